@@ -1,0 +1,32 @@
+# The list of verbs; each is a script in scripts/ that installs what it needs.
+RID ?= linux-x64
+CONFIG ?=
+
+.PHONY: help run build test check publish bench format clean
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build and start the reflector (CONFIG=pysfreflector.ini, else built-in defaults)
+	@scripts/run.sh $(CONFIG)
+
+build: ## Build everything, warnings as errors
+	@scripts/build.sh
+
+test: ## All tests, also of the published x64 and arm64 programs, end to end
+	@scripts/test.sh all
+
+check: ## The quick part: formatting, build, unit tests
+	@scripts/check.sh
+
+publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64|linux-arm)
+	@scripts/publish.sh $(RID)
+
+bench: ## Codec benchmarks
+	@scripts/bench.sh
+
+format: ## Format all sources
+	@scripts/format.sh
+
+clean: ## Remove everything that was built
+	@scripts/clean.sh

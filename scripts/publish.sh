@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Puts one stripped native program into dist/RID. Usage: publish.sh linux-x64|linux-arm64|linux-arm
+source "$(dirname "$0")/common.sh"
+rid=${1:?usage: publish.sh RID}
+case $rid in
+    linux-x64) flags=(-p:IlcInstructionSet=x86-64-v2) triple=x86_64-linux-gnu ;;
+    linux-arm64) flags=() triple=aarch64-linux-gnu ;;
+    # Not every registry has .NET's packages for it, so the lock files leave it out.
+    linux-arm) flags=(-p:NuGetLockFilePath=obj/linux-arm.lock.json) triple=arm-linux-gnueabihf ;;
+    *) echo "publish: no such RID: $rid (linux-x64, linux-arm64, linux-arm)" >&2; exit 1 ;;
+esac
+
+scripts/setup.sh sdk
+if [ "$rid" = "$(dotnet --info | awk '/^ RID:/ { print $2; exit }')" ]; then
+    scripts/setup.sh native
+else
+    scripts/setup.sh cross
+    flags+=(-p:LinkerFlavor=lld "-p:ObjCopyName=$triple-objcopy")
+fi
+
+staging=src/Ysf.Appliance/obj/publish/$rid
+rm -rf "$staging"
+dotnet publish src/Ysf.Appliance -c Release -r "$rid" -o "$staging" --nologo -v quiet "${flags[@]}"
+mkdir -p "dist/$rid"
+install -m 755 "$staging/ysf-appliance" "dist/$rid/ysf-appliance"
+echo "dist/$rid/ysf-appliance: $(stat -c %s "dist/$rid/ysf-appliance") bytes"

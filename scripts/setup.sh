@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation]
+#   sdk        the .NET 10 SDK: only looked for, and said where to get it
+#   native     compiler and linker for the native program of this machine
+#   cross      the same for the ARM boards
+#   emulation  runs ARM programs here
+set -euo pipefail
+
+packages=()
+
+# need COMMAND PACKAGE...: remembers the packages when the command is missing.
+need() {
+    local command=$1
+    shift
+    command -v "$command" >/dev/null 2>&1 || packages+=("$@")
+}
+
+# need_file FILE PACKAGE: the same for a file.
+need_file() {
+    [ -e "$1" ] || packages+=("$2")
+}
+
+for part in "$@"; do
+    case $part in
+        sdk)
+            if ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+                echo "setup: the .NET 10 SDK is missing; see https://dotnet.microsoft.com/download" >&2
+                exit 1
+            fi
+            ;;
+        native)
+            need clang clang
+            need_file /usr/include/zlib.h zlib1g-dev
+            ;;
+        cross)
+            need clang clang
+            need ld.lld lld
+            need aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+            need arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf libc6-dev-armhf-cross
+            need_file /usr/include/zlib.h zlib1g-dev
+            ;;
+        emulation)
+            need qemu-aarch64-static qemu-user-static
+            ;;
+        *)
+            echo "setup: unknown part $part" >&2
+            exit 1
+            ;;
+    esac
+done
+
+[ ${#packages[@]} -eq 0 ] && exit 0
+
+echo "setup: installing ${packages[*]}" >&2
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+"${as_root[@]}" apt-get update -qq
+DEBIAN_FRONTEND=noninteractive "${as_root[@]}" \
+    apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Runs the test projects and adds up their results. Usage: test.sh unit|all
+#   unit  what needs no native program
+#   all   also the published programs end to end; nothing may be skipped
+# The last line is "N passed, N failed".
+source "$(dirname "$0")/common.sh"
+mode=${1:?usage: test.sh unit|all}
+projects=(Ysf.Protocol.Tests Ysf.Reflector.Tests Ysf.Appliance.Tests)
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+scripts/build.sh
+if [ "$mode" = all ]; then
+    scripts/setup.sh native cross emulation
+    scripts/publish.sh linux-x64
+    scripts/publish.sh linux-arm64
+    export YSF_APPLIANCE_X64=$PWD/dist/linux-x64/ysf-appliance
+    export YSF_APPLIANCE_ARM64=$PWD/dist/linux-arm64/ysf-appliance
+fi
+
+passed=0 failed=0 skipped=0
+for project in "${projects[@]}"; do
+    echo "== $project"
+    log=$results/$project
+    "tests/$project/bin/Release/net10.0/$project" -noColor | tee "$log" || true
+
+    # xunit's last line: Total: N, Errors: N, Failed: N, Skipped: N, Not Run: N, Time: Ns
+    summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" \
+        | tail -n 1 || true)
+    if [ -z "$summary" ]; then
+        echo "$project gave no result" >&2
+        failed=$((failed + 1))
+        continue
+    fi
+
+    read -r total errors bad ignored < <(grep -oE '[0-9]+' <<<"$summary" | xargs)
+    failed=$((failed + errors + bad))
+    skipped=$((skipped + ignored))
+    passed=$((passed + total - bad - ignored))
+done
+
+if [ "$mode" = all ] && [ "$skipped" -gt 0 ]; then
+    echo "$skipped tests were skipped, and none may be" >&2
+    failed=$((failed + skipped))
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

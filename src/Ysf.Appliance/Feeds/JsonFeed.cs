@@ -1,0 +1,249 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Feeds;
+
+/// <summary>
+/// The JSON feed over UDP: collectors connect, and get what happens as it happens.
+/// </summary>
+internal sealed class JsonFeed : IDisposable
+{
+    private const int RequestsATurn = 64;
+    private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan SilencePause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BindPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly Func<ApplianceSettings> settings;
+    private readonly EventReader events;
+    private readonly SnapshotRequest snapshots;
+    private readonly Action<string> tell;
+    private readonly JsonClients clients;
+    private readonly Worker worker;
+    private readonly byte[] buffer = new byte[64];
+    private Socket? socket;
+    private Instant nextList = Clock.Now + ListPause;
+    private long lostSaid;
+    private bool isBindFailureSaid;
+    private bool isRefusalSaid;
+
+    /// <param name="settings">The settings in force; some may change while it runs.</param>
+    /// <param name="events">What happens.</param>
+    /// <param name="snapshots">Gives the lists.</param>
+    /// <param name="tell">Takes a sentence about the feed itself.</param>
+    public JsonFeed(
+        Func<ApplianceSettings> settings, EventReader events, SnapshotRequest snapshots,
+        Action<string> tell)
+    {
+        (this.settings, this.events) = (settings, events);
+        (this.snapshots, this.tell) = (snapshots, tell);
+        clients = new JsonClients(settings().Network.JsonAllow);
+        worker = new Worker("json", events.Wake, Work, tell);
+    }
+
+    public void Start() => worker.Start();
+
+    public void Dispose()
+    {
+        worker.Dispose();
+        if (worker.HasEnded)
+        {
+            socket?.Dispose();
+            events.Dispose();
+        }
+    }
+
+    private void Work()
+    {
+        socket ??= TryOpen();
+        if (socket is null)
+        {
+            events.Wake.Wait(BindPause);
+            SkipEvents();
+            return;
+        }
+
+        WaitForWork(socket);
+        ReadRequests(socket);
+        SendEvents(socket);
+        DropSilent();
+        SendLists(socket);
+    }
+
+    private Socket? TryOpen()
+    {
+        var network = settings().Network;
+        var address = new IPAddress(BytesOf(network.JsonAddress));
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var opened = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            opened.Blocking = false;
+            opened.Bind(new IPEndPoint(address, network.JsonPort));
+            return opened;
+        }
+        catch (SocketException error)
+        {
+            opened.Dispose();
+            if (!isBindFailureSaid)
+            {
+                isBindFailureSaid = true;
+                tell($"The JSON feed waits for UDP {address}:{network.JsonPort}:"
+                    + $" {error.SocketErrorCode}");
+            }
+
+            return null;
+        }
+    }
+
+    private unsafe void WaitForWork(Socket from)
+    {
+        var polled = stackalloc poll.pollfd[2];
+        polled[0] = new poll.pollfd { fd = events.Wake.Fd, events = poll.POLLIN };
+        polled[1] = new poll.pollfd { fd = (int)from.Handle, events = poll.POLLIN };
+        var untilList = nextList - Clock.Now;
+        var wait = clients.Count > 0 && SilencePause < untilList ? SilencePause : untilList;
+        var time = Timespec.From(wait);
+        if (poll.ppoll(polled, 2, &time, null) > 0 && polled[0].revents != 0)
+        {
+            events.Wake.Clear();
+        }
+    }
+
+    private void ReadRequests(Socket from)
+    {
+        EndPoint sender = new IPEndPoint(from.AddressFamily == AddressFamily.InterNetwork
+            ? IPAddress.Any
+            : IPAddress.IPv6Any, 0);
+        for (var i = 0; i < RequestsATurn && from.Poll(0, SelectMode.SelectRead); i++)
+        {
+            try
+            {
+                var length = from.ReceiveFrom(buffer, ref sender);
+                Handle(from, (IPEndPoint)sender, Encoding.ASCII.GetString(buffer, 0, length));
+            }
+            catch (SocketException)
+            {
+                // What ICMP said of a collector that is gone; reading it took it away.
+            }
+        }
+    }
+
+    private void Handle(Socket to, IPEndPoint client, string request)
+    {
+        switch (request)
+        {
+            case "CONNREQ":
+                Connect(to, client);
+                break;
+            case "PING" when clients.TryHear(Clock.Now, client):
+                Send(to, client, "PONG");
+                break;
+            case "BYE" when clients.TryDisconnect(client):
+                tell($"JSON collector {client} left");
+                Send(to, client, $"BYE:{client.Address}:{client.Port}");
+                break;
+        }
+    }
+
+    private void Connect(Socket to, IPEndPoint client)
+    {
+        if (!clients.Permits(ValueText.FromNet(client.Address)))
+        {
+            if (!isRefusalSaid)
+            {
+                isRefusalSaid = true;
+                tell($"JSON collector {client} refused: [Network] Json_Allow does not name its"
+                    + " network (later ones are refused without a word)");
+            }
+
+            return;
+        }
+
+        if (clients.TryConnect(Clock.Now, client))
+        {
+            tell($"JSON collector {client} connected");
+            Send(to, client, $"CONNOK:{client.Address}:{client.Port}");
+            Send(to, client, JsonMessages.SystemMessage(settings()));
+        }
+    }
+
+    private void SendEvents(Socket to)
+    {
+        while (events.TryRead(out var happened))
+        {
+            if (clients.Count > 0 && JsonMessages.Of(happened) is { } message)
+            {
+                SendToAll(to, message);
+            }
+        }
+
+        if (events.Lost > lostSaid)
+        {
+            tell($"The JSON feed was too slow: {events.Lost - lostSaid} events were lost");
+            lostSaid = events.Lost;
+        }
+    }
+
+    private void SkipEvents()
+    {
+        while (events.TryRead(out _))
+        {
+        }
+    }
+
+    private void DropSilent()
+    {
+        foreach (var client in clients.DropSilent(Clock.Now))
+        {
+            tell($"JSON collector {client} was silent for a minute");
+        }
+    }
+
+    private void SendLists(Socket to)
+    {
+        if (Clock.Now < nextList)
+        {
+            return;
+        }
+
+        nextList = Clock.Now + ListPause;
+        if (clients.Count > 0 && snapshots.Take(Patience) is { } snapshot)
+        {
+            foreach (var message in JsonMessages.Lists(snapshot))
+            {
+                SendToAll(to, message);
+            }
+        }
+    }
+
+    private void SendToAll(Socket to, string message)
+    {
+        foreach (var client in clients.All)
+        {
+            Send(to, client, message);
+        }
+    }
+
+    private static void Send(Socket to, IPEndPoint client, string message)
+    {
+        try
+        {
+            to.SendTo(Encoding.UTF8.GetBytes(message), client);
+        }
+        catch (SocketException)
+        {
+            // A collector that cannot be reached is dropped after a minute without a PING.
+        }
+    }
+
+    private static byte[] BytesOf(IpAddress address)
+    {
+        var bytes = new byte[IpAddress.Size];
+        address.CopyTo(bytes);
+        return bytes;
+    }
+}

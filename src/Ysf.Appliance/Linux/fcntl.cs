@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace Ysf.Appliance.Linux;
+
+/// <summary>fcntl.h</summary>
+internal static partial class fcntl
+{
+    public const int O_RDONLY = 0;
+    public const int O_RDWR = 2;
+    public const int O_CLOEXEC = 0x80000;
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int open(string pathname, int flags);
+}

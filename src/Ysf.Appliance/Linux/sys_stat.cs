@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace Ysf.Appliance.Linux;
+
+/// <summary>sys/stat.h: statx, laid out alike on all architectures, unlike struct stat.</summary>
+internal static unsafe partial class sys_stat
+{
+    public const int AT_FDCWD = -100;
+    public const uint STATX_BASIC_STATS = 0x7ff;
+    public const int S_IFMT = 0xF000;
+    public const int S_IFREG = 0x8000;
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct statx_timestamp
+    {
+        public long tv_sec;
+        public uint tv_nsec;
+        public int reserved;
+    }
+
+    [StructLayout(LayoutKind.Sequential, Size = 256)]
+    public struct statx_t
+    {
+        public uint stx_mask;
+        public uint stx_blksize;
+        public ulong stx_attributes;
+        public uint stx_nlink;
+        public uint stx_uid;
+        public uint stx_gid;
+        public ushort stx_mode;
+        public ulong stx_ino;
+        public ulong stx_size;
+        public ulong stx_blocks;
+        public ulong stx_attributes_mask;
+        public statx_timestamp stx_atime;
+        public statx_timestamp stx_btime;
+        public statx_timestamp stx_ctime;
+        public statx_timestamp stx_mtime;
+    }
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int statx(
+        int dirfd, string pathname, int flags, uint mask, statx_t* statxbuf);
+}

@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+
+namespace Ysf.Appliance.Linux;
+
+/// <summary>unistd.h</summary>
+internal static unsafe partial class unistd
+{
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int close(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint read(int fd, void* buf, nuint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint write(int fd, void* buf, nuint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int fsync(int fd);
+
+    [LibraryImport("libc")]
+    public static partial uint geteuid();
+
+    /// <summary>Ends the process at once, whatever its threads are waiting for.</summary>
+    [LibraryImport("libc")]
+    public static partial void _exit(int status);
+}

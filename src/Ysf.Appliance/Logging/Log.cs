@@ -1,0 +1,83 @@
+using NLog;
+using NLog.Config;
+using NLog.Targets;
+using NLog.Targets.Wrappers;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Logging;
+
+/// <summary>
+/// Writes lines to the console and the rolling file; from any thread but the loop's.
+/// </summary>
+/// <remarks>
+/// Each line begins as the field's logs do: a letter for the level and the UTC time. Lines of
+/// level M are the reflector's own events, which dashboards read; the others are ours, and never
+/// contain a word that makes a dashboard take them for an event.
+/// </remarks>
+internal sealed class Log : IDisposable
+{
+    private const int ConsoleQueue = 1000;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private readonly LogFactory factory = new();
+    private readonly Logger logger;
+
+    public Log(LogSettings settings)
+    {
+        var configuration = new LoggingConfiguration();
+        if (settings.DisplayLevel > 0)
+        {
+            configuration.AddRuleForAllLevels(Console());
+        }
+
+        configuration.AddRule(
+            MinimumOf(settings.FileLevel), LogLevel.Fatal, RollingFile.Target(settings));
+        factory.Configuration = configuration;
+        logger = factory.GetLogger("ysf-appliance");
+    }
+
+    /// <summary>An event of the reflector, with the time it happened.</summary>
+    public void Event(DateTime at, string line) => Write(LogLevel.Info, 'M', at, line);
+
+    /// <summary>Something about the appliance itself.</summary>
+    public void Info(string line) => Write(LogLevel.Info, 'I', DateTime.UtcNow, line);
+
+    /// <summary>Something a sysop should look at.</summary>
+    public void Warn(string line) => Write(LogLevel.Warn, 'W', DateTime.UtcNow, line);
+
+    /// <summary>Something that failed.</summary>
+    public void Error(string line) => Write(LogLevel.Error, 'E', DateTime.UtcNow, line);
+
+    /// <summary>Writes out what is buffered, as far as that can be done soon.</summary>
+    public void Dispose()
+    {
+        var closing = new Thread(factory.Shutdown) { IsBackground = true, Name = "log end" };
+        closing.Start();
+        closing.Join(Patience);
+    }
+
+    // Behind a queue that loses the newest when it is full: a console that nobody reads (a pipe,
+    // a stopped terminal) holds up neither the file nor the end.
+    private static AsyncTargetWrapper Console() =>
+        new(new ConsoleTarget("stdout") { Layout = "${message}" })
+        {
+            Name = "console",
+            QueueLimit = ConsoleQueue,
+            OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
+        };
+
+    // The field counts verbosity backwards: 0 is everything, 1 normal, 2 and more the grave only.
+    private static LogLevel MinimumOf(int fileLevel) => fileLevel switch
+    {
+        <= 0 => LogLevel.Trace,
+        1 => LogLevel.Info,
+        _ => LogLevel.Warn,
+    };
+
+    private void Write(LogLevel level, char letter, DateTime at, string line)
+    {
+        if (logger.IsEnabled(level))
+        {
+            logger.Log(level, $"{letter}: {at:yyyy-MM-dd HH:mm:ss.fff} {line}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Net;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Logging;
+
+/// <summary>The thread that turns events into lines, and lists the gateways now and then.</summary>
+internal sealed class LogPump : IDisposable
+{
+    private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly Log log;
+    private readonly LogSettings settings;
+    private readonly ILogDialect dialect;
+    private readonly EventReader events;
+    private readonly SnapshotRequest snapshots;
+    private readonly NetCounters network;
+    private readonly Worker worker;
+    private Instant nextList = Clock.Now + ListPause;
+    private long lostSaid;
+    private long overflowedSaid;
+    private long unreachableSaid;
+    private string? faultSaid;
+
+    public LogPump(
+        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
+        NetCounters network)
+    {
+        (this.log, this.settings, this.events) = (log, settings, events);
+        (this.snapshots, this.network) = (snapshots, network);
+        dialect = settings.Dialect == LogDialect.Classic
+            ? new ClassicDialect()
+            : new PysfDialect();
+        worker = new Worker("log", events.Wake, Work, log.Error);
+    }
+
+    public void Start()
+    {
+        log.Event(DateTime.UtcNow, dialect.StartLine);
+        worker.Start();
+    }
+
+    /// <summary>Ends the thread and writes what is left.</summary>
+    public void Dispose()
+    {
+        worker.Dispose();
+        if (worker.HasEnded)
+        {
+            WriteEvents();
+            events.Dispose();
+        }
+    }
+
+    private void Work()
+    {
+        events.Wake.Wait(nextList - Clock.Now);
+        WriteEvents();
+        if (Clock.Now >= nextList)
+        {
+            nextList = Clock.Now + ListPause;
+            WriteList();
+            SayNetworkTrouble();
+            SayDiskTrouble();
+            DeleteOldDays();
+        }
+    }
+
+    private void WriteEvents()
+    {
+        while (events.TryRead(out var happened))
+        {
+            if (dialect.LineOf(happened) is { } line)
+            {
+                log.Event(Clock.OnTheWall(happened.At), line);
+            }
+        }
+
+        if (events.Lost > lostSaid)
+        {
+            log.Warn($"The log was too slow: {events.Lost - lostSaid} events were lost");
+            lostSaid = events.Lost;
+        }
+    }
+
+    private void WriteList()
+    {
+        if (snapshots.Take(Patience) is not { } snapshot)
+        {
+            return;
+        }
+
+        foreach (var line in dialect.LinkedLines(snapshot))
+        {
+            log.Event(DateTime.UtcNow, line);
+        }
+    }
+
+    private void SayNetworkTrouble()
+    {
+        if (network.Unreachable > unreachableSaid)
+        {
+            log.Warn($"{network.Unreachable - unreachableSaid} datagrams could not be sent;"
+                + $" the last error was: {SystemError.TextOf(network.LastError)}");
+            unreachableSaid = network.Unreachable;
+        }
+
+        if (network.Overflowed > overflowedSaid)
+        {
+            log.Warn($"{network.Overflowed - overflowedSaid} datagrams were lost because the"
+                + " network is slower than what goes out");
+            overflowedSaid = network.Overflowed;
+        }
+    }
+
+    // NLog loses lines without a word while the disk is full, and goes on when it is not.
+    private void SayDiskTrouble()
+    {
+        var fault = RollingFile.FaultOf(settings);
+        if (fault != faultSaid)
+        {
+            log.Warn(fault ?? "The log file can be written again");
+            faultSaid = fault;
+        }
+    }
+
+    private void DeleteOldDays()
+    {
+        foreach (var failure in RollingFile.DeleteOldDays(settings, DateTime.UtcNow))
+        {
+            log.Warn($"Old log file stays: {failure}");
+        }
+    }
+}

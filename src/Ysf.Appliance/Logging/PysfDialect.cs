@@ -1,0 +1,112 @@
+using Ysf.Appliance.Feeds;
+using static System.FormattableString;
+
+namespace Ysf.Appliance.Logging;
+
+/// <summary>Log lines in the words of the Python reflector, which its dashboards read.</summary>
+internal sealed class PysfDialect : ILogDialect
+{
+    /// <summary>Heads the list of gateways.</summary>
+    public const string ListLine = "Currently linked repeaters/gateways:";
+
+    /// <summary>Stands for the list when there is nobody.</summary>
+    public const string NobodyLine = "No repeaters/gateways linked";
+
+    /// <summary>The place of an over that told none.</summary>
+    private const string NoPosition = "999.000000, 999.000000";
+
+    public string StartLine => $"Starting {ProductInfo.Name}-{ProductInfo.Version}";
+
+    public string? LineOf(in ReflectorEvent happened) => happened.Kind switch
+    {
+        EventKind.GatewayAdded => $"Adding {happened.Gateway.ToPadded()} ({happened.Remote})"
+            + $" DG-ID {happened.DgId.Number}",
+        EventKind.GatewayRemoved => $"Removing {happened.Gateway.ToPadded()} ({happened.Remote})"
+            + (happened.Removal == RemovalReason.Unlinked ? " unlinked" : " disappeared"),
+        EventKind.DgIdChanged => $"Changed DG-ID for {happened.Gateway} from"
+            + $" {happened.Previous.Number} to {happened.DgId.Number}",
+        EventKind.DgIdHeld => HeldLine(happened),
+        EventKind.BackToHome => $"{happened.Gateway} Back to Home at DG-ID"
+            + $" {happened.DgId.Number}",
+        EventKind.DgIdNotListed => $"Invalid DG-ID ({happened.DgId.Number})",
+        EventKind.StreamStarted => StartedLine(happened),
+        EventKind.StreamCallsigns => CallsignsLine(happened),
+        EventKind.StreamRemoteIds12 => $"<{happened.Stream}> Additional information Rem1+2:"
+            + happened.RemoteIds.ToPadded(),
+        EventKind.StreamRemoteIds34 => $"<{happened.Stream}> Additional information Rem3+4:"
+            + happened.RemoteIds.ToPadded(),
+        EventKind.StreamRadio => $"<{happened.Stream}> Additional information radio code:"
+            + $"{happened.RadioCode}",
+        EventKind.StreamPosition => null,
+        EventKind.StreamEnded => EndedLine(happened),
+        EventKind.StreamTimedOut => $"Timeout {happened.Source}",
+        EventKind.OverRefused => $"Data from {happened.Source.ToPadded()} at"
+            + $" {happened.Gateway.ToPadded()} blocked/{happened.Refusal}",
+        EventKind.RefusalEnded => $"Removed from blockeds queue {happened.GatewayNumber}",
+        EventKind.WildPtt => $"Wild-PTT {happened.Source}",
+        EventKind.BlockEnded => $"{happened.Source} may transmit again",
+        EventKind.RegistrationRefused => $"Gateway at {happened.Remote} refused:"
+            + $" {happened.Drop} (more of these in the next minute are only counted)",
+        EventKind.UnknownDatagram => $"Unknown datagram by {happened.Remote}"
+            + " (more of these in the next minute are only counted)",
+        _ => null,
+    };
+
+    public IEnumerable<string> LinkedLines(Snapshot snapshot)
+    {
+        if (snapshot.Gateways.IsEmpty)
+        {
+            return [NobodyLine];
+        }
+
+        var lines = new List<string> { ListLine };
+        foreach (ref readonly var gateway in snapshot.Gateways)
+        {
+            lines.Add(LinkedLine(gateway));
+        }
+
+        return lines;
+    }
+
+    private static string LinkedLine(in GatewaySnapshot gateway)
+    {
+        var remote = gateway.Route.Remote;
+        var since = Clock.OnTheWall(gateway.LinkedAt);
+        var home = new HomeColumns(gateway);
+        return Invariant(
+            $"     {gateway.Name.ToPadded()}: {remote.Address,16}:{remote.Port,-5}")
+            + Invariant($" {(int)gateway.SincePoll.TotalSeconds,2}/60")
+            + Invariant($" : {since:yyyy-MM-dd HH:mm:ss}")
+            + Invariant($" {gateway.DgId.Number,2} {(int)gateway.Hold,2}")
+            + Invariant($" {home.DgId,2} {home.ReturnAfter,6} {home.Silence,6}");
+    }
+
+    private static string HeldLine(in ReflectorEvent happened) =>
+        $"Static DG-ID ({happened.DgId.Number}) via " + happened.Hold switch
+        {
+            HoldReason.PortOrName => "port or gw name",
+            HoldReason.HomeList => "back to home",
+            _ => $"Options for {happened.Gateway}",
+        };
+
+    private static string StartedLine(in ReflectorEvent happened)
+    {
+        var fich = happened.Fich;
+        return $"<{happened.Stream}> Received data from {happened.Source.ToPadded()} to"
+            + $" {happened.Destination.ToPadded()} at {happened.Gateway.ToPadded()}"
+            + $" FICH-Data: CS:{fich.CallSign} | CM:{fich.CallMode} | FT:{fich.FrameTotal}"
+            + $" | Dev:{fich.Deviation} | MR:{fich.MessageRoute} | VoIP:{fich.VoIP}"
+            + $" | DT:{(int)fich.DataType} | SQL:{fich.SquelchOn} | SQC:{fich.Squelch}";
+    }
+
+    private static string CallsignsLine(in ReflectorEvent happened) =>
+        $"<{happened.Stream}> Additional information dst:{happened.Destination.ToPadded()}"
+            + $" src:{happened.Source.ToPadded()} uplink:{happened.Uplink.ToPadded()}"
+            + $" downlink:{happened.Downlink.ToPadded()}";
+
+    private static string EndedLine(in ReflectorEvent happened) =>
+        $"<{happened.Stream}> " + (happened.End == StreamEnd.Watchdog
+            ? "Network watchdog has expired coords: "
+            : "Received end of transmission coords: ")
+            + (happened.Position.IsKnown ? happened.Position.ToString() : NoPosition);
+}

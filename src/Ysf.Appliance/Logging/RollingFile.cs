@@ -1,0 +1,101 @@
+using NLog.Targets;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Logging;
+
+/// <summary>The log file: one a day or a single one, bounded in size and in number.</summary>
+/// <remarks>
+/// <c>FilePath/FileRoot[-YYYY-MM-DD].log</c> is what dashboards read. What is full moves into the
+/// folder <c>FilePath/FileRoot.old</c>, where nothing lies but ours, because NLog makes room there
+/// by names alone. Files that another program left behind are not touched.
+/// </remarks>
+internal static class RollingFile
+{
+    private const string DayFormat = "yyyy-MM-dd";
+
+    /// <summary>NLog's target for the settings; the newest file keeps its plain name.</summary>
+    /// <remarks>
+    /// Disk budget: (FileCount + 1) × FileSize, since the size is looked at once a batch of lines.
+    /// </remarks>
+    public static FileTarget Target(LogSettings settings)
+    {
+        var day = settings.FileRotate ? "-${date:universalTime=true:format=yyyy-MM-dd}" : "";
+        return new FileTarget("file")
+        {
+            FileName = Path.Combine(settings.FilePath, $"{settings.FileRoot}{day}.log"),
+            Layout = "${message}",
+            CreateDirs = true,
+            KeepFileOpen = true,
+            AutoFlush = true,
+            ArchiveFileName = Path.Combine(OldFolder(settings), $"{settings.FileRoot}.log"),
+            ArchiveSuffixFormat = ".{0}",
+            ArchiveAboveSize = settings.FileSize,
+            MaxArchiveFiles = settings.FileCount,
+        };
+    }
+
+    /// <summary>Why nothing can be written there now; null when it can.</summary>
+    public static string? FaultOf(LogSettings settings)
+    {
+        var file = Path.Combine(settings.FilePath, settings.FileRoot + ".log");
+        try
+        {
+            Directory.CreateDirectory(OldFolder(settings));
+            using var probe = new FileStream(
+                Path.Combine(OldFolder(settings), "probe"),
+                FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
+            probe.WriteByte(0);
+            return null;
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return $"{file}: lines for it are lost: {FileFault.Say(error)}";
+        }
+    }
+
+    /// <summary>
+    /// Deletes daily files of ours beyond the newest <see cref="LogSettings.FileCount"/> days
+    /// before tomorrow. Returns what could not be deleted.
+    /// </summary>
+    /// <remarks>
+    /// Ours is what was written after the folder for old parts was made, at our first start. Days
+    /// that have not come yet, by a clock that was wrong once or is wrong now, neither count nor
+    /// go.
+    /// </remarks>
+    public static IReadOnlyList<string> DeleteOldDays(LogSettings settings, DateTime today)
+    {
+        var failed = new List<string>();
+        if (!settings.FileRotate || !Directory.Exists(OldFolder(settings)))
+        {
+            return failed;
+        }
+
+        var firstStart = Directory.GetCreationTimeUtc(OldFolder(settings));
+        var newest = NameOf(settings, today);
+        var surplus = Directory.GetFiles(settings.FilePath, $"{settings.FileRoot}-????-??-??.log")
+            .Where(file => string.CompareOrdinal(Path.GetFileName(file), newest) <= 0)
+            .OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
+            .Skip(settings.FileCount)
+            .Where(file => File.GetLastWriteTimeUtc(file) >= firstStart);
+        foreach (var file in surplus)
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (SystemException error) when (FileFault.IsExpected(error))
+            {
+                failed.Add($"{file}: {FileFault.Say(error)}");
+            }
+        }
+
+        return failed;
+    }
+
+    private static string OldFolder(LogSettings settings) =>
+        Path.Combine(settings.FilePath, settings.FileRoot + ".old");
+
+    private static string NameOf(LogSettings settings, DateTime day) =>
+        $"{settings.FileRoot}-{day.ToString(DayFormat)}.log";
+}

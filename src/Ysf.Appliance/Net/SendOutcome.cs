@@ -1,0 +1,18 @@
+namespace Ysf.Appliance.Net;
+
+/// <summary>What we do about a failed send.</summary>
+internal enum SendOutcome : byte
+{
+    /// <summary>A signal came in between: the same again.</summary>
+    Again,
+
+    /// <summary>
+    /// The socket's buffer is full: what is left waits until the kernel has room.
+    /// </summary>
+    Wait,
+
+    /// <summary>
+    /// This destination cannot be reached now: counted, skipped, the rest goes out.
+    /// </summary>
+    Skip,
+}

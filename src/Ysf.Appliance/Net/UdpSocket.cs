@@ -1,0 +1,111 @@
+using Ysf.Appliance.Linux;
+using static Ysf.Appliance.Linux.netinet_in;
+using static Ysf.Appliance.Linux.sys_socket;
+
+namespace Ysf.Appliance.Net;
+
+/// <summary>A bound, non-blocking UDP socket of one address family.</summary>
+internal sealed unsafe class UdpSocket : IDisposable
+{
+    /// <summary>
+    /// Bytes asked for each socket buffer: 1000 gateways hear 10 frames a second, each of which the
+    /// kernel counts as 768 bytes, so this is half a second of everything. What waits longer is of
+    /// no use to a listener, and the answers to polls wait behind it.
+    /// </summary>
+    private const int BufferSize = 4 << 20;
+
+    private UdpSocket(int fd, PortId port, bool isIPv6, bool tellsLocal)
+    {
+        (Fd, Port, IsIPv6, TellsLocal) = (fd, port, isIPv6, tellsLocal);
+    }
+
+    public int Fd { get; }
+
+    public PortId Port { get; }
+
+    public bool IsIPv6 { get; }
+
+    /// <summary>Whether it listens on all addresses and therefore tells which was asked.</summary>
+    public bool TellsLocal { get; }
+
+    /// <summary>Opens and binds; throws <see cref="SystemError"/> naming what it tried.</summary>
+    /// <param name="port">Which of our ports it is.</param>
+    /// <param name="local">Address and number; an unspecified address is all of the family.</param>
+    /// <param name="isIPv6">The family.</param>
+    public static UdpSocket Open(PortId port, in Endpoint local, bool isIPv6)
+    {
+        var domain = isIPv6 ? AF_INET6 : AF_INET;
+        var fd = socket(domain, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        if (fd < 0)
+        {
+            throw SystemError.Last("socket", $"UDP {Describe(local, isIPv6)}");
+        }
+
+        var opened = new UdpSocket(fd, port, isIPv6, local.Address.IsUnspecified);
+        try
+        {
+            opened.SetOptions();
+            opened.Bind(local);
+        }
+        catch (SystemError)
+        {
+            opened.Dispose();
+            throw;
+        }
+
+        return opened;
+    }
+
+    public void Dispose() => _ = unistd.close(Fd);
+
+    private static string Describe(in Endpoint local, bool isIPv6) =>
+        local.Address.IsUnspecified
+            ? $"{(isIPv6 ? "[::]" : "0.0.0.0")}:{local.Port}"
+            : local.ToString();
+
+    private void SetOptions()
+    {
+        if (IsIPv6)
+        {
+            Set(IPPROTO_IPV6, IPV6_V6ONLY, 1);
+        }
+
+        if (TellsLocal)
+        {
+            Set(IsIPv6 ? IPPROTO_IPV6 : IPPROTO_IP, IsIPv6 ? IPV6_RECVPKTINFO : IP_PKTINFO, 1);
+        }
+
+        // Beyond the system's limit only with CAP_NET_ADMIN; without it, as much as allowed.
+        if (!TrySet(SOL_SOCKET, SO_RCVBUFFORCE, BufferSize))
+        {
+            TrySet(SOL_SOCKET, SO_RCVBUF, BufferSize);
+        }
+
+        if (!TrySet(SOL_SOCKET, SO_SNDBUFFORCE, BufferSize))
+        {
+            TrySet(SOL_SOCKET, SO_SNDBUF, BufferSize);
+        }
+    }
+
+    private void Bind(in Endpoint local)
+    {
+        var name = stackalloc byte[SocketAddress.Size];
+        new Span<byte>(name, SocketAddress.Size).Clear();
+        var length = SocketAddress.Write(name, local, IsIPv6);
+        if (bind(Fd, name, length) != 0)
+        {
+            throw SystemError.Last("bind", $"UDP {Describe(local, IsIPv6)}");
+        }
+    }
+
+    private void Set(int level, int option, int value)
+    {
+        if (!TrySet(level, option, value))
+        {
+            throw SystemError.Last("setsockopt", $"{level}/{option}");
+        }
+    }
+
+    private bool TrySet(int level, int option, int value) =>
+        setsockopt(Fd, level, option, &value, sizeof(int)) == 0;
+}

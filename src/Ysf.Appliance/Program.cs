@@ -1,0 +1,118 @@
+using System.CommandLine;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance;
+
+/// <summary>The command line of <c>ysf-appliance</c>.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        StandardFiles.Open();
+
+        // An error nobody foresaw ends the process with its stack, for the supervisor to see.
+        return CommandLine().Parse(args).Invoke(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static RootCommand CommandLine()
+    {
+        var config = new Option<string?>("--config", "-c")
+        {
+            Description = "Settings file (pysfreflector.ini); without it built-in defaults",
+            HelpName = "FILE",
+        };
+
+        // The Python reflector takes its settings file as the only argument.
+        var ini = new Argument<string?>("FILE")
+        {
+            Description = "Settings file; the same as run --config FILE",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+
+        // Dashboards ask the program itself, and take the version from a fixed column.
+        var fieldVersion = new Option<bool>("-v")
+        {
+            Description = "Print the version as dashboards ask for it",
+        };
+
+        var root = new RootCommand("YSF reflector: passes each over to every gateway in its room")
+        {
+            ini,
+            fieldVersion,
+            Command("run", "Run the reflector", config, Run),
+            Command("check", "Check a settings file and print what will be used", config, Check),
+            Command("version", "Print the version", null, _ =>
+                Print($"{ProductInfo.Name} {ProductInfo.Version}")),
+        };
+        root.SetAction(parsed => parsed.GetValue(fieldVersion)
+            ? Print($"YSFReflector version {ProductInfo.Version}")
+            : parsed.GetValue(ini) is { } file ? Run(file) : Usage(root));
+        return root;
+    }
+
+    private static Command Command(
+        string name, string description, Option<string?>? config, Func<string?, int> action)
+    {
+        var command = new Command(name, description);
+        if (config is not null)
+        {
+            command.Options.Add(config);
+        }
+
+        command.SetAction(parsed => action(config is null ? null : parsed.GetValue(config)));
+        return command;
+    }
+
+    private static int Usage(RootCommand root) => root.Parse("--help").Invoke();
+
+    private static int Print(string line)
+    {
+        Console.WriteLine(line);
+        return ExitCode.Ok;
+    }
+
+    private static int Check(string? file)
+    {
+        var result = SettingsReader.Read(file, StateDirectory.Default, ProductInfo.Version);
+        PrintProblems(result);
+        if (result.Settings is not { } settings || result.HasErrors)
+        {
+            return ExitCode.Settings;
+        }
+
+        SettingsPrinter.Print(settings, Console.Out);
+        return ExitCode.Ok;
+    }
+
+    private static int Run(string? file)
+    {
+        var result = SettingsReader.Read(file, StateDirectory.Default, ProductInfo.Version);
+        PrintProblems(result);
+        if (result.Settings is not { } settings || result.HasErrors)
+        {
+            return ExitCode.Settings;
+        }
+
+        try
+        {
+            using var appliance = Appliance.Start(settings);
+            appliance.Run();
+            return ExitCode.Ok;
+        }
+        catch (SystemError error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return ExitCode.System;
+        }
+    }
+
+    private static void PrintProblems(SettingsResult result)
+    {
+        foreach (var problem in result.Problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>All settings as they will be used, defaults filled in; immutable.</summary>
+public sealed record ApplianceSettings
+{
+    /// <summary>The file they were read from; null when there was none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>What the rules of the reflector need; the seed is left 0.</summary>
+    public required ReflectorOptions Reflector { get; init; }
+
+    public required NetworkSettings Network { get; init; }
+
+    public required LogSettings Log { get; init; }
+
+    public required BlockListSettings BlockList { get; init; }
+
+    public required AprsSettings Aprs { get; init; }
+
+    /// <summary>Path of home.db: the homes of gateways, written by the operator.</summary>
+    public required string HomeFile { get; init; }
+
+    /// <summary>Path of dgid.json: the remembered DG-IDs, written by us.</summary>
+    public required string DgIdFile { get; init; }
+
+    /// <summary>Whom to ask, as the JSON feed says it.</summary>
+    public required string Contact { get; init; }
+
+    /// <summary>The reflector's web page, as the JSON feed says it.</summary>
+    public required string Web { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>Where deny.db lies and how often it is looked at.</summary>
+/// <param name="DenyFile">Path of deny.db.</param>
+/// <param name="Interval">Time between two looks at deny.db and home.db, should the kernel not
+/// have told of a change before.</param>
+public sealed record BlockListSettings(string DenyFile, TimeSpan Interval);

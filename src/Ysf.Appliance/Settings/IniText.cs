@@ -1,0 +1,107 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>
+/// A settings file taken apart line by line. The configuration provider that reads the values
+/// stops at the first odd line and knows no line numbers, so this looks at the text before it.
+/// </summary>
+internal sealed class IniText
+{
+    private readonly ProblemList problems;
+    private readonly List<IniEntry> entries = [];
+    private readonly Dictionary<string, int> sections = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> keys = new(StringComparer.OrdinalIgnoreCase);
+    private string? section;
+
+    private IniText(ProblemList problems) => this.problems = problems;
+
+    /// <summary>The lines <c>key = value</c>, in the order of the file, each key once.</summary>
+    public IReadOnlyList<IniEntry> Entries => entries;
+
+    /// <summary>The sections with the line where each begins first.</summary>
+    public IReadOnlyDictionary<string, int> Sections => sections;
+
+    /// <summary>Takes a text apart; odd lines are told and left out.</summary>
+    public static IniText Scan(string text, ProblemList problems)
+    {
+        var result = new IniText(problems);
+        using var reader = new StringReader(text.TrimStart('\uFEFF'));
+        var number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            result.Take(line.Trim(), number);
+        }
+
+        return result;
+    }
+
+    private void Take(string line, int number)
+    {
+        if (line.Length == 0 || line[0] is ';' or '#')
+        {
+            return;
+        }
+
+        if (line.Contains('\0', StringComparison.Ordinal))
+        {
+            problems.Error(number, "has a NUL character, so this is no text in UTF-8");
+        }
+        else if (line[0] == '[')
+        {
+            TakeSection(line, number);
+        }
+        else
+        {
+            TakeEntry(line, number);
+        }
+    }
+
+    private void TakeSection(string line, int number)
+    {
+        var end = line.IndexOf(']', StringComparison.Ordinal);
+        var rest = end < 0 ? string.Empty : line[(end + 1)..].TrimStart();
+        if (end < 0 || (rest.Length > 0 && rest[0] is not (';' or '#')))
+        {
+            problems.Error(number, $"\"{ProblemList.Quote(line)}\" is not a [section]");
+            return;
+        }
+
+        section = line[1..end].Trim();
+        if (!sections.TryAdd(section, number))
+        {
+            problems.Warning(
+                number,
+                $"[{ProblemList.Quote(section)}] begins again; line {sections[section]} began it");
+        }
+    }
+
+    private void TakeEntry(string line, int number)
+    {
+        // The first of the two separates, as in the files of the Python reflector.
+        var separator = line.AsSpan().IndexOfAny('=', ':');
+        if (separator <= 0)
+        {
+            problems.Error(
+                number,
+                $"\"{ProblemList.Quote(line)}\" is neither [section], key = value nor a comment");
+            return;
+        }
+
+        var key = line[..separator].Trim();
+        if (section is null)
+        {
+            problems.Error(number, $"{ProblemList.Quote(key)} stands before the first [section]");
+        }
+        else if (!keys.TryAdd($"{section}]{key}", number))
+        {
+            problems.Error(
+                number,
+                $"[{ProblemList.Quote(section)}] {ProblemList.Quote(key)} is set a second time; "
+                + $"line {keys[$"{section}]{key}"]} sets it already");
+        }
+        else
+        {
+            entries.Add(new IniEntry(section, key, line[(separator + 1)..].Trim(), number));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>The DG-IDs of a settings file: all, the default, the local one.</summary>
+internal readonly record struct RoomSettings(
+    IReadOnlyList<DgId> Rooms, DgId Default, DgId Local)
+{
+    private const string Section = "DGID";
+    private const string List = "list";
+    private const string DefaultKey = "default";
+    private const string LocalKey = "local";
+    private const byte StockLocal = 1;
+
+    public static RoomSettings Read(SettingsValues values)
+    {
+        var rooms = ReadRooms(values);
+        return new RoomSettings(rooms, ReadDefault(values, rooms), ReadLocal(values, rooms));
+    }
+
+    private static List<DgId> ReadRooms(SettingsValues values)
+    {
+        var rooms = new List<DgId>();
+        foreach (var item in values.Text(Section, List).Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryReadRoom(item, out var room))
+            {
+                values.Error(Section, List,
+                    $"\"{ProblemList.Quote(item)}\" is not a number from 1 to {DgId.NumberMax}");
+            }
+            else if (rooms.Contains(room))
+            {
+                values.Warning(Section, List, $"{room} is in the list twice");
+            }
+            else
+            {
+                rooms.Add(room);
+            }
+        }
+
+        return rooms;
+    }
+
+    private static DgId ReadDefault(SettingsValues values, List<DgId> rooms)
+    {
+        var number = values.Whole(Section, DefaultKey);
+        if (!rooms.Contains(new DgId((byte)number)) && rooms.Count > 0)
+        {
+            values.Error(Section, DefaultKey,
+                $"must be in the list, one of {string.Join(", ", rooms)}");
+        }
+
+        return new DgId((byte)number);
+    }
+
+    // The stock list comes with the stock local DG-ID; who chooses a list chooses a local one too.
+    private static DgId ReadLocal(SettingsValues values, List<DgId> rooms)
+    {
+        if (!values.Has(Section, LocalKey))
+        {
+            return values.Has(Section, List) ? DgId.None : new DgId(StockLocal);
+        }
+
+        var local = new DgId((byte)values.Whole(Section, LocalKey));
+        if (local == DgId.None || rooms.Contains(local))
+        {
+            return local;
+        }
+
+        values.Warning(Section, LocalKey, "is not in the list, so there is no local DG-ID");
+        return DgId.None;
+    }
+
+    /// <summary>Reads a number from 1 to 99 without sign or blanks.</summary>
+    internal static bool TryReadRoom(string text, out DgId room)
+    {
+        var isRoom = ValueText.TryReadDigits(text, out var number)
+            && number is >= 1 and <= DgId.NumberMax;
+        room = isRoom ? new DgId((byte)number) : DgId.None;
+        return isRoom;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>One key of the settings file: a row of <see cref="SettingsTable"/>.</summary>
+public sealed record Setting
+{
+    public required string Section { get; init; }
+
+    public required string Key { get; init; }
+
+    public required SettingKind Kind { get; init; }
+
+    /// <summary>
+    /// The text that stands in when the key is missing or empty;
+    /// <see cref="SettingsTable.StateDirectory"/> in it stands for the state directory.
+    /// </summary>
+    public required string Default { get; init; }
+
+    /// <summary>The smallest number allowed.</summary>
+    public decimal Min { get; init; }
+
+    /// <summary>The largest number allowed.</summary>
+    public decimal Max { get; init; }
+
+    /// <summary>What is allowed, where the kind does not say it.</summary>
+    public string Rule { get; init; } = string.Empty;
+
+    /// <summary>The unit of a number; empty when it has none.</summary>
+    public string Unit { get; init; } = string.Empty;
+
+    /// <summary>Whether a change takes effect while overs run; else it needs a restart.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>One sentence that says what it is for.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>Spells the value that settings hold, so that reading it gives the same.</summary>
+    public required Func<ApplianceSettings, string> TextOf { get; init; }
+
+    /// <summary>What is allowed, to follow "must be".</summary>
+    public string Allowed => Kind switch
+    {
+        SettingKind.Flag => "0 or 1",
+        SettingKind.Whole => $"a whole number from {Min:0.##} to {Max:0.##}",
+        SettingKind.Seconds or SettingKind.Minutes =>
+            $"a number of {Unit} from {Min:0.##} to {Max:0.##}",
+        SettingKind.Address => "an IPv4 or IPv6 address",
+        SettingKind.Text => "a text",
+        _ => Rule,
+    };
+
+    /// <summary><c>[Section] Key</c>.</summary>
+    public override string ToString() => $"[{Section}] {Key}";
+}

@@ -1,0 +1,26 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>How the text of a setting is read.</summary>
+public enum SettingKind
+{
+    /// <summary>Any text.</summary>
+    Text,
+
+    /// <summary>0 or 1, or a word for it.</summary>
+    Flag,
+
+    /// <summary>A whole number.</summary>
+    Whole,
+
+    /// <summary>Seconds, with decimals if need be.</summary>
+    Seconds,
+
+    /// <summary>Minutes, with decimals if need be.</summary>
+    Minutes,
+
+    /// <summary>An IPv4 or IPv6 address.</summary>
+    Address,
+
+    /// <summary>A form of its own, told by the setting's rule.</summary>
+    Special,
+}

@@ -1,0 +1,44 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>Prints every key as it will be used: a file that reads back the same.</summary>
+public static class SettingsPrinter
+{
+    public static void Print(ApplianceSettings settings, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var section in SettingsTable.Sections)
+        {
+            writer.WriteLine($"[{section}]");
+            foreach (var row in SettingsTable.All.Where(row => row.Section == section))
+            {
+                PrintRow(row, row.Key, row.TextOf(settings), writer);
+            }
+
+            if (section == SettingsTable.AliasSection)
+            {
+                PrintAliases(settings.Reflector.Aliases, writer);
+            }
+
+            writer.WriteLine();
+        }
+    }
+
+    private static void PrintRow(Setting row, string key, string value, TextWriter writer)
+    {
+        var unit = row.Unit.Length > 0 ? $" ({row.Unit})" : string.Empty;
+        var change = row.Live ? string.Empty : " Needs a restart.";
+        writer.WriteLine($"; {row.Sentence}{unit}{change}");
+        writer.WriteLine($"{key} = {value}".TrimEnd());
+    }
+
+    private static void PrintAliases(IReadOnlyList<ReflectorAlias> aliases, TextWriter writer)
+    {
+        writer.WriteLine($"; {SettingsTable.Alias.Sentence}");
+        writer.WriteLine($"; {SettingsTable.Alias.Key} = {SettingsTable.Alias.Rule}");
+        for (var i = 0; i < aliases.Count; i++)
+        {
+            writer.WriteLine($"refl_{i + 1:00} = {SettingsTable.Spell(aliases[i])}".TrimEnd());
+        }
+    }
+}

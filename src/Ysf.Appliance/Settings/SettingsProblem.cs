@@ -1,0 +1,16 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>Something wrong in a file that the operator writes.</summary>
+/// <param name="File">The file as it was named to us.</param>
+/// <param name="Line">Its line, from 1; 0 when no single line is to blame.</param>
+/// <param name="IsError">An error stops the use of the file, a warning does not.</param>
+/// <param name="Text">What is wrong and what would be right, without a full stop.</param>
+public sealed record SettingsProblem(string File, int Line, bool IsError, string Text)
+{
+    /// <summary><c>pysfreflector.ini:12: warning: text</c>; an error without the word.</summary>
+    public override string ToString()
+    {
+        var place = Line > 0 ? $"{File}:{Line}" : File;
+        return IsError ? $"{place}: {Text}" : $"{place}: warning: {Text}";
+    }
+}

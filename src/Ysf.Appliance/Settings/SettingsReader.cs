@@ -1,0 +1,206 @@
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Settings;
+
+/// <summary>Makes settings of a settings file; everything wrong in it is told at once.</summary>
+/// <remarks>
+/// The files are those of the Python reflector and load unchanged. They are edited by hand, on
+/// Windows too, so that byte order marks, CRLF and tabs are as good as anything else.
+/// </remarks>
+public static class SettingsReader
+{
+    private const string Product = "YsfAppliance";
+    private const long FileBytesMax = 1 << 20;
+    private const int BytesPerKiB = 1024;
+
+    /// <summary>Reads a file; without one (null), all defaults.</summary>
+    /// <param name="file">Path of the settings file.</param>
+    /// <param name="stateDirectory">Where files are kept whose path is not set.</param>
+    /// <param name="version">What the version query is answered.</param>
+    public static SettingsResult Read(string? file, string stateDirectory, string version)
+    {
+        if (file is null)
+        {
+            return Parse(string.Empty, null, stateDirectory, version);
+        }
+
+        var text = FileText.TryRead(file, FileBytesMax, out var fault);
+        return text is not null
+            ? Parse(text, file, stateDirectory, version)
+            : new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)]);
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">What problems call the file.</param>
+    /// <param name="stateDirectory">Where files are kept whose path is not set.</param>
+    /// <param name="version">What the version query is answered.</param>
+    public static SettingsResult Parse(
+        string text, string? fileName, string stateDirectory, string version)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(stateDirectory);
+        var problems = new ProblemList(fileName ?? "settings");
+        var entries = KnownNames.Select(IniText.Scan(text, problems), problems);
+        var values = new SettingsValues(entries, stateDirectory, problems);
+        var settings = ReadAll(values, version) with { File = fileName };
+        var result = new SettingsResult(settings, problems.InOrder);
+        return result.HasErrors ? result with { Settings = null } : result;
+    }
+
+    private static ApplianceSettings ReadAll(SettingsValues values, string version)
+    {
+        var network = ReadNetwork(values);
+        var reflector = ReadReflector(values, network.Port, version);
+        TellSharedPorts(values, network, reflector.Ports);
+        return new ApplianceSettings
+        {
+            Reflector = reflector,
+            Network = network,
+            Log = ReadLog(values),
+            BlockList = new BlockListSettings(
+                values.Text("Block List", "File"), values.Duration("Block List", "Time")),
+            Aprs = ReadAprs(values),
+            HomeFile = values.Text("DGID", "home"),
+            DgIdFile = values.Text("DGID", "database"),
+            Contact = values.Text("Info", "Contact"),
+            Web = values.Text("Info", "Web"),
+        };
+    }
+
+    private static ReflectorOptions ReadReflector(
+        SettingsValues values, ushort mainPort, string version)
+    {
+        values.Flag("General", "Daemon");
+        var name = ReadShown(values, "Name", DisplayText.NameMax);
+        var id = values.Whole("Info", "Id");
+        var rooms = RoomSettings.Read(values);
+        return new ReflectorOptions
+        {
+            Name = name,
+            Description = ReadShown(values, "Description", DisplayText.DescriptionMax),
+            Id = id == 0 ? ReflectorId.FromName(name) : id,
+            Product = Product,
+            Version = version,
+            Rooms = rooms.Rooms,
+            DefaultRoom = rooms.Default,
+            LocalRoom = rooms.Local,
+            Ports = AuxiliaryPorts.Read(values, mainPort),
+            Aliases = AliasSettings.Read(values),
+            Prefix = values.Flag("DGID", "prefix"),
+            BackToHome = values.Duration("DGID", "bth_time"),
+            CheckRe = (CheckRe)values.Whole("Block List", "CheckRE"),
+            StreamTimeout = values.Duration("Protections", "Timeout"),
+            WildPttTime = values.Duration("Protections", "WildPTTTime"),
+            WildPttCount = values.Whole("Protections", "WildPTTCount"),
+            Reactivation = values.Duration("Protections", "Treactivate"),
+            LateEntry = values.Flag("Protections", "LateEntry"),
+            Limits = ReadLimits(values),
+        };
+    }
+
+    private static string ReadShown(SettingsValues values, string key, int lengthMax) =>
+        DisplayText.Fit(
+            values.Text("Info", key), lengthMax, text => values.Warning("Info", key, text));
+
+    private static Limits ReadLimits(SettingsValues values) => new()
+    {
+        Gateways = values.Whole("Limits", "Gateways"),
+        GatewaysPerAddress = values.Whole("Limits", "GatewaysPerAddress"),
+        Streams = values.Whole("Limits", "Streams"),
+        WildPttEntries = values.Whole("Limits", "WildPttEntries"),
+        TemporaryBlocks = values.Whole("Limits", "TemporaryBlocks"),
+        EventQueue = values.Whole("Limits", "EventQueue"),
+    };
+
+    private static NetworkSettings ReadNetwork(SettingsValues values)
+    {
+        var isAny = !values.Has("Network", "IP");
+        var address = isAny ? IpAddress.Unspecified : values.Address("Network", "IP");
+        var isIPv4Only = address == IpAddress.FromIPv4(0);
+        var port = values.Port("Network", "Port");
+        return new NetworkSettings
+        {
+            Bind = isIPv4Only || address.IsUnspecified ? null : address,
+            IPv4Only = isIPv4Only,
+            Port = port,
+            JsonAddress = values.Address("Network", "Json_IP"),
+            JsonPort = ReadJsonPort(values, port),
+            JsonAllow = JsonAllow.Read(values),
+            Debug = values.Flag("Network", "Debug"),
+        };
+    }
+
+    private static ushort ReadJsonPort(SettingsValues values, ushort port)
+    {
+        if (values.Has("Network", "Json_Port"))
+        {
+            return values.Port("Network", "Json_Port");
+        }
+
+        if (port < SettingsTable.PortMax)
+        {
+            return (ushort)(port + 1);
+        }
+
+        values.Error("Network", "Json_Port", "must be set, there is no port behind the last one");
+        return 0;
+    }
+
+    // One socket of each port: two that listen on the same address would get half of each other.
+    private static void TellSharedPorts(
+        SettingsValues values, NetworkSettings network, IReadOnlyList<ListeningPort> ports)
+    {
+        var isJsonOnAll = network.JsonAddress.IsUnspecified
+            || network.JsonAddress == IpAddress.FromIPv4(0);
+        var isSameAddress = network.Bind is not { } bind
+            || isJsonOnAll || bind == network.JsonAddress;
+        if (isSameAddress && ports.Any(port => port.Number == network.JsonPort))
+        {
+            values.Error("Network", "Json_Port", $"port {network.JsonPort} is one of gateways");
+        }
+    }
+
+    private static LogSettings ReadLog(SettingsValues values)
+    {
+        var dialect = values.Text("Log", "Dialect").ToUpperInvariant();
+        if (dialect is not ("PYSF" or "CLASSIC"))
+        {
+            values.TellNotAllowed("Log", "Dialect");
+        }
+
+        return new LogSettings
+        {
+            DisplayLevel = values.Whole("Log", "DisplayLevel"),
+            FileLevel = values.Whole("Log", "FileLevel"),
+            FilePath = values.Text("Log", "FilePath"),
+            FileRoot = values.Text("Log", "FileRoot"),
+            FileRotate = values.Flag("Log", "FileRotate"),
+            Dialect = dialect == "CLASSIC" ? LogDialect.Classic : LogDialect.Pysf,
+            FileSize = (long)values.Whole("Log", "FileSize") * BytesPerKiB,
+            FileCount = values.Whole("Log", "FileCount"),
+        };
+    }
+
+    private static AprsSettings ReadAprs(SettingsValues values)
+    {
+        var ssid = values.Text("APRS", "ssid");
+        if (!IsSsid(ssid))
+        {
+            values.TellNotAllowed("APRS", "ssid");
+        }
+
+        return new AprsSettings(
+            values.Flag("APRS", "enable"),
+            values.Text("APRS", "server"),
+            values.Port("APRS", "port"),
+            ssid.StartsWith('-') ? ssid : "-" + ssid);
+    }
+
+    private static bool IsSsid(string text)
+    {
+        var bare = text.StartsWith('-') ? text.AsSpan(1) : text;
+        return bare.Length is 1 or 2 && char.IsAsciiLetterOrDigit(bare[0])
+            && char.IsAsciiLetterOrDigit(bare[^1]);
+    }
+}

@@ -1,0 +1,251 @@
+namespace Ysf.Appliance.Settings;
+
+/// <summary>
+/// Every key of the settings file, in the order in which it is printed. The reader takes defaults
+/// and ranges from here, the printer and the comparison take the values, so nothing is said twice.
+/// </summary>
+public static class SettingsTable
+{
+    /// <summary>Stands in defaults for the directory that holds what we keep.</summary>
+    public const string StateDirectory = "<state>";
+
+    /// <summary>The section whose keys may have any name.</summary>
+    public const string AliasSection = "REFL_ALIAS";
+
+    /// <summary>Highest UDP or TCP port.</summary>
+    internal const int PortMax = ushort.MaxValue;
+
+    /// <summary>The last id that fits the five digits of a status answer.</summary>
+    internal const int IdMax = 99_999;
+
+    private const decimal Day = 86_400;
+    private const decimal Week = 7 * Day;
+    private const string PortPlusOne = "Port + 1";
+
+    /// <summary>All keys but the free ones of <see cref="AliasSection"/>.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Flag("General", "Daemon", "0", "Known for old files and not used: the supervisor decides.",
+            _ => "0"),
+        .. Info(),
+        .. Log(),
+        .. Network(),
+        .. BlockList(),
+        .. Protections(),
+        .. Aprs(),
+        .. DgIds(),
+        .. LimitRows(),
+    ];
+
+    /// <summary>What the free keys of <see cref="AliasSection"/> are.</summary>
+    public static Setting Alias { get; } = Special(
+        AliasSection, "refl_01", string.Empty, "DG-ID, id, name, description",
+        "What an auxiliary port answers to a status query; any key, id 0 = computed.",
+        settings => string.Join(" | ", settings.Reflector.Aliases.Select(Spell))).AsLive();
+
+    /// <summary>The sections in the order in which they are printed.</summary>
+    public static IReadOnlyList<string> Sections { get; } =
+        [.. All.Select(setting => setting.Section).Distinct(), AliasSection];
+
+    private static readonly Dictionary<(string Section, string Key), Setting> ByName =
+        All.ToDictionary(setting => Name(setting.Section, setting.Key));
+
+    /// <summary>The row of a key, in any case; null when there is none.</summary>
+    public static Setting? Find(string section, string key) =>
+        ByName.GetValueOrDefault(Name(section, key));
+
+    /// <summary>An alias as the settings file has it.</summary>
+    internal static string Spell(ReflectorAlias alias) =>
+        $"{alias.DgId}, {alias.Id}, {alias.Name}, {alias.Description}";
+
+    private static (string Section, string Key) Name(string section, string key) =>
+        (section.ToUpperInvariant(), key.ToUpperInvariant());
+
+    private static IEnumerable<Setting> Info() =>
+    [
+        Whole("Info", "Id", "0", 0, IdMax, "The registry id; 0 = computed from the name.",
+            s => ValueText.Whole(s.Reflector.Id)).AsLive(),
+        Text("Info", "Name", "YSF Appliance", "The name, at most 16 characters of ASCII.",
+            s => s.Reflector.Name).AsLive(),
+        Text("Info", "Description", "YSF Reflector", "At most 14 characters of ASCII.",
+            s => s.Reflector.Description).AsLive(),
+        Text("Info", "Contact", "", "Whom to ask about this reflector.", s => s.Contact).AsLive(),
+        Text("Info", "Web", "", "Its page on the web.", s => s.Web).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Log() =>
+    [
+        Whole("Log", "DisplayLevel", "1", 0, 6, "0 = nothing on the console, else shown.",
+            s => ValueText.Whole(s.Log.DisplayLevel)),
+        Whole("Log", "FileLevel", "1", 0, 6, "0 = all into the file, 1 = usual, 2 = very little.",
+            s => ValueText.Whole(s.Log.FileLevel)),
+        Text("Log", "FilePath", StateDirectory + "/log/", "The directory of the log file.",
+            s => s.Log.FilePath),
+        Text("Log", "FileRoot", "YSFReflector", "The beginning of the log file's name.",
+            s => s.Log.FileRoot),
+        Flag("Log", "FileRotate", "1", "1 = a new file every day, the date in its name.",
+            s => ValueText.Flag(s.Log.FileRotate)),
+        Special("Log", "Dialect", "pysf", "pysf or classic",
+            "The family of dashboards that can read the log file: pysf or classic.",
+            s => s.Log.Dialect == LogDialect.Classic ? "classic" : "pysf"),
+        Whole("Log", "FileSize", "1024", 16, 1_048_576, "Where a log file ends, the next begins.",
+            s => ValueText.Whole(s.Log.FileSize / 1024)) with { Unit = "KiB" },
+        Whole("Log", "FileCount", "7", 1, 1000, "Log files kept; the oldest is deleted.",
+            s => ValueText.Whole(s.Log.FileCount)) with { Unit = "files" },
+    ];
+
+    private static IEnumerable<Setting> Network() =>
+    [
+        Address("Network", "IP", "",
+            "Where to listen; empty or :: = IPv4 and IPv6, 0.0.0.0 = IPv4 only.",
+            s => SpellBind(s.Network)),
+        Whole("Network", "Port", "42000", 1, PortMax, "The UDP port of the reflector.",
+            s => ValueText.Whole(s.Network.Port)),
+        Address("Network", "Json_IP", "127.0.0.1", "Where collectors of the JSON feed ask.",
+            s => s.Network.JsonAddress.ToString()),
+        Whole("Network", "Json_Port", PortPlusOne, 1, PortMax, "The UDP port of the JSON feed.",
+            s => ValueText.Whole(s.Network.JsonPort)),
+        Special("Network", JsonAllow.Key, JsonAllow.Default,
+            "addresses with commas between them, each with or without /length",
+            "The networks whose collectors get the JSON feed; 0.0.0.0/0, ::/0 = all.",
+            s => JsonAllow.Spell(s.Network.JsonAllow)),
+        Flag("Network", "Debug", "0", "Known for old files and not used.",
+            s => ValueText.Flag(s.Network.Debug)),
+    ];
+
+    private static IEnumerable<Setting> BlockList() =>
+    [
+        Text("Block List", "File", StateDirectory + "/deny.db", "The rules of access.",
+            s => s.BlockList.DenyFile),
+        Number("Block List", "Time", "5", 0.01m, 1440,
+            "How often deny.db and home.db are looked at.",
+            s => ValueText.Minutes(s.BlockList.Interval)) with
+        { Kind = SettingKind.Minutes, Unit = "minutes" },
+        Whole("Block List", "CheckRE", "1", -1, 1,
+            "Unlisted callsigns: 1 = plausible ones may talk, 0 = all may, -1 = none may.",
+            s => ValueText.Whole((int)s.Reflector.CheckRe)).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Protections() =>
+    [
+        Number("Protections", "Timeout", "240", 0.1m, Day, "The longest over.",
+            s => ValueText.Seconds(s.Reflector.StreamTimeout)).AsLive(),
+        Number("Protections", "WildPTTTime", "5", 0.1m, Day,
+            "The time in which openings of one callsign are counted.",
+            s => ValueText.Seconds(s.Reflector.WildPttTime)).AsLive(),
+        Whole("Protections", "WildPTTCount", "3", 1, 1_000_000,
+            "Openings in that time that block the callsign.",
+            s => ValueText.Whole(s.Reflector.WildPttCount)).AsLive(),
+        Number("Protections", "Treactivate", "1800", 0, Week, "How long a callsign is blocked.",
+            s => ValueText.Seconds(s.Reflector.Reactivation)).AsLive(),
+        Flag("Protections", "LateEntry", "1", "1 = an over whose header was lost is carried.",
+            s => ValueText.Flag(s.Reflector.LateEntry)).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Aprs() =>
+    [
+        Flag("APRS", "enable", "0", "1 = positions are sent to APRS-IS.",
+            s => ValueText.Flag(s.Aprs.Enabled)),
+        Text("APRS", "server", "aprs.grupporadiofirenze.net", "The APRS-IS server.",
+            s => s.Aprs.Server),
+        Whole("APRS", "port", "14580", 1, PortMax, "Its TCP port.",
+            s => ValueText.Whole(s.Aprs.Port)),
+        Special("APRS", "ssid", "-10", "a dash and one or two letters or digits",
+            "What is put behind a callsign.", s => s.Aprs.Ssid),
+    ];
+
+    private static IEnumerable<Setting> DgIds() =>
+    [
+        Special("DGID", "list", "1,9,50", "DG-IDs from 1 to 99 with commas between them",
+            "The DG-IDs carried.", s => string.Join(',', s.Reflector.Rooms)),
+        Whole("DGID", "default", "50", 1, DgId.NumberMax, "The DG-ID of who asks for none.",
+            s => s.Reflector.DefaultRoom.ToString()),
+        Whole("DGID", "local", "1 with the default list, else 0", 0, DgId.NumberMax,
+            "The DG-ID whose overs go nowhere; 0 = none.", s => s.Reflector.LocalRoom.ToString()),
+        Text("DGID", "database", StateDirectory + "/dgid.json", "Where DG-IDs are remembered.",
+            s => s.DgIdFile),
+        Text("DGID", "home", StateDirectory + "/home.db", "The homes of gateways.",
+            s => s.HomeFile),
+        Special("DGID", "aux_port", "", "DG-ID:port pairs with commas between them",
+            "Auxiliary ports: DG-ID:port, DG-ID:port, ...",
+            s => string.Join(", ", s.Reflector.Ports.Skip(1).Select(p => $"{p.DgId}:{p.Number}"))),
+        Flag("DGID", "prefix", "1", "1 = free gateways hear DG-ID/CALL as the talker.",
+            s => ValueText.Flag(s.Reflector.Prefix)).AsLive(),
+        Number("DGID", "bth_time", "900.0", 0.1m, Week,
+            "Silence after which a gateway goes home to the DG-ID of its options.",
+            s => ValueText.Seconds(s.Reflector.BackToHome)).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> LimitRows() =>
+    [
+        Limit("Gateways", "1000", 20_000, "Gateways linked at once.", l => l.Gateways),
+        Limit("GatewaysPerAddress", "64", 20_000, "Gateways behind one address.",
+            l => l.GatewaysPerAddress),
+        Limit("Streams", "100", 20_000, "Overs at once.", l => l.Streams),
+        Limit("WildPttEntries", "10000", 1_000_000, "Openings remembered for WildPTTCount.",
+            l => l.WildPttEntries),
+        Limit("TemporaryBlocks", "1000", 100_000, "Callsigns blocked for Treactivate.",
+            l => l.TemporaryBlocks),
+        Limit("EventQueue", "50000", 1_000_000, "Events that log and feeds may lag behind.",
+            l => l.EventQueue),
+    ];
+
+    // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.
+    private static string SpellBind(NetworkSettings network) => network switch
+    {
+        { Bind: { } address } => address.ToString(),
+        { IPv4Only: true } => "0.0.0.0",
+        _ => string.Empty,
+    };
+
+    private static Setting Text(
+        string section, string key, string normal, string sentence,
+        Func<ApplianceSettings, string> textOf) =>
+        Row(SettingKind.Text, section, key, normal, sentence, textOf);
+
+    private static Setting Flag(
+        string section, string key, string normal, string sentence,
+        Func<ApplianceSettings, string> textOf) =>
+        Row(SettingKind.Flag, section, key, normal, sentence, textOf);
+
+    private static Setting Address(
+        string section, string key, string normal, string sentence,
+        Func<ApplianceSettings, string> textOf) =>
+        Row(SettingKind.Address, section, key, normal, sentence, textOf);
+
+    private static Setting Whole(
+        string section, string key, string normal, int min, int max, string sentence,
+        Func<ApplianceSettings, string> textOf) =>
+        Row(SettingKind.Whole, section, key, normal, sentence, textOf) with
+        { Min = min, Max = max };
+
+    private static Setting Number(
+        string section, string key, string normal, decimal min, decimal max, string sentence,
+        Func<ApplianceSettings, string> textOf) =>
+        Row(SettingKind.Seconds, section, key, normal, sentence, textOf) with
+        { Min = min, Max = max, Unit = "seconds" };
+
+    private static Setting Limit(
+        string key, string normal, int max, string sentence, Func<Limits, int> valueOf) =>
+        Whole("Limits", key, normal, 1, max, sentence,
+            s => ValueText.Whole(valueOf(s.Reflector.Limits)));
+
+    private static Setting Special(
+        string section, string key, string normal, string rule, string sentence,
+        Func<ApplianceSettings, string> textOf) =>
+        Row(SettingKind.Special, section, key, normal, sentence, textOf) with { Rule = rule };
+
+    private static Setting Row(
+        SettingKind kind, string section, string key, string normal, string sentence,
+        Func<ApplianceSettings, string> textOf) => new()
+        {
+            Kind = kind,
+            Section = section,
+            Key = key,
+            Default = normal,
+            Sentence = sentence,
+            TextOf = textOf,
+        };
+
+    private static Setting AsLive(this Setting setting) => setting with { Live = true };
+}

@@ -1,0 +1,219 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>Keeps the remembered DG-IDs on disk, in the form of the Python reflector.</summary>
+/// <remarks>
+/// The form is that of a TinyDB table, so that one can change back:
+/// <code>{"_default": {"1": {"gateway": "IU5AAA", "dgid": "9"}, "2": ...}}</code>
+/// The oldest choice comes first.
+/// </remarks>
+/// <param name="path">The file; its directory is made when it is missing.</param>
+public sealed class DgIdFile(string path)
+{
+    private const string Table = "_default";
+    private const string GatewayKey = "gateway";
+    private const string DgIdKey = "dgid";
+
+    // 200,000 gateways (ten times the most that may be linked), 80 bytes each with indentation.
+    private const long BytesMax = 16 << 20;
+
+    private static readonly JsonWriterOptions Indented = new() { Indented = true };
+
+    private string BadPath => path + ".bad";
+
+    /// <summary>
+    /// Reads the file. One that cannot be used is renamed to <c>.bad</c> so that it is not
+    /// overwritten, and the reflector begins with an empty memory.
+    /// </summary>
+    /// <returns>What was read, and a sentence about what was wrong or null.</returns>
+    public (IReadOnlyList<RememberedDgId> Remembered, string? Problem) Load()
+    {
+        if (!FileMark.Of(path).IsThere)
+        {
+            return ([], null);
+        }
+
+        if (FileText.TryRead(path, BytesMax, out var fault) is not { } text)
+        {
+            return ([], SetAside(fault));
+        }
+
+        // TinyDB makes the file empty and fills it with the first choice.
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return ([], null);
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return Read(document.RootElement);
+        }
+        catch (JsonException error)
+        {
+            return ([], SetAside($"line {error.LineNumber + 1} is not JSON"));
+        }
+    }
+
+    /// <summary>
+    /// Writes the file so that after a power cut it is the old one or the new one.
+    /// </summary>
+    /// <param name="remembered">All of them, the oldest choice first.</param>
+    /// <returns>Null, or a sentence about what failed; the old file is kept then.</returns>
+    public string? Save(ReadOnlySpan<RememberedDgId> remembered)
+    {
+        var bytes = Spell(remembered);
+        var temporary = path + ".new";
+        try
+        {
+            var directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+            Directory.CreateDirectory(directory);
+            using (var stream = File.Create(temporary))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return FlushDirectory(directory) is { } fault
+                ? $"{path}: the new name may not last: {fault}"
+                : null;
+        }
+        catch (SystemException exception) when (FileFault.IsExpected(exception))
+        {
+            return $"{path}: the DG-IDs of gateways were not written: {FileFault.Say(exception)}";
+        }
+    }
+
+    private (IReadOnlyList<RememberedDgId> Remembered, string? Problem) Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return ([], SetAside("it is not a TinyDB file"));
+        }
+
+        if (!root.TryGetProperty(Table, out var table))
+        {
+            return ([], null);
+        }
+
+        if (table.ValueKind != JsonValueKind.Object)
+        {
+            return ([], SetAside("it is not a TinyDB file"));
+        }
+
+        var remembered = new List<RememberedDgId>();
+        var skipped = 0;
+        foreach (var entry in table.EnumerateObject())
+        {
+            if (TryReadEntry(entry.Value, out var one))
+            {
+                remembered.Add(one);
+            }
+            else
+            {
+                skipped++;
+            }
+        }
+
+        return (remembered, skipped == 0 ? null : $"{path}: {skipped} bad entries were skipped");
+    }
+
+    private static bool TryReadEntry(JsonElement entry, out RememberedDgId remembered)
+    {
+        remembered = default;
+        if (entry.ValueKind != JsonValueKind.Object
+            || !entry.TryGetProperty(GatewayKey, out var gateway)
+            || !entry.TryGetProperty(DgIdKey, out var number))
+        {
+            return false;
+        }
+
+        var name = TextOf(gateway).TrimEnd();
+        if (name.Length == 0 || !RuleLines.IsName(name, out _)
+            || !RoomSettings.TryReadRoom(TextOf(number).Trim(), out var room))
+        {
+            return false;
+        }
+
+        remembered = new RememberedDgId(CallsignField.FromText(name), room);
+        return true;
+    }
+
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.String => StringOf(value),
+        _ => string.Empty,
+    };
+
+    // GetString throws at half a surrogate pair, which is valid JSON and no name.
+    private static string StringOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString() ?? string.Empty;
+        }
+        catch (InvalidOperationException)
+        {
+            return string.Empty;
+        }
+    }
+
+    // A new name is only in memory until its directory is on the disk as well.
+    private static string? FlushDirectory(string directory)
+    {
+        var descriptor = fcntl.open(directory, fcntl.O_RDONLY | fcntl.O_CLOEXEC);
+        if (descriptor < 0)
+        {
+            return SystemError.LastText;
+        }
+
+        var fault = unistd.fsync(descriptor) == 0 ? null : SystemError.LastText;
+        _ = unistd.close(descriptor);
+        return fault;
+    }
+
+    private static byte[] Spell(ReadOnlySpan<RememberedDgId> remembered)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Indented))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(Table);
+            for (var i = 0; i < remembered.Length; i++)
+            {
+                json.WriteStartObject(ValueText.Whole(i + 1));
+                json.WriteString(GatewayKey, remembered[i].Gateway.ToString());
+                json.WriteString(DgIdKey, remembered[i].DgId.ToString());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private string SetAside(string fault)
+    {
+        var problem = new StringBuilder($"{path}: {fault}; no DG-ID is remembered");
+        try
+        {
+            File.Move(path, BadPath, overwrite: true);
+            problem.Append($", the file is kept as {BadPath}");
+        }
+        catch (SystemException exception) when (FileFault.IsExpected(exception))
+        {
+            problem.Append($", and it could not be renamed: {FileFault.Say(exception)}");
+        }
+
+        return problem.ToString();
+    }
+}

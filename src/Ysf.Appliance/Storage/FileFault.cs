@@ -1,0 +1,26 @@
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>Says why a file could not be used.</summary>
+/// <remarks>The messages of the runtime itself are left out of the published binary.</remarks>
+internal static class FileFault
+{
+    /// <summary>True for what a file operation throws when the machine is to blame.</summary>
+    public static bool IsExpected(SystemException exception) =>
+        exception is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException;
+
+    /// <summary>The reason, to follow the file's name and a colon.</summary>
+    public static string Say(SystemException exception) => exception switch
+    {
+        FileNotFoundException => "there is no such file",
+        DirectoryNotFoundException => "there is no such directory",
+        PathTooLongException => "the path is too long",
+        UnauthorizedAccessException => "permission is denied, or it is a directory",
+        // The runtime keeps the errno here.
+        IOException { HResult: > 0 } => SystemError.TextOf(exception.HResult),
+        IOException => "it could not be read or written",
+        _ => "this is no path of a file",
+    };
+}

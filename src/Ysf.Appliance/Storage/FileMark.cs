@@ -1,0 +1,36 @@
+using static Ysf.Appliance.Linux.sys_stat;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>
+/// What tells one state of a file from another without reading it; the default value is that of a
+/// file that is not there. The change time is part of it because chmod moves nothing else.
+/// </summary>
+internal readonly record struct FileMark(
+    ulong Inode, ulong Size, Int128 ModifiedNanoseconds, Int128 ChangedNanoseconds)
+{
+    /// <summary>False for a directory, a pipe, a device: what can make a reader wait for ever.
+    /// </summary>
+    public bool IsRegular { get; private init; }
+
+    public bool IsThere => this != default;
+
+    /// <summary>The mark of a file or directory as it is now.</summary>
+    public static unsafe FileMark Of(string path)
+    {
+        statx_t facts;
+        return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &facts) == 0
+            ? new FileMark(
+                facts.stx_ino,
+                facts.stx_size,
+                Nanoseconds(facts.stx_mtime),
+                Nanoseconds(facts.stx_ctime))
+            {
+                IsRegular = (facts.stx_mode & S_IFMT) == S_IFREG,
+            }
+            : default;
+    }
+
+    private static Int128 Nanoseconds(in statx_timestamp time) =>
+        ((Int128)time.tv_sec * 1_000_000_000) + time.tv_nsec;
+}

@@ -1,0 +1,8 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>What a home.db holds.</summary>
+/// <param name="List">The homes as the core uses them.</param>
+/// <param name="Problems">What is wrong in the file.</param>
+public sealed record HomeRules(HomeList List, IReadOnlyList<SettingsProblem> Problems);

@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>One host name of deny.db: its last answer and the question under way.</summary>
+internal sealed class HostLookup(string name)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Refresh = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
+
+    private Task<IPAddress[]>? question;
+    private TimeSpan pause = ShortestPause;
+
+    public string Name { get; } = name;
+
+    /// <summary>When to ask, or, while a question is under way, when to give it up.</summary>
+    public Instant Due { get; private set; }
+
+    /// <summary>The last answer, sorted; a failure leaves it as it was.</summary>
+    public IReadOnlyList<IpAddress> Answer { get; private set; } = [];
+
+    public bool IsAsking => question is not null;
+
+    /// <summary>Whether the last question had no answer.</summary>
+    public bool IsFailing { get; private set; }
+
+    public bool IsDue(Instant now) =>
+        question is { } asked ? asked.IsCompleted || now >= Due : now >= Due;
+
+    /// <summary>Puts the question.</summary>
+    public void Begin(Instant now, Task<IPAddress[]> asked)
+    {
+        question = asked;
+        Due = now + Patience;
+    }
+
+    /// <summary>Takes the answer or gives up; true when the answer is a new one.</summary>
+    public bool End(Instant now)
+    {
+        IReadOnlyList<IpAddress> seen = question is { IsCompletedSuccessfully: true } asked
+            ? [.. asked.Result.Select(Settings.ValueText.FromNet).Distinct().OrderBy(Order)]
+            : [];
+        question = null;
+        IsFailing = seen.Count == 0;
+        Due = now + (IsFailing ? pause : Refresh);
+
+        // At boot the network may be later than we are, so that the first pauses are short.
+        pause = !IsFailing ? ShortestPause : pause * 2 < Refresh ? pause * 2 : Refresh;
+        if (IsFailing || seen.SequenceEqual(Answer))
+        {
+            return false;
+        }
+
+        Answer = seen;
+        return true;
+    }
+
+    private static UInt128 Order(IpAddress address) => new(address.High, address.Low);
+}

@@ -1,0 +1,38 @@
+namespace Ysf.Appliance.Storage;
+
+/// <summary>
+/// When the remembered DG-IDs are written: at once after a quiet time, else at most every five
+/// minutes, so that a flash card lives long. Knows no file and no clock.
+/// </summary>
+public sealed class WriteSchedule
+{
+    /// <summary>The least time between two writes.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    /// <summary>The pause after a write that failed.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+
+    private Instant? earliest;
+
+    /// <summary>When to write; <see cref="Instant.Never"/> when there is nothing new.</summary>
+    public Instant NextWrite { get; private set; } = Instant.Never;
+
+    /// <summary>There is something new to write.</summary>
+    public void NoteChange(Instant now)
+    {
+        // What waits already takes the new change along.
+        if (NextWrite == Instant.Never)
+        {
+            NextWrite = earliest is { } moment && moment > now ? moment : now;
+        }
+    }
+
+    /// <summary>A write came to its end.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="ok">Whether all of it is on disk.</param>
+    public void NoteWritten(Instant now, bool ok)
+    {
+        earliest = now + (ok ? Interval : RetryAfter);
+        NextWrite = ok ? Instant.Never : earliest.Value;
+    }
+}

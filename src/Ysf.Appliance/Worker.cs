@@ -1,0 +1,74 @@
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Appliance;
+
+/// <summary>
+/// A background thread with a purpose: woken, stopped, and restarted if it fails.
+/// </summary>
+/// <remarks>
+/// The body runs again and again until the worker is stopped. A failure of it is told with its
+/// stack and followed by a pause that doubles up to a minute, so that neither a bug nor a broken
+/// disk ends a feature for good or fills the log.
+/// </remarks>
+internal sealed class Worker : IDisposable
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly string name;
+    private readonly EventFd wake;
+    private readonly Action body;
+    private readonly Action<string> tell;
+    private readonly Thread thread;
+    private bool stop;
+
+    /// <param name="name">Of the thread, for tools and for <paramref name="tell"/>.</param>
+    /// <param name="wake">What the body waits for; signalled when the worker is to stop.</param>
+    /// <param name="body">Waits for its next piece of work and does it.</param>
+    /// <param name="tell">Takes a line that says what failed.</param>
+    public Worker(string name, EventFd wake, Action body, Action<string> tell)
+    {
+        (this.name, this.wake, this.body, this.tell) = (name, wake, body, tell);
+        thread = new Thread(Run) { IsBackground = true, Name = name };
+    }
+
+    public bool IsStopping => Volatile.Read(ref stop);
+
+    public void Start() => thread.Start();
+
+    /// <summary>Whether the thread is gone; false when it was left behind, hanging.</summary>
+    public bool HasEnded => !thread.IsAlive;
+
+    /// <summary>
+    /// Ends the thread after what it is doing, or leaves it behind if that hangs.
+    /// </summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref stop, true);
+        wake.Signal();
+        if (thread.IsAlive)
+        {
+            thread.Join(Patience);
+        }
+    }
+
+    private void Run()
+    {
+        var pause = ShortestPause;
+        while (!IsStopping)
+        {
+            try
+            {
+                body();
+                pause = ShortestPause;
+            }
+            catch (Exception error)
+            {
+                tell($"The {name} thread failed and goes on in {pause.TotalSeconds} s: {error}");
+                wake.Wait(pause);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Ysf;
+
+/// <summary>The plain eight bit sum that closes a position block.</summary>
+internal static class ByteSum
+{
+    public static byte Compute(ReadOnlySpan<byte> data)
+    {
+        byte sum = 0;
+        foreach (byte b in data)
+            sum += b;
+        return sum;
+    }
+}

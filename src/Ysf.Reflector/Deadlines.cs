@@ -1,0 +1,58 @@
+namespace Ysf;
+
+/// <summary>What a timer of the core is about; each has one timer per slot of its table.</summary>
+internal enum DeadlineKind : byte
+{
+    GatewaySilent,
+    GatewayBackToHome,
+    RefusalOver,
+    StreamSilent,
+    StreamTooLong,
+    BlockOver,
+}
+
+/// <summary>The timers of the core, by kind and slot.</summary>
+internal sealed class Deadlines
+{
+    private readonly int[] start = new int[Enum.GetValues<DeadlineKind>().Length + 1];
+    private readonly DeadlineHeap heap;
+
+    public Deadlines(Limits limits)
+    {
+        ReadOnlySpan<int> sizes =
+        [
+            limits.Gateways, limits.Gateways, limits.Gateways,
+            limits.Streams, limits.Streams, limits.TemporaryBlocks,
+        ];
+        for (var kind = 0; kind < sizes.Length; kind++)
+        {
+            start[kind + 1] = start[kind] + sizes[kind];
+        }
+
+        heap = new DeadlineHeap(start[^1]);
+    }
+
+    public Instant Next => heap.Next;
+
+    public void Set(DeadlineKind kind, int slot, Instant at) =>
+        heap.Set(start[(int)kind] + slot, at);
+
+    public void Clear(DeadlineKind kind, int slot) => heap.Clear(start[(int)kind] + slot);
+
+    public bool TryTake(Instant now, out DeadlineKind kind, out int slot)
+    {
+        (kind, slot) = (default, 0);
+        if (!heap.TryTake(now, out var timer))
+        {
+            return false;
+        }
+
+        while (timer >= start[(int)kind + 1])
+        {
+            kind++;
+        }
+
+        slot = timer - start[(int)kind];
+        return true;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Ysf;
+
+/// <summary>
+/// Why a datagram, or a part of what it asked for, was not done. Each is counted.
+/// </summary>
+public enum DropReason : byte
+{
+    /// <summary>The first four bytes name nothing we know.</summary>
+    UnknownTag,
+
+    /// <summary>Shorter or longer than its kind has to be.</summary>
+    BadLength,
+
+    /// <summary>A poll without a gateway name.</summary>
+    BlankName,
+
+    /// <summary>
+    /// An answer, not a question: what another reflector says of itself. Answering it could make
+    /// two reflectors answer each other for ever.
+    /// </summary>
+    ForeignAnswer,
+
+    /// <summary>The gateway table is full.</summary>
+    GatewaysFull,
+
+    /// <summary>The source address has as many gateways as one address may have.</summary>
+    AddressFull,
+
+    /// <summary>From an address and port that never polled this listening port.</summary>
+    UnknownGateway,
+
+    /// <summary>A status query on an auxiliary port without an alias.</summary>
+    NoAlias,
+
+    /// <summary>The FICH cannot be decoded.</summary>
+    BadFich,
+
+    /// <summary>The DG-ID carries another gateway's over.</summary>
+    DgIdBusy,
+
+    /// <summary>A rule of deny.db or a temporary block refuses the over.</summary>
+    Refused,
+
+    /// <summary>Squelch code 127: the operator asked not to be carried.</summary>
+    NotToBeCarried,
+
+    /// <summary>A frame without an open over, and late entry is off or does not apply.</summary>
+    NoOver,
+
+    /// <summary>A stray frame within a second of its over's end.</summary>
+    AfterTerminator,
+
+    /// <summary>The rest of an over that ran into the time limit.</summary>
+    TimedOutOver,
+
+    /// <summary>A frame of the over that moved its gateway to another DG-ID.</summary>
+    SwitchingOver,
+
+    /// <summary>As many overs are open as may be.</summary>
+    StreamsFull,
+
+    /// <summary>The wild-PTT table is full: this opening is not counted.</summary>
+    WildPttFull,
+
+    /// <summary>The table of temporary blocks is full: this callsign is not blocked.</summary>
+    TemporaryBlocksFull,
+}

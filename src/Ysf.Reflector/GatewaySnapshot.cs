@@ -1,0 +1,32 @@
+namespace Ysf;
+
+/// <summary>One gateway as it was when the snapshot was taken.</summary>
+public readonly record struct GatewaySnapshot
+{
+    public required CallsignField Name { get; init; }
+
+    public required Route Route { get; init; }
+
+    public required DgId DgId { get; init; }
+
+    public required HoldState Hold { get; init; }
+
+    /// <summary>None when it has no home.</summary>
+    public required DgId Home { get; init; }
+
+    /// <summary>Silence after which it goes home; negative when it never leaves.</summary>
+    public required TimeSpan ReturnAfter { get; init; }
+
+    /// <summary>Since its last YSFD, while it is away from home; otherwise zero.</summary>
+    public required TimeSpan AwaySilence { get; init; }
+
+    public required Instant LinkedAt { get; init; }
+
+    public required TimeSpan SincePoll { get; init; }
+
+    /// <summary>May listen, not transmit.</summary>
+    public required bool IsSilenced { get; init; }
+
+    /// <summary>May neither listen nor transmit.</summary>
+    public required bool IsLocked { get; init; }
+}

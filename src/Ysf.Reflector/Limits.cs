@@ -1,0 +1,60 @@
+namespace Ysf;
+
+/// <summary>The size of every table; a full table refuses, nothing grows.</summary>
+public sealed record Limits
+{
+    /// <summary>Gateways registered at once.</summary>
+    public int Gateways { get; init; } = 1000;
+
+    /// <summary>Gateways behind one address, so that one address cannot fill the table.</summary>
+    public int GatewaysPerAddress { get; init; } = 64;
+
+    /// <summary>Overs open at once, those on the local DG-ID and switching ones included.</summary>
+    public int Streams { get; init; } = 100;
+
+    /// <summary>Openings remembered by the wild-PTT rule.</summary>
+    public int WildPttEntries { get; init; } = 10_000;
+
+    /// <summary>Callsigns blocked for a time.</summary>
+    public int TemporaryBlocks { get; init; } = 1000;
+
+    /// <summary>Events that a slow consumer may fall behind before it loses the oldest.</summary>
+    public int EventQueue { get; init; } = 50_000;
+
+    /// <summary>
+    /// Gateway names whose DG-ID is remembered: ten times those that can be linked at once, so
+    /// that a gateway which comes once a month still finds its room.
+    /// </summary>
+    public int RememberedDgIds => 10 * Gateways;
+
+    /// <summary>Sources of unknown datagrams that are told apart for their line a minute.</summary>
+    public const int UnknownSources = 256;
+
+    /// <summary>The most that one datagram makes us send: to all gateways but its sender.</summary>
+    public int TransmitsPerDatagram => Gateways;
+
+    /// <summary>
+    /// Transmits that an outbox holds: two datagrams to everybody, and at least four blocks of the
+    /// 1024 that the kernel takes in one call, so that small rooms are sent in large batches.
+    /// </summary>
+    public int OutboxTransmits => Math.Max(2 * TransmitsPerDatagram, 4096);
+
+    /// <summary>
+    /// Bytes that an outbox stages: 128 datagrams received in a batch, each as it came and with
+    /// the DG-ID prefix (2 × 155 bytes), rounded up.
+    /// </summary>
+    public const int OutboxBytes = 128 * 2 * 160;
+
+    /// <summary>
+    /// The most events that one datagram makes: DG-ID changed, over begun, its callsigns, DG-ID not
+    /// listed, wild PTT, radio, position and end make 7 at most, since a changed DG-ID is listed
+    /// and a header tells neither radio nor position; a poll makes fewer.
+    /// </summary>
+    public const int EventsPerDatagram = 8;
+
+    /// <summary>
+    /// Events that an outbox holds: a new home.db may move every gateway at once, and each move
+    /// makes one event.
+    /// </summary>
+    public int OutboxEvents => Gateways + (16 * EventsPerDatagram);
+}

@@ -1,0 +1,275 @@
+namespace Ysf;
+
+/// <summary>The rules of a multi-stream YSF reflector as a state machine without I/O.</summary>
+/// <remarks>
+/// The contract:
+/// <list type="number">
+/// <item>Time is an argument, first, and monotonic. No clock is read, and a step of the wall clock
+/// changes no timer. It never goes back from one call to the next.</item>
+/// <item>Effects are data: the calls append to the caller's <see cref="Outbox"/> what to send and
+/// what happened. The caller makes sure that <see cref="Outbox.HasRoom"/> before each call. A frame
+/// for N gateways is staged once.</item>
+/// <item>All tables are made at the start, in the sizes of <see cref="Limits"/>. A full table
+/// refuses with a <see cref="DropReason"/>; nothing grows, and no call allocates.</item>
+/// <item>One thread calls. There is no lock, no task, no static state.</item>
+/// <item>Deterministic: same options and same calls, same outbox, byte for byte.</item>
+/// <item>Reloads enter as input too: <c>Replace</c>.</item>
+/// </list>
+/// </remarks>
+public sealed class Reflector
+{
+    private static readonly TimeSpan UnknownPause = TimeSpan.FromMinutes(1);
+
+    private readonly Tables tables;
+    private readonly Registrar registrar;
+    private readonly Gatekeeper gatekeeper;
+    private readonly Switchboard switchboard;
+    private readonly OncePerSource unknownSources;
+    private StatusText status;
+
+    public Reflector(ReflectorOptions options)
+    {
+        tables = new Tables(options);
+        registrar = new Registrar(tables);
+        gatekeeper = new Gatekeeper(tables);
+        switchboard = new Switchboard(tables, gatekeeper);
+        unknownSources = new OncePerSource(Limits.UnknownSources, UnknownPause);
+        status = new StatusText(options);
+    }
+
+    public ReflectorOptions Options => tables.Options;
+
+    public Counters Counters => tables.Counters;
+
+    public int GatewayCount => tables.Gateways.Count;
+
+    public int StreamCount => tables.Streams.Count;
+
+    /// <summary>Grows with every choice of a DG-ID that is to be remembered.</summary>
+    public long RememberedVersion => tables.Remembered.Version;
+
+    /// <summary>When <see cref="HandleTimeout"/> has something to do.</summary>
+    public Instant NextTimeout => tables.Deadlines.Next;
+
+    /// <summary>Takes a datagram from the network, whatever it is.</summary>
+    public void HandleDatagram(
+        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+    {
+        tables.Counters.Received++;
+        var kind = Datagram.KindOf(datagram);
+        if (ForeignAnswer.Is(kind, datagram))
+        {
+            tables.Counters.Drop(DropReason.ForeignAnswer);
+            return;
+        }
+
+        switch (kind)
+        {
+            case DatagramKind.Data:
+                HandleData(now, route, datagram, outbox);
+                break;
+            case DatagramKind.Poll:
+                registrar.HandlePoll(now, route, datagram, outbox);
+                break;
+            case DatagramKind.GatewayOptions:
+                HandleOptions(now, route, datagram, outbox);
+                break;
+            case DatagramKind.GatewayInfo:
+                HandleInfo(now, route, datagram);
+                break;
+            case DatagramKind.Unlink:
+                HandleUnlink(now, route, outbox);
+                break;
+            case DatagramKind.StatusQuery:
+                HearIfLinked(now, route);
+                AnswerStatus(route, outbox);
+                break;
+            case DatagramKind.VersionQuery:
+                HearIfLinked(now, route);
+                Answer(route, status.StageVersion(outbox, out var length), length, outbox);
+                break;
+            default:
+                HandleUnknown(now, route, outbox);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Does what is due at <paramref name="now"/>, as far as the outbox has room.
+    /// </summary>
+    /// <remarks>
+    /// While <see cref="NextTimeout"/> is not later than now afterwards, more is due: empty the
+    /// outbox and call again.
+    /// </remarks>
+    public void HandleTimeout(Instant now, Outbox outbox)
+    {
+        while (outbox.HasRoomForEvents
+            && tables.Deadlines.TryTake(now, out var kind, out var slot))
+        {
+            switch (kind)
+            {
+                case DeadlineKind.GatewaySilent:
+                    registrar.SilenceDue(now, tables.Gateways[slot], outbox);
+                    break;
+                case DeadlineKind.GatewayBackToHome:
+                    registrar.BackToHomeDue(now, tables.Gateways[slot], outbox);
+                    break;
+                case DeadlineKind.RefusalOver:
+                    gatekeeper.RefusalDue(now, tables.Gateways[slot], outbox);
+                    break;
+                case DeadlineKind.StreamSilent:
+                    switchboard.SilenceDue(now, tables.Streams[slot], outbox);
+                    break;
+                case DeadlineKind.StreamTooLong:
+                    switchboard.TooLongDue(now, tables.Streams[slot], outbox);
+                    break;
+                case DeadlineKind.BlockOver:
+                    gatekeeper.BlockDue(now, slot, outbox);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>New rules; they hold for the gateways that are linked too.</summary>
+    public void Replace(AccessList rules)
+    {
+        tables.Access = rules;
+        registrar.ApplyAccess();
+    }
+
+    /// <summary>A new home.db; gateways fixed by it move at once. Needs an empty outbox.</summary>
+    public void Replace(HomeList homes, Instant now, Outbox outbox)
+    {
+        tables.Homes = homes;
+        registrar.ApplyHomes(now, outbox);
+    }
+
+    /// <summary>New options, as far as they may change while overs run.</summary>
+    public void Replace(ReflectorOptions next)
+    {
+        tables.Options = tables.Options.WithLiveChanges(next);
+        status = new StatusText(tables.Options);
+    }
+
+    /// <summary>Takes over what was remembered before a restart, oldest choice first.</summary>
+    public void Remember(IEnumerable<RememberedDgId> choices)
+    {
+        foreach (var (gateway, dgId) in choices)
+        {
+            tables.Remembered.Remember(gateway, dgId);
+        }
+    }
+
+    /// <summary>Copies the tables for someone outside the loop.</summary>
+    public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);
+
+    private void HandleData(
+        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+    {
+        if (!DataDatagram.TryRead(datagram, out var frame))
+        {
+            tables.Counters.Drop(DropReason.BadLength);
+        }
+        else if (tables.Gateways.Find(route) is not { } gateway)
+        {
+            tables.Counters.Drop(DropReason.UnknownGateway);
+        }
+        else if (!Fich.TryDecode(frame.Fich, out var fich))
+        {
+            tables.Counters.Drop(DropReason.BadFich);
+        }
+        else
+        {
+            Registrar.Hear(now, gateway, route);
+            switchboard.Handle(now, gateway, frame, fich, outbox);
+        }
+    }
+
+    private void HandleOptions(
+        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+    {
+        if (!GatewayOptionsDatagram.TryRead(datagram, out var options))
+        {
+            tables.Counters.Drop(DropReason.BadLength);
+        }
+        else if (Heard(now, route) is { } gateway)
+        {
+            registrar.HandleOptions(now, gateway, options, outbox);
+        }
+    }
+
+    private void HandleInfo(Instant now, in Route route, ReadOnlySpan<byte> datagram)
+    {
+        if (!GatewayInfoDatagram.TryRead(datagram, out _))
+        {
+            tables.Counters.Drop(DropReason.BadLength);
+        }
+        else if (Heard(now, route) is { } gateway)
+        {
+            datagram.CopyTo(gateway.Info);
+            gateway.HasInfo = true;
+        }
+    }
+
+    private void HandleUnlink(Instant now, in Route route, Outbox outbox)
+    {
+        if (Heard(now, route) is { } gateway)
+        {
+            tables.Remove(now, gateway, RemovalReason.Unlinked, outbox);
+        }
+    }
+
+    private Gateway? Heard(Instant now, in Route route)
+    {
+        var gateway = tables.Gateways.Find(route);
+        if (gateway is null)
+        {
+            tables.Counters.Drop(DropReason.UnknownGateway);
+            return null;
+        }
+
+        Registrar.Hear(now, gateway, route);
+        return gateway;
+    }
+
+    // Anybody may ask; a gateway that does shows that it lives.
+    private void HearIfLinked(Instant now, in Route route)
+    {
+        if (tables.Gateways.Find(route) is { } gateway)
+        {
+            Registrar.Hear(now, gateway, route);
+        }
+    }
+
+    private void AnswerStatus(in Route route, Outbox outbox)
+    {
+        if (status.TryStageStatus(route.Port, tables.Gateways.Count, outbox, out var offset))
+        {
+            Answer(route, offset, StatusReply.Size, outbox);
+        }
+        else
+        {
+            tables.Counters.Drop(DropReason.NoAlias);
+        }
+    }
+
+    private void Answer(in Route route, int offset, int length, Outbox outbox)
+    {
+        outbox.Send(route, offset, length);
+        tables.Counters.Sent++;
+    }
+
+    private void HandleUnknown(Instant now, in Route route, Outbox outbox)
+    {
+        tables.Counters.Drop(DropReason.UnknownTag);
+        if (unknownSources.Allows(now, route.Remote.Address))
+        {
+            outbox.Emit(new ReflectorEvent
+            {
+                Kind = EventKind.UnknownDatagram,
+                At = now,
+                Remote = route.Remote,
+            });
+        }
+    }
+}

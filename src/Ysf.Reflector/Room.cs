@@ -1,0 +1,31 @@
+namespace Ysf;
+
+/// <summary>A DG-ID: the gateways in it and the one over that it carries.</summary>
+internal sealed class Room(DgId dgId, int capacity)
+{
+    private readonly Gateway[] members = new Gateway[capacity];
+    private int count;
+
+    public DgId DgId { get; } = dgId;
+
+    /// <summary>The over that owns this DG-ID; none while it is idle.</summary>
+    public PacketStream? Stream { get; set; }
+
+    public ReadOnlySpan<Gateway> Members => members.AsSpan(0, count);
+
+    public void Enter(Gateway gateway)
+    {
+        Invariant.Holds(count < members.Length, "a room holds every gateway");
+        (gateway.Room, gateway.RoomIndex) = (DgId, count);
+        members[count++] = gateway;
+    }
+
+    /// <summary>The last member takes the place of the one that leaves.</summary>
+    public void Leave(Gateway gateway)
+    {
+        Invariant.Holds(members[gateway.RoomIndex] == gateway, "a gateway is in its room");
+        var last = members[--count];
+        members[gateway.RoomIndex] = last;
+        last.RoomIndex = gateway.RoomIndex;
+    }
+}

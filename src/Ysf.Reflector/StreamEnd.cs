@@ -1,0 +1,17 @@
+namespace Ysf;
+
+/// <summary>How an over ended.</summary>
+public enum StreamEnd : byte
+{
+    /// <summary>By its terminator or the last-frame bit.</summary>
+    Terminator,
+
+    /// <summary>By two seconds of silence, or because its gateway went.</summary>
+    Watchdog,
+
+    /// <summary>It moved its gateway to another DG-ID and was not carried.</summary>
+    Switched,
+
+    /// <summary>It was longer than an over may be.</summary>
+    TimedOut,
+}

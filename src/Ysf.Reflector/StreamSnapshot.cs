@@ -1,0 +1,10 @@
+namespace Ysf;
+
+/// <summary>One open over as it was when the snapshot was taken.</summary>
+public readonly record struct StreamSnapshot(
+    StreamId Id,
+    CallsignField Source,
+    CallsignField Destination,
+    CallsignField Gateway,
+    DgId DgId,
+    TimeSpan Duration);

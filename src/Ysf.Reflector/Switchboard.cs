@@ -1,0 +1,368 @@
+namespace Ysf;
+
+/// <summary>Overs: opened, carried to everybody else in the room, ended.</summary>
+internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
+{
+    /// <summary>
+    /// Squelch code by which an operator says that he does not want to be carried.
+    /// </summary>
+    private const byte NotCarriedSquelch = 127;
+
+    /// <summary>Stray frames after an over's end open nothing for this long.</summary>
+    private static readonly TimeSpan AfterOver = TimeSpan.FromSeconds(1);
+
+    private static readonly CallsignField Anybody = CallsignField.FromText("**********");
+
+    /// <summary>YSFD of a registered gateway whose FICH could be decoded.</summary>
+    public void Handle(
+        Instant now, Gateway gateway, in DataDatagram frame, Fich fich, Outbox outbox)
+    {
+        gateway.TalkedAt = now;
+        if (gateway.Stream is { } other && other.Source != frame.Source
+            && Gatekeeper.ContinuesRefusal(now, gateway, frame.Source))
+        {
+            tables.Counters.Drop(DropReason.Refused);
+            return;
+        }
+
+        if (gateway.Stream is null)
+        {
+            var called = CalledBy(frame, fich);
+            if (MayOpen(now, gateway, frame, fich, called, outbox) is { } reason)
+            {
+                tables.Counters.Drop(reason);
+                return;
+            }
+
+            Open(now, gateway, frame, fich, called, outbox);
+        }
+
+        Carry(now, gateway.Stream!, frame, fich, outbox);
+    }
+
+    /// <summary>An over may be over: two seconds without a frame.</summary>
+    public void SilenceDue(Instant now, PacketStream stream, Outbox outbox)
+    {
+        var due = stream.HeardAt + Tables.StreamSilence;
+        if (now < due)
+        {
+            tables.Deadlines.Set(DeadlineKind.StreamSilent, stream.Slot, due);
+            return;
+        }
+
+        tables.End(now, stream, StreamEnd.Watchdog, outbox);
+    }
+
+    /// <summary>
+    /// An over ran into the time limit: its talker is blocked, the rest discarded.
+    /// </summary>
+    public void TooLongDue(Instant now, PacketStream stream, Outbox outbox)
+    {
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.StreamTimedOut,
+            At = now,
+            Stream = stream.Id,
+            Source = stream.Source,
+            Gateway = stream.GatewayName,
+            DgId = stream.Room,
+        });
+        gatekeeper.Block(now, Callsign.Bare(stream.Source), BlockReason.RCT);
+        stream.Gateway!.DiscardsUntil = now + Tables.StreamSilence;
+        stream.Gateway.Discarded = stream.Source;
+        tables.End(now, stream, StreamEnd.TimedOut, outbox);
+    }
+
+    // Why this frame opens no over; null when it does. Emits only what a refusal has to tell.
+    private DropReason? MayOpen(
+        Instant now, Gateway gateway, in DataDatagram frame, Fich fich, CallsignField called,
+        Outbox outbox)
+    {
+        if (StrayReason(now, gateway, frame, fich) is { } stray)
+        {
+            return stray;
+        }
+
+        // What a header was refused for, its voice frames need not show again.
+        var isHeader = fich.Kind == FrameKind.Header;
+        if (!isHeader && Gatekeeper.ContinuesRefusal(now, gateway, frame.Source))
+        {
+            return DropReason.Refused;
+        }
+
+        var refusal = gatekeeper.Judge(gateway, fich, frame.Source, called);
+        if (refusal != RefusalReason.None)
+        {
+            gatekeeper.Refuse(now, gateway, frame, refusal, outbox);
+            return DropReason.Refused;
+        }
+
+        if (!isHeader && !tables.Options.LateEntry)
+        {
+            return DropReason.NoOver;
+        }
+
+        if (fich.Squelch == NotCarriedSquelch)
+        {
+            return DropReason.NotToBeCarried;
+        }
+
+        if (IsSwitching(gateway, fich))
+        {
+            // Without its header the over can neither move the gateway nor be meant for this room.
+            return isHeader ? FullReason(isCarried: false) : DropReason.NoOver;
+        }
+
+        var isLocal = gateway.Room == tables.Options.LocalRoom;
+        return !isLocal && tables.Rooms[gateway.Room].Stream is not null
+            ? DropReason.DgIdBusy
+            : FullReason(isCarried: !isLocal);
+    }
+
+    // What comes after an over or without one, before anybody asks who sent it.
+    private static DropReason? StrayReason(
+        Instant now, Gateway gateway, in DataDatagram frame, Fich fich)
+    {
+        switch (fich.Kind)
+        {
+            case FrameKind.Header:
+                gateway.DiscardsUntil = now;
+                return null;
+            case FrameKind.Communication
+                when now < gateway.DiscardsUntil && gateway.Discarded == frame.Source:
+                gateway.DiscardsUntil = now + Tables.StreamSilence;
+                return DropReason.TimedOutOver;
+            case FrameKind.Communication:
+                return now - gateway.OverEndedAt < AfterOver ? DropReason.AfterTerminator : null;
+            default:
+                gateway.DiscardsUntil = now;
+                Gatekeeper.ContinuesRefusal(now, gateway, frame.Source);
+                return DropReason.NoOver;
+        }
+    }
+
+    private bool IsSwitching(Gateway gateway, Fich fich)
+    {
+        var asked = new DgId(fich.Squelch);
+        return gateway.CanMove && asked != gateway.Room && tables.Rooms.Has(asked);
+    }
+
+    // Overs that go nowhere leave a place for each room, so that they cannot silence one.
+    private DropReason? FullReason(bool isCarried)
+    {
+        var reserved = isCarried ? 0 : Math.Min(tables.Rooms.Count, tables.Streams.Capacity / 2);
+        return tables.Streams.FreeCount > reserved ? null : DropReason.StreamsFull;
+    }
+
+    private void Open(
+        Instant now, Gateway gateway, in DataDatagram frame, Fich fich, CallsignField called,
+        Outbox outbox)
+    {
+        var kind = StreamKind.Carried;
+        if (IsSwitching(gateway, fich))
+        {
+            Switch(now, gateway, new DgId(fich.Squelch), outbox);
+            kind = StreamKind.Switching;
+        }
+        else if (gateway.Room == tables.Options.LocalRoom)
+        {
+            kind = StreamKind.Local;
+        }
+
+        var stream = Begin(now, gateway, frame, kind);
+        stream.Destination = called.IsBlank || called == Anybody ? frame.Destination : called;
+        EmitStarted(stream, fich, outbox);
+        if (fich.Kind == FrameKind.Header)
+        {
+            EmitCallsigns(stream, frame, outbox);
+        }
+
+        if (fich.Squelch != 0 && !tables.Rooms.Has(new DgId(fich.Squelch)))
+        {
+            EmitNotListed(now, gateway, new DgId(fich.Squelch), outbox);
+        }
+
+        gatekeeper.CountOpening(now, frame.Source, outbox);
+    }
+
+    // The first over after a change of room does not go to the network: the operator hears from
+    // his radio that he arrived, and nobody hears half a sentence.
+    private void Switch(Instant now, Gateway gateway, DgId to, Outbox outbox)
+    {
+        var previous = gateway.Room;
+        tables.Move(now, gateway, to);
+        tables.Remembered.Remember(gateway.Name, to);
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.DgIdChanged,
+            At = now,
+            Gateway = gateway.Name,
+            DgId = to,
+            Previous = previous,
+        });
+    }
+
+    private PacketStream Begin(
+        Instant now, Gateway gateway, in DataDatagram frame, StreamKind kind)
+    {
+        var stream = tables.Streams.Add();
+        (stream.Kind, stream.Gateway, stream.Room) = (kind, gateway, gateway.Room);
+        (stream.GatewayName, stream.Source) = (frame.GatewayName, frame.Source);
+        (stream.StartedAt, stream.HeardAt) = (now, now);
+        stream.Metadata.Begin();
+        gateway.Stream = stream;
+        if (kind == StreamKind.Carried)
+        {
+            tables.Rooms[stream.Room].Stream = stream;
+        }
+
+        tables.Counters.Streams++;
+        tables.Deadlines.Set(
+            DeadlineKind.StreamSilent, stream.Slot, now + Tables.StreamSilence);
+        tables.Deadlines.Set(
+            DeadlineKind.StreamTooLong, stream.Slot, now + tables.Options.StreamTimeout);
+        return stream;
+    }
+
+    private void Carry(
+        Instant now, PacketStream stream, in DataDatagram frame, Fich fich, Outbox outbox)
+    {
+        stream.HeardAt = now;
+        ReadMetadata(now, stream, frame, fich, outbox);
+        if (stream.Kind == StreamKind.Carried)
+        {
+            Forward(stream, frame, fich, outbox);
+        }
+        else if (stream.Kind == StreamKind.Switching)
+        {
+            tables.Counters.Drop(DropReason.SwitchingOver);
+        }
+
+        // A header may carry the last-frame bit by mistake; the over it opens is not over.
+        if (fich.Kind == FrameKind.Terminator || (frame.IsLast && fich.Kind != FrameKind.Header))
+        {
+            stream.Gateway!.OverEndedAt = now;
+            tables.End(now, stream, StreamEnd.Terminator, outbox);
+        }
+    }
+
+    private void Forward(PacketStream stream, in DataDatagram frame, Fich fich, Outbox outbox)
+    {
+        var asSent = outbox.Stage(frame.Bytes);
+        DataDatagram.Sanitize(outbox.Staged(asSent, DataDatagram.Size));
+        var prefixed = tables.Options.Prefix
+            ? StagePrefixed(asSent, stream.Room, fich, outbox)
+            : asSent;
+
+        var sender = stream.Gateway;
+        var sent = 0;
+        foreach (var member in tables.Rooms[stream.Room].Members)
+        {
+            if (member != sender && !member.IsDeaf)
+            {
+                var offset = member.Hold == HoldState.Free ? prefixed : asSent;
+                outbox.Send(member.Route, offset, DataDatagram.Size);
+                sent++;
+            }
+        }
+
+        tables.Counters.Sent += sent;
+    }
+
+    // Rewritten once a frame, however many gateways hear it.
+    private static int StagePrefixed(int asSent, DgId room, Fich fich, Outbox outbox)
+    {
+        if (!DgIdPrefix.Concerns(fich))
+        {
+            return asSent;
+        }
+
+        var prefixed = outbox.Stage(outbox.Staged(asSent, DataDatagram.Size));
+        DgIdPrefix.TryRewrite(outbox.Staged(prefixed, DataDatagram.Size), fich, room);
+        return prefixed;
+    }
+
+    private static void ReadMetadata(
+        Instant now, PacketStream stream, in DataDatagram frame, Fich fich, Outbox outbox)
+    {
+        var metadata = stream.Metadata;
+        var news = metadata.Read(fich, frame.Payload);
+        if (news == MetadataNews.None)
+        {
+            return;
+        }
+
+        var told = new ReflectorEvent
+        {
+            Kind = EventKind.StreamRadio,
+            At = now,
+            Stream = stream.Id,
+            RemoteIds = news == MetadataNews.RemoteIds34
+                ? metadata.RemoteIds34
+                : metadata.RemoteIds12,
+            RadioCode = metadata.RadioCode,
+            Position = metadata.Position,
+        };
+        EmitIf(news.HasFlag(MetadataNews.RemoteIds12), EventKind.StreamRemoteIds12, told, outbox);
+        EmitIf(news.HasFlag(MetadataNews.RemoteIds34), EventKind.StreamRemoteIds34, told, outbox);
+        EmitIf(news.HasFlag(MetadataNews.Radio), EventKind.StreamRadio, told, outbox);
+        EmitIf(news.HasFlag(MetadataNews.Position), EventKind.StreamPosition, told, outbox);
+    }
+
+    private static void EmitIf(
+        bool isNews, EventKind kind, in ReflectorEvent told, Outbox outbox)
+    {
+        if (isNews)
+        {
+            outbox.Emit(told with { Kind = kind });
+        }
+    }
+
+    private static void EmitCallsigns(
+        PacketStream stream, in DataDatagram header, Outbox outbox)
+    {
+        var hasCsd1 = Csd1.TryRead(header.Payload, out var csd1);
+        var hasCsd2 = Csd2.TryRead(header.Payload, out var csd2);
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.StreamCallsigns,
+            At = stream.StartedAt,
+            Stream = stream.Id,
+            Source = csd1.Source,
+            Destination = csd1.Destination,
+            Downlink = csd2.Downlink,
+            Uplink = csd2.Uplink,
+            HasCsd1 = hasCsd1,
+            HasCsd2 = hasCsd2,
+        });
+    }
+
+    // The destination in CSD1 of a header; blank in other frames and when it cannot be read.
+    private static CallsignField CalledBy(in DataDatagram frame, Fich fich) =>
+        fich.Kind == FrameKind.Header && Csd1.TryRead(frame.Payload, out var csd1)
+            ? csd1.Destination
+            : default;
+
+    private static void EmitStarted(PacketStream stream, Fich fich, Outbox outbox) =>
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.StreamStarted,
+            At = stream.StartedAt,
+            Stream = stream.Id,
+            Source = stream.Source,
+            Destination = stream.Destination,
+            Gateway = stream.GatewayName,
+            DgId = stream.Room,
+            Fich = fich,
+            Late = fich.Kind != FrameKind.Header,
+        });
+
+    private static void EmitNotListed(Instant now, Gateway gateway, DgId asked, Outbox outbox) =>
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.DgIdNotListed,
+            At = now,
+            Gateway = gateway.Name,
+            DgId = asked,
+        });
+}

@@ -1,0 +1,59 @@
+namespace Ysf;
+
+/// <summary>The callsigns blocked for a time, without their suffixes; of fixed size.</summary>
+internal sealed class TemporaryBlocks
+{
+    private readonly TemporaryBlock[] slots;
+    private readonly int[] free;
+    private readonly Dictionary<CallsignField, int> byCallsign;
+    private int freeCount;
+
+    public TemporaryBlocks(int capacity)
+    {
+        slots = new TemporaryBlock[capacity];
+        free = new int[capacity];
+        for (var i = 0; i < capacity; i++)
+        {
+            free[i] = capacity - 1 - i;
+        }
+
+        freeCount = capacity;
+        byCallsign = new(capacity);
+    }
+
+    public int Count => byCallsign.Count;
+
+    public int Capacity => slots.Length;
+
+    public TemporaryBlock this[int slot] => slots[slot];
+
+    public bool Contains(CallsignField bare) => byCallsign.ContainsKey(bare.ToUpper());
+
+    public bool IsUsed(int slot) =>
+        byCallsign.TryGetValue(slots[slot].Callsign, out var found) && found == slot;
+
+    /// <summary>Blocks a callsign, or longer if it is blocked already; false when full.</summary>
+    public bool TryAdd(CallsignField bare, BlockReason reason, Instant until, out int slot)
+    {
+        var callsign = bare.ToUpper();
+        if (!byCallsign.TryGetValue(callsign, out slot))
+        {
+            if (freeCount == 0)
+            {
+                return false;
+            }
+
+            slot = free[--freeCount];
+            byCallsign.Add(callsign, slot);
+        }
+
+        slots[slot] = new TemporaryBlock(callsign, reason, until);
+        return true;
+    }
+
+    public void Remove(int slot)
+    {
+        byCallsign.Remove(slots[slot].Callsign);
+        free[freeCount++] = slot;
+    }
+}

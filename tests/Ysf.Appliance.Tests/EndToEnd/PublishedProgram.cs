@@ -1,0 +1,250 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>The published program itself, in a directory and on an address of its own.</summary>
+internal sealed partial class PublishedProgram : IDisposable
+{
+    public const int SigHup = 1;
+    public const int SigTerm = 15;
+
+    private static int lastHost;
+    private readonly string program;
+    private readonly string[] emulator;
+    private readonly StringBuilder output = new();
+    private Process? process;
+
+    private PublishedProgram(string program, params string[] emulator)
+    {
+        (this.program, this.emulator) = (program, emulator);
+        Host = Interlocked.Increment(ref lastHost);
+        Folder = Directory.CreateTempSubdirectory("ysf-e2e-").FullName;
+        Ini = Path.Combine(Folder, "pysfreflector.ini");
+    }
+
+    /// <summary>Third byte of the loopback addresses of this test: 127.77.HOST.x.</summary>
+    public int Host { get; }
+
+    public string Folder { get; }
+
+    public string Ini { get; }
+
+    public IPEndPoint Main => new(AddressOf(1), 42000);
+
+    public int ExitCode => process!.ExitCode;
+
+    public int Id => process!.Id;
+
+    public bool IsRunning => process is { HasExited: false };
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public string Log =>
+        File.Exists(PathOf("refl.log")) ? File.ReadAllText(PathOf("refl.log")) : string.Empty;
+
+    /// <summary>The log with the parts that were full.</summary>
+    public string AllLogs => Directory.Exists(PathOf("refl.old"))
+        ? string.Concat(Directory.GetFiles(PathOf("refl.old")).Select(File.ReadAllText)) + Log
+        : Log;
+
+    /// <summary>The x64 program; skips the test where it was not published.</summary>
+    public static PublishedProgram Native() => new(Published("YSF_APPLIANCE_X64"));
+
+    /// <summary>The arm64 program under emulation.</summary>
+    public static PublishedProgram Arm64() =>
+        new(
+            Published("YSF_APPLIANCE_ARM64"),
+            "qemu-aarch64-static", "-L", "/usr/aarch64-linux-gnu");
+
+    public IPAddress AddressOf(int gateway) => IPAddress.Parse($"127.77.{Host}.{gateway}");
+
+    public string PathOf(string file) => Path.Combine(Folder, file);
+
+    /// <summary>The stock settings of the field, in this test's directory and address.</summary>
+    public string StockIni(string more = "", string dgIds = "1,9,50") => $"""
+        [General]
+        # not managed
+        Daemon=0
+
+        [Info]
+        Name= Reflector_name
+        Description= Reflector_description
+        Contact=
+        Web=
+
+        [Log]
+        DisplayLevel=1
+        FileLevel=1
+        FilePath={Folder}
+        FileRoot=refl
+        FileRotate=0
+
+        [Network]
+        IP={AddressOf(1)}
+        Port=42000
+        Json_IP=127.0.0.1
+        Json_Port=42001
+        Debug=0
+
+        [Block List]
+        File={PathOf("deny.db")}
+        Time=0.5
+        CheckRE=1
+
+        [Protections]
+        Timeout = 190
+        WildPTTTime = 5
+        WildPTTCount = 40
+        Treactivate = 900
+
+        [DGID]
+        list = {dgIds}
+        default = 50
+        local = 1
+        database = {PathOf("dgid.json")}
+        home = {PathOf("home.db")}
+        aux_port =
+        prefix = 1
+        bth_time = 900.0
+
+        [REFL_ALIAS]
+        refl_01 =
+
+        {more}
+        """;
+
+    /// <summary>Starts it and waits until it answers a status query.</summary>
+    /// <returns>The time from exec to the answer.</returns>
+    public TimeSpan Start(string ini)
+    {
+        File.WriteAllText(Ini, ini);
+        var started = Stopwatch.GetTimestamp();
+        Launch("run", "--config", Ini);
+        WaitUntilAnswered();
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Runs it to its end.</summary>
+    public int RunToEnd(params string[] arguments)
+    {
+        Launch(arguments);
+        process!.WaitForExit(TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        process.WaitForExit();
+        return ExitCode;
+    }
+
+    public void Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(emulator.Length > 0 ? emulator[0] : program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        };
+        string[] before = emulator.Length > 0 ? [.. emulator[1..], program] : [];
+        foreach (var argument in before.Concat(arguments))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Collect(line.Data);
+        process.ErrorDataReceived += (_, line) => Collect(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Starts it with a console that nobody reads, and waits until it answers.</summary>
+    public void StartUnread(string ini)
+    {
+        File.WriteAllText(Ini, ini);
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo(program, ["run", "--config", Ini])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Folder,
+            },
+        };
+        process.Start();
+        WaitUntilAnswered();
+    }
+
+    public void Signal(int number) => kill(Id, number).ShouldBe(0);
+
+    /// <summary>Stops it in order; returns how long that took.</summary>
+    public TimeSpan Stop()
+    {
+        var started = Stopwatch.GetTimestamp();
+        Signal(SigTerm);
+        process!.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    public bool WaitForExit(TimeSpan patience) => process!.WaitForExit(patience);
+
+    public void Dispose()
+    {
+        if (IsRunning)
+        {
+            process!.Kill();
+            process.WaitForExit();
+        }
+
+        process?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string Published(string variable)
+    {
+        var path = Environment.GetEnvironmentVariable(variable);
+        Assert.SkipWhen(string.IsNullOrEmpty(path), $"{variable} names no published program");
+        return path!;
+    }
+
+    private void WaitUntilAnswered()
+    {
+        using var socket = new Socket(
+            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(AddressOf(250), 0));
+        var buffer = new byte[100];
+        for (var until = DateTime.UtcNow.AddSeconds(20); DateTime.UtcNow < until;)
+        {
+            Assert.True(IsRunning, Output);
+            socket.SendTo("YSFS"u8, Main);
+            if (socket.Poll(TimeSpan.FromMilliseconds(2), SelectMode.SelectRead)
+                && socket.Receive(buffer) == StatusReply.Size)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("no answer: " + Output);
+    }
+
+    private void Collect(string? line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+    }
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int sig);
+}

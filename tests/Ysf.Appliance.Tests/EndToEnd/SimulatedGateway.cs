@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>A gateway on a real socket that sends frames with real error correction.</summary>
+internal sealed class SimulatedGateway : IDisposable
+{
+    private readonly Socket socket;
+    private readonly IPEndPoint reflector;
+    private readonly CallsignField name;
+    private readonly byte[] buffer = new byte[2048];
+    private EndPoint answeredFrom = new IPEndPoint(IPAddress.Any, 0);
+
+    public SimulatedGateway(IPEndPoint reflector, IPAddress address, string name)
+    {
+        this.reflector = reflector;
+        this.name = CallsignField.FromText(name);
+        socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(address, 0));
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            answeredFrom = new IPEndPoint(IPAddress.IPv6Any, 0);
+        }
+    }
+
+    /// <summary>The address and port that the last datagram came from.</summary>
+    public IPEndPoint AnsweredFrom => (IPEndPoint)answeredFrom;
+
+    public void Send(ReadOnlySpan<byte> datagram) => socket.SendTo(datagram, reflector);
+
+    public void Poll()
+    {
+        Span<byte> poll = stackalloc byte[14];
+        PollDatagram.Write(poll, name);
+        Send(poll);
+    }
+
+    /// <summary>Polls until it is answered.</summary>
+    public void Link()
+    {
+        Poll();
+        Receive().ShouldBe(PollReply.Bytes.ToArray());
+    }
+
+    /// <summary>A whole over: header, eight V/D mode 2 frames, terminator.</summary>
+    /// <returns>The frames as sent.</returns>
+    public List<byte[]> Over(string call, byte squelch = 0)
+    {
+        var frames = TestFrames.Over(name, CallsignField.FromText(call), squelch);
+        foreach (var frame in frames)
+        {
+            Send(frame);
+        }
+
+        return frames;
+    }
+
+    /// <summary>The next datagram; empty when none comes in time.</summary>
+    public byte[] Receive(double seconds = 5)
+    {
+        if (!socket.Poll(TimeSpan.FromSeconds(seconds), SelectMode.SelectRead))
+        {
+            return [];
+        }
+
+        var length = socket.ReceiveFrom(buffer, ref answeredFrom);
+        return buffer[..length];
+    }
+
+    /// <summary>Exactly this many datagrams, and then silence.</summary>
+    public List<byte[]> Receive(int count)
+    {
+        var received = Enumerable.Range(0, count).Select(_ => Receive()).ToList();
+        received.ShouldAllBe(datagram => datagram.Length > 0);
+        Receive(seconds: 0.1).ShouldBeEmpty();
+        return received;
+    }
+
+    public void HearsNothing() => Receive(seconds: 0.3).ShouldBeEmpty();
+
+    public void Dispose() => socket.Dispose();
+}

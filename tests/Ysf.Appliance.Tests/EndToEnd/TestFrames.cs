@@ -1,0 +1,54 @@
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>Frames as a radio sends them.</summary>
+internal static class TestFrames
+{
+    /// <summary>Header, V/D mode 2 frames FN 0 to 7, terminator.</summary>
+    public static List<byte[]> Over(CallsignField gateway, CallsignField call, byte squelch)
+    {
+        var frames = new List<byte[]>
+        {
+            Frame(gateway, call, 0, Fich(FrameKind.Header, 0, squelch), Header(call)),
+        };
+        for (byte number = 0; number < 8; number++)
+        {
+            var fich = Fich(FrameKind.Communication, number, squelch);
+            frames.Add(Frame(gateway, call, (byte)((number + 1) * 2), fich, Voice(call, number)));
+        }
+
+        frames.Add(
+            Frame(gateway, call, 19, Fich(FrameKind.Terminator, 0, squelch), Header(call)));
+        return frames;
+    }
+
+    // FI(2) CS(2)=2 ... FN(3) FT(3)=7 ... DT(2)=2 SQL(1) SQ(7)
+    private static Fich Fich(FrameKind kind, byte number, byte squelch) => new(
+        ((uint)kind << 30) | (2u << 28) | ((uint)number << 19) | (7u << 16) | (2u << 8) | squelch);
+
+    private static byte[] Header(CallsignField call)
+    {
+        var payload = new byte[HeaderPayload.Size];
+        new Csd1(CallsignField.FromText("**********"), call).Write(payload);
+        new Csd2(CallsignField.FromText("DOWN"), CallsignField.FromText("UP")).Write(payload);
+        return payload;
+    }
+
+    private static byte[] Voice(CallsignField call, byte number)
+    {
+        var payload = new byte[HeaderPayload.Size];
+        new Random(number).NextBytes(payload);
+        Span<byte> dch = stackalloc byte[CallsignField.Size];
+        (number == 1 ? call : CallsignField.FromText("**********")).CopyTo(dch);
+        DataChannel.Write(payload, dch);
+        return payload;
+    }
+
+    private static byte[] Frame(
+        CallsignField gateway, CallsignField call, byte counter, Fich fich, byte[] payload)
+    {
+        var datagram = new byte[DataDatagram.Size];
+        DataDatagram.Write(
+            datagram, gateway, call, CallsignField.FromText("ALL"), counter, fich, payload);
+        return datagram;
+    }
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using static Ysf.Appliance.Linux.netinet_in;
+using static Ysf.Appliance.Linux.poll;
+using static Ysf.Appliance.Linux.sys_stat;
+using static Ysf.Appliance.Linux.sys_socket;
+
+namespace Ysf.Tests.Linux;
+
+/// <summary>
+/// Our declarations against the C headers of this machine, by a compiled C program.
+/// </summary>
+public sealed unsafe class AbiTests
+{
+    [Fact]
+    public void Structures_have_the_size_and_layout_that_C_gives_them()
+    {
+        var ours = Structures();
+        var theirs = RunC(string.Join(
+            "\n", ours.Keys.Select(expression => $"printf(\"%zu\\n\", (size_t)({expression}));")));
+
+        theirs.Length.ShouldBe(ours.Count);
+        foreach (var ((expression, mine), yours) in ours.Zip(theirs))
+        {
+            mine.ToString().ShouldBe(yours, expression);
+        }
+    }
+
+    [Fact]
+    public void Constants_have_the_values_that_C_gives_them()
+    {
+        var ours = new Dictionary<string, long>
+        {
+            ["AF_INET"] = AF_INET,
+            ["AF_INET6"] = AF_INET6,
+            ["SOCK_DGRAM"] = SOCK_DGRAM,
+            ["SOCK_CLOEXEC"] = SOCK_CLOEXEC,
+            ["SOL_SOCKET"] = SOL_SOCKET,
+            ["SO_SNDBUF"] = SO_SNDBUF,
+            ["SO_RCVBUF"] = SO_RCVBUF,
+            ["SO_SNDBUFFORCE"] = SO_SNDBUFFORCE,
+            ["SO_RCVBUFFORCE"] = SO_RCVBUFFORCE,
+            ["MSG_DONTWAIT"] = MSG_DONTWAIT,
+            ["UIO_MAXIOV"] = UIO_MAXIOV,
+            ["IPPROTO_IP"] = IPPROTO_IP,
+            ["IPPROTO_IPV6"] = IPPROTO_IPV6,
+            ["IP_PKTINFO"] = IP_PKTINFO,
+            ["IPV6_V6ONLY"] = IPV6_V6ONLY,
+            ["IPV6_RECVPKTINFO"] = IPV6_RECVPKTINFO,
+            ["IPV6_PKTINFO"] = IPV6_PKTINFO,
+            ["POLLIN"] = POLLIN,
+            ["POLLOUT"] = POLLOUT,
+            ["EFD_CLOEXEC"] = Ysf.Appliance.Linux.sys_eventfd.EFD_CLOEXEC,
+            ["EFD_NONBLOCK"] = Ysf.Appliance.Linux.sys_eventfd.EFD_NONBLOCK,
+            ["AT_FDCWD"] = AT_FDCWD,
+            ["STATX_BASIC_STATS"] = STATX_BASIC_STATS,
+            ["O_RDONLY"] = Ysf.Appliance.Linux.fcntl.O_RDONLY,
+            ["O_CLOEXEC"] = Ysf.Appliance.Linux.fcntl.O_CLOEXEC,
+            ["EINTR"] = Ysf.Appliance.Linux.errno.EINTR,
+            ["EAGAIN"] = Ysf.Appliance.Linux.errno.EAGAIN,
+        };
+        var theirs = RunC(string.Join(
+            "\n", ours.Keys.Select(name => $"printf(\"%ld\\n\", (long){name});")));
+
+        theirs.ShouldBe(ours.Values.Select(value => value.ToString()));
+    }
+
+    private static Dictionary<string, nint> Structures()
+    {
+        var four = default(sockaddr_in);
+        var six = default(sockaddr_in6);
+        var info6 = default(in6_pktinfo);
+        var info4 = default(in_pktinfo);
+        var message = default(msghdr);
+        var many = default(mmsghdr);
+        var control = default(cmsghdr);
+        var polled = default(pollfd);
+        var facts = default(statx_t);
+        return new Dictionary<string, nint>
+        {
+            ["sizeof(struct sockaddr_in)"] = sizeof(sockaddr_in),
+            ["offsetof(struct sockaddr_in, sin_port)"] = Offset(ref four, ref four.sin_port),
+            ["offsetof(struct sockaddr_in, sin_addr)"] = Offset(ref four, ref four.sin_addr),
+            ["sizeof(struct sockaddr_in6)"] = sizeof(sockaddr_in6),
+            ["offsetof(struct sockaddr_in6, sin6_addr)"] = Offset(ref six, ref six.sin6_addr[0]),
+            ["offsetof(struct sockaddr_in6, sin6_scope_id)"] =
+                Offset(ref six, ref six.sin6_scope_id),
+            ["sizeof(struct in_pktinfo)"] = sizeof(in_pktinfo),
+            ["offsetof(struct in_pktinfo, ipi_spec_dst)"] =
+                Offset(ref info4, ref info4.ipi_spec_dst),
+            ["sizeof(struct in6_pktinfo)"] = sizeof(in6_pktinfo),
+            ["offsetof(struct in6_pktinfo, ipi6_ifindex)"] =
+                Offset(ref info6, ref info6.ipi6_ifindex),
+            ["sizeof(struct iovec)"] = sizeof(iovec),
+            ["sizeof(struct msghdr)"] = sizeof(msghdr),
+            ["offsetof(struct msghdr, msg_namelen)"] =
+                Offset(ref message, ref message.msg_namelen),
+            ["offsetof(struct msghdr, msg_iovlen)"] = Offset(ref message, ref message.msg_iovlen),
+            ["offsetof(struct msghdr, msg_controllen)"] =
+                Offset(ref message, ref message.msg_controllen),
+            ["offsetof(struct msghdr, msg_flags)"] = Offset(ref message, ref message.msg_flags),
+            ["sizeof(struct mmsghdr)"] = sizeof(mmsghdr),
+            ["offsetof(struct mmsghdr, msg_len)"] = Offset(ref many, ref many.msg_len),
+            ["sizeof(struct cmsghdr)"] = sizeof(cmsghdr),
+            ["offsetof(struct cmsghdr, cmsg_type)"] = Offset(ref control, ref control.cmsg_type),
+            ["CMSG_SPACE(12)"] = (nint)CMSG_SPACE(12),
+            ["CMSG_SPACE(20)"] = (nint)CMSG_SPACE(20),
+            ["CMSG_LEN(20)"] = (nint)CMSG_LEN(20),
+            ["sizeof(struct pollfd)"] = sizeof(pollfd),
+            ["offsetof(struct pollfd, revents)"] = Offset(ref polled, ref polled.revents),
+            ["sizeof(struct timespec)"] = sizeof(timespec),
+            ["sizeof(struct statx)"] = sizeof(statx_t),
+            ["offsetof(struct statx, stx_ino)"] = Offset(ref facts, ref facts.stx_ino),
+            ["offsetof(struct statx, stx_size)"] = Offset(ref facts, ref facts.stx_size),
+            ["offsetof(struct statx, stx_ctime)"] = Offset(ref facts, ref facts.stx_ctime),
+            ["offsetof(struct statx, stx_mtime)"] = Offset(ref facts, ref facts.stx_mtime),
+            ["offsetof(struct statx, stx_mtime.tv_nsec)"] =
+                Offset(ref facts, ref facts.stx_mtime.tv_nsec),
+        };
+    }
+
+    private static nint Offset<TStruct, TField>(ref TStruct whole, ref TField field) =>
+        Unsafe.ByteOffset(
+            ref Unsafe.As<TStruct, byte>(ref whole), ref Unsafe.As<TField, byte>(ref field));
+
+    private static string[] RunC(string statements)
+    {
+        var folder = Directory.CreateTempSubdirectory("ysf-abi-").FullName;
+        try
+        {
+            var source = Path.Combine(folder, "abi.c");
+            var program = Path.Combine(folder, "abi");
+            File.WriteAllText(source, $$"""
+                #define _GNU_SOURCE
+                #include <errno.h>
+                #include <fcntl.h>
+                #include <limits.h>
+                #include <netinet/in.h>
+                #include <poll.h>
+                #include <stddef.h>
+                #include <stdio.h>
+                #include <sys/eventfd.h>
+                #include <sys/socket.h>
+                #include <sys/stat.h>
+                #include <sys/uio.h>
+                #include <time.h>
+                #ifndef UIO_MAXIOV
+                #define UIO_MAXIOV IOV_MAX
+                #endif
+                #include <linux/limits.h>
+                int main(void) {
+                {{statements}}
+                return 0; }
+                """, new UTF8Encoding(false));
+            Execute(Compiler(), "-o", program, source);
+            return Execute(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Compiler()
+    {
+        var found = new[] { "/usr/bin/clang", "/usr/bin/gcc", "/usr/bin/cc" }
+            .FirstOrDefault(File.Exists);
+        Assert.SkipWhen(found is null, "there is no C compiler here");
+        return found!;
+    }
+
+    private static string Execute(string program, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        process.ExitCode.ShouldBe(0, program);
+        return output;
+    }
+}

@@ -1,0 +1,131 @@
+using Ysf.Appliance.Logging;
+
+namespace Ysf.Tests.Logging;
+
+/// <summary>
+/// The lines as the field's dashboards read them; source: the protocol's log section.
+/// </summary>
+public sealed class PysfDialectTests
+{
+    private static readonly PysfDialect Dialect = new();
+    private static readonly Endpoint Peer = new(IpAddress.FromIPv4(0x7F000001), 55857);
+
+    [Fact]
+    public void Gateways_come_and_go()
+    {
+        LineOf(EventKind.GatewayAdded).ShouldBe("Adding AA1AAA     (127.0.0.1:55857) DG-ID 50");
+        Dialect.LineOf(Event(EventKind.GatewayRemoved) with
+        {
+            Removal = RemovalReason.Unlinked,
+        }).ShouldBe("Removing AA1AAA     (127.0.0.1:55857) unlinked");
+        Dialect.LineOf(Event(EventKind.GatewayRemoved) with
+        {
+            Removal = RemovalReason.Disappeared,
+        }).ShouldBe("Removing AA1AAA     (127.0.0.1:55857) disappeared");
+    }
+
+    [Fact]
+    public void An_over_begins_and_ends()
+    {
+        LineOf(EventKind.StreamStarted).ShouldBe(
+            "<5456692> Received data from IU5AAA     to ALL        at AA1AAA     FICH-Data: "
+            + "CS:2 | CM:0 | FT:6 | Dev:False | MR:0 | VoIP:False | DT:2 | SQL:False | SQC:0");
+        Dialect.LineOf(Event(EventKind.StreamEnded) with { End = StreamEnd.Terminator })
+            .ShouldBe("<5456692> Received end of transmission coords: 999.000000, 999.000000");
+        Dialect.LineOf(Event(EventKind.StreamEnded) with { End = StreamEnd.Watchdog })
+            .ShouldBe("<5456692> Network watchdog has expired coords: 999.000000, 999.000000");
+    }
+
+    [Fact]
+    public void What_a_radio_tells_has_its_lines()
+    {
+        Dialect.LineOf(Event(EventKind.StreamCallsigns) with
+        {
+            Uplink = CallsignField.FromText("UP"),
+            Downlink = CallsignField.FromText("DOWN"),
+        }).ShouldBe("<5456692> Additional information dst:ALL        src:IU5AAA     "
+            + "uplink:UP         downlink:DOWN      ");
+        Dialect.LineOf(Event(EventKind.StreamRemoteIds12) with
+        {
+            RemoteIds = CallsignField.FromText("     E0C4W"),
+        }).ShouldBe("<5456692> Additional information Rem1+2:     E0C4W");
+        Dialect.LineOf(Event(EventKind.StreamRemoteIds34) with
+        {
+            RemoteIds = CallsignField.FromText("G0gBJ"),
+        }).ShouldBe("<5456692> Additional information Rem3+4:G0gBJ     ");
+        Dialect.LineOf(Event(EventKind.StreamRadio) with { RadioCode = 0x31 })
+            .ShouldBe("<5456692> Additional information radio code:49");
+        Dialect.LineOf(Event(EventKind.StreamEnded) with
+        {
+            Position = new Position(43.6823333, 11.449),
+        }).ShouldBe("<5456692> Received end of transmission coords: 43.682333, 11.449000");
+    }
+
+    [Fact]
+    public void Refusals_blocks_and_rooms_have_their_lines()
+    {
+        LineOf(EventKind.OverRefused).ShouldBe("Data from IU5AAA     at AA1AAA     blocked/CS");
+        LineOf(EventKind.RefusalEnded).ShouldBe("Removed from blockeds queue 7");
+        LineOf(EventKind.DgIdChanged).ShouldBe("Changed DG-ID for AA1AAA from 9 to 50");
+        LineOf(EventKind.BackToHome).ShouldBe("AA1AAA Back to Home at DG-ID 50");
+        LineOf(EventKind.WildPtt).ShouldBe("Wild-PTT IU5AAA");
+        LineOf(EventKind.StreamTimedOut).ShouldBe("Timeout IU5AAA");
+        Held(HoldReason.PortOrName).ShouldBe("Static DG-ID (50) via port or gw name");
+        Held(HoldReason.HomeList).ShouldBe("Static DG-ID (50) via back to home");
+        Held(HoldReason.Options).ShouldBe("Static DG-ID (50) via Options for AA1AAA");
+    }
+
+    [Fact]
+    public void Every_event_has_a_line_and_our_own_ones_no_word_that_a_dashboard_looks_for()
+    {
+        string[] triggers =
+        [
+            "Received", "ata from", "watchdog has expired", "end of", "Adding", "Removing",
+            "Currently linked", "blocked/",
+        ];
+        EventKind[] ours =
+            [EventKind.BlockEnded, EventKind.RegistrationRefused, EventKind.UnknownDatagram];
+        // A position is shown where its over ends.
+        var withLine = Enum.GetValues<EventKind>().Except([EventKind.StreamPosition]);
+        foreach (var kind in withLine)
+        {
+            var line = LineOf(kind).ShouldNotBeNull();
+            if (ours.Contains(kind))
+            {
+                triggers.ShouldAllBe(trigger => !line.Contains(trigger, StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_list_of_gateways_has_a_line_each()
+    {
+        Dialect.LinkedLines(SnapshotCase.Empty).ShouldBe(["No repeaters/gateways linked"]);
+        var snapshot = SnapshotCase.WithGateway("GW1", TimeSpan.FromSeconds(3));
+        var lines = Dialect.LinkedLines(snapshot).ToList();
+        lines[0].ShouldBe("Currently linked repeaters/gateways:");
+        lines[1].ShouldMatch(@"^     GW1       :         10\.0\.0\.7:42000  3/60 : "
+            + @"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 50  0  0      0      0$");
+    }
+
+    private static string? LineOf(EventKind kind) => Dialect.LineOf(Event(kind));
+
+    private static string? Held(HoldReason reason) =>
+        Dialect.LineOf(Event(EventKind.DgIdHeld) with { Hold = reason });
+
+    private static ReflectorEvent Event(EventKind kind) => new()
+    {
+        Kind = kind,
+        At = default,
+        Stream = new StreamId(5456692),
+        Gateway = CallsignField.FromText("AA1AAA"),
+        Source = CallsignField.FromText("IU5AAA"),
+        Destination = CallsignField.FromText("ALL"),
+        Remote = Peer,
+        Fich = new Fich(0x20060200),
+        DgId = new DgId(50),
+        Previous = new DgId(9),
+        Refusal = RefusalReason.CS,
+        GatewayNumber = 7,
+    };
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using Ysf.Appliance.Net;
+
+namespace Ysf.Tests.Net;
+
+/// <summary>Real sockets on loopback.</summary>
+public sealed unsafe class SendQueueTests : IDisposable
+{
+    private readonly Socket peer = new(
+        AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly NetCounters counters = new();
+    private readonly UdpSocket socket;
+    private readonly SendQueue queue;
+
+    public SendQueueTests()
+    {
+        peer.ReceiveBufferSize = 8 << 20;
+        peer.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var local = new Endpoint(IpAddress.FromIPv4(0x7F000001), 0);
+        socket = UdpSocket.Open(PortId.Main, local, isIPv6: false);
+        queue = new SendQueue(socket, counters);
+    }
+
+    public void Dispose()
+    {
+        queue.Dispose();
+        socket.Dispose();
+        peer.Dispose();
+    }
+
+    [Fact]
+    public void Datagrams_go_out_in_order_also_beyond_one_batch()
+    {
+        const int count = 3000;
+        for (var i = 0; i < count; i++)
+        {
+            Send(BitConverter.GetBytes(i), PeerRoute());
+        }
+
+        var buffer = new byte[10];
+        for (var i = 0; i < count; i++)
+        {
+            peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+            peer.Receive(buffer).ShouldBe(4);
+            BitConverter.ToInt32(buffer).ShouldBe(i);
+        }
+
+        counters.Sent.ShouldBe(count);
+    }
+
+    [Fact]
+    public void A_destination_that_cannot_be_reached_is_counted_and_the_rest_goes_out()
+    {
+        // Broadcast is refused to a socket that did not ask for it: EACCES.
+        var nowhere = PeerRoute() with { Remote = new(IpAddress.FromIPv4(0xFFFFFFFF), 42000) };
+        fixed (byte* bytes = "abcd"u8)
+        {
+            queue.Add(bytes, 4, nowhere);
+            queue.Add(bytes, 4, PeerRoute());
+            queue.Add(bytes, 4, nowhere);
+            queue.Add(bytes, 4, PeerRoute());
+            queue.Flush();
+        }
+
+        counters.Unreachable.ShouldBe(2);
+        counters.Sent.ShouldBe(2);
+        peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+    }
+
+    private void Send(byte[] datagram, in Route route)
+    {
+        fixed (byte* bytes = datagram)
+        {
+            queue.Add(bytes, datagram.Length, route);
+            queue.Flush();
+        }
+    }
+
+    private Route PeerRoute()
+    {
+        var port = (ushort)((IPEndPoint)peer.LocalEndPoint!).Port;
+        return new Route(new Endpoint(IpAddress.FromIPv4(0x7F000001), port), default, PortId.Main);
+    }
+}

@@ -1,0 +1,132 @@
+using CsCheck;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Tests.Settings;
+
+public sealed class SettingsPrinterTests
+{
+    private const string Unusual = """
+        [Info]
+        Id = 7
+        Name = "Quoted = 1"
+        Description = a;b#c
+        Contact = "me" <me@x> ; ünïcode
+        Web = http://x/?a=b:c
+        [Log]
+        DisplayLevel = 0
+        FileLevel = 2
+        FilePath = /tmp/with blank/
+        FileRoot = refl
+        FileRotate = yes
+        Dialect = Classic
+        FileSize = 64
+        FileCount = 2
+        [Network]
+        IP = ::ffff:10.0.0.7
+        Port = 5000
+        Json_IP = 2001:db8::1
+        Json_Port = 7
+        Debug = on
+        [Block List]
+        File = deny
+        Time = 0.3333333
+        CheckRE = -1
+        [Protections]
+        Timeout = 1.93
+        WildPTTTime = 1.5
+        WildPTTCount = 100000
+        Treactivate = 0
+        LateEntry = 0
+        [APRS]
+        enable = 1
+        server = x
+        port = 1
+        ssid = 5
+        [DGID]
+        list = 9, 1 ,22
+        default = 22
+        local = 0
+        database = a
+        home = b
+        aux_port = 41:1, 9:2
+        prefix = 0
+        bth_time = 90000
+        [Limits]
+        Gateways = 1
+        [REFL_ALIAS]
+        a = 41, 0, N, D, E
+        b = 9, 5, M,
+        """;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(StockFile.Text)]
+    [InlineData(Unusual)]
+    [InlineData("[Network]\nIP=0.0.0.0")]
+    public void What_is_printed_reads_back_the_same_without_a_word(string text)
+    {
+        var settings = SettingsCase.ReadClean(text);
+
+        SettingsCase.ReadClean(Print(settings)).ShouldBeEquivalentTo(settings);
+    }
+
+    [Fact]
+    public void Every_key_is_printed_once_with_a_sentence_before_it()
+    {
+        var lines = Print(SettingsCase.Read(string.Empty)).Split('\n');
+
+        foreach (var row in SettingsTable.All)
+        {
+            var at = lines.Index().Where(line =>
+                line.Item.StartsWith(row.Key + " =", StringComparison.Ordinal)
+                && line.Index > Array.IndexOf(lines, $"[{row.Section}]"))
+                .First().Index;
+            lines[at - 1].ShouldStartWith($"; {row.Sentence}");
+            lines[at - 1].ShouldContain(row.Unit);
+        }
+    }
+
+    [Fact]
+    public void The_table_is_fit_to_be_read()
+    {
+        foreach (var row in SettingsTable.All.Append(SettingsTable.Alias))
+        {
+            row.Sentence.ShouldEndWith(".", customMessage: row.ToString());
+            row.Sentence.Length.ShouldBeLessThan(80, row.ToString());
+            row.Allowed.ShouldNotBeEmpty(row.ToString());
+            (row.Kind is SettingKind.Seconds or SettingKind.Minutes).ShouldBe(
+                row.Unit is "seconds" or "minutes", row.ToString());
+        }
+    }
+
+    [Fact]
+    public void No_text_makes_the_reader_throw_and_what_it_accepts_reads_back_the_same()
+    {
+        var names = SettingsTable.All.Select(row => (row.Section, row.Key)).ToArray();
+        var value = Gen.OneOf(
+            Gen.String,
+            Gen.String[Gen.Char["0123456789.,:- \t\"=[]%;#abcxyzé"], 0, 30],
+            Gen.Int[-10, 70000].Select(number => number.ToString()),
+            Gen.Decimal[-1, 100000].Select(number => number.ToString()));
+        var line = Gen.OneOf(
+            Gen.Select(Gen.Int[0, names.Length - 1], value, (index, text) =>
+                $"[{names[index].Section}]\n{names[index].Key}={text}"),
+            Gen.Select(Gen.String[0, 8], value, (key, text) => $"[REFL_ALIAS]\n{key}={text}"),
+            Gen.String);
+        line.Array[0, 6].Sample(lines =>
+        {
+            var result = SettingsCase.Parse(string.Join('\n', lines));
+            if (result.Settings is { } settings)
+            {
+                SettingsCase.Read(Print(settings)).ShouldBeEquivalentTo(settings);
+            }
+        }, iter: 5000);
+    }
+
+    private static string Print(ApplianceSettings settings)
+    {
+        using var writer = new StringWriter();
+        SettingsPrinter.Print(settings, writer);
+        return writer.ToString();
+    }
+}

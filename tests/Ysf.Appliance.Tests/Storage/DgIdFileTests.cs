@@ -1,0 +1,174 @@
+using CsCheck;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Tests.Storage;
+
+public sealed class DgIdFileTests : IDisposable
+{
+    private readonly TempDirectory directory = new();
+    private readonly string path;
+    private readonly DgIdFile file;
+
+    public DgIdFileTests()
+    {
+        path = directory["dgid.json"];
+        file = new DgIdFile(path);
+    }
+
+    public void Dispose() => directory.Dispose();
+
+    [Fact]
+    public void A_file_of_the_Python_reflector_is_read()
+    {
+        File.WriteAllText(path, """
+            {"_default": {"1": {"gateway": "IU5AAA", "dgid": "9"},
+             "7": {"dgid": 22, "gateway": "IU5BBB    ", "more": null}}}
+            """);
+
+        var (remembered, problem) = file.Load();
+
+        problem.ShouldBeNull();
+        remembered.ShouldBe([Remembered("IU5AAA", 9), Remembered("IU5BBB", 22)]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("{}")]
+    [InlineData("{\"_default\": {}}")]
+    [InlineData("{\"other\": {\"1\": 1}}")]
+    public void A_file_without_entries_is_an_empty_memory(string? text)
+    {
+        if (text is not null)
+        {
+            File.WriteAllText(path, text);
+        }
+
+        var (remembered, problem) = file.Load();
+
+        (remembered.Count, problem).ShouldBe((0, null));
+        File.Exists(path + ".bad").ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("{\"_default\": {\"1\": {\"gateway\"", "line 1 is not JSON")]
+    [InlineData("[1, 2]", "it is not a TinyDB file")]
+    [InlineData("{\"_default\": 5}", "it is not a TinyDB file")]
+    [InlineData("\0\0\0\0", "line 1 is not JSON")]
+    public void A_broken_file_is_set_aside_over_an_older_one_and_said(string text, string why)
+    {
+        File.WriteAllText(path + ".bad", "older");
+        File.WriteAllText(path, text);
+
+        var (remembered, problem) = file.Load();
+
+        remembered.ShouldBeEmpty();
+        problem.ShouldBe(
+            $"{path}: {why}; no DG-ID is remembered, the file is kept as {path}.bad");
+        File.ReadAllText(path + ".bad").ShouldBe(text);
+        File.Exists(path).ShouldBeFalse();
+        file.Load().Problem.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Entries_with_bad_fields_are_skipped_and_counted()
+    {
+        File.WriteAllText(path, """
+            {"_default": {"1": {"gateway": "A", "dgid": "9"}, "2": {"gateway": "B"}, "3": 5,
+             "4": {"gateway": "", "dgid": "9"}, "5": {"gateway": "C", "dgid": "100"},
+             "6": {"gateway": "LONGERTHANTEN", "dgid": "1"}, "7": {"gateway": 5, "dgid": true},
+             "8": {"gateway": "\ud800", "dgid": 1}, "9": {"gateway": "D", "dgid": 1.5}}}
+            """);
+
+        var (remembered, problem) = file.Load();
+
+        remembered.ShouldBe([Remembered("A", 9)]);
+        problem.ShouldBe($"{path}: 8 bad entries were skipped");
+    }
+
+    [Fact]
+    public void What_is_saved_is_a_TinyDB_file_in_the_same_order()
+    {
+        file.Save([Remembered("IU5BBB", 22), Remembered("A\"\\+<", 9)]).ShouldBeNull();
+
+        file.Load().Remembered.ShouldBe([Remembered("IU5BBB", 22), Remembered("A\"\\+<", 9)]);
+        var compact = string.Concat(
+            File.ReadAllText(path).Where(character => !char.IsWhiteSpace(character)));
+        compact.ShouldStartWith(
+            "{\"_default\":{\"1\":{\"gateway\":\"IU5BBB\",\"dgid\":\"22\"},\"2\":{");
+    }
+
+    [Fact]
+    public void Saving_replaces_the_old_file_and_leaves_no_other_behind()
+    {
+        for (byte i = 1; i < 5; i++)
+        {
+            file.Save([Remembered("A", i)]).ShouldBeNull();
+        }
+
+        Directory.GetFiles(directory.Path).ShouldBe([path]);
+        file.Load().Remembered.ShouldBe([Remembered("A", 4)]);
+    }
+
+    [Fact]
+    public void A_missing_directory_is_made()
+    {
+        var deep = new DgIdFile(directory["a/b/dgid.json"]);
+
+        deep.Save([Remembered("A", 1)]).ShouldBeNull();
+        deep.Load().Remembered.ShouldBe([Remembered("A", 1)]);
+    }
+
+    [Fact]
+    public void The_largest_memory_fits()
+    {
+        var all = Enumerable.Range(0, 200_000)
+            .Select(i => Remembered($"\"{i:D9}", (byte)(1 + (i % 99)))).ToArray();
+
+        file.Save(all).ShouldBeNull();
+        var (remembered, problem) = file.Load();
+        problem.ShouldBeNull();
+        remembered.Count.ShouldBe(all.Length);
+    }
+
+    [Theory]
+    [InlineData("/proc/dgid.json")]
+    [InlineData("/proc/a/dgid.json")]
+    [InlineData("/dev/null/dgid.json")]
+    [InlineData("/")]
+    [InlineData("")]
+    public void Where_nothing_can_be_written_the_failure_is_a_sentence(string place) =>
+        new DgIdFile(place).Save([Remembered("A", 1)])
+            .ShouldNotBeNull().ShouldStartWith($"{place}: the DG-IDs of gateways were not written");
+
+    [Fact]
+    public void A_directory_in_the_place_of_the_file_is_no_reason_to_fail()
+    {
+        Directory.CreateDirectory(path);
+
+        var (remembered, problem) = file.Load();
+
+        remembered.ShouldBeEmpty();
+        problem.ShouldNotBeNull().ShouldContain("is a directory");
+    }
+
+    [Fact]
+    public void No_text_makes_loading_throw() =>
+        Gen.OneOf(
+            Gen.String,
+            Gen.String[Gen.Char["{}[]\":,_default1gatewy\\u"], 0, 60],
+            Gen.Select(Gen.String, Gen.Int, (name, number) =>
+                $"{{\"_default\": {{\"1\": {{\"gateway\": \"{name}\", \"dgid\": {number}}}}}}}"))
+            .Sample(
+                text =>
+                {
+                    File.WriteAllText(path, text);
+                    file.Load().Remembered.ShouldNotBeNull();
+                },
+                iter: 500,
+                threads: 1);
+
+    private static RememberedDgId Remembered(string name, byte room) =>
+        new(CallsignField.FromText(name), new DgId(room));
+}

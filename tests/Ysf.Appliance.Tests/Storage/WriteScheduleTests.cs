@@ -1,0 +1,58 @@
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Tests.Storage;
+
+public sealed class WriteScheduleTests
+{
+    private readonly WriteSchedule schedule = new();
+
+    [Fact]
+    public void Nothing_new_is_never_written() => schedule.NextWrite.ShouldBe(Instant.Never);
+
+    [Fact]
+    public void The_first_change_is_written_at_once()
+    {
+        schedule.NoteChange(At(7));
+
+        schedule.NextWrite.ShouldBe(At(7));
+    }
+
+    [Fact]
+    public void Changes_within_five_minutes_of_a_write_wait_for_their_end_together()
+    {
+        schedule.NoteChange(At(0));
+        schedule.NoteWritten(At(1), ok: true);
+        schedule.NextWrite.ShouldBe(Instant.Never);
+
+        schedule.NoteChange(At(2));
+        schedule.NoteChange(At(200));
+
+        schedule.NextWrite.ShouldBe(At(301));
+    }
+
+    [Fact]
+    public void A_change_long_after_a_write_is_written_at_once()
+    {
+        schedule.NoteWritten(At(0), ok: true);
+        schedule.NoteChange(At(300));
+
+        schedule.NextWrite.ShouldBe(At(300));
+    }
+
+    [Fact]
+    public void A_failed_write_is_tried_again_after_half_a_minute_and_no_sooner()
+    {
+        schedule.NoteChange(At(0));
+        schedule.NoteWritten(At(1), ok: false);
+        schedule.NoteChange(At(2));
+        schedule.NextWrite.ShouldBe(At(31));
+
+        schedule.NoteWritten(At(32), ok: false);
+        schedule.NextWrite.ShouldBe(At(62));
+
+        schedule.NoteWritten(At(63), ok: true);
+        schedule.NextWrite.ShouldBe(Instant.Never);
+    }
+
+    private static Instant At(double seconds) => default(Instant) + TimeSpan.FromSeconds(seconds);
+}

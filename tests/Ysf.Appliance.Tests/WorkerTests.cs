@@ -1,0 +1,59 @@
+using Ysf.Appliance;
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Tests;
+
+public sealed class WorkerTests
+{
+    [Fact]
+    public void A_body_that_fails_is_told_of_and_run_again()
+    {
+        using var wake = new EventFd();
+        using var worked = new ManualResetEventSlim();
+        var told = new List<string>();
+        var runs = 0;
+        using var worker = new Worker(
+            "test",
+            wake,
+            () =>
+            {
+                if (++runs == 1)
+                {
+                    throw new InvalidOperationException("broken");
+                }
+
+                worked.Set();
+                wake.Wait(TimeSpan.FromSeconds(10));
+            },
+            told.Add);
+        worker.Start();
+
+        worked.Wait(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken).ShouldBeTrue();
+        told.ShouldHaveSingleItem().ShouldContain("broken");
+        worker.Dispose();
+        worker.HasEnded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_body_that_hangs_is_left_behind()
+    {
+        using var wake = new EventFd();
+        using var started = new ManualResetEventSlim();
+        using var release = new ManualResetEventSlim();
+        var worker = new Worker(
+            "test",
+            wake,
+            () =>
+            {
+                started.Set();
+                release.Wait();
+            },
+            _ => { });
+        worker.Start();
+        started.Wait(TestContext.Current.CancellationToken);
+
+        worker.Dispose();
+        worker.HasEnded.ShouldBeFalse();
+        release.Set();
+    }
+}

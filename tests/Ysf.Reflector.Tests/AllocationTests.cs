@@ -1,0 +1,79 @@
+namespace Ysf.Tests;
+
+/// <summary>After it is warm the core allocates nothing, whatever comes.</summary>
+public sealed class AllocationTests
+{
+    private const int Steps = 20_000;
+
+    [Theory]
+    [InlineData(11)]
+    [InlineData(12)]
+    public void No_call_allocates(int seed)
+    {
+        var traffic = new RandomTraffic(seed);
+        var inputs = Enumerable.Range(0, Steps).Select(_ => traffic.Next()).ToArray();
+        var reflector = new Reflector(RandomTraffic.Options);
+        reflector.Replace(RandomTraffic.Rules);
+        var outbox = new Outbox(RandomTraffic.Options.Limits);
+        var now = Play(reflector, outbox, inputs, default);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Play(reflector, outbox, inputs, now);
+        var after = GC.GetAllocatedBytesForCurrentThread();
+
+        (after - before).ShouldBe(0);
+        ShouldHaveSeenEverything(reflector.Counters);
+    }
+
+    [Fact]
+    public void Taking_a_snapshot_into_one_that_exists_allocates_nothing()
+    {
+        var reflector = new Reflector(RandomTraffic.Options);
+        var outbox = new Outbox(RandomTraffic.Options.Limits);
+        var traffic = new RandomTraffic(13);
+        Play(reflector, outbox, [.. Enumerable.Range(0, 500).Select(_ => traffic.Next())], default);
+        var snapshot = new Snapshot(RandomTraffic.Options.Limits);
+        reflector.Take(default, snapshot);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        reflector.Take(default, snapshot);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    private static Instant Play(
+        Reflector reflector, Outbox outbox,
+        (TimeSpan Pause, Route Route, byte[] Datagram)[] inputs, Instant now)
+    {
+        foreach (var (pause, route, datagram) in inputs)
+        {
+            now += pause;
+            while (reflector.NextTimeout <= now)
+            {
+                reflector.HandleTimeout(now, outbox);
+                outbox.Clear();
+            }
+
+            reflector.HandleDatagram(now, route, datagram, outbox);
+            outbox.Clear();
+        }
+
+        return now;
+    }
+
+    private static void ShouldHaveSeenEverything(Counters counters)
+    {
+        counters.Streams.ShouldBeGreaterThan(100);
+        counters.Sent.ShouldBeGreaterThan(Steps / 10);
+        DropReason[] seen =
+        [
+            DropReason.UnknownTag, DropReason.BadLength, DropReason.UnknownGateway,
+            DropReason.GatewaysFull, DropReason.AddressFull, DropReason.BadFich,
+            DropReason.DgIdBusy, DropReason.Refused, DropReason.SwitchingOver,
+            DropReason.NoAlias, DropReason.NotToBeCarried,
+        ];
+        foreach (var reason in seen)
+        {
+            counters[reason].ShouldBeGreaterThan(0, reason.ToString());
+        }
+    }
+}

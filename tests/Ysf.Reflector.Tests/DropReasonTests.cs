@@ -1,0 +1,109 @@
+namespace Ysf.Tests;
+
+/// <summary>For every reason why something was not done there is a way to get there.</summary>
+public sealed class DropReasonTests
+{
+    private static readonly ReflectorOptions Tight = TestOptions.Plain with
+    {
+        StreamTimeout = Seconds(1),
+        Limits = new Limits
+        {
+            Gateways = 5,
+            GatewaysPerAddress = 2,
+            Streams = 1,
+            WildPttEntries = 2,
+            TemporaryBlocks = 1,
+        },
+    };
+
+    private static readonly Dictionary<DropReason, Action<ReflectorBench>> Scenarios = new()
+    {
+        [DropReason.UnknownTag] = bench => bench.Gateway("X").Send("YSFX"u8.ToArray()),
+        [DropReason.BadLength] = bench => bench.Gateway("X").Send("YSFD"u8.ToArray()),
+        [DropReason.BlankName] = bench => bench.Gateway(" ").Poll(),
+        [DropReason.GatewaysFull] = bench => Link(bench, 6),
+        [DropReason.AddressFull] = bench =>
+        {
+            for (ushort port = 1; port <= 3; port++)
+            {
+                bench.Linked("IU5AAA", "10.9.9.9", port);
+            }
+        },
+        [DropReason.UnknownGateway] = bench => bench.Gateway("X").Header("IU5AAA"),
+        [DropReason.NoAlias] = bench =>
+            bench.Gateway("X", to: TestOptions.AuxUnlisted).Send("YSFS"u8.ToArray()),
+        [DropReason.BadFich] = bench =>
+        {
+            var frame = new byte[155];
+            "YSFD"u8.CopyTo(frame);
+            frame.AsSpan(40, 25).Fill(0x5A);
+            bench.Linked("IU5AAA").Send(frame);
+        },
+        [DropReason.DgIdBusy] = bench =>
+        {
+            var gateways = Link(bench, 2);
+            gateways[0].Header("IU5AAA");
+            gateways[1].Header("IU5BBB");
+        },
+        [DropReason.ForeignAnswer] = bench =>
+            bench.Gateway("X").Send(PollReply.Bytes.ToArray()),
+        [DropReason.Refused] = bench => bench.Linked("IU5AAA").Header("NOT A CALL"),
+        [DropReason.NotToBeCarried] = bench =>
+            bench.Linked("IU5AAA").Header("IU5AAA", squelch: 127),
+        [DropReason.NoOver] = bench => bench.Linked("IU5AAA").Voice("IU5AAA"),
+        [DropReason.AfterTerminator] = bench =>
+        {
+            var gateway = bench.Linked("IU5AAA");
+            gateway.Header("IU5AAA");
+            gateway.Terminator("IU5AAA");
+            gateway.Voice("IU5AAA");
+        },
+        [DropReason.TimedOutOver] = bench =>
+        {
+            var gateway = bench.Linked("IU5AAA");
+            gateway.Header("IU5AAA");
+            gateway.Talk("IU5AAA", 10);
+        },
+        [DropReason.SwitchingOver] = bench =>
+            bench.Linked("IU5AAA").Header("IU5AAA", squelch: 9),
+        [DropReason.StreamsFull] = bench =>
+        {
+            bench.Linked("IU5AAA-09").Header("IU5AAA");
+            bench.Linked("IU5BBB-41").Header("IU5BBB");
+        },
+        [DropReason.WildPttFull] = bench =>
+        {
+            var gateway = bench.Linked("IU5AAA");
+            for (var i = 0; i < 3; i++)
+            {
+                gateway.Over("IU5AAA", 0);
+            }
+        },
+        [DropReason.TemporaryBlocksFull] = bench =>
+        {
+            foreach (var gateway in Link(bench, 2))
+            {
+                gateway.Header(gateway.Name);
+                gateway.Talk(gateway.Name, 10);
+            }
+        },
+    };
+
+    public static TheoryData<DropReason> Reasons() => [.. Enum.GetValues<DropReason>()];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void Every_drop_reason_is_reached_and_counted_by_its_scenario(DropReason reason)
+    {
+        Scenarios.ShouldContainKey(reason, "each new reason needs a scenario");
+        var bench = new ReflectorBench(Tight);
+        bench[reason].ShouldBe(0);
+        Scenarios[reason](bench);
+
+        bench[reason].ShouldBe(1);
+        bench.Take().Counters[reason].ShouldBe(1);
+    }
+
+    private static List<TestGateway> Link(ReflectorBench bench, int count) =>
+        [.. Enumerable.Range(1, count).Select(i => bench.Linked($"IU5AA{(char)('A' + i)}"))];
+}

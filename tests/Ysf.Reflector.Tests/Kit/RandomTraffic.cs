@@ -1,0 +1,156 @@
+namespace Ysf.Tests;
+
+/// <summary>
+/// A seeded stream of datagrams: gateways that link, talk, switch, ask and go, refused ones,
+/// damaged frames, rubbish, and pauses from none to longer than any timer.
+/// </summary>
+internal sealed class RandomTraffic
+{
+    private static readonly string[] Names =
+        ["IU5AAA", "IU5BBB", "IU5CCC-09", "IU5DDD", "LOCKED", "SILENT", "IU5EEE-50", "IU5FFF"];
+
+    private static readonly string[] Calls =
+        ["IU5AAA", "IU5BBB-ND", "IU5CCC/P", "IU5DDD", "IU5BAD", "NO CALL", "IU5EEE"];
+
+    private static readonly byte[] Squelches = [0, 0, 0, 0, 0, 9, 22, 41, 50, 55, 127];
+
+    private readonly Random random;
+    private readonly Route[] routes;
+    private readonly byte[][] datagrams;
+
+    public RandomTraffic(int seed)
+    {
+        random = new Random(seed);
+        routes = MakeRoutes();
+        datagrams = [.. Make()];
+    }
+
+    /// <summary>Rules by which some of the traffic is refused and some gateways are deaf.</summary>
+    public static AccessList Rules { get; } = new(
+        [
+            (AccessRuleKind.GWB, "LOCKED"), (AccessRuleKind.GW, "SILENT"),
+            (AccessRuleKind.CS, "IU5BAD"), (AccessRuleKind.SN, "G0gBJ"),
+        ],
+        [(AccessRuleKind.IP, AddressPrefix.Host(ReflectorBench.Address("10.0.0.3")))]);
+
+    public static ReflectorOptions Options { get; } = TestOptions.Plain with
+    {
+        Prefix = true,
+        LateEntry = true,
+        WildPttCount = 10,
+        StreamTimeout = Seconds(3),
+        Reactivation = Seconds(30),
+        BackToHome = Seconds(40),
+        Limits = new Limits
+        {
+            Gateways = 10,
+            GatewaysPerAddress = 4,
+            Streams = 4,
+            WildPttEntries = 100,
+            TemporaryBlocks = 3,
+        },
+    };
+
+    public (TimeSpan Pause, Route Route, byte[] Datagram) Next()
+    {
+        var pause = random.Next(100) switch
+        {
+            0 => random.Next(65_000),
+            < 5 => random.Next(3000),
+            < 50 => random.Next(200),
+            _ => 0,
+        };
+        var datagram = datagrams[random.Next(datagrams.Length)];
+        if (random.Next(20) == 0)
+        {
+            datagram = Damage(datagram);
+        }
+
+        return (TimeSpan.FromMilliseconds(pause), routes[random.Next(routes.Length)], datagram);
+    }
+
+    // Three addresses, four ports each, half of them on an auxiliary port as well.
+    private static Route[] MakeRoutes()
+    {
+        var routes = new List<Route>();
+        for (var i = 0; i < 12; i++)
+        {
+            var remote = new Endpoint(
+                ReflectorBench.Address($"10.0.0.{1 + (i / 4)}"), (ushort)(1000 + i));
+            routes.Add(new Route(remote, ReflectorBench.Address("192.0.2.1"), PortId.Main));
+            if (i % 2 == 0)
+            {
+                routes.Add(new Route(remote, default, new PortId((byte)(1 + (i % 4 / 2)))));
+            }
+        }
+
+        return [.. routes];
+    }
+
+    private List<byte[]> Make()
+    {
+        var made = new List<byte[]>
+        {
+            "YSFU"u8.ToArray(), "YSFS"u8.ToArray(), "YSFV"u8.ToArray(), "YSFX"u8.ToArray(),
+            PollReply.Bytes.ToArray(),
+            TestFrames.Poll(" "),
+            TestFrames.Info("IU5AAA", "Pisa"),
+            TestFrames.Options("IU5AAA", "9"), TestFrames.Options("IU5AAA", "41;x"),
+        };
+        foreach (var name in Names)
+        {
+            made.AddRange([TestFrames.Poll(name), TestFrames.Poll(name), TestFrames.Poll(name)]);
+        }
+
+        foreach (var call in Calls)
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                made.AddRange(Over(call, Squelches[random.Next(Squelches.Length)]));
+            }
+        }
+
+        return made;
+    }
+
+    private IEnumerable<byte[]> Over(string call, byte squelch)
+    {
+        var fich = new Fich
+        {
+            CallMode = (byte)random.Next(2),
+            DataType = (DataType)(random.Next(8) == 0 ? 1 : 2),
+            FrameTotal = (byte)random.Next(8),
+            Squelch = squelch,
+        };
+        var called = random.Next(4) == 0 ? "12345G0gBJ" : "**********";
+        yield return TestFrames.Frame(
+            "GW", call, 0, fich with { Kind = FrameKind.Header }, TestFrames.Csd(called, call));
+        for (byte fn = 0; fn < 3; fn++)
+        {
+            yield return TestFrames.Frame(
+                "GW", call, (byte)(2 * fn),
+                fich with { Kind = FrameKind.Communication, FrameNumber = fn },
+                TestFrames.Voice(call));
+        }
+
+        yield return TestFrames.Frame(
+            "GW", call, 1, fich with { Kind = FrameKind.Terminator },
+            TestFrames.Csd(called, call));
+    }
+
+    private byte[] Damage(byte[] datagram)
+    {
+        var damaged = datagram[..random.Next(datagram.Length + 1)].ToList();
+        if (random.Next(2) == 0)
+        {
+            damaged = [.. datagram];
+        }
+
+        for (var i = random.Next(4); i > 0 && damaged.Count > 0; i--)
+        {
+            damaged[random.Next(damaged.Count)] = (byte)random.Next(256);
+        }
+
+        return [.. damaged];
+    }
+}

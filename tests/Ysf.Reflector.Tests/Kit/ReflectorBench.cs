@@ -1,0 +1,182 @@
+namespace Ysf.Tests;
+
+/// <summary>
+/// A reflector on virtual time, with gateways around it that hear what is sent to them.
+/// </summary>
+internal sealed class ReflectorBench
+{
+    /// <summary>Not zero: a core that takes zero for "never" shows itself.</summary>
+    private static readonly Instant Start = new(TimeSpan.TicksPerDay);
+
+    private readonly Dictionary<(Endpoint, PortId), TestGateway> gateways = [];
+    private readonly Snapshot snapshot;
+    private readonly Outbox outbox;
+    private byte hosts;
+
+    public ReflectorBench(ReflectorOptions? options = null)
+    {
+        var chosen = options ?? TestOptions.Plain;
+        Reflector = new Reflector(chosen);
+        outbox = new Outbox(chosen.Limits);
+        snapshot = new Snapshot(chosen.Limits);
+    }
+
+    public Reflector Reflector { get; }
+
+    public Instant Now { get; private set; } = Start;
+
+    /// <summary>What happened since the last <see cref="Forget"/>.</summary>
+    public List<ReflectorEvent> Events { get; } = [];
+
+    public IEnumerable<EventKind> Kinds => Events.Select(happened => happened.Kind);
+
+    /// <summary>Transmits since the last <see cref="Forget"/>, to whomever.</summary>
+    public int TransmitCount { get; private set; }
+
+    public long this[DropReason reason] => Reflector.Counters[reason];
+
+    public static IpAddress Address(string dotted)
+    {
+        uint bits = 0;
+        foreach (var octet in dotted.Split('.'))
+        {
+            bits = (bits << 8) | byte.Parse(octet);
+        }
+
+        return IpAddress.FromIPv4(bits);
+    }
+
+    /// <summary>A gateway that has not polled; each on an address of its own unless told.</summary>
+    public TestGateway Gateway(
+        string name, string? address = null, ushort port = 42000, PortId to = default)
+    {
+        var remote = new Endpoint(Address(address ?? $"10.0.0.{++hosts}"), port);
+        return Gateway(name, new Route(remote, Address("192.0.2.1"), to));
+    }
+
+    public TestGateway Gateway(string name, Route route)
+    {
+        var gateway = new TestGateway(this, name, route);
+        gateways[(route.Remote, route.Port)] = gateway;
+        return gateway;
+    }
+
+    /// <summary>A gateway that has polled once and forgot the answer.</summary>
+    public TestGateway Linked(
+        string name, string? address = null, ushort port = 42000, PortId to = default)
+    {
+        var gateway = Gateway(name, address, port, to);
+        gateway.Poll();
+        gateway.Replies.Clear();
+        return gateway;
+    }
+
+    /// <summary>Some gateways, linked, in the default room.</summary>
+    public (TestGateway A, TestGateway B, TestGateway C) Trio() =>
+        (Linked("IU5AAA"), Linked("IU5BBB"), Linked("IU5CCC"));
+
+    public void Send(Route route, byte[] datagram)
+    {
+        outbox.HasRoom.ShouldBeTrue();
+        Reflector.HandleDatagram(Now, route, datagram, outbox);
+        Deliver();
+    }
+
+    /// <summary>Lets time pass, and fires every timeout on the way at its moment.</summary>
+    public void Advance(TimeSpan duration)
+    {
+        var target = Now + duration;
+        while (Reflector.NextTimeout <= target)
+        {
+            Now = Reflector.NextTimeout > Now ? Reflector.NextTimeout : Now;
+            Reflector.HandleTimeout(Now, outbox);
+            Deliver();
+        }
+
+        Now = target;
+    }
+
+    /// <summary>Lets time pass while some gateways go on polling every 5 s.</summary>
+    public void AdvancePolling(TimeSpan duration, params TestGateway[] polling)
+    {
+        var target = Now + duration;
+        while (Now < target)
+        {
+            Advance(target - Now < Seconds(5) ? target - Now : Seconds(5));
+            foreach (var gateway in polling)
+            {
+                gateway.Poll();
+            }
+        }
+    }
+
+    public void Deny(params (AccessRuleKind Kind, string Text)[] rules) =>
+        Reflector.Replace(new AccessList(rules, []));
+
+    public void Deny(AccessRuleKind kind, AddressPrefix prefix) =>
+        Reflector.Replace(new AccessList([], [(kind, prefix)]));
+
+    /// <summary>A new home.db; minutes below zero fix the gateway.</summary>
+    public void Homes(params (string Gateway, byte DgId, double Minutes)[] homes)
+    {
+        var records = homes.Select(home => KeyValuePair.Create(
+            TestFrames.Field(home.Gateway),
+            new Home(new DgId(home.DgId), TimeSpan.FromMinutes(home.Minutes))));
+        Reflector.Replace(new HomeList(records), Now, outbox);
+        Deliver();
+    }
+
+    public Snapshot Take()
+    {
+        Reflector.Take(Now, snapshot);
+        return snapshot;
+    }
+
+    public GatewaySnapshot? Find(TestGateway gateway)
+    {
+        foreach (var state in Take().Gateways)
+        {
+            if (state.Route.Remote == gateway.Route.Remote
+                && state.Route.Port == gateway.Route.Port)
+            {
+                return state;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The only event of a kind since the last <see cref="Forget"/>.</summary>
+    public ReflectorEvent Only(EventKind kind) => All(kind).ShouldHaveSingleItem();
+
+    public List<ReflectorEvent> All(EventKind kind) =>
+        [.. Events.Where(happened => happened.Kind == kind)];
+
+    /// <summary>Empties every ear and the list of events.</summary>
+    public void Forget()
+    {
+        Events.Clear();
+        TransmitCount = 0;
+        foreach (var gateway in gateways.Values)
+        {
+            gateway.Frames.Clear();
+            gateway.Replies.Clear();
+        }
+    }
+
+    private void Deliver()
+    {
+        foreach (var transmit in outbox.Transmits)
+        {
+            TransmitCount++;
+            var route = transmit.Route;
+            if (gateways.TryGetValue((route.Remote, route.Port), out var gateway))
+            {
+                gateway.Hear(route, outbox.BytesOf(transmit).ToArray());
+            }
+        }
+
+        Events.AddRange(outbox.Events);
+        outbox.Clear();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Runtime.CompilerServices;
+
+namespace Ysf.Tests;
+
+/// <summary>
+/// Drives a reflector and checks after each datagram what must be true whatever came.
+/// </summary>
+internal sealed class ReflectorWatch
+{
+    private readonly ReflectorOptions options;
+    private readonly Tables tables;
+    private readonly HashSet<Route> sent = [];
+
+    public ReflectorWatch(ReflectorOptions options)
+    {
+        this.options = options;
+        Reflector = new Reflector(options);
+        Outbox = new Outbox(options.Limits);
+        tables = TablesOf(Reflector);
+    }
+
+    public Outbox Outbox { get; }
+
+    public Reflector Reflector { get; }
+
+    public Instant Now { get; private set; } = new(TimeSpan.TicksPerDay);
+
+    /// <summary>Lets time pass, then hands over a datagram; leaves the outbox to be read.</summary>
+    public void Send(TimeSpan pause, in Route route, ReadOnlySpan<byte> datagram)
+    {
+        Advance(pause);
+        Outbox.Clear();
+        Outbox.HasRoom.ShouldBeTrue();
+        Reflector.HandleDatagram(Now, route, datagram, Outbox);
+        Check(route, datagram);
+    }
+
+    public void Advance(TimeSpan pause)
+    {
+        var target = Now + pause;
+        while (Reflector.NextTimeout <= target)
+        {
+            Now = Reflector.NextTimeout > Now ? Reflector.NextTimeout : Now;
+            Outbox.Clear();
+            Reflector.HandleTimeout(Now, Outbox);
+            Require(Outbox.Transmits.Length == 0, "time alone sends nothing");
+            CheckTables();
+        }
+
+        Now = target;
+    }
+
+    private void Check(in Route route, ReadOnlySpan<byte> datagram)
+    {
+        var kind = Datagram.KindOf(datagram);
+        sent.Clear();
+        foreach (var transmit in Outbox.Transmits)
+        {
+            Require(sent.Add(transmit.Route), "nobody is sent the same twice");
+            var bytes = Outbox.BytesOf(transmit);
+            if (kind == DatagramKind.Data)
+            {
+                CheckForwarded(route, transmit, bytes);
+            }
+            else
+            {
+                Require(transmit.Route == route, "an answer goes to who asked, by his way");
+                Require(Datagram.KindOf(bytes) == kind, "an answer has the tag of the question");
+                Require(kind is DatagramKind.Poll or DatagramKind.StatusQuery
+                    or DatagramKind.VersionQuery, "nothing else is answered");
+            }
+        }
+
+        CheckTables();
+    }
+
+    private void CheckForwarded(in Route route, Transmit transmit, ReadOnlySpan<byte> bytes)
+    {
+        Require(transmit.Route.Remote != route.Remote || transmit.Route.Port != route.Port,
+            "nothing goes back to the talker");
+        Require(bytes.Length == DataDatagram.Size, "a frame goes out whole");
+        var listener = tables.Gateways.Find(transmit.Route);
+        Require(listener is not null, "a frame goes to registered gateways only");
+        Require(!listener!.IsDeaf, "a locked gateway hears nothing");
+        Require(bytes[4..34].IndexOfAnyExceptInRange((byte)32, (byte)126) < 0,
+            "the text of a forwarded frame is printable");
+    }
+
+    private void CheckTables()
+    {
+        var limits = options.Limits;
+        Require(Reflector.GatewayCount <= limits.Gateways, "gateways within their limit");
+        Require(Reflector.StreamCount <= limits.Streams, "streams within their limit");
+        Require(Outbox.Events.Length <= Limits.EventsPerDatagram || Outbox.Transmits.Length == 0,
+            "the events of a datagram within their limit");
+        CheckStreams();
+        CheckMembers();
+    }
+
+    private void CheckStreams()
+    {
+        var open = 0;
+        for (var slot = 0; slot < tables.Streams.Capacity; slot++)
+        {
+            if (tables.Streams[slot] is not { Gateway: { } owner } stream)
+            {
+                continue;
+            }
+
+            open++;
+            Require(owner.Stream == stream, "an over belongs to the gateway that talks");
+            Require(tables.Gateways.IsUsed(owner.Slot), "who talks is registered");
+            Require(stream.Kind != StreamKind.Carried || tables.Rooms[stream.Room].Stream == stream,
+                "a carried over owns its room, so that a room has one");
+        }
+
+        Require(open == Reflector.StreamCount, "every over counted is open");
+    }
+
+    private void CheckMembers()
+    {
+        var members = 0;
+        foreach (var room in options.Rooms)
+        {
+            foreach (var member in tables.Rooms[room].Members)
+            {
+                members++;
+                Require(member.Room == room, "a member is in its room");
+            }
+
+            Require(tables.Rooms[room].Stream is null or { Gateway: not null },
+                "a room is owned by an open over");
+        }
+
+        Require(members == Reflector.GatewayCount, "every gateway is in one room");
+    }
+
+    private static void Require(bool condition, string what)
+    {
+        if (!condition)
+        {
+            Assert.Fail("not so: " + what);
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "tables")]
+    private static extern ref readonly Tables TablesOf(Reflector reflector);
+}
