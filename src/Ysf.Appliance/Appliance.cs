@@ -10,13 +10,11 @@ namespace Ysf.Appliance;
 /// <summary>Puts the parts together, runs the loop, and takes them apart in order.</summary>
 internal sealed class Appliance : IDisposable
 {
-    /// <summary>A broken file must not wash everything else out of the log.</summary>
-    private const int ProblemsTold = 20;
-
     private readonly LoopMailbox mailbox = new();
     private readonly Reflector reflector;
     private readonly UdpPorts ports;
     private readonly EventLoop loop;
+    private readonly LogTail logTail = new();
     private readonly Log log;
     private readonly LogPump logPump;
     private readonly JsonFeed jsonFeed;
@@ -41,7 +39,7 @@ internal sealed class Appliance : IDisposable
             Console.Error.WriteLine(fault);
         }
 
-        log = new Log(settings.Log);
+        log = new Log(settings.Log, logTail);
         logPump = new LogPump(
             log, settings.Log, ring.AddReader(), loop.AddSnapshots(), ports.Counters);
         dgIdWriter = new DgIdWriter(
@@ -147,16 +145,7 @@ internal sealed class Appliance : IDisposable
     {
         var result = SettingsReader.Read(
             settings.File, StateDirectory.Default, ProductInfo.Version);
-        foreach (var problem in result.Problems.Take(ProblemsTold))
-        {
-            log.Warn(problem.ToString());
-        }
-
-        if (result.Problems.Count > ProblemsTold)
-        {
-            log.Warn($"and {result.Problems.Count - ProblemsTold} more");
-        }
-
+        SettingsProblem.Tell(result.Problems, log.Warn);
         if (result.Settings is not { } next || result.HasErrors)
         {
             log.Error("The settings are wrong: the old ones stay in force");

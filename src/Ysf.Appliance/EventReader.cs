@@ -15,7 +15,10 @@ internal sealed class EventReader(EventRing ring, long start) : IDisposable
     public long Position => Volatile.Read(ref next);
 
     /// <summary>Events that were overwritten before this reader came to them.</summary>
-    public long Lost => lost;
+    public long Lost => Volatile.Read(ref lost);
+
+    /// <summary>Events that were published and not read yet.</summary>
+    public long Behind => ring.Published - Position;
 
     public bool TryRead(out ReflectorEvent happened) =>
         ring.TryRead(ref next, ref lost, out happened);

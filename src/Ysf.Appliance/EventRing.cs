@@ -19,6 +19,9 @@ internal sealed class EventRing
 
     public EventRing(int capacity) => slots = new ReflectorEvent[capacity];
 
+    /// <summary>How many events were published since the start.</summary>
+    public long Published => Volatile.Read(ref published);
+
     /// <summary>
     /// Adds a reader that sees what is published from now on; before the loop runs.
     /// </summary>

@@ -9,6 +9,7 @@ internal enum DeadlineKind : byte
     StreamSilent,
     StreamTooLong,
     BlockOver,
+    KickOver,
 }
 
 /// <summary>The timers of the core, by kind and slot.</summary>
@@ -22,7 +23,7 @@ internal sealed class Deadlines
         ReadOnlySpan<int> sizes =
         [
             limits.Gateways, limits.Gateways, limits.Gateways,
-            limits.Streams, limits.Streams, limits.TemporaryBlocks,
+            limits.Streams, limits.Streams, limits.TemporaryBlocks, Limits.KickedGateways,
         ];
         for (var kind = 0; kind < sizes.Length; kind++)
         {
@@ -38,6 +39,20 @@ internal sealed class Deadlines
         heap.Set(start[(int)kind] + slot, at);
 
     public void Clear(DeadlineKind kind, int slot) => heap.Clear(start[(int)kind] + slot);
+
+    /// <summary>
+    /// Whether a timer that came is due; else it is set to when it will be. What moves a deadline
+    /// therefore needs not move the timer.
+    /// </summary>
+    public bool IsDue(Instant now, DeadlineKind kind, int slot, Instant due)
+    {
+        if (now < due)
+        {
+            Set(kind, slot, due);
+        }
+
+        return now >= due;
+    }
 
     public bool TryTake(Instant now, out DeadlineKind kind, out int slot)
     {

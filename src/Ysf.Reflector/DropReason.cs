@@ -50,8 +50,8 @@ public enum DropReason : byte
     /// <summary>A stray frame within a second of its over's end.</summary>
     AfterTerminator,
 
-    /// <summary>The rest of an over that ran into the time limit.</summary>
-    TimedOutOver,
+    /// <summary>The rest of an over that was cut off: too long, or its talker blocked.</summary>
+    CutOff,
 
     /// <summary>A frame of the over that moved its gateway to another DG-ID.</summary>
     SwitchingOver,
@@ -64,4 +64,7 @@ public enum DropReason : byte
 
     /// <summary>The table of temporary blocks is full: this callsign is not blocked.</summary>
     TemporaryBlocksFull,
+
+    /// <summary>A poll of a gateway that the operator sent away for a time.</summary>
+    Kicked,
 }

@@ -51,7 +51,9 @@ public enum EventKind : byte
     /// <summary>Stream, Position.</summary>
     StreamPosition,
 
-    /// <summary>Stream, Source, Gateway, DgId, End, Position, RadioCode.</summary>
+    /// <summary>
+    /// Stream, Source, Destination, Gateway, DgId, End, Lasted, Position, RadioCode.
+    /// </summary>
     StreamEnded,
 
     /// <summary>Stream, Source, Gateway, DgId: the over ran into the time limit.</summary>

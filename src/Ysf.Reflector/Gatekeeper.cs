@@ -81,9 +81,8 @@ internal sealed class Gatekeeper(Tables tables)
     public void RefusalDue(Instant now, Gateway gateway, Outbox outbox)
     {
         var due = gateway.RefusedAt + RefusalSilence;
-        if (now < due)
+        if (!tables.Deadlines.IsDue(now, DeadlineKind.RefusalOver, gateway.Slot, due))
         {
-            tables.Deadlines.Set(DeadlineKind.RefusalOver, gateway.Slot, due);
             return;
         }
 
@@ -109,7 +108,8 @@ internal sealed class Gatekeeper(Tables tables)
         }
 
         // More than the limit when the table of blocks was full, or the limit was lowered.
-        if (count >= tables.Options.WildPttCount && Block(now, bare, BlockReason.RCW))
+        if (count >= tables.Options.WildPttCount
+            && Block(now, bare, BlockReason.RCW, tables.Options.Reactivation))
         {
             outbox.Emit(new ReflectorEvent
             {
@@ -121,9 +121,9 @@ internal sealed class Gatekeeper(Tables tables)
     }
 
     /// <summary>Blocks a callsign for a time; false when the table is full.</summary>
-    public bool Block(Instant now, CallsignField bare, BlockReason reason)
+    public bool Block(Instant now, CallsignField bare, BlockReason reason, TimeSpan duration)
     {
-        var until = now + tables.Options.Reactivation;
+        var until = now + duration;
         if (!tables.Blocks.TryAdd(bare, reason, until, out var slot))
         {
             tables.Counters.Drop(DropReason.TemporaryBlocksFull);

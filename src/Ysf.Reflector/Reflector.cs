@@ -24,6 +24,7 @@ public sealed class Reflector
     private readonly Registrar registrar;
     private readonly Gatekeeper gatekeeper;
     private readonly Switchboard switchboard;
+    private readonly Operator operations;
     private readonly OncePerSource unknownSources;
     private StatusText status;
 
@@ -33,6 +34,7 @@ public sealed class Reflector
         registrar = new Registrar(tables);
         gatekeeper = new Gatekeeper(tables);
         switchboard = new Switchboard(tables, gatekeeper);
+        operations = new Operator(tables, gatekeeper, switchboard);
         unknownSources = new OncePerSource(Limits.UnknownSources, UnknownPause);
         status = new StatusText(options);
     }
@@ -126,6 +128,9 @@ public sealed class Reflector
                 case DeadlineKind.BlockOver:
                     gatekeeper.BlockDue(now, slot, outbox);
                     break;
+                case DeadlineKind.KickOver:
+                    tables.Kicked.Remove(slot);
+                    break;
             }
         }
     }
@@ -159,6 +164,27 @@ public sealed class Reflector
             tables.Remembered.Remember(gateway, dgId);
         }
     }
+
+    /// <summary>
+    /// Blocks a callsign for a time, whatever its suffix, and cuts off what it says just now; false
+    /// when no more can be blocked. Needs an empty outbox.
+    /// </summary>
+    public bool Block(Instant now, CallsignField callsign, TimeSpan duration, Outbox outbox) =>
+        operations.Block(now, callsign, duration, outbox);
+
+    /// <summary>
+    /// Lets a callsign transmit and a gateway of that name register again; false when neither was
+    /// kept from it.
+    /// </summary>
+    public bool Unblock(Instant now, CallsignField name, Outbox outbox) =>
+        operations.Unblock(now, name, outbox);
+
+    /// <summary>
+    /// Sends a gateway away: its registration ends and is refused for a time. True when one of that
+    /// name was registered; there may be more of the name, so call again until false.
+    /// </summary>
+    public bool Kick(Instant now, CallsignField name, TimeSpan duration, Outbox outbox) =>
+        operations.Kick(now, name, duration, outbox);
 
     /// <summary>Copies the tables for someone outside the loop.</summary>
     public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);

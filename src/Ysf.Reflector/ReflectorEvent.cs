@@ -35,6 +35,9 @@ public readonly record struct ReflectorEvent
 
     public bool HasCsd2 { get; init; }
 
+    /// <summary>From its first frame to its end.</summary>
+    public TimeSpan Lasted { get; init; }
+
     public Endpoint Remote { get; init; }
 
     public Fich Fich { get; init; }

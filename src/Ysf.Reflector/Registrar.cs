@@ -74,22 +74,18 @@ internal sealed class Registrar(Tables tables)
     public void SilenceDue(Instant now, Gateway gateway, Outbox outbox)
     {
         var due = gateway.HeardAt + GatewaySilence;
-        if (now < due)
+        if (tables.Deadlines.IsDue(now, DeadlineKind.GatewaySilent, gateway.Slot, due))
         {
-            tables.Deadlines.Set(DeadlineKind.GatewaySilent, gateway.Slot, due);
-            return;
+            tables.Remove(now, gateway, RemovalReason.Disappeared, outbox);
         }
-
-        tables.Remove(now, gateway, RemovalReason.Disappeared, outbox);
     }
 
     /// <summary>A gateway away from home may have been silent for its time.</summary>
     public void BackToHomeDue(Instant now, Gateway gateway, Outbox outbox)
     {
         var due = gateway.TalkedAt + gateway.ReturnAfter;
-        if (now < due)
+        if (!tables.Deadlines.IsDue(now, DeadlineKind.GatewayBackToHome, gateway.Slot, due))
         {
-            tables.Deadlines.Set(DeadlineKind.GatewayBackToHome, gateway.Slot, due);
             return;
         }
 
@@ -160,6 +156,11 @@ internal sealed class Registrar(Tables tables)
     private Gateway? Register(
         Instant now, in Route route, CallsignField name, Outbox outbox)
     {
+        if (tables.Kicked.Contains(name))
+        {
+            return RefuseRegistration(now, route, DropReason.Kicked, outbox);
+        }
+
         if (FindAbandoned(now, route, name) is { } namesake)
         {
             Tables.EmitRemoved(now, namesake, RemovalReason.Rebound, outbox);

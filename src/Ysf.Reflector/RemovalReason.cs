@@ -11,4 +11,7 @@ public enum RemovalReason : byte
 
     /// <summary>Its NAT gave it another port, under which it is registered now.</summary>
     Rebound,
+
+    /// <summary>The operator sent it away.</summary>
+    Kicked,
 }

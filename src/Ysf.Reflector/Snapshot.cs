@@ -5,12 +5,16 @@ namespace Ysf;
 public sealed class Snapshot(Limits limits)
 {
     private readonly GatewaySnapshot[] gateways = new GatewaySnapshot[limits.Gateways];
+    private readonly byte[] infos = new byte[limits.Gateways * GatewayInfoDatagram.Size];
+    private readonly bool[] hasInfo = new bool[limits.Gateways];
     private readonly StreamSnapshot[] streams = new StreamSnapshot[limits.Streams];
     private readonly TemporaryBlock[] blocks = new TemporaryBlock[limits.TemporaryBlocks];
+    private readonly TemporaryBlock[] kicked = new TemporaryBlock[Limits.KickedGateways];
     private readonly RememberedDgId[] remembered = new RememberedDgId[limits.RememberedDgIds];
     private int gatewayCount;
     private int streamCount;
     private int blockCount;
+    private int kickedCount;
     private int rememberedCount;
 
     /// <summary>When it was taken.</summary>
@@ -18,9 +22,22 @@ public sealed class Snapshot(Limits limits)
 
     public ReadOnlySpan<GatewaySnapshot> Gateways => gateways.AsSpan(0, gatewayCount);
 
+    /// <summary>
+    /// The last YSFI of the gateway at that place in <see cref="Gateways"/>; false without one.
+    /// </summary>
+    public bool TryGetInfo(int gateway, out GatewayInfoDatagram info)
+    {
+        info = default;
+        return hasInfo[gateway] && GatewayInfoDatagram.TryRead(SlotOfInfo(gateway), out info);
+    }
+
     public ReadOnlySpan<StreamSnapshot> Streams => streams.AsSpan(0, streamCount);
 
+    /// <summary>Callsigns that may not transmit for a time.</summary>
     public ReadOnlySpan<TemporaryBlock> Blocks => blocks.AsSpan(0, blockCount);
+
+    /// <summary>Gateways that may not register for a time.</summary>
+    public ReadOnlySpan<TemporaryBlock> Kicked => kicked.AsSpan(0, kickedCount);
 
     /// <summary>Oldest choice first.</summary>
     public ReadOnlySpan<RememberedDgId> Remembered => remembered.AsSpan(0, rememberedCount);
@@ -38,7 +55,8 @@ public sealed class Snapshot(Limits limits)
         rememberedCount = tables.Remembered.CopyTo(remembered);
         TakeGateways(now, tables);
         TakeStreams(now, tables);
-        TakeBlocks(tables);
+        blockCount = tables.Blocks.CopyTo(blocks);
+        kickedCount = tables.Kicked.CopyTo(kicked);
     }
 
     private void TakeGateways(Instant now, Tables tables)
@@ -48,7 +66,10 @@ public sealed class Snapshot(Limits limits)
         {
             if (tables.Gateways.IsUsed(slot))
             {
-                gateways[gatewayCount++] = Copy(now, tables.Gateways[slot]);
+                var gateway = tables.Gateways[slot];
+                gateway.Info.CopyTo(SlotOfInfo(gatewayCount));
+                hasInfo[gatewayCount] = gateway.HasInfo;
+                gateways[gatewayCount++] = Copy(now, gateway);
             }
         }
     }
@@ -63,22 +84,14 @@ public sealed class Snapshot(Limits limits)
             {
                 streams[streamCount++] = new StreamSnapshot(
                     stream.Id, stream.Source, stream.Destination, stream.GatewayName,
-                    stream.Room, now - stream.StartedAt);
+                    stream.Room, now - stream.StartedAt, stream.Metadata.RadioCode,
+                    stream.Metadata.Position);
             }
         }
     }
 
-    private void TakeBlocks(Tables tables)
-    {
-        blockCount = 0;
-        for (var slot = 0; slot < tables.Blocks.Capacity; slot++)
-        {
-            if (tables.Blocks.IsUsed(slot))
-            {
-                blocks[blockCount++] = tables.Blocks[slot];
-            }
-        }
-    }
+    private Span<byte> SlotOfInfo(int gateway) => infos.AsSpan(
+        gateway * GatewayInfoDatagram.Size, GatewayInfoDatagram.Size);
 
     private static GatewaySnapshot Copy(Instant now, Gateway gateway) => new()
     {

@@ -14,4 +14,7 @@ public enum StreamEnd : byte
 
     /// <summary>It was longer than an over may be.</summary>
     TimedOut,
+
+    /// <summary>The operator blocked its talker.</summary>
+    Blocked,
 }

@@ -7,4 +7,6 @@ public readonly record struct StreamSnapshot(
     CallsignField Destination,
     CallsignField Gateway,
     DgId DgId,
-    TimeSpan Duration);
+    TimeSpan Duration,
+    byte RadioCode,
+    Position Position);

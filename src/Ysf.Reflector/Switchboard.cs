@@ -44,13 +44,10 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
     public void SilenceDue(Instant now, PacketStream stream, Outbox outbox)
     {
         var due = stream.HeardAt + Tables.StreamSilence;
-        if (now < due)
+        if (tables.Deadlines.IsDue(now, DeadlineKind.StreamSilent, stream.Slot, due))
         {
-            tables.Deadlines.Set(DeadlineKind.StreamSilent, stream.Slot, due);
-            return;
+            tables.End(now, stream, StreamEnd.Watchdog, outbox);
         }
-
-        tables.End(now, stream, StreamEnd.Watchdog, outbox);
     }
 
     /// <summary>
@@ -67,10 +64,17 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
             Gateway = stream.GatewayName,
             DgId = stream.Room,
         });
-        gatekeeper.Block(now, Callsign.Bare(stream.Source), BlockReason.RCT);
+        gatekeeper.Block(
+            now, Callsign.Bare(stream.Source), BlockReason.RCT, tables.Options.Reactivation);
+        Cut(now, stream, StreamEnd.TimedOut, outbox);
+    }
+
+    /// <summary>Ends an over whose talker goes on; what he says is discarded.</summary>
+    public void Cut(Instant now, PacketStream stream, StreamEnd end, Outbox outbox)
+    {
         stream.Gateway!.DiscardsUntil = now + Tables.StreamSilence;
         stream.Gateway.Discarded = stream.Source;
-        tables.End(now, stream, StreamEnd.TimedOut, outbox);
+        tables.End(now, stream, end, outbox);
     }
 
     // Why this frame opens no over; null when it does. Emits only what a refusal has to tell.
@@ -131,7 +135,7 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
             case FrameKind.Communication
                 when now < gateway.DiscardsUntil && gateway.Discarded == frame.Source:
                 gateway.DiscardsUntil = now + Tables.StreamSilence;
-                return DropReason.TimedOutOver;
+                return DropReason.CutOff;
             case FrameKind.Communication:
                 return now - gateway.OverEndedAt < AfterOver ? DropReason.AfterTerminator : null;
             default:

@@ -16,6 +16,7 @@ internal sealed class Tables
         Streams = new StreamTable(limits.Streams, options.Seed);
         Rooms = new Rooms(options);
         Blocks = new TemporaryBlocks(limits.TemporaryBlocks);
+        Kicked = new TemporaryBlocks(Limits.KickedGateways);
         Remembered = new RememberedDgIds(limits.RememberedDgIds);
         Deadlines = new Deadlines(limits);
     }
@@ -32,7 +33,11 @@ internal sealed class Tables
 
     public Rooms Rooms { get; }
 
+    /// <summary>Callsigns that may not transmit, without their suffixes.</summary>
     public TemporaryBlocks Blocks { get; }
+
+    /// <summary>Names of gateways that may not register.</summary>
+    public TemporaryBlocks Kicked { get; }
 
     public RememberedDgIds Remembered { get; }
 
@@ -82,9 +87,11 @@ internal sealed class Tables
             At = now,
             Stream = stream.Id,
             Source = stream.Source,
+            Destination = stream.Destination,
             Gateway = stream.GatewayName,
             DgId = stream.Room,
             End = stream.Kind == StreamKind.Switching ? StreamEnd.Switched : end,
+            Lasted = now - stream.StartedAt,
             Position = stream.Metadata.Position,
             RadioCode = stream.Metadata.RadioCode,
         });

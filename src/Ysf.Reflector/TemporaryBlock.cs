@@ -8,6 +8,9 @@ public enum BlockReason : byte
 
     /// <summary>It opened too many overs (wild PTT).</summary>
     RCW,
+
+    /// <summary>The operator asked for it.</summary>
+    RCO,
 }
 
 /// <summary>A callsign that may not transmit until a moment.</summary>

@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>The callsigns blocked for a time, without their suffixes; of fixed size.</summary>
+/// <summary>Names that are blocked for a time, in capitals; of fixed size.</summary>
 internal sealed class TemporaryBlocks
 {
     private readonly TemporaryBlock[] slots;
@@ -29,6 +29,9 @@ internal sealed class TemporaryBlocks
 
     public bool Contains(CallsignField bare) => byCallsign.ContainsKey(bare.ToUpper());
 
+    public bool TryFind(CallsignField bare, out int slot) =>
+        byCallsign.TryGetValue(bare.ToUpper(), out slot);
+
     public bool IsUsed(int slot) =>
         byCallsign.TryGetValue(slots[slot].Callsign, out var found) && found == slot;
 
@@ -49,6 +52,21 @@ internal sealed class TemporaryBlocks
 
         slots[slot] = new TemporaryBlock(callsign, reason, until);
         return true;
+    }
+
+    /// <summary>Copies them in the order of their slots; returns how many.</summary>
+    public int CopyTo(Span<TemporaryBlock> copies)
+    {
+        var count = 0;
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            if (IsUsed(slot))
+            {
+                copies[count++] = slots[slot];
+            }
+        }
+
+        return count;
     }
 
     public void Remove(int slot)

@@ -40,6 +40,29 @@ public sealed class AllocationTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
+    [Fact]
+    public void Commands_allocate_nothing()
+    {
+        var reflector = new Reflector(RandomTraffic.Options);
+        var outbox = new Outbox(RandomTraffic.Options.Limits);
+        var traffic = new RandomTraffic(17);
+        var inputs = Enumerable.Range(0, 2000).Select(_ => traffic.Next()).ToArray();
+        var commands = Enumerable.Range(0, 200).Select(_ => traffic.NextCommand()).ToArray();
+        var now = Play(reflector, outbox, inputs, default);
+        var done = 0;
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var command in commands)
+        {
+            done += command.Run(reflector, now, outbox) ? 1 : 0;
+            outbox.Clear();
+            now = Play(reflector, outbox, inputs, now);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        done.ShouldBeGreaterThan(30);
+    }
+
     private static Instant Play(
         Reflector reflector, Outbox outbox,
         (TimeSpan Pause, Route Route, byte[] Datagram)[] inputs, Instant now)

@@ -58,7 +58,7 @@ public sealed class DropReasonTests
             gateway.Terminator("IU5AAA");
             gateway.Voice("IU5AAA");
         },
-        [DropReason.TimedOutOver] = bench =>
+        [DropReason.CutOff] = bench =>
         {
             var gateway = bench.Linked("IU5AAA");
             gateway.Header("IU5AAA");
@@ -86,6 +86,12 @@ public sealed class DropReasonTests
                 gateway.Header(gateway.Name);
                 gateway.Talk(gateway.Name, 10);
             }
+        },
+        [DropReason.Kicked] = bench =>
+        {
+            var gateway = bench.Linked("IU5AAA");
+            bench.Kick("IU5AAA", TimeSpan.FromMinutes(1)).ShouldBeTrue();
+            gateway.Poll();
         },
     };
 

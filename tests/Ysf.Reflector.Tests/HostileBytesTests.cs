@@ -70,6 +70,10 @@ public sealed class HostileBytesTests
         {
             var (pause, route, datagram) = traffic.Next();
             watch.Send(pause, route, datagram);
+            if (i % 100 == 0)
+            {
+                watch.Command(traffic.NextCommand());
+            }
         }
 
         foreach (var reason in Enum.GetValues<DropReason>().Except([DropReason.WildPttFull]))

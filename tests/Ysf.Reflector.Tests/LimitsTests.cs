@@ -74,7 +74,7 @@ public sealed class LimitsTests
         }
 
         bench[DropReason.TemporaryBlocksFull].ShouldBe(1);
-        bench[DropReason.TimedOutOver].ShouldBe(33);
+        bench[DropReason.CutOff].ShouldBe(33);
         bench.All(EventKind.StreamEnded).ShouldAllBe(ended => ended.End == StreamEnd.TimedOut);
         bench.Take().Blocks.Length.ShouldBe(2);
     }

@@ -37,7 +37,7 @@ public sealed class RefusalInOverTests
         var listener = bench.Linked("LISTENER");
         bridge.Header("IU5AAA");
         bridge.Talk("IU5AAA", 105);
-        bench[DropReason.TimedOutOver].ShouldBeGreaterThan(0);
+        bench[DropReason.CutOff].ShouldBeGreaterThan(0);
         listener.Frames.Clear();
 
         bridge.Voice("IU5BBB");

@@ -34,7 +34,7 @@ public sealed class StreamTimeoutTests
         a.Talk("IU5AAA", 300);
 
         b.Frames.ShouldBeEmpty();
-        bench[DropReason.TimedOutOver].ShouldBe(300);
+        bench[DropReason.CutOff].ShouldBe(300);
         bench.Events.ShouldBeEmpty();
     }
 

@@ -18,15 +18,14 @@ internal sealed class JsonFeed : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Func<ApplianceSettings> settings;
-    private readonly EventReader events;
+    private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
     private readonly Action<string> tell;
     private readonly JsonClients clients;
-    private readonly Worker worker;
     private readonly byte[] buffer = new byte[64];
     private Socket? socket;
     private Instant nextList = Clock.Now + ListPause;
-    private long lostSaid;
+    private int clientCount;
     private bool isBindFailureSaid;
     private bool isRefusalSaid;
 
@@ -38,22 +37,25 @@ internal sealed class JsonFeed : IDisposable
         Func<ApplianceSettings> settings, EventReader events, SnapshotRequest snapshots,
         Action<string> tell)
     {
-        (this.settings, this.events) = (settings, events);
-        (this.snapshots, this.tell) = (snapshots, tell);
+        (this.settings, this.snapshots, this.tell) = (settings, snapshots, tell);
         clients = new JsonClients(settings().Network.JsonAllow);
-        worker = new Worker("json", events.Wake, Work, tell);
+        this.events = new EventConsumer("json", events, Work, tell);
     }
 
-    public void Start() => worker.Start();
+    public ConsumerHealth Health => events.HealthWith(
+        isBindFailureSaid ? "waits for its port" : $"{Volatile.Read(ref clientCount)} collectors");
+
+    public void Start() => events.Start();
 
     public void Dispose()
     {
-        worker.Dispose();
-        if (worker.HasEnded)
+        events.Stop();
+        if (events.HasEnded)
         {
             socket?.Dispose();
-            events.Dispose();
         }
+
+        events.Dispose();
     }
 
     private void Work()
@@ -62,7 +64,7 @@ internal sealed class JsonFeed : IDisposable
         if (socket is null)
         {
             events.Wake.Wait(BindPause);
-            SkipEvents();
+            events.Skip();
             return;
         }
 
@@ -70,6 +72,7 @@ internal sealed class JsonFeed : IDisposable
         ReadRequests(socket);
         SendEvents(socket);
         DropSilent();
+        Volatile.Write(ref clientCount, clients.Count);
         SendLists(socket);
     }
 
@@ -83,6 +86,7 @@ internal sealed class JsonFeed : IDisposable
         {
             opened.Blocking = false;
             opened.Bind(new IPEndPoint(address, network.JsonPort));
+            isBindFailureSaid = false;
             return opened;
         }
         catch (SocketException error)
@@ -179,19 +183,6 @@ internal sealed class JsonFeed : IDisposable
             {
                 SendToAll(to, message);
             }
-        }
-
-        if (events.Lost > lostSaid)
-        {
-            tell($"The JSON feed was too slow: {events.Lost - lostSaid} events were lost");
-            lostSaid = events.Lost;
-        }
-    }
-
-    private void SkipEvents()
-    {
-        while (events.TryRead(out _))
-        {
         }
     }
 

@@ -20,9 +20,13 @@ internal sealed class Log : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly LogFactory factory = new();
     private readonly Logger logger;
+    private readonly LogTail tail;
 
-    public Log(LogSettings settings)
+    /// <param name="settings">What is written where.</param>
+    /// <param name="tail">Keeps the newest lines for whoever wants to look at them.</param>
+    public Log(LogSettings settings, LogTail tail)
     {
+        this.tail = tail;
         var configuration = new LoggingConfiguration();
         if (settings.DisplayLevel > 0)
         {
@@ -39,13 +43,13 @@ internal sealed class Log : IDisposable
     public void Event(DateTime at, string line) => Write(LogLevel.Info, 'M', at, line);
 
     /// <summary>Something about the appliance itself.</summary>
-    public void Info(string line) => Write(LogLevel.Info, 'I', DateTime.UtcNow, line);
+    public void Info(string line) => Own(LogLevel.Info, 'I', line);
 
     /// <summary>Something a sysop should look at.</summary>
-    public void Warn(string line) => Write(LogLevel.Warn, 'W', DateTime.UtcNow, line);
+    public void Warn(string line) => Own(LogLevel.Warn, 'W', line);
 
     /// <summary>Something that failed.</summary>
-    public void Error(string line) => Write(LogLevel.Error, 'E', DateTime.UtcNow, line);
+    public void Error(string line) => Own(LogLevel.Error, 'E', line);
 
     /// <summary>Writes out what is buffered, as far as that can be done soon.</summary>
     public void Dispose()
@@ -73,11 +77,13 @@ internal sealed class Log : IDisposable
         _ => LogLevel.Warn,
     };
 
+    private void Own(LogLevel level, char letter, string line) =>
+        Write(level, letter, DateTime.UtcNow, DashboardWords.Mask(line));
+
     private void Write(LogLevel level, char letter, DateTime at, string line)
     {
-        if (logger.IsEnabled(level))
-        {
-            logger.Log(level, $"{letter}: {at:yyyy-MM-dd HH:mm:ss.fff} {line}");
-        }
+        var written = $"{letter}: {at:yyyy-MM-dd HH:mm:ss.fff} {line}";
+        tail.Add(written);
+        logger.Log(level, written);
     }
 }

@@ -13,12 +13,10 @@ internal sealed class LogPump : IDisposable
     private readonly Log log;
     private readonly LogSettings settings;
     private readonly ILogDialect dialect;
-    private readonly EventReader events;
+    private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
     private readonly NetCounters network;
-    private readonly Worker worker;
     private Instant nextList = Clock.Now + ListPause;
-    private long lostSaid;
     private long overflowedSaid;
     private long unreachableSaid;
     private string? faultSaid;
@@ -27,29 +25,32 @@ internal sealed class LogPump : IDisposable
         Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
         NetCounters network)
     {
-        (this.log, this.settings, this.events) = (log, settings, events);
+        (this.log, this.settings) = (log, settings);
         (this.snapshots, this.network) = (snapshots, network);
         dialect = settings.Dialect == LogDialect.Classic
             ? new ClassicDialect()
             : new PysfDialect();
-        worker = new Worker("log", events.Wake, Work, log.Error);
+        this.events = new EventConsumer("log", events, Work, log.Warn);
     }
+
+    public ConsumerHealth Health => events.HealthWith(faultSaid ?? string.Empty);
 
     public void Start()
     {
         log.Event(DateTime.UtcNow, dialect.StartLine);
-        worker.Start();
+        events.Start();
     }
 
     /// <summary>Ends the thread and writes what is left.</summary>
     public void Dispose()
     {
-        worker.Dispose();
-        if (worker.HasEnded)
+        events.Stop();
+        if (events.HasEnded)
         {
             WriteEvents();
-            events.Dispose();
         }
+
+        events.Dispose();
     }
 
     private void Work()
@@ -74,12 +75,6 @@ internal sealed class LogPump : IDisposable
             {
                 log.Event(Clock.OnTheWall(happened.At), line);
             }
-        }
-
-        if (events.Lost > lostSaid)
-        {
-            log.Warn($"The log was too slow: {events.Lost - lostSaid} events were lost");
-            lostSaid = events.Lost;
         }
     }
 

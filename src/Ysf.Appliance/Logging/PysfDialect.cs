@@ -22,7 +22,9 @@ internal sealed class PysfDialect : ILogDialect
         EventKind.GatewayAdded => $"Adding {happened.Gateway.ToPadded()} ({happened.Remote})"
             + $" DG-ID {happened.DgId.Number}",
         EventKind.GatewayRemoved => $"Removing {happened.Gateway.ToPadded()} ({happened.Remote})"
-            + (happened.Removal == RemovalReason.Unlinked ? " unlinked" : " disappeared"),
+            + (happened.Removal is RemovalReason.Unlinked or RemovalReason.Kicked
+                ? " unlinked"
+                : " disappeared"),
         EventKind.DgIdChanged => $"Changed DG-ID for {happened.Gateway} from"
             + $" {happened.Previous.Number} to {happened.DgId.Number}",
         EventKind.DgIdHeld => HeldLine(happened),

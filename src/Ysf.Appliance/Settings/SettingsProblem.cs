@@ -7,6 +7,23 @@ namespace Ysf.Appliance.Settings;
 /// <param name="Text">What is wrong and what would be right, without a full stop.</param>
 public sealed record SettingsProblem(string File, int Line, bool IsError, string Text)
 {
+    // A broken file must not wash everything else out of the log.
+    private const int ToldMax = 20;
+
+    /// <summary>Tells the first of them, and how many there are beside those.</summary>
+    internal static void Tell(IReadOnlyList<SettingsProblem> problems, Action<string> tell)
+    {
+        foreach (var problem in problems.Take(ToldMax))
+        {
+            tell(problem.ToString());
+        }
+
+        if (problems.Count > ToldMax)
+        {
+            tell($"{problems[0].File}: and {problems.Count - ToldMax} more");
+        }
+    }
+
     /// <summary><c>pysfreflector.ini:12: warning: text</c>; an error without the word.</summary>
     public override string ToString()
     {

@@ -22,9 +22,6 @@ internal sealed class RuleFile<TRules>(
 {
     private const long BytesMax = 16 << 20;
 
-    // A broken file must not wash everything else out of the log.
-    private const int ProblemsTold = 20;
-
     private FileMark mark;
     private string? text;
     private string? trouble;
@@ -54,7 +51,7 @@ internal sealed class RuleFile<TRules>(
         }
 
         Rules = parse(text, path);
-        TellAll(problemsOf(Rules));
+        SettingsProblem.Tell(problemsOf(Rules), tell);
     }
 
     /// <summary>A later read; true when other rules are in force now.</summary>
@@ -83,7 +80,7 @@ internal sealed class RuleFile<TRules>(
         text = seen;
         var rules = parse(seen, path);
         var problems = problemsOf(rules);
-        TellAll(problems);
+        SettingsProblem.Tell(problems, tell);
         if (problems.Any(problem => problem.IsError))
         {
             tell($"{path}: the rules read before stay in force until this is put right");
@@ -93,19 +90,6 @@ internal sealed class RuleFile<TRules>(
         Rules = rules;
         tell($"{path}: read again");
         return true;
-    }
-
-    private void TellAll(IReadOnlyList<SettingsProblem> problems)
-    {
-        foreach (var problem in problems.Take(ProblemsTold))
-        {
-            tell(problem.ToString());
-        }
-
-        if (problems.Count > ProblemsTold)
-        {
-            tell($"{path}: and {problems.Count - ProblemsTold} more");
-        }
     }
 
     private void TellTrouble(string fault)

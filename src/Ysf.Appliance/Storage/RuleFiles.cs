@@ -19,19 +19,11 @@ public sealed class RuleFiles : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private const int DebounceRounds = 10;
 
-    // Dashboards would take a line with one of these for something that happened on the air.
-    private static readonly string[] DashboardWords =
-    [
-        "Received", "ata from", "watchdog has expired", "end of", "Adding", "Removing",
-        "Currently linked", "blocked/",
-    ];
-
     private readonly RuleFile<DenyRules> deny;
     private readonly RuleFile<HomeRules> home;
     private readonly TimeSpan interval;
     private readonly Action<AccessList> denyChanged;
     private readonly Action<HomeList> homeChanged;
-    private readonly Action<string> tell;
     private readonly HostLookups hosts;
     private readonly FileWatch denyWatch;
     private readonly FileWatch homeWatch;
@@ -69,13 +61,13 @@ public sealed class RuleFiles : IDisposable
         Action<string> tell,
         Func<string, Task<IPAddress[]>> ask)
     {
-        (this.interval, this.tell) = (interval, tell);
+        this.interval = interval;
         (this.denyChanged, this.homeChanged) = (denyChanged, homeChanged);
-        deny = new(denyFile, DenyFile.None, DenyFile.Parse, rules => rules.Problems, Tell);
-        home = new(homeFile, HomeFile.None, HomeFile.Parse, rules => rules.Problems, Tell);
-        hosts = new HostLookups(ask, wake.Signal, Tell);
-        denyWatch = new FileWatch(denyFile, wake.Signal, Tell);
-        homeWatch = new FileWatch(homeFile, wake.Signal, Tell);
+        deny = new(denyFile, DenyFile.None, DenyFile.Parse, rules => rules.Problems, tell);
+        home = new(homeFile, HomeFile.None, HomeFile.Parse, rules => rules.Problems, tell);
+        hosts = new HostLookups(ask, wake.Signal, tell);
+        denyWatch = new FileWatch(denyFile, wake.Signal, tell);
+        homeWatch = new FileWatch(homeFile, wake.Signal, tell);
         worker = new Worker("rules", wake, Work, tell);
     }
 
@@ -177,14 +169,4 @@ public sealed class RuleFiles : IDisposable
     }
 
     private void Publish() => denyChanged(deny.Rules.ToAccessList(hosts.Answers));
-
-    private void Tell(string sentence)
-    {
-        foreach (var word in DashboardWords)
-        {
-            sentence = sentence.Replace(word, $"{word[0]}.{word[1..]}", StringComparison.Ordinal);
-        }
-
-        tell(sentence);
-    }
 }

@@ -18,7 +18,7 @@ public sealed class LogTests : IDisposable
     public void The_log_stays_within_its_size_and_number_of_files(bool isDaily)
     {
         const int lines = 20_000;
-        using (var log = new Log(Settings(isDaily)))
+        using (var log = Open(isDaily))
         {
             for (var i = 0; i < lines; i++)
             {
@@ -39,7 +39,7 @@ public sealed class LogTests : IDisposable
     [Fact]
     public void Lines_begin_with_their_level_and_the_time_of_what_happened()
     {
-        using (var log = new Log(Settings(isDaily: false)))
+        using (var log = Open(isDaily: false))
         {
             log.Event(new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), "an {event}");
             log.Warn("a warning");
@@ -95,7 +95,7 @@ public sealed class LogTests : IDisposable
 
         foreach (var isDaily in new[] { false, true })
         {
-            using var log = new Log(Settings(isDaily));
+            using var log = Open(isDaily);
             for (var i = 0; i < 5000; i++)
             {
                 log.Info($"line {i:D6} with some words to fill it");
@@ -113,11 +113,42 @@ public sealed class LogTests : IDisposable
     {
         var settings = Settings(isDaily: false) with { FilePath = "/proc/no/such/place" };
         RollingFile.FaultOf(settings).ShouldNotBeNull().ShouldStartWith("/proc/no/such/place/");
-        using var log = new Log(settings);
+        using var log = new Log(settings, new LogTail());
         log.Info("goes nowhere");
         RollingFile.FaultOf(Settings(isDaily: false)).ShouldBeNull();
         Directory.GetFiles(folder).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Lines_of_ours_hold_no_word_that_dashboards_look_for()
+    {
+        using (var log = Open(isDaily: false))
+        {
+            log.Warn("deny.db:1: \"Received data from\" is no kind of rule");
+            log.Info("home.db: xx end of: Currently linked, blocked/: Adding");
+            log.Error("Removing: watchdog has expired");
+            log.Event(DateTime.UtcNow, "Received end of transmission");
+        }
+
+        var lines = File.ReadAllLines(Path.Combine(folder, "refl.log"));
+        lines.Length.ShouldBe(4);
+        lines[0].ShouldEndWith(
+            " deny.db:1: \"R.eceived data from\" is no kind of rule".Replace(
+                "data from", "da.ta from", StringComparison.Ordinal));
+        string[] words =
+        [
+            "Received", "ata from", "watchdog has expired", "end of", "Adding", "Removing",
+            "Currently linked", "blocked/",
+        ];
+        foreach (var line in lines[..3])
+        {
+            words.ShouldAllBe(word => !line.Contains(word, StringComparison.Ordinal));
+        }
+
+        lines[3].ShouldEndWith(" Received end of transmission");
+    }
+
+    private Log Open(bool isDaily) => new(Settings(isDaily), new LogTail());
 
     private void Write(string file, int yearsAgo = 0)
     {

@@ -51,6 +51,26 @@ internal sealed class RandomTraffic
         },
     };
 
+    /// <summary>Something that the operator asks for.</summary>
+    public readonly record struct Command(int What, CallsignField Name, TimeSpan Duration)
+    {
+        public bool Run(Reflector reflector, Instant now, Outbox outbox) => What switch
+        {
+            0 => reflector.Block(now, Name, Duration, outbox),
+            1 => reflector.Unblock(now, Name, outbox),
+            _ => reflector.Kick(now, Name, Duration, outbox),
+        };
+    }
+
+    public Command NextCommand()
+    {
+        var names = random.Next(2) == 0 ? Names : Calls;
+        return new Command(
+            random.Next(3),
+            TestFrames.Field(names[random.Next(names.Length)]),
+            Seconds(random.Next(60)));
+    }
+
     public (TimeSpan Pause, Route Route, byte[] Datagram) Next()
     {
         var pause = random.Next(100) switch

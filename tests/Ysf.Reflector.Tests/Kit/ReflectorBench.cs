@@ -126,6 +126,27 @@ internal sealed class ReflectorBench
         Deliver();
     }
 
+    public bool Block(string callsign, TimeSpan duration)
+    {
+        var isBlocked = Reflector.Block(Now, TestFrames.Field(callsign), duration, outbox);
+        Deliver();
+        return isBlocked;
+    }
+
+    public bool Unblock(string name)
+    {
+        var wasBlocked = Reflector.Unblock(Now, TestFrames.Field(name), outbox);
+        Deliver();
+        return wasBlocked;
+    }
+
+    public bool Kick(string gateway, TimeSpan duration)
+    {
+        var isKicked = Reflector.Kick(Now, TestFrames.Field(gateway), duration, outbox);
+        Deliver();
+        return isKicked;
+    }
+
     public Snapshot Take()
     {
         Reflector.Take(Now, snapshot);

@@ -35,6 +35,15 @@ internal sealed class ReflectorWatch
         Check(route, datagram);
     }
 
+    /// <summary>The operator blocks, lets go or sends away somebody of the traffic.</summary>
+    public void Command(RandomTraffic.Command command)
+    {
+        Outbox.Clear();
+        command.Run(Reflector, Now, Outbox);
+        Require(Outbox.Transmits.Length == 0, "a command alone sends nothing");
+        CheckTables();
+    }
+
     public void Advance(TimeSpan pause)
     {
         var target = Now + pause;
