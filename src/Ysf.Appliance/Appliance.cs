@@ -1,7 +1,9 @@
 using System.Net.Sockets;
+using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Net;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
 
@@ -11,6 +13,7 @@ namespace Ysf.Appliance;
 internal sealed class Appliance : IDisposable
 {
     private readonly LoopMailbox mailbox = new();
+    private readonly LastHeard lastHeard = new();
     private readonly Reflector reflector;
     private readonly UdpPorts ports;
     private readonly EventLoop loop;
@@ -19,14 +22,13 @@ internal sealed class Appliance : IDisposable
     private readonly LogPump logPump;
     private readonly JsonFeed jsonFeed;
     private readonly RuleFiles ruleFiles;
-    private readonly DgIdWriter dgIdWriter;
+    private readonly StateWriter stateWriter;
     private readonly SettingsReload reload;
+    private readonly ControlServer control;
     private readonly Signals signals;
-    private ApplianceSettings settings;
 
     private Appliance(ApplianceSettings settings)
     {
-        this.settings = settings;
         var options = settings.Reflector with { Seed = Random.Shared.Next() };
 
         // The sockets first: from here on the kernel keeps what gateways send.
@@ -42,14 +44,21 @@ internal sealed class Appliance : IDisposable
         log = new Log(settings.Log, logTail);
         logPump = new LogPump(
             log, settings.Log, ring.AddReader(), loop.AddSnapshots(), ports.Counters);
-        dgIdWriter = new DgIdWriter(
-            new DgIdFile(settings.DgIdFile), ring.AddReader(), loop.AddSnapshots(), log.Warn);
-        jsonFeed = new JsonFeed(
-            () => this.settings, ring.AddReader(), loop.AddSnapshots(), log.Info);
+        stateWriter = new StateWriter(
+            new DgIdFile(settings.DgIdFile), new LastHeardFile(settings.HistoryFile), lastHeard,
+            ring.AddReader(), loop.AddSnapshots(), log.Warn);
         ruleFiles = new RuleFiles(
             settings.BlockList.DenyFile, settings.HomeFile, settings.BlockList.Interval,
             mailbox.Post, mailbox.Post, log.Warn);
-        reload = new SettingsReload(Reload, log.Error);
+        reload = new SettingsReload(settings, mailbox.Post, ruleFiles.RereadNow, log);
+        jsonFeed = new JsonFeed(
+            () => reload.Current, ring.AddReader(), loop.AddSnapshots(), log.Info);
+        var reporter = new Reporter(
+            () => reload.Current, loop.AddSnapshots(), ports.Counters, lastHeard,
+            [() => logPump.Health, () => stateWriter.Health, () => jsonFeed.Health]);
+        control = new ControlServer(
+            settings.Control, new Commands(reporter, mailbox, reload.ReloadNow, log), logTail,
+            log.Warn);
         signals = new Signals(mailbox.Stop, reload.Ask);
     }
 
@@ -71,8 +80,9 @@ internal sealed class Appliance : IDisposable
         logPump.Start();
         jsonFeed.Start();
         ruleFiles.Start();
-        dgIdWriter.Start(reflector.RememberedVersion);
+        stateWriter.Start();
         reload.Start();
+        control.Start();
         loop.Run();
         log.Info("Stopping");
     }
@@ -80,10 +90,11 @@ internal sealed class Appliance : IDisposable
     public void Dispose()
     {
         ports.Dispose();
+        control.Dispose();
         reload.Dispose();
         ruleFiles.Dispose();
-        dgIdWriter.Finish(reflector);
-        dgIdWriter.Dispose();
+        stateWriter.Finish(reflector);
+        stateWriter.Dispose();
         jsonFeed.Dispose();
         logPump.Dispose();
         loop.Dispose();
@@ -103,19 +114,14 @@ internal sealed class Appliance : IDisposable
 
     private void LoadState()
     {
-        var (remembered, problem) = new DgIdFile(settings.DgIdFile).Load();
-        reflector.Remember(remembered);
-        if (problem is not null)
-        {
-            log.Warn(problem);
-        }
-
+        stateWriter.Load(reflector);
         ruleFiles.LoadNow();
         mailbox.Deliver(Clock.Now, reflector, new Outbox(reflector.Options.Limits));
     }
 
     private void SayHello()
     {
+        var settings = reload.Current;
         var options = settings.Reflector;
         var address = settings.Network.Bind?.ToString()
             ?? (settings.Network.IPv4Only ? "all IPv4 addresses" : "all addresses");
@@ -138,33 +144,5 @@ internal sealed class Appliance : IDisposable
         {
             log.Warn("[APRS] enable has no effect: positions are not sent to APRS-IS yet");
         }
-    }
-
-    // What may change while overs run is taken over at once; the rest is named.
-    private void Reload()
-    {
-        var result = SettingsReader.Read(
-            settings.File, StateDirectory.Default, ProductInfo.Version);
-        SettingsProblem.Tell(result.Problems, log.Warn);
-        if (result.Settings is not { } next || result.HasErrors)
-        {
-            log.Error("The settings are wrong: the old ones stay in force");
-            return;
-        }
-
-        foreach (var key in SettingsChange.NeedRestart(settings, next))
-        {
-            log.Warn($"{key} changed: it takes effect at the next start");
-        }
-
-        mailbox.Post(next.Reflector);
-        settings = settings with
-        {
-            Reflector = settings.Reflector.WithLiveChanges(next.Reflector),
-            Contact = next.Contact,
-            Web = next.Web,
-        };
-        ruleFiles.RereadNow();
-        log.Info("The settings were read again");
     }
 }

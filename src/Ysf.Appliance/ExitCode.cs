@@ -5,6 +5,9 @@ internal static class ExitCode
 {
     public const int Ok = 0;
 
+    /// <summary>What was asked for could not be done.</summary>
+    public const int NotDone = 1;
+
     /// <summary>The settings are wrong: starting again will not help.</summary>
     public const int Settings = 100;
 

@@ -8,7 +8,10 @@ internal sealed class LoopMailbox : IDisposable
     private AccessList? access;
     private HomeList? homes;
     private ReflectorOptions? options;
+    private LoopCommand? command;
     private bool stop;
+    private readonly Lock askers = new();
+    private readonly EventFd answered = new();
 
     /// <summary>Interrupts the loop's wait.</summary>
     public EventFd Wake { get; } = new();
@@ -21,6 +24,33 @@ internal sealed class LoopMailbox : IDisposable
 
     public void Post(ReflectorOptions next) => Post(ref options, next);
 
+    /// <summary>
+    /// Has something done on the loop's thread and waits for it; null when the loop did not come
+    /// to it in time, and then it never will. One asker at a time.
+    /// </summary>
+    public bool? Run(Func<Instant, Reflector, Outbox, bool> act, TimeSpan patience)
+    {
+        lock (askers)
+        {
+            var asked = new LoopCommand(act);
+            Post(ref command, asked);
+            var until = Clock.Now + patience;
+            while (asked.Outcome is null && Clock.Now < until)
+            {
+                answered.Wait(until - Clock.Now);
+            }
+
+            // Taken back in time, or the loop has it in hand and is done in a moment.
+            while (asked.Outcome is null
+                && Interlocked.CompareExchange(ref command, null, asked) != asked)
+            {
+                answered.Wait(patience);
+            }
+
+            return asked.Outcome;
+        }
+    }
+
     public void Stop()
     {
         Volatile.Write(ref stop, true);
@@ -30,6 +60,16 @@ internal sealed class LoopMailbox : IDisposable
     /// <summary>The loop's side: takes everything that came.</summary>
     public void Deliver(Instant now, Reflector reflector, Outbox outbox)
     {
+        if (Interlocked.Exchange(ref command, null) is { } asked)
+        {
+            asked.Do(now, reflector, outbox);
+            answered.Signal();
+
+            // Only one input that makes events a turn: they share an outbox.
+            Wake.Signal();
+            return;
+        }
+
         if (Interlocked.Exchange(ref options, null) is { } next)
         {
             reflector.Replace(next);
@@ -46,7 +86,11 @@ internal sealed class LoopMailbox : IDisposable
         }
     }
 
-    public void Dispose() => Wake.Dispose();
+    public void Dispose()
+    {
+        Wake.Dispose();
+        answered.Dispose();
+    }
 
     private void Post<T>(ref T? slot, T value)
         where T : class

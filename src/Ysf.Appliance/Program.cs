@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ysf.Appliance.Cli;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
 
@@ -46,6 +47,11 @@ internal static class Program
             Command("version", "Print the version", null, _ =>
                 Print($"{ProductInfo.Name} {ProductInfo.Version}")),
         };
+        foreach (var command in new ControlCommands().All)
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
             ? Print($"YSFReflector version {ProductInfo.Version}")
             : parsed.GetValue(ini) is { } file ? Run(file) : Usage(root));
@@ -75,7 +81,7 @@ internal static class Program
 
     private static int Check(string? file)
     {
-        var result = SettingsReader.Read(file, StateDirectory.Default, ProductInfo.Version);
+        var result = SettingsReader.Read(file);
         PrintProblems(result);
         if (result.Settings is not { } settings || result.HasErrors)
         {
@@ -88,7 +94,7 @@ internal static class Program
 
     private static int Run(string? file)
     {
-        var result = SettingsReader.Read(file, StateDirectory.Default, ProductInfo.Version);
+        var result = SettingsReader.Read(file);
         PrintProblems(result);
         if (result.Settings is not { } settings || result.HasErrors)
         {

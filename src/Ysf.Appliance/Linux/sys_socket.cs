@@ -12,6 +12,7 @@ internal static unsafe partial class sys_socket
     public const int SOL_SOCKET = 1;
     public const int SO_SNDBUF = 7;
     public const int SO_RCVBUF = 8;
+    public const int SO_PEERCRED = 17;
     public const int SO_SNDBUFFORCE = 32;
     public const int SO_RCVBUFFORCE = 33;
     public const int MSG_DONTWAIT = 0x40;
@@ -53,6 +54,14 @@ internal static unsafe partial class sys_socket
         public int cmsg_type;
     }
 
+    [StructLayout(LayoutKind.Sequential)]
+    public struct ucred
+    {
+        public int pid;
+        public uint uid;
+        public uint gid;
+    }
+
     /// <summary>Bytes that <paramref name="length"/> take, rounded up to a word.</summary>
     public static nuint CMSG_ALIGN(nuint length) =>
         (length + (nuint)sizeof(nuint) - 1) & ~((nuint)sizeof(nuint) - 1);
@@ -71,9 +80,6 @@ internal static unsafe partial class sys_socket
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int bind(int sockfd, void* addr, uint addrlen);
-
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial int getsockname(int sockfd, void* addr, uint* addrlen);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setsockopt(

@@ -7,6 +7,10 @@ internal static unsafe partial class sys_stat
 {
     public const int AT_FDCWD = -100;
     public const uint STATX_BASIC_STATS = 0x7ff;
+    public const uint S_IRUSR = 0x100;
+    public const uint S_IWUSR = 0x80;
+    public const uint S_IRGRP = 0x20;
+    public const uint S_IWGRP = 0x10;
     public const int S_IFMT = 0xF000;
     public const int S_IFREG = 0x8000;
 
@@ -37,6 +41,9 @@ internal static unsafe partial class sys_stat
         public statx_timestamp stx_ctime;
         public statx_timestamp stx_mtime;
     }
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int chmod(string pathname, uint mode);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int statx(

@@ -17,6 +17,9 @@ internal static unsafe partial class unistd
     [LibraryImport("libc", SetLastError = true)]
     public static partial int fsync(int fd);
 
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int chown(string pathname, uint owner, uint group);
+
     [LibraryImport("libc")]
     public static partial uint geteuid();
 

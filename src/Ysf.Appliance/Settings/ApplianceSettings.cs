@@ -23,6 +23,11 @@ public sealed record ApplianceSettings
     /// <summary>Path of dgid.json: the remembered DG-IDs, written by us.</summary>
     public required string DgIdFile { get; init; }
 
+    /// <summary>Path of the file with the overs heard last, written by us.</summary>
+    public required string HistoryFile { get; init; }
+
+    public required ControlSettings Control { get; init; }
+
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 

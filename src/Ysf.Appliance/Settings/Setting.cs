@@ -11,7 +11,8 @@ public sealed record Setting
 
     /// <summary>
     /// The text that stands in when the key is missing or empty;
-    /// <see cref="SettingsTable.StateDirectory"/> in it stands for the state directory.
+    /// <see cref="SettingsTable.StateDirectory"/> in it stands for the state directory, and
+    /// <see cref="SettingsTable.RuntimeDirectory"/> for that of sockets.
     /// </summary>
     public required string Default { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Settings;
@@ -12,6 +13,15 @@ public static class SettingsReader
     private const string Product = "YsfAppliance";
     private const long FileBytesMax = 1 << 20;
     private const int BytesPerKiB = 1024;
+
+    // What fits struct sockaddr_un with its ending zero.
+    private const int SocketPathMax = 107;
+
+    /// <summary>
+    /// Reads a file as this program uses it; without one (null), all defaults.
+    /// </summary>
+    public static SettingsResult Read(string? file) =>
+        Read(file, ServiceDirectories.State, ProductInfo.Version);
 
     /// <summary>Reads a file; without one (null), all defaults.</summary>
     /// <param name="file">Path of the settings file.</param>
@@ -63,6 +73,8 @@ public static class SettingsReader
             Aprs = ReadAprs(values),
             HomeFile = values.Text("DGID", "home"),
             DgIdFile = values.Text("DGID", "database"),
+            HistoryFile = values.Text("History", "File"),
+            Control = ReadControl(values),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
         };
@@ -195,6 +207,17 @@ public static class SettingsReader
             values.Text("APRS", "server"),
             values.Port("APRS", "port"),
             ssid.StartsWith('-') ? ssid : "-" + ssid);
+    }
+
+    private static ControlSettings ReadControl(SettingsValues values)
+    {
+        var path = values.Text("Control", "Socket");
+        if (Encoding.UTF8.GetByteCount(path) > SocketPathMax)
+        {
+            values.Error("Control", "Socket", $"is longer than the {SocketPathMax} bytes allowed");
+        }
+
+        return new ControlSettings(path, values.Text("Control", "Group"));
     }
 
     private static bool IsSsid(string text)

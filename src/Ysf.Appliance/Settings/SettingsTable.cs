@@ -9,6 +9,9 @@ public static class SettingsTable
     /// <summary>Stands in defaults for the directory that holds what we keep.</summary>
     public const string StateDirectory = "<state>";
 
+    /// <summary>Stands in defaults for the directory of sockets.</summary>
+    public const string RuntimeDirectory = "<run>";
+
     /// <summary>The section whose keys may have any name.</summary>
     public const string AliasSection = "REFL_ALIAS";
 
@@ -34,6 +37,7 @@ public static class SettingsTable
         .. Protections(),
         .. Aprs(),
         .. DgIds(),
+        .. Appliance(),
         .. LimitRows(),
     ];
 
@@ -174,6 +178,16 @@ public static class SettingsTable
         Number("DGID", "bth_time", "900.0", 0.1m, Week,
             "Silence after which a gateway goes home to the DG-ID of its options.",
             s => ValueText.Seconds(s.Reflector.BackToHome)).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Appliance() =>
+    [
+        Text("History", "File", StateDirectory + "/lastheard.json",
+            "Where the overs heard last are kept.", s => s.HistoryFile),
+        Text("Control", "Socket", RuntimeDirectory + "/control.sock",
+            "The Unix socket on which status and commands are asked for.", s => s.Control.Socket),
+        Text("Control", "Group", "ysf", "The group whose members may use that socket.",
+            s => s.Control.Group),
     ];
 
     private static IEnumerable<Setting> LimitRows() =>

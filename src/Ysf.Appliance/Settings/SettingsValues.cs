@@ -119,8 +119,10 @@ internal sealed class SettingsValues
         return ValueText.TryReadNumber(row.Default, out value) ? value : row.Min;
     }
 
-    private string Default(Setting row) =>
-        row.Default.Replace(SettingsTable.StateDirectory, stateDirectory, StringComparison.Ordinal);
+    private string Default(Setting row) => row.Default
+        .Replace(SettingsTable.StateDirectory, stateDirectory, StringComparison.Ordinal)
+        .Replace(
+            SettingsTable.RuntimeDirectory, ServiceDirectories.Runtime, StringComparison.Ordinal);
 
     private string Spell(string section, string key) =>
         $"{Row(section, key)} = {ProblemList.Quote(Text(section, key))}";

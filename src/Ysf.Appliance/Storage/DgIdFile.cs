@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Storage;
@@ -24,7 +22,7 @@ public sealed class DgIdFile(string path)
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
-    private string BadPath => path + ".bad";
+    private readonly StateFile file = new(path, BytesMax, "the remembered DG-IDs");
 
     /// <summary>
     /// Reads the file. One that cannot be used is renamed to <c>.bad</c> so that it is not
@@ -33,14 +31,9 @@ public sealed class DgIdFile(string path)
     /// <returns>What was read, and a sentence about what was wrong or null.</returns>
     public (IReadOnlyList<RememberedDgId> Remembered, string? Problem) Load()
     {
-        if (!FileMark.Of(path).IsThere)
+        if (file.TryRead(out var problem) is not { } text)
         {
-            return ([], null);
-        }
-
-        if (FileText.TryRead(path, BytesMax, out var fault) is not { } text)
-        {
-            return ([], SetAside(fault));
+            return ([], problem);
         }
 
         // TinyDB makes the file empty and fills it with the first choice.
@@ -56,7 +49,7 @@ public sealed class DgIdFile(string path)
         }
         catch (JsonException error)
         {
-            return ([], SetAside($"line {error.LineNumber + 1} is not JSON"));
+            return ([], file.SetAside($"line {error.LineNumber + 1} is not JSON"));
         }
     }
 
@@ -65,36 +58,13 @@ public sealed class DgIdFile(string path)
     /// </summary>
     /// <param name="remembered">All of them, the oldest choice first.</param>
     /// <returns>Null, or a sentence about what failed; the old file is kept then.</returns>
-    public string? Save(ReadOnlySpan<RememberedDgId> remembered)
-    {
-        var bytes = Spell(remembered);
-        var temporary = path + ".new";
-        try
-        {
-            var directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
-            Directory.CreateDirectory(directory);
-            using (var stream = File.Create(temporary))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            return FlushDirectory(directory) is { } fault
-                ? $"{path}: the new name may not last: {fault}"
-                : null;
-        }
-        catch (SystemException exception) when (FileFault.IsExpected(exception))
-        {
-            return $"{path}: the DG-IDs of gateways were not written: {FileFault.Say(exception)}";
-        }
-    }
+    public string? Save(ReadOnlySpan<RememberedDgId> remembered) => file.Save(Spell(remembered));
 
     private (IReadOnlyList<RememberedDgId> Remembered, string? Problem) Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return ([], SetAside("it is not a TinyDB file"));
+            return ([], file.SetAside("it is not a TinyDB file"));
         }
 
         if (!root.TryGetProperty(Table, out var table))
@@ -104,7 +74,7 @@ public sealed class DgIdFile(string path)
 
         if (table.ValueKind != JsonValueKind.Object)
         {
-            return ([], SetAside("it is not a TinyDB file"));
+            return ([], file.SetAside("it is not a TinyDB file"));
         }
 
         var remembered = new List<RememberedDgId>();
@@ -165,20 +135,6 @@ public sealed class DgIdFile(string path)
         }
     }
 
-    // A new name is only in memory until its directory is on the disk as well.
-    private static string? FlushDirectory(string directory)
-    {
-        var descriptor = fcntl.open(directory, fcntl.O_RDONLY | fcntl.O_CLOEXEC);
-        if (descriptor < 0)
-        {
-            return SystemError.LastText;
-        }
-
-        var fault = unistd.fsync(descriptor) == 0 ? null : SystemError.LastText;
-        _ = unistd.close(descriptor);
-        return fault;
-    }
-
     private static byte[] Spell(ReadOnlySpan<RememberedDgId> remembered)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -199,21 +155,5 @@ public sealed class DgIdFile(string path)
         }
 
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private string SetAside(string fault)
-    {
-        var problem = new StringBuilder($"{path}: {fault}; no DG-ID is remembered");
-        try
-        {
-            File.Move(path, BadPath, overwrite: true);
-            problem.Append($", the file is kept as {BadPath}");
-        }
-        catch (SystemException exception) when (FileFault.IsExpected(exception))
-        {
-            problem.Append($", and it could not be renamed: {FileFault.Say(exception)}");
-        }
-
-        return problem.ToString();
     }
 }

@@ -1,8 +1,8 @@
 namespace Ysf.Appliance.Storage;
 
 /// <summary>
-/// When the remembered DG-IDs are written: at once after a quiet time, else at most every five
-/// minutes, so that a flash card lives long. Knows no file and no clock.
+/// When the state is written: at once after a quiet time, else at most every five minutes, so that
+/// a flash card lives long. Knows no file and no clock.
 /// </summary>
 public sealed class WriteSchedule
 {
@@ -21,9 +21,16 @@ public sealed class WriteSchedule
     public void NoteChange(Instant now)
     {
         // What waits already takes the new change along.
+        var moment = earliest is { } bound && bound > now ? bound : now;
+        NextWrite = moment < NextWrite ? moment : NextWrite;
+    }
+
+    /// <summary>There is something new that can wait for a write of something else.</summary>
+    public void NoteMinorChange(Instant now)
+    {
         if (NextWrite == Instant.Never)
         {
-            NextWrite = earliest is { } moment && moment > now ? moment : now;
+            NextWrite = now + Interval;
         }
     }
 

@@ -18,10 +18,10 @@ internal sealed partial class PublishedProgram : IDisposable
     private readonly StringBuilder output = new();
     private Process? process;
 
-    private PublishedProgram(string program, params string[] emulator)
+    private PublishedProgram(int host, string program, params string[] emulator)
     {
         (this.program, this.emulator) = (program, emulator);
-        Host = Interlocked.Increment(ref lastHost);
+        Host = host;
         Folder = Directory.CreateTempSubdirectory("ysf-e2e-").FullName;
         Ini = Path.Combine(Folder, "pysfreflector.ini");
     }
@@ -32,6 +32,9 @@ internal sealed partial class PublishedProgram : IDisposable
     public string Folder { get; }
 
     public string Ini { get; }
+
+    /// <summary>Where it answers status and commands.</summary>
+    public string Socket => PathOf("control.sock");
 
     public IPEndPoint Main => new(AddressOf(1), 42000);
 
@@ -61,11 +64,12 @@ internal sealed partial class PublishedProgram : IDisposable
         : Log;
 
     /// <summary>The x64 program; skips the test where it was not published.</summary>
-    public static PublishedProgram Native() => new(Published("YSF_APPLIANCE_X64"));
+    public static PublishedProgram Native() => new(NextHost, Published("YSF_APPLIANCE_X64"));
 
     /// <summary>The arm64 program under emulation.</summary>
     public static PublishedProgram Arm64() =>
         new(
+            NextHost,
             Published("YSF_APPLIANCE_ARM64"),
             "qemu-aarch64-static", "-L", "/usr/aarch64-linux-gnu");
 
@@ -123,6 +127,12 @@ internal sealed partial class PublishedProgram : IDisposable
         [REFL_ALIAS]
         refl_01 =
 
+        [History]
+        File={PathOf("heard.json")}
+
+        [Control]
+        Socket={Socket}
+
         {more}
         """;
 
@@ -144,6 +154,15 @@ internal sealed partial class PublishedProgram : IDisposable
         process!.WaitForExit(TimeSpan.FromSeconds(20)).ShouldBeTrue();
         process.WaitForExit();
         return ExitCode;
+    }
+
+    /// <summary>Asks or tells the running program by another process of it.</summary>
+    /// <returns>The exit code and the output, errors after the rest.</returns>
+    public (int ExitCode, string Output) Ask(string command, params string[] arguments)
+    {
+        using var asking = new PublishedProgram(Host, program, emulator);
+        var exitCode = asking.RunToEnd([command, "--socket", Socket, .. arguments]);
+        return (exitCode, asking.Output.TrimEnd());
     }
 
     public void Launch(params string[] arguments)
@@ -196,19 +215,27 @@ internal sealed partial class PublishedProgram : IDisposable
         return Stopwatch.GetElapsedTime(started);
     }
 
+    /// <summary>Ends it as a power cut would: no handler runs.</summary>
+    public void Kill()
+    {
+        process!.Kill();
+        process.WaitForExit();
+    }
+
     public bool WaitForExit(TimeSpan patience) => process!.WaitForExit(patience);
 
     public void Dispose()
     {
         if (IsRunning)
         {
-            process!.Kill();
-            process.WaitForExit();
+            Kill();
         }
 
         process?.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static int NextHost => Interlocked.Increment(ref lastHost);
 
     private static string Published(string variable)
     {

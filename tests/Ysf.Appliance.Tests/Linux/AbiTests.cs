@@ -41,6 +41,7 @@ public sealed unsafe class AbiTests
             ["SO_RCVBUF"] = SO_RCVBUF,
             ["SO_SNDBUFFORCE"] = SO_SNDBUFFORCE,
             ["SO_RCVBUFFORCE"] = SO_RCVBUFFORCE,
+            ["SO_PEERCRED"] = SO_PEERCRED,
             ["MSG_DONTWAIT"] = MSG_DONTWAIT,
             ["UIO_MAXIOV"] = UIO_MAXIOV,
             ["IPPROTO_IP"] = IPPROTO_IP,
@@ -55,6 +56,10 @@ public sealed unsafe class AbiTests
             ["EFD_NONBLOCK"] = Ysf.Appliance.Linux.sys_eventfd.EFD_NONBLOCK,
             ["AT_FDCWD"] = AT_FDCWD,
             ["STATX_BASIC_STATS"] = STATX_BASIC_STATS,
+            ["S_IRUSR"] = S_IRUSR,
+            ["S_IWUSR"] = S_IWUSR,
+            ["S_IRGRP"] = S_IRGRP,
+            ["S_IWGRP"] = S_IWGRP,
             ["O_RDONLY"] = Ysf.Appliance.Linux.fcntl.O_RDONLY,
             ["O_CLOEXEC"] = Ysf.Appliance.Linux.fcntl.O_CLOEXEC,
             ["EINTR"] = Ysf.Appliance.Linux.errno.EINTR,
@@ -75,6 +80,7 @@ public sealed unsafe class AbiTests
         var message = default(msghdr);
         var many = default(mmsghdr);
         var control = default(cmsghdr);
+        var group = default(Ysf.Appliance.Linux.grp.group);
         var polled = default(pollfd);
         var facts = default(statx_t);
         return new Dictionary<string, nint>
@@ -103,6 +109,9 @@ public sealed unsafe class AbiTests
             ["sizeof(struct mmsghdr)"] = sizeof(mmsghdr),
             ["offsetof(struct mmsghdr, msg_len)"] = Offset(ref many, ref many.msg_len),
             ["sizeof(struct cmsghdr)"] = sizeof(cmsghdr),
+            ["sizeof(struct ucred)"] = sizeof(ucred),
+            ["sizeof(struct group)"] = sizeof(Ysf.Appliance.Linux.grp.group),
+            ["offsetof(struct group, gr_gid)"] = Offset(ref group, ref group.gr_gid),
             ["offsetof(struct cmsghdr, cmsg_type)"] = Offset(ref control, ref control.cmsg_type),
             ["CMSG_SPACE(12)"] = (nint)CMSG_SPACE(12),
             ["CMSG_SPACE(20)"] = (nint)CMSG_SPACE(20),
@@ -135,6 +144,7 @@ public sealed unsafe class AbiTests
                 #define _GNU_SOURCE
                 #include <errno.h>
                 #include <fcntl.h>
+                #include <grp.h>
                 #include <limits.h>
                 #include <netinet/in.h>
                 #include <poll.h>

@@ -65,7 +65,7 @@ public sealed class DgIdFileTests : IDisposable
 
         remembered.ShouldBeEmpty();
         problem.ShouldBe(
-            $"{path}: {why}; no DG-ID is remembered, the file is kept as {path}.bad");
+            $"{path}: {why}; the remembered DG-IDs begin empty, the file is kept as {path}.bad");
         File.ReadAllText(path + ".bad").ShouldBe(text);
         File.Exists(path).ShouldBeFalse();
         file.Load().Problem.ShouldBeNull();
@@ -140,7 +140,7 @@ public sealed class DgIdFileTests : IDisposable
     [InlineData("")]
     public void Where_nothing_can_be_written_the_failure_is_a_sentence(string place) =>
         new DgIdFile(place).Save([Remembered("A", 1)])
-            .ShouldNotBeNull().ShouldStartWith($"{place}: the DG-IDs of gateways were not written");
+            .ShouldNotBeNull().ShouldStartWith($"{place}: the remembered DG-IDs were not written");
 
     [Fact]
     public void A_directory_in_the_place_of_the_file_is_no_reason_to_fail()

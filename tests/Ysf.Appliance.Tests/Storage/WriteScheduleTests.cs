@@ -54,5 +54,21 @@ public sealed class WriteScheduleTests
         schedule.NextWrite.ShouldBe(Instant.Never);
     }
 
+    [Fact]
+    public void A_minor_change_waits_for_another_one_or_for_its_interval()
+    {
+        schedule.NoteMinorChange(At(0));
+        schedule.NextWrite.ShouldBe(At(300));
+        schedule.NoteMinorChange(At(200));
+        schedule.NextWrite.ShouldBe(At(300));
+
+        schedule.NoteChange(At(250));
+        schedule.NextWrite.ShouldBe(At(250));
+        schedule.NoteWritten(At(250), ok: true);
+        schedule.NoteMinorChange(At(260));
+        schedule.NoteChange(At(270));
+        schedule.NextWrite.ShouldBe(At(550));
+    }
+
     private static Instant At(double seconds) => default(Instant) + TimeSpan.FromSeconds(seconds);
 }

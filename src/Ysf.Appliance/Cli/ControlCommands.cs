@@ -1,0 +1,234 @@
+using System.CommandLine;
+using System.Text.Json;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary>The commands that ask or tell a running reflector.</summary>
+internal sealed class ControlCommands
+{
+    private readonly Option<string?> socket = new("--socket", "-s")
+    {
+        Description = "Its Unix socket; without it the usual places",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string?> config = new("--config", "-c")
+    {
+        Description = "Its settings file, which names the socket",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> json = new("--json") { Description = "Print JSON" };
+
+    private readonly Option<int?> count = new("--count", "-n") { Description = "How many" };
+
+    private readonly Option<bool> follow = new("--follow", "-f")
+    {
+        Description = "Go on with the lines that come",
+    };
+
+    private readonly Argument<string> name = new("NAME")
+    {
+        Description = "A callsign, without suffix, or the name of a gateway",
+    };
+
+    public IEnumerable<Command> All =>
+    [
+        Report("status", "How the reflector does", PrintStatus),
+        Report("gateways", "The gateways that are linked", PrintGateways),
+        Report("streams", "The overs that are open", PrintStreams),
+        Report("heard", "The overs heard last", PrintHeard, count),
+        Report("blocks", "Who is blocked or sent away for a time", PrintBlocks),
+        Named("block", "Keep a callsign from transmitting, cut it off if it talks", For("15m")),
+        Named("unblock", "End a block, or let a gateway back that was sent away", null),
+        Named("kick", "Send a gateway away", For("2m")),
+        Command("reload", "Read settings and rules again", parsed =>
+            Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
+        Log(),
+    ];
+
+    private static Option<string?> For(string usual) => new("--for")
+    {
+        Description = $"How long: 90s, 15m, 2h, 1d; without it {usual}",
+        HelpName = "TIME",
+    };
+
+    private Command Report(
+        string command, string description, Action<CommandAnswer, bool> print,
+        params Option<int?>[] options)
+    {
+        var made = Command(command, description, parsed => Ask(
+            parsed,
+            new CommandRequest
+            {
+                Command = command,
+                Count = options.Length > 0 ? parsed.GetValue(count) : null,
+            },
+            answer => print(answer, parsed.GetValue(json))));
+        made.Options.Add(json);
+        foreach (var option in options)
+        {
+            made.Options.Add(option);
+        }
+
+        return made;
+    }
+
+    private Command Named(string command, string description, Option<string?>? time)
+    {
+        var made = Command(command, description, parsed => Ask(
+            parsed,
+            new CommandRequest
+            {
+                Command = command,
+                Name = parsed.GetValue(name),
+                For = time is null ? null : parsed.GetValue(time),
+            },
+            PrintSaid));
+        made.Arguments.Add(name);
+        if (time is not null)
+        {
+            made.Options.Add(time);
+        }
+
+        return made;
+    }
+
+    private Command Log()
+    {
+        var made = Command("log", "The newest lines of the log", FollowLog);
+        made.Options.Add(count);
+        made.Options.Add(follow);
+        return made;
+    }
+
+    private Command Command(string command, string description, Func<ParseResult, int> act)
+    {
+        var made = new Command(command, description) { socket, config };
+        made.SetAction(act);
+        return made;
+    }
+
+    private int Ask(ParseResult parsed, CommandRequest request, Action<CommandAnswer> print)
+    {
+        if (Connect(parsed) is not { } client)
+        {
+            return ExitCode.System;
+        }
+
+        using (client)
+        {
+            return Print(client.Ask(request), print);
+        }
+    }
+
+    private int FollowLog(ParseResult parsed)
+    {
+        if (Connect(parsed) is not { } client)
+        {
+            return ExitCode.System;
+        }
+
+        using (client)
+        {
+            var request = new CommandRequest
+            {
+                Command = "log",
+                Count = parsed.GetValue(count),
+                Follow = parsed.GetValue(follow),
+            };
+            var result = Print(client.Ask(request), PrintLog);
+            while (request.Follow && client.WaitForNext() is { } answer)
+            {
+                PrintLog(answer);
+            }
+
+            return result;
+        }
+    }
+
+    private ControlClient? Connect(ParseResult parsed)
+    {
+        var paths = parsed.GetValue(socket) is { } given ? [given]
+            : parsed.GetValue(config) is { } file ? SocketOf(file)
+            : ControlClient.UsualPaths;
+        if (paths.Count == 0)
+        {
+            return null;
+        }
+
+        var client = ControlClient.TryConnect(paths, out var fault);
+        if (client is null)
+        {
+            Console.Error.WriteLine(fault);
+        }
+
+        return client;
+    }
+
+    private static IReadOnlyList<string> SocketOf(string file)
+    {
+        var result = SettingsReader.Read(file);
+        foreach (var problem in result.Problems.Where(problem => problem.IsError))
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        return result.Settings is { } settings ? [settings.Control.Socket] : [];
+    }
+
+    private static int Print(CommandAnswer? answer, Action<CommandAnswer> print)
+    {
+        if (answer is null)
+        {
+            Console.Error.WriteLine("The reflector gave no answer");
+            return ExitCode.System;
+        }
+
+        if (!answer.Ok)
+        {
+            Console.Error.WriteLine(answer.Error);
+            answer.Said?.ToList().ForEach(Console.Error.WriteLine);
+            return ExitCode.NotDone;
+        }
+
+        print(answer);
+        return ExitCode.Ok;
+    }
+
+    private static void PrintSaid(CommandAnswer answer) =>
+        (answer.Said ?? ["done"]).ToList().ForEach(Console.WriteLine);
+
+    private static void PrintLog(CommandAnswer answer) =>
+        answer.Log?.ToList().ForEach(Console.WriteLine);
+
+    private static void PrintStatus(CommandAnswer answer, bool asJson) =>
+        Print(answer.Status!, asJson, ReportTables.Status);
+
+    private static void PrintGateways(CommandAnswer answer, bool asJson) =>
+        Print(answer.Gateways!, asJson, ReportTables.Gateways);
+
+    private static void PrintStreams(CommandAnswer answer, bool asJson) =>
+        Print(answer.Streams!, asJson, ReportTables.Streams);
+
+    private static void PrintHeard(CommandAnswer answer, bool asJson) =>
+        Print(answer.Heard!, asJson, ReportTables.Heard);
+
+    private static void PrintBlocks(CommandAnswer answer, bool asJson) =>
+        Print(answer.Blocks!, asJson, ReportTables.Blocks);
+
+    private static void Print<T>(T report, bool asJson, Func<T, TextTable> table)
+    {
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                report, ControlJson.Readable.GetTypeInfo(typeof(T))!));
+        }
+        else
+        {
+            table(report).Print();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Reports;
+using static System.FormattableString;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary>Reports as tables.</summary>
+internal static class ReportTables
+{
+    private const string Nothing = "-";
+    private const double Mebibyte = 1 << 20;
+
+    public static TextTable Status(StatusReport status)
+    {
+        var table = new TextTable("what", "now");
+        table.Add("reflector", $"{status.Name}, id {status.Id}, {status.Description}");
+        table.Add("program", $"{status.Product} {status.Version}");
+        table.Add("up", Spell(TimeSpan.FromSeconds(status.Uptime)));
+        table.Add("settings", status.Settings ?? "built in");
+        table.Add("UDP ports", string.Join(", ", status.Ports));
+        table.Add("DG-IDs", string.Join(", ", status.Rooms)
+            + $"; default {status.DefaultRoom}, local {status.LocalRoom}");
+        table.Add("gateways", $"{status.Gateways} of at most {status.GatewaysMax}");
+        table.Add("overs", $"{status.Streams} open, {status.Overs} since the start");
+        table.Add("blocked for a time", $"{status.Blocks}");
+        table.Add("last heard", status.LastHeard is { } over
+            ? $"{over.Call} at {over.Gateway}, DG-ID {over.DgId}, {Spell(over.Start)} UTC"
+            : Nothing);
+        table.Add("datagrams", $"{status.Traffic.Received} received, {status.Traffic.Sent} sent");
+        AddTrouble(table, status);
+        table.Add("memory", Invariant($"{status.Memory / Mebibyte:F1} MiB"));
+        foreach (var part in status.Parts)
+        {
+            table.Add(part.Name, Spell(part));
+        }
+
+        return table;
+    }
+
+    public static TextTable Gateways(IReadOnlyList<GatewayReport> gateways)
+    {
+        var table = new TextTable(
+            "gateway", "address", "port", "DG-ID", "hold", "home", "since", "polled", "access",
+            "place", "software");
+        foreach (var gateway in gateways)
+        {
+            table.Add(
+                gateway.Name, gateway.Address, $"{gateway.Port}", $"{gateway.DgId}",
+                Spell(gateway.Hold), gateway.Home?.ToString(CultureInfo.InvariantCulture) ?? Nothing,
+                Spell(gateway.Since), $"{gateway.Polled} s",
+                gateway.Locked ? "locked" : gateway.Silenced ? "silenced" : "full",
+                gateway.Info?.Location ?? Nothing, gateway.Info?.Software ?? Nothing);
+        }
+
+        return table;
+    }
+
+    public static TextTable Streams(IReadOnlyList<StreamReport> streams)
+    {
+        var table = new TextTable("stream", "call", "target", "gateway", "DG-ID", "time", "radio");
+        foreach (var stream in streams)
+        {
+            table.Add(
+                stream.Stream, stream.Call, stream.Target, stream.Gateway, $"{stream.DgId}",
+                Invariant($"{stream.Seconds:F1} s"), stream.Radio ?? Nothing);
+        }
+
+        return table;
+    }
+
+    public static TextTable Heard(IReadOnlyList<HeardOver> overs)
+    {
+        var table = new TextTable(
+            "start", "call", "target", "gateway", "DG-ID", "time", "end", "radio", "position");
+        foreach (var over in overs)
+        {
+            var position = over is { Latitude: { } north, Longitude: { } east }
+                ? new Position(north, east).ToString()
+                : Nothing;
+            table.Add(
+                Spell(over.Start), over.Call, over.Target, over.Gateway, $"{over.DgId}",
+                Invariant($"{over.Seconds:F1} s"), Spell(over.End), over.Radio ?? Nothing,
+                position);
+        }
+
+        return table;
+    }
+
+    public static TextTable Blocks(IReadOnlyList<BlockReport> blocks)
+    {
+        var table = new TextTable("name", "may not", "reason", "for");
+        foreach (var block in blocks)
+        {
+            table.Add(
+                block.Name, block.Kind, Spell(block.Reason),
+                DurationText.Spell(TimeSpan.FromSeconds(block.Seconds)));
+        }
+
+        return table;
+    }
+
+    private static void AddTrouble(TextTable table, StatusReport status)
+    {
+        var (traffic, drops) = (status.Traffic, status.Drops);
+        if (traffic.Unreachable + traffic.Overflowed + traffic.ReceiveErrors > 0)
+        {
+            table.Add("network trouble", $"{traffic.Unreachable} not sent,"
+                + $" {traffic.Overflowed} too many at once, {traffic.ReceiveErrors} not received");
+        }
+
+        if (drops.Count > 0)
+        {
+            table.Add(
+                "dropped", string.Join(", ", drops.Select(drop => $"{drop.Key} {drop.Value}")));
+        }
+    }
+
+    private static string Spell(ConsumerHealth part)
+    {
+        var lost = part.Lost > 0 ? $", {part.Lost} events lost" : string.Empty;
+        var behind = part.Behind > 0 ? $"{part.Behind} events behind" : "keeps up";
+        return (part.State.Length > 0 ? $"{part.State}, " : string.Empty) + behind + lost;
+    }
+
+    private static string Spell(HoldState hold) => hold switch
+    {
+        HoldState.Static => "static",
+        HoldState.Fixed => "fixed",
+        _ => "free",
+    };
+
+    private static string Spell(StreamEnd end) => end switch
+    {
+        StreamEnd.Terminator => "ended",
+        StreamEnd.Switched => "switched",
+        StreamEnd.TimedOut => "too long",
+        StreamEnd.Blocked => "blocked",
+        _ => "lost",
+    };
+
+    private static string Spell(BlockReason reason) => reason switch
+    {
+        BlockReason.RCT => "talked too long",
+        BlockReason.RCW => "wild PTT",
+        _ => "operator",
+    };
+
+    private static string Spell(DateTime moment) =>
+        moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Spell(TimeSpan duration) => duration.Days > 0
+        ? Invariant($"{duration.Days} d {duration:hh\\:mm\\:ss}")
+        : duration.ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+}

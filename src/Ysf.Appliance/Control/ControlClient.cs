@@ -1,0 +1,117 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+
+namespace Ysf.Appliance.Control;
+
+/// <summary>The asking side of the control socket.</summary>
+internal sealed class ControlClient : IDisposable
+{
+    private const string SocketName = "control.sock";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Socket socket;
+    private readonly StreamReader lines;
+
+    private ControlClient(Socket socket)
+    {
+        this.socket = socket;
+        lines = new StreamReader(new NetworkStream(socket));
+    }
+
+    /// <summary>
+    /// Where a reflector may be listening whose socket nobody named: our own place, and that of the
+    /// system's service.
+    /// </summary>
+    public static IReadOnlyList<string> UsualPaths { get; } =
+    [
+        .. new[] { ServiceDirectories.Runtime, ServiceDirectories.SystemRuntime }
+            .Distinct().Select(directory => Path.Combine(directory, SocketName)),
+    ];
+
+    /// <summary>
+    /// Connects to the first that answers; null, and why each did not, in
+    /// <paramref name="fault"/>.
+    /// </summary>
+    public static ControlClient? TryConnect(IReadOnlyList<string> paths, out string fault)
+    {
+        var faults = new List<string>();
+        foreach (var path in paths)
+        {
+            var socket = new Socket(
+                AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                socket.Connect(new UnixDomainSocketEndPoint(path));
+                fault = string.Empty;
+                return new ControlClient(socket);
+            }
+            catch (SocketException error)
+            {
+                socket.Dispose();
+                faults.Add($"{path}: {Explain(error)}");
+            }
+            catch (ArgumentException)
+            {
+                socket.Dispose();
+                faults.Add($"{path}: no path that a socket can have");
+            }
+        }
+
+        fault = string.Join('\n', faults);
+        return null;
+    }
+
+    /// <summary>Asks; null when the reflector ended before it answered.</summary>
+    public CommandAnswer? Ask(CommandRequest request)
+    {
+        socket.ReceiveTimeout = (int)Patience.TotalMilliseconds;
+        try
+        {
+            var line = JsonSerializer.Serialize(request, ControlJson.Default.CommandRequest);
+            socket.Send(Encoding.UTF8.GetBytes(line + "\n"));
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+
+        return Next();
+    }
+
+    /// <summary>The next answer of those that go on to come, however long it takes.</summary>
+    public CommandAnswer? WaitForNext()
+    {
+        socket.ReceiveTimeout = 0;
+        return Next();
+    }
+
+    public void Dispose()
+    {
+        lines.Dispose();
+        socket.Dispose();
+    }
+
+    private CommandAnswer? Next()
+    {
+        try
+        {
+            return lines.ReadLine() is { } line
+                ? JsonSerializer.Deserialize(line, ControlJson.Default.CommandAnswer)
+                : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string Explain(SocketException error) => error.SocketErrorCode switch
+    {
+        SocketError.AccessDenied =>
+            "no permission; ask as root or as a member of the socket's group",
+        SocketError.ConnectionRefused or SocketError.AddressNotAvailable =>
+            "no reflector is running there",
+        _ => error.Message,
+    };
+}

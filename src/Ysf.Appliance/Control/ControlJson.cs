@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ysf.Appliance.Control;
+
+/// <summary>The lines of the control socket: camelCase keys, nothing for null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CommandRequest))]
+[JsonSerializable(typeof(CommandAnswer))]
+internal sealed partial class ControlJson : JsonSerializerContext
+{
+    /// <summary>Escapes what JSON needs, and not what pages need.</summary>
+    public static ControlJson Readable => Made.Readable;
+
+    // In a class of its own it is made after Default, of which it takes the options.
+    private static class Made
+    {
+        public static readonly ControlJson Readable = new(
+            new JsonSerializerOptions(Default.Options)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            });
+    }
+}

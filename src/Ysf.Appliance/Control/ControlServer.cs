@@ -1,0 +1,164 @@
+using System.Net.Sockets;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Logging;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Control;
+
+/// <summary>
+/// The thread that answers on the control socket, to a bounded number of connections.
+/// </summary>
+internal sealed class ControlServer : IDisposable
+{
+    private const int SessionsMax = 16;
+
+    // What poll passes over.
+    private const int NoFile = -1;
+    private static readonly TimeSpan OpenPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly ControlSettings settings;
+    private readonly Commands commands;
+    private readonly LogTail tail;
+    private readonly Action<string> tell;
+    private readonly EventFd wake = new();
+    private readonly List<ControlSession> sessions = [];
+    private readonly Worker worker;
+    private Socket? listener;
+    private Instant acceptFrom;
+    private bool isFollowed;
+    private string? faultTold;
+
+    /// <param name="settings">Where the socket is, and whose it is.</param>
+    /// <param name="commands">Does what is asked for.</param>
+    /// <param name="tail">The log, for those who follow it.</param>
+    /// <param name="tell">Takes a sentence about what is in the way.</param>
+    public ControlServer(
+        ControlSettings settings, Commands commands, LogTail tail, Action<string> tell)
+    {
+        (this.settings, this.commands, this.tail) = (settings, commands, tail);
+        this.tell = tell;
+        worker = new Worker("control", wake, Work, tell);
+        tail.Added += WakeFollowers;
+    }
+
+    public void Start() => worker.Start();
+
+    public void Dispose()
+    {
+        tail.Added -= WakeFollowers;
+        worker.Dispose();
+        if (!worker.HasEnded)
+        {
+            return;
+        }
+
+        sessions.ForEach(session => session.Dispose());
+        if (listener is not null)
+        {
+            listener.Dispose();
+            File.Delete(settings.Socket);
+        }
+
+        wake.Dispose();
+    }
+
+    private void WakeFollowers()
+    {
+        if (Volatile.Read(ref isFollowed))
+        {
+            wake.Signal();
+        }
+    }
+
+    private void Work()
+    {
+        listener ??= TryOpen();
+        if (listener is null)
+        {
+            wake.Wait(OpenPause);
+            return;
+        }
+
+        Wait(listener);
+        Accept(listener);
+        foreach (var session in sessions)
+        {
+            session.Turn(Clock.Now);
+        }
+
+        sessions.Where(session => session.IsOver).ToList().ForEach(session => session.Dispose());
+        sessions.RemoveAll(session => session.IsOver);
+        Volatile.Write(ref isFollowed, sessions.Exists(session => session.IsFollowing));
+    }
+
+    private Socket? TryOpen()
+    {
+        var opened = ControlSocket.TryOpen(settings.Socket, settings.Group, out var fault);
+        if (opened is null && fault != faultTold)
+        {
+            tell($"{settings.Socket}: status and commands are not to be had: {fault}");
+            faultTold = fault;
+        }
+        else if (opened is not null && faultTold is not null)
+        {
+            tell($"{settings.Socket}: status and commands can be had now");
+            faultTold = null;
+        }
+
+        return opened;
+    }
+
+    private unsafe void Wait(Socket from)
+    {
+        var polled = stackalloc poll.pollfd[2 + SessionsMax];
+        polled[0] = new poll.pollfd { fd = wake.Fd, events = poll.POLLIN };
+        polled[1] = new poll.pollfd
+        {
+            fd = Clock.Now < acceptFrom ? NoFile : (int)from.Handle,
+            events = poll.POLLIN,
+        };
+        for (var i = 0; i < sessions.Count; i++)
+        {
+            polled[2 + i] = new poll.pollfd
+            {
+                fd = sessions[i].Fd,
+                events = sessions[i].IsSending ? poll.POLLOUT : poll.POLLIN,
+            };
+        }
+
+        var time = Timespec.From(Clock.Now < acceptFrom ? AcceptPause : LongestWait);
+        _ = poll.ppoll(polled, (nuint)(2 + sessions.Count), &time, null);
+        if (polled[0].revents != 0)
+        {
+            wake.Clear();
+        }
+    }
+
+    // Beyond the limit a connection is closed at once: its asker sees the end, and may try again.
+    private void Accept(Socket from)
+    {
+        while (Clock.Now >= acceptFrom && from.Poll(0, SelectMode.SelectRead))
+        {
+            try
+            {
+                var accepted = from.Accept();
+                if (sessions.Count < SessionsMax)
+                {
+                    sessions.Add(new ControlSession(accepted, commands, tail));
+                }
+                else
+                {
+                    accepted.Dispose();
+                }
+            }
+            catch (SocketException)
+            {
+                // It was gone before it was accepted, or there are no more file descriptors.
+                acceptFrom = Clock.Now + AcceptPause;
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Control;
+
+/// <summary>Opens the Unix socket on which the reflector is asked and told things.</summary>
+/// <remarks>
+/// Only the owner and the group get in (mode 0660). The socket is made under another name and moved
+/// to its own when mode and group are right, so that nobody else gets in meanwhile.
+/// </remarks>
+internal static class ControlSocket
+{
+    private const int Waiting = 8;
+
+    private const uint OwnerAndGroup = sys_stat.S_IRUSR | sys_stat.S_IWUSR
+        | sys_stat.S_IRGRP | sys_stat.S_IWGRP;
+
+    /// <summary>
+    /// A listening, non-blocking socket; null, and why in <paramref name="fault"/>.
+    /// </summary>
+    /// <param name="path">Its path; the directory is made when it is missing.</param>
+    /// <param name="group">Whose members may use it, if there is such a group.</param>
+    /// <param name="fault">What is in the way.</param>
+    public static Socket? TryOpen(string path, string group, out string fault)
+    {
+        fault = string.Empty;
+        if (IsAnswered(path))
+        {
+            fault = "another reflector answers there";
+            return null;
+        }
+
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
+            var temporary = path + ".new";
+            File.Delete(temporary);
+            socket.Blocking = false;
+            socket.Bind(new UnixDomainSocketEndPoint(temporary));
+            Protect(temporary, group);
+            socket.Listen(Waiting);
+            File.Move(temporary, path, overwrite: true);
+            return socket;
+        }
+        catch (SocketException error)
+        {
+            fault = error.Message;
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            fault = FileFault.Say(error);
+        }
+
+        socket.Dispose();
+        return null;
+    }
+
+    // A file that a killed reflector left behind answers to nobody.
+    private static bool IsAnswered(string path)
+    {
+        using var probe = new Socket(
+            AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            probe.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    // Without such a group the owner alone gets in.
+    private static unsafe void Protect(string path, string group)
+    {
+        if (sys_stat.chmod(path, OwnerAndGroup) != 0)
+        {
+            throw new IOException(null, Marshal.GetLastPInvokeError());
+        }
+
+        const int bufferSize = 4096;
+        const uint sameOwner = uint.MaxValue;
+        var buffer = stackalloc byte[bufferSize];
+        grp.group entry;
+        grp.group* found;
+        if (group.Length > 0
+            && grp.getgrnam_r(group, &entry, buffer, bufferSize, &found) == 0 && found is not null)
+        {
+            _ = unistd.chown(path, sameOwner, found->gr_gid);
+        }
+    }
+}

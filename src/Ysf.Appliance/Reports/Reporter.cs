@@ -1,0 +1,112 @@
+using Ysf.Appliance.Net;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Reports;
+
+/// <summary>
+/// Answers what the reflector does just now, for whoever asks; from any thread but the loop's.
+/// </summary>
+/// <param name="settings">The settings in force.</param>
+/// <param name="snapshots">Copies of the core's tables.</param>
+/// <param name="network">What the sockets did.</param>
+/// <param name="lastHeard">Overs that have ended.</param>
+/// <param name="parts">Asks each part how it keeps up.</param>
+internal sealed class Reporter(
+    Func<ApplianceSettings> settings,
+    SnapshotRequest snapshots,
+    NetCounters network,
+    LastHeard lastHeard,
+    IReadOnlyList<Func<ConsumerHealth>> parts)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private readonly Lock gate = new();
+    private readonly Instant start = Clock.Now;
+
+    /// <summary>Null when the loop does not answer; so are the others.</summary>
+    public StatusReport? Status() => From(StatusOf);
+
+    public IReadOnlyList<GatewayReport>? Gateways() => From(snapshot =>
+    {
+        var ports = settings().Reflector.Ports;
+        return Enumerable.Range(0, snapshot.Gateways.Length)
+            .Select(index => GatewayReport.Of(snapshot, index, ports))
+            .OrderBy(gateway => gateway.Name, StringComparer.Ordinal)
+            .ToList();
+    });
+
+    public IReadOnlyList<StreamReport>? Streams() => From(snapshot =>
+    {
+        var streams = new List<StreamReport>();
+        foreach (ref readonly var stream in snapshot.Streams)
+        {
+            streams.Add(StreamReport.Of(stream));
+        }
+
+        return streams;
+    });
+
+    public IReadOnlyList<BlockReport>? Blocks() => From(snapshot =>
+    {
+        var blocks = new List<BlockReport>();
+        foreach (ref readonly var block in snapshot.Blocks)
+        {
+            blocks.Add(BlockReport.Of(block, BlockReport.Transmit, snapshot.At));
+        }
+
+        foreach (ref readonly var kick in snapshot.Kicked)
+        {
+            blocks.Add(BlockReport.Of(kick, BlockReport.Link, snapshot.At));
+        }
+
+        return blocks;
+    });
+
+    /// <summary>At most so many of the newest overs, the newest first.</summary>
+    public IReadOnlyList<HeardOver> Heard(int count) => lastHeard.Newest(count);
+
+    // The snapshot is one, and whoever asks has to be done with it before the next asks.
+    private T? From<T>(Func<Snapshot, T> read)
+        where T : class
+    {
+        lock (gate)
+        {
+            return snapshots.Take(Patience) is { } snapshot ? read(snapshot) : null;
+        }
+    }
+
+    private StatusReport StatusOf(Snapshot snapshot)
+    {
+        var options = settings().Reflector;
+        return new StatusReport
+        {
+            Product = ProductInfo.Name,
+            Version = ProductInfo.Version,
+            Name = options.Name,
+            Id = $"{options.Id:D5}",
+            Description = options.Description,
+            Settings = settings().File,
+            Uptime = (long)(snapshot.At - start).TotalSeconds,
+            Ports = [.. options.Ports.Select(port => (int)port.Number)],
+            Rooms = [.. options.Rooms.Select(room => (int)room.Number)],
+            DefaultRoom = options.DefaultRoom.Number,
+            LocalRoom = options.LocalRoom.Number,
+            Gateways = snapshot.Gateways.Length,
+            GatewaysMax = options.Limits.Gateways,
+            Streams = snapshot.Streams.Length,
+            Blocks = snapshot.Blocks.Length + snapshot.Kicked.Length,
+            Overs = snapshot.Counters.Streams,
+            Traffic = new TrafficReport(
+                snapshot.Counters.Received, network.Sent, network.Unreachable,
+                network.Overflowed, network.ReceiveErrors),
+            Drops = DropsOf(snapshot.Counters),
+            Parts = [.. parts.Select(part => part())],
+            Memory = Environment.WorkingSet,
+            LastHeard = lastHeard.Newest(1) is [var over] ? over : null,
+        };
+    }
+
+    private static Dictionary<string, long> DropsOf(Counters counters) =>
+        Enum.GetValues<DropReason>()
+            .Where(reason => counters[reason] > 0)
+            .ToDictionary(reason => reason.ToString(), reason => counters[reason]);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Ysf.Appliance.Reports;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>Keeps the overs heard last on disk: a JSON array, the newest first.</summary>
+/// <param name="path">The file; its directory is made when it is missing.</param>
+internal sealed class LastHeardFile(string path)
+{
+    // 1000 overs of less than 300 bytes each, and room for what an editor may add.
+    private const long BytesMax = 1 << 20;
+
+    private readonly StateFile file = new(path, BytesMax, "the overs heard last");
+
+    /// <summary>
+    /// Reads the file, the oldest over first. One that cannot be used is renamed to <c>.bad</c>, and
+    /// the second value tells why; single entries that say nothing are left out.
+    /// </summary>
+    public (IReadOnlyList<HeardOver> Overs, string? Problem) Load()
+    {
+        if (file.TryRead(out var problem) is not { } text)
+        {
+            return ([], problem);
+        }
+
+        try
+        {
+            var overs = JsonSerializer.Deserialize(text, ReportJson.Default.IReadOnlyListHeardOver);
+            return ([.. (overs ?? []).Where(IsWhole).Reverse()], null);
+        }
+        catch (JsonException error)
+        {
+            return ([], file.SetAside($"line {(error.LineNumber ?? 0) + 1} is not what we write"));
+        }
+    }
+
+    /// <summary>
+    /// Writes the file; null, or a sentence about what failed, and the old file is kept.
+    /// </summary>
+    /// <param name="overs">The newest first.</param>
+    public string? Save(IReadOnlyList<HeardOver> overs) => file.Save(
+        JsonSerializer.SerializeToUtf8Bytes(overs, ReportJson.Default.IReadOnlyListHeardOver));
+
+    // A file that somebody edited may hold null where no over ever has one.
+    private static bool IsWhole(HeardOver? over) => over is
+    {
+        Stream: not null, Call: not null, Target: not null, Gateway: not null,
+    };
+}

@@ -1,0 +1,92 @@
+using Ysf.Appliance.Reports;
+
+namespace Ysf.Tests.Reports;
+
+public sealed class LastHeardTests
+{
+    private readonly LastHeard heard = new();
+
+    [Fact]
+    public void The_newest_come_first_and_no_more_than_asked_for()
+    {
+        heard.Add(Over("A"));
+        heard.Add(Over("B"));
+        heard.Add(Over("C"));
+
+        heard.Newest(2).Select(over => over.Call).ShouldBe(["C", "B"]);
+        heard.Newest(10).Count.ShouldBe(3);
+        heard.Newest(0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_oldest_go_when_there_are_a_thousand()
+    {
+        for (var i = 0; i < LastHeard.OversMax + 5; i++)
+        {
+            heard.Add(Over($"{i}"));
+        }
+
+        var all = heard.Newest(int.MaxValue);
+        all.Count.ShouldBe(LastHeard.OversMax);
+        all[^1].Call.ShouldBe("5");
+    }
+
+    [Fact]
+    public void What_was_heard_before_a_restart_is_older_and_no_change()
+    {
+        heard.Restore([Over("A"), Over("B")]);
+        heard.Version.ShouldBe(0);
+        heard.Add(Over("C"));
+        heard.Version.ShouldBe(1);
+        heard.Newest(3).Select(over => over.Call).ShouldBe(["C", "B", "A"]);
+    }
+
+    [Fact]
+    public void An_over_is_what_its_end_told()
+    {
+        var over = HeardOver.Of(new ReflectorEvent
+        {
+            Kind = EventKind.StreamEnded,
+            At = Ysf.Appliance.Clock.Now,
+            Stream = new StreamId(42),
+            Source = CallsignField.FromText(" IU5AAA-9"),
+            Destination = CallsignField.FromText("ALL"),
+            Gateway = CallsignField.FromText("GW1"),
+            DgId = new DgId(9),
+            End = StreamEnd.Watchdog,
+            Lasted = TimeSpan.FromSeconds(12.34),
+            RadioCode = 0x31,
+            Position = new Position(43.5, -11.25),
+        });
+
+        (over.Stream, over.Call, over.Target, over.Gateway, over.DgId)
+            .ShouldBe(("0000042", "IU5AAA-9", "ALL", "GW1", 9));
+        (over.Seconds, over.End, over.Radio).ShouldBe((12.3, StreamEnd.Watchdog, "FTM-300D"));
+        (over.Latitude, over.Longitude).ShouldBe((43.5, -11.25));
+        (DateTime.UtcNow - over.Start).TotalSeconds.ShouldBeInRange(12, 16);
+        over.Start.Kind.ShouldBe(DateTimeKind.Utc);
+    }
+
+    [Fact]
+    public void A_radio_that_is_not_known_is_named_by_its_code()
+    {
+        HeardOver.Of(new ReflectorEvent
+        {
+            Kind = EventKind.StreamEnded,
+            At = Ysf.Appliance.Clock.Now,
+            RadioCode = 0x99,
+        }).Radio.ShouldBe("0x99");
+    }
+
+    internal static HeardOver Over(string call) => new()
+    {
+        Stream = "0000001",
+        Call = call,
+        Target = "ALL",
+        Gateway = "GW1",
+        DgId = 50,
+        Start = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        Seconds = 1.5,
+        End = StreamEnd.Terminator,
+    };
+}
