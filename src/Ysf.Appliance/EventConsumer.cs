@@ -2,7 +2,9 @@ using Ysf.Appliance.Linux;
 
 namespace Ysf.Appliance;
 
-/// <summary>A part that lives on what happens in the loop: a place in the ring, and a thread.</summary>
+/// <summary>
+/// A part that lives on what happens in the loop: a place in the ring, and a thread.
+/// </summary>
 /// <remarks>
 /// However slow or stuck the part is, it costs nothing but its own oldest events, which are
 /// counted and told.

@@ -27,7 +27,9 @@ public sealed record Limits
     /// </summary>
     public int RememberedDgIds => 10 * Gateways;
 
-    /// <summary>Gateway names sent away by the operator: more than he can type in that time.</summary>
+    /// <summary>
+    /// Gateway names sent away by the operator: more than he can type in that time.
+    /// </summary>
     public const int KickedGateways = 256;
 
     /// <summary>Sources of unknown datagrams that are told apart for their line a minute.</summary>

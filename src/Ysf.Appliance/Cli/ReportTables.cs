@@ -47,7 +47,8 @@ internal static class ReportTables
         {
             table.Add(
                 gateway.Name, gateway.Address, $"{gateway.Port}", $"{gateway.DgId}",
-                Spell(gateway.Hold), gateway.Home?.ToString(CultureInfo.InvariantCulture) ?? Nothing,
+                Spell(gateway.Hold),
+                gateway.Home?.ToString(CultureInfo.InvariantCulture) ?? Nothing,
                 Spell(gateway.Since), $"{gateway.Polled} s",
                 gateway.Locked ? "locked" : gateway.Silenced ? "silenced" : "full",
                 gateway.Info?.Location ?? Nothing, gateway.Info?.Software ?? Nothing);

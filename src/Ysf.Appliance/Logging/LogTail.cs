@@ -39,7 +39,9 @@ internal sealed class LogTail
         Added?.Invoke();
     }
 
-    /// <summary>A line was added; called on the thread that wrote it, so only to wake others.</summary>
+    /// <summary>
+    /// A line was added; called on the thread that wrote it, so only to wake others.
+    /// </summary>
     public event Action? Added;
 
     /// <summary>

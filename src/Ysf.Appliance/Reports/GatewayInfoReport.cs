@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Ysf.Appliance.Reports;
 
-/// <summary>What a gateway says of itself: texts as it sent them, what is not ASCII as "?".</summary>
+/// <summary>
+/// What a gateway says of itself: texts as it sent them, what is not ASCII as "?".
+/// </summary>
 /// <param name="ReceiveFrequency">Hz, nine digits.</param>
 /// <param name="TransmitFrequency">Hz, nine digits.</param>
 /// <param name="Locator">Maidenhead, six characters.</param>

@@ -10,7 +10,9 @@ internal static class ReportText
     /// <summary>Seconds with one decimal.</summary>
     public static double Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 1);
 
-    /// <summary>The model of a radio, its code when it is not known, null when none was told.</summary>
+    /// <summary>
+    /// The model of a radio, its code when it is not known, null when none was told.
+    /// </summary>
     public static string? Radio(byte code) =>
         code == 0 ? null : RadioModel.NameOf(code) ?? $"0x{code:X2}";
 }
