@@ -20,7 +20,7 @@ internal sealed class Appliance : IDisposable
     private readonly LogTail logTail = new();
     private readonly Log log;
     private readonly LogPump logPump;
-    private readonly JsonFeed jsonFeed;
+    private readonly List<IFeed> feeds = [];
     private readonly RuleFiles ruleFiles;
     private readonly StateWriter stateWriter;
     private readonly SettingsReload reload;
@@ -51,11 +51,10 @@ internal sealed class Appliance : IDisposable
             settings.BlockList.DenyFile, settings.HomeFile, settings.BlockList.Interval,
             mailbox.Post, mailbox.Post, log.Warn);
         reload = new SettingsReload(settings, mailbox.Post, ruleFiles.RereadNow, log);
-        jsonFeed = new JsonFeed(
-            () => reload.Current, ring.AddReader(), loop.AddSnapshots(), log.Info);
+        AddFeeds(settings, ring);
         var reporter = new Reporter(
             () => reload.Current, loop.AddSnapshots(), ports.Counters, lastHeard,
-            [() => logPump.Health, () => stateWriter.Health, () => jsonFeed.Health]);
+            () => [logPump.Health, stateWriter.Health, .. feeds.Select(feed => feed.Health)]);
         control = new ControlServer(
             settings.Control, new Commands(reporter, mailbox, reload.ReloadNow, log), logTail,
             log.Warn);
@@ -78,7 +77,7 @@ internal sealed class Appliance : IDisposable
     public void Run()
     {
         logPump.Start();
-        jsonFeed.Start();
+        feeds.ForEach(feed => feed.Start());
         ruleFiles.Start();
         stateWriter.Start();
         reload.Start();
@@ -95,12 +94,22 @@ internal sealed class Appliance : IDisposable
         ruleFiles.Dispose();
         stateWriter.Finish(reflector);
         stateWriter.Dispose();
-        jsonFeed.Dispose();
+        feeds.ForEach(feed => feed.Dispose());
         logPump.Dispose();
         loop.Dispose();
         mailbox.Dispose();
         log.Dispose();
         signals.Dispose();
+    }
+
+    private void AddFeeds(ApplianceSettings settings, EventRing ring)
+    {
+        feeds.Add(new JsonFeed(
+            () => reload.Current, ring.AddReader(), loop.AddSnapshots(), log.Info));
+        if (settings.Aprs.Enabled)
+        {
+            feeds.Add(new AprsFeed(() => reload.Current, ring.AddReader(), log.Info));
+        }
     }
 
     private UdpPorts OpenPorts(ApplianceSettings settings, ReflectorOptions options)
@@ -138,11 +147,6 @@ internal sealed class Appliance : IDisposable
         foreach (var line in lines)
         {
             log.Info(line);
-        }
-
-        if (settings.Aprs.Enabled)
-        {
-            log.Warn("[APRS] enable has no effect: positions are not sent to APRS-IS yet");
         }
     }
 }

@@ -12,8 +12,6 @@ namespace Ysf.Appliance;
 /// </remarks>
 internal sealed class Worker : IDisposable
 {
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly string name;
@@ -21,6 +19,7 @@ internal sealed class Worker : IDisposable
     private readonly Action body;
     private readonly Action<string> tell;
     private readonly Thread thread;
+    private readonly RetryPause retry = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
     private bool stop;
 
     /// <param name="name">Of the thread, for tools and for <paramref name="tell"/>.</param>
@@ -55,19 +54,18 @@ internal sealed class Worker : IDisposable
 
     private void Run()
     {
-        var pause = ShortestPause;
         while (!IsStopping)
         {
             try
             {
                 body();
-                pause = ShortestPause;
+                retry.Reset();
             }
             catch (Exception error)
             {
+                var pause = retry.Failed(Clock.Now);
                 tell($"The {name} thread failed and goes on in {pause.TotalSeconds} s: {error}");
                 wake.Wait(pause);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }

@@ -11,9 +11,6 @@ namespace Ysf.Appliance.Control;
 internal sealed class ControlServer : IDisposable
 {
     private const int SessionsMax = 16;
-
-    // What poll passes over.
-    private const int NoFile = -1;
     private static readonly TimeSpan OpenPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AcceptPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
@@ -116,7 +113,7 @@ internal sealed class ControlServer : IDisposable
         polled[0] = new poll.pollfd { fd = wake.Fd, events = poll.POLLIN };
         polled[1] = new poll.pollfd
         {
-            fd = Clock.Now < acceptFrom ? NoFile : (int)from.Handle,
+            fd = Clock.Now < acceptFrom ? EventFd.NoFd : (int)from.Handle,
             events = poll.POLLIN,
         };
         for (var i = 0; i < sessions.Count; i++)

@@ -9,7 +9,7 @@ namespace Ysf.Appliance.Feeds;
 /// <summary>
 /// The JSON feed over UDP: collectors connect, and get what happens as it happens.
 /// </summary>
-internal sealed class JsonFeed : IDisposable
+internal sealed class JsonFeed : IFeed
 {
     private const int RequestsATurn = 64;
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
@@ -103,18 +103,11 @@ internal sealed class JsonFeed : IDisposable
         }
     }
 
-    private unsafe void WaitForWork(Socket from)
+    private void WaitForWork(Socket from)
     {
-        var polled = stackalloc poll.pollfd[2];
-        polled[0] = new poll.pollfd { fd = events.Wake.Fd, events = poll.POLLIN };
-        polled[1] = new poll.pollfd { fd = (int)from.Handle, events = poll.POLLIN };
         var untilList = nextList - Clock.Now;
         var wait = clients.Count > 0 && SilencePause < untilList ? SilencePause : untilList;
-        var time = Timespec.From(wait);
-        if (poll.ppoll(polled, 2, &time, null) > 0 && polled[0].revents != 0)
-        {
-            events.Wake.Clear();
-        }
+        events.Wake.WaitOr((int)from.Handle, poll.POLLIN, wait);
     }
 
     private void ReadRequests(Socket from)

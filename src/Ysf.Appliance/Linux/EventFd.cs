@@ -3,6 +3,9 @@ namespace Ysf.Appliance.Linux;
 /// <summary>Wakes one thread from another without a lock; signals add up until taken.</summary>
 internal sealed unsafe class EventFd : IDisposable
 {
+    /// <summary>What ppoll passes over.</summary>
+    public const int NoFd = -1;
+
     private bool isClosed;
 
     public EventFd()
@@ -39,11 +42,22 @@ internal sealed unsafe class EventFd : IDisposable
     }
 
     /// <summary>Waits for a signal and takes it; false when none came in time.</summary>
-    public bool Wait(TimeSpan timeout)
+    public bool Wait(TimeSpan timeout) => WaitOr(NoFd, 0, timeout);
+
+    /// <summary>
+    /// Waits for a signal, which it takes, or until another descriptor is ready.
+    /// </summary>
+    /// <param name="fd">The other descriptor; <see cref="NoFd"/> for none.</param>
+    /// <param name="wanted">What it is to be ready for: POLLIN, POLLOUT.</param>
+    /// <param name="timeout">The longest wait.</param>
+    /// <returns>Whether a signal came.</returns>
+    public bool WaitOr(int fd, short wanted, TimeSpan timeout)
     {
-        var entry = new poll.pollfd { fd = Fd, events = poll.POLLIN };
+        var polled = stackalloc poll.pollfd[2];
+        polled[0] = new poll.pollfd { fd = Fd, events = poll.POLLIN };
+        polled[1] = new poll.pollfd { fd = fd, events = wanted };
         var time = Timespec.From(timeout);
-        if (poll.ppoll(&entry, 1, &time, null) <= 0)
+        if (poll.ppoll(polled, 2, &time, null) <= 0 || polled[0].revents == 0)
         {
             return false;
         }

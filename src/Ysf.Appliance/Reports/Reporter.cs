@@ -16,7 +16,7 @@ internal sealed class Reporter(
     SnapshotRequest snapshots,
     NetCounters network,
     LastHeard lastHeard,
-    IReadOnlyList<Func<ConsumerHealth>> parts)
+    Func<IReadOnlyList<ConsumerHealth>> parts)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -99,7 +99,7 @@ internal sealed class Reporter(
                 snapshot.Counters.Received, network.Sent, network.Unreachable,
                 network.Overflowed, network.ReceiveErrors),
             Drops = DropsOf(snapshot.Counters),
-            Parts = [.. parts.Select(part => part())],
+            Parts = parts(),
             Memory = Environment.WorkingSet,
             LastHeard = lastHeard.Newest(1) is [var over] ? over : null,
         };

@@ -9,8 +9,9 @@ internal sealed class HostLookup(string name)
     private static readonly TimeSpan Refresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(1);
 
+    // At boot the network may be later than we are, so that the first pauses are short.
+    private readonly RetryPause retry = new(ShortestPause, Refresh);
     private Task<IPAddress[]>? question;
-    private TimeSpan pause = ShortestPause;
 
     public string Name { get; } = name;
 
@@ -43,11 +44,15 @@ internal sealed class HostLookup(string name)
             : [];
         question = null;
         IsFailing = seen.Count == 0;
-        Due = now + (IsFailing ? pause : Refresh);
+        if (IsFailing)
+        {
+            Due = now + retry.Failed(now);
+            return false;
+        }
 
-        // At boot the network may be later than we are, so that the first pauses are short.
-        pause = !IsFailing ? ShortestPause : pause * 2 < Refresh ? pause * 2 : Refresh;
-        if (IsFailing || seen.SequenceEqual(Answer))
+        retry.Reset();
+        Due = now + Refresh;
+        if (seen.SequenceEqual(Answer))
         {
             return false;
         }

@@ -45,9 +45,9 @@ internal sealed class SimulatedGateway : IDisposable
 
     /// <summary>A whole over: header, eight V/D mode 2 frames, terminator.</summary>
     /// <returns>The frames as sent.</returns>
-    public List<byte[]> Over(string call, byte squelch = 0)
+    public List<byte[]> Over(string call, byte squelch = 0, byte[]? block = null)
     {
-        var frames = TestFrames.Over(name, CallsignField.FromText(call), squelch);
+        var frames = TestFrames.Over(name, CallsignField.FromText(call), squelch, block);
         foreach (var frame in frames)
         {
             Send(frame);

@@ -3,8 +3,20 @@ namespace Ysf.Tests.EndToEnd;
 /// <summary>Frames as a radio sends them.</summary>
 internal static class TestFrames
 {
+    private const int BlockNumber = 6;
+
+    /// <summary>What a radio said of itself: an FTM-300D at 43.986667, 10.509167.</summary>
+    /// <remarks>The first case of the vectors of positions.</remarks>
+    public static readonly byte[] Position =
+        Convert.FromHexString("4522625f31543355593230263a536c201c20036e");
+
     /// <summary>Header, V/D mode 2 frames FN 0 to 7, terminator.</summary>
-    public static List<byte[]> Over(CallsignField gateway, CallsignField call, byte squelch)
+    /// <param name="gateway">Who sends it.</param>
+    /// <param name="call">Who talks.</param>
+    /// <param name="squelch">The squelch code, by which a DG-ID is chosen.</param>
+    /// <param name="block">What the radio says of itself: the DCH of FN 6 and 7.</param>
+    public static List<byte[]> Over(
+        CallsignField gateway, CallsignField call, byte squelch, byte[]? block = null)
     {
         var frames = new List<byte[]>
         {
@@ -13,7 +25,8 @@ internal static class TestFrames
         for (byte number = 0; number < 8; number++)
         {
             var fich = Fich(FrameKind.Communication, number, squelch);
-            frames.Add(Frame(gateway, call, (byte)((number + 1) * 2), fich, Voice(call, number)));
+            frames.Add(Frame(gateway, call, (byte)((number + 1) * 2), fich,
+                Voice(call, number, block)));
         }
 
         frames.Add(
@@ -33,12 +46,17 @@ internal static class TestFrames
         return payload;
     }
 
-    private static byte[] Voice(CallsignField call, byte number)
+    private static byte[] Voice(CallsignField call, byte number, byte[]? block)
     {
         var payload = new byte[HeaderPayload.Size];
         new Random(number).NextBytes(payload);
         Span<byte> dch = stackalloc byte[CallsignField.Size];
         (number == 1 ? call : CallsignField.FromText("**********")).CopyTo(dch);
+        if (block is not null && number >= BlockNumber)
+        {
+            block.AsSpan((number - BlockNumber) * DataChannel.Size, DataChannel.Size).CopyTo(dch);
+        }
+
         DataChannel.Write(payload, dch);
         return payload;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Ysf.Tests.Settings;
@@ -44,15 +43,6 @@ public sealed class RuleVectorTests
         }
     }
 
-    private static List<JsonElement> Vectors(string group, [CallerFilePath] string here = "")
-    {
-        var path = Path.Combine(Path.GetDirectoryName(here)!, "..", "Vectors", "rules.json");
-        using var document = JsonDocument.Parse(File.ReadAllText(path));
-        var vectors = document.RootElement.GetProperty("vectors").EnumerateArray()
-            .Where(vector => vector.GetProperty("what").GetString()!
-                .StartsWith(group, StringComparison.Ordinal))
-            .Select(vector => vector.Clone()).ToList();
-        vectors.ShouldNotBeEmpty();
-        return vectors;
-    }
+    private static List<JsonElement> Vectors(string group) =>
+        VectorFile.Read("rules.json", group);
 }
