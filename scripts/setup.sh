@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation]
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
 #   emulation  runs ARM programs here
+#   broker     a real MQTT broker and its clients, for tests
 set -euo pipefail
 
 packages=()
@@ -41,6 +42,10 @@ for part in "$@"; do
             ;;
         emulation)
             need qemu-aarch64-static qemu-user-static
+            ;;
+        broker)
+            need_file /usr/sbin/mosquitto mosquitto
+            need mosquitto_sub mosquitto-clients
             ;;
         *)
             echo "setup: unknown part $part" >&2

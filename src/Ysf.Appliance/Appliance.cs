@@ -51,13 +51,12 @@ internal sealed class Appliance : IDisposable
             settings.BlockList.DenyFile, settings.HomeFile, settings.BlockList.Interval,
             mailbox.Post, mailbox.Post, log.Warn);
         reload = new SettingsReload(settings, mailbox.Post, ruleFiles.RereadNow, log);
-        AddFeeds(settings, ring);
         var reporter = new Reporter(
             () => reload.Current, loop.AddSnapshots(), ports.Counters, lastHeard,
             () => [logPump.Health, stateWriter.Health, .. feeds.Select(feed => feed.Health)]);
-        control = new ControlServer(
-            settings.Control, new Commands(reporter, mailbox, reload.ReloadNow, log), logTail,
-            log.Warn);
+        var commands = new Commands(reporter, mailbox, reload.ReloadNow, log);
+        control = new ControlServer(settings.Control, commands, logTail, log.Warn);
+        AddFeeds(settings, ring, reporter, commands);
         signals = new Signals(mailbox.Stop, reload.Ask);
     }
 
@@ -102,13 +101,20 @@ internal sealed class Appliance : IDisposable
         signals.Dispose();
     }
 
-    private void AddFeeds(ApplianceSettings settings, EventRing ring)
+    private void AddFeeds(
+        ApplianceSettings settings, EventRing ring, Reporter reporter, Commands commands)
     {
         feeds.Add(new JsonFeed(
             () => reload.Current, ring.AddReader(), loop.AddSnapshots(), log.Info));
         if (settings.Aprs.Enabled)
         {
             feeds.Add(new AprsFeed(() => reload.Current, ring.AddReader(), log.Info));
+        }
+
+        if (settings.Mqtt.IsEnabled)
+        {
+            feeds.Add(new MqttFeed(
+                () => reload.Current, ring.AddReader(), reporter, commands, logTail, log.Info));
         }
     }
 

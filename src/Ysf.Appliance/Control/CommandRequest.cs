@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Ysf.Appliance.Control;
@@ -33,6 +34,12 @@ public sealed record CommandRequest
             return null;
         }
     }
+
+    /// <summary>Reads JSON or words; null when it begins like JSON and is no such object.</summary>
+    public static CommandRequest? TryRead(ReadOnlySpan<byte> text) =>
+        text.TrimStart((byte)' ').StartsWith("{"u8)
+            ? TryReadJson(text)
+            : FromWords(Encoding.UTF8.GetString(text));
 
     /// <summary>Reads a line of words: <c>COMMAND [NAME [FOR]]</c>.</summary>
     public static CommandRequest FromWords(string line)

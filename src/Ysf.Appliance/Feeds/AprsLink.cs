@@ -294,13 +294,6 @@ internal sealed class AprsLink : IDisposable
         }
     }
 
-    private static string Say(Exception? error) => error is SocketException fault
-        ? fault.SocketErrorCode switch
-        {
-            SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData =>
-                "its name has no address",
-            SocketError.ConnectionRefused => "nobody listens there",
-            _ => fault.Message,
-        }
-        : "it cannot be connected";
+    private static string Say(Exception? error) =>
+        error is SocketException fault ? SocketFault.Say(fault) : "it cannot be connected";
 }

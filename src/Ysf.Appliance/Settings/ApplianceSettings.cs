@@ -17,6 +17,8 @@ public sealed record ApplianceSettings
 
     public required AprsSettings Aprs { get; init; }
 
+    public required MqttSettings Mqtt { get; init; }
+
     /// <summary>Path of home.db: the homes of gateways, written by the operator.</summary>
     public required string HomeFile { get; init; }
 

@@ -31,6 +31,9 @@ public sealed record Setting
     /// <summary>Whether a change takes effect while overs run; else it needs a restart.</summary>
     public bool Live { get; init; }
 
+    /// <summary>Whether the value is never shown.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>One sentence that says what it is for.</summary>
     public required string Sentence { get; init; }
 

@@ -1,6 +1,8 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>Prints every key as it will be used: a file that reads back the same.</summary>
+/// <summary>
+/// Prints every key as it will be used: a file that reads back the same, but for secrets.
+/// </summary>
 public static class SettingsPrinter
 {
     public static void Print(ApplianceSettings settings, TextWriter writer)
@@ -29,7 +31,11 @@ public static class SettingsPrinter
         var unit = row.Unit.Length > 0 ? $" ({row.Unit})" : string.Empty;
         var change = row.Live ? string.Empty : " Needs a restart.";
         writer.WriteLine($"; {row.Sentence}{unit}{change}");
-        writer.WriteLine($"{key} = {value}".TrimEnd());
+
+        // As a comment, so that a copy of the print does not set it to something else.
+        writer.WriteLine(row.IsSecret && value.Length > 0
+            ? $"; {key} is set and not shown"
+            : $"{key} = {value}".TrimEnd());
     }
 
     private static void PrintAliases(IReadOnlyList<ReflectorAlias> aliases, TextWriter writer)

@@ -71,6 +71,7 @@ public static class SettingsReader
             BlockList = new BlockListSettings(
                 values.Text("Block List", "File"), values.Duration("Block List", "Time")),
             Aprs = ReadAprs(values),
+            Mqtt = MqttSettingsReader.Read(values),
             HomeFile = values.Text("DGID", "home"),
             DgIdFile = values.Text("DGID", "database"),
             HistoryFile = values.Text("History", "File"),

@@ -36,6 +36,7 @@ public static class SettingsTable
         .. BlockList(),
         .. Protections(),
         .. Aprs(),
+        .. Mqtt(),
         .. DgIds(),
         .. Appliance(),
         .. LimitRows(),
@@ -156,6 +157,25 @@ public static class SettingsTable
             s => ValueText.Whole(s.Aprs.Port)),
         Special("APRS", "ssid", "-10", "a dash and one or two letters or digits",
             "What is put behind a callsign.", s => s.Aprs.Ssid),
+    ];
+
+    private static IEnumerable<Setting> Mqtt() =>
+    [
+        Text("MQTT", "Host", "", "The MQTT broker that is told what happens; empty = none.",
+            s => s.Mqtt.Host),
+        Whole("MQTT", "Port", "1883", 1, PortMax, "Its TCP port.",
+            s => ValueText.Whole(s.Mqtt.Port)),
+        Special("MQTT", "Name", "ysf-appliance", MqttSettingsReader.TopicRule,
+            "What the topics begin with.", s => s.Mqtt.Name),
+        Text("MQTT", "User", "", "As whom to log in; without it no commands are taken.",
+            s => s.Mqtt.User),
+        Text("MQTT", "Password", "", "The password to it.", s => s.Mqtt.Password) with
+        { IsSecret = true },
+        Flag("MQTT", "Discovery", "1", "1 = Home Assistant is told what there is to be seen.",
+            s => ValueText.Flag(s.Mqtt.Discovery)),
+        Special("MQTT", "DiscoveryPrefix", "homeassistant", MqttSettingsReader.TopicRule,
+            "What the topics begin with on which Home Assistant listens.",
+            s => s.Mqtt.DiscoveryPrefix),
     ];
 
     private static IEnumerable<Setting> DgIds() =>

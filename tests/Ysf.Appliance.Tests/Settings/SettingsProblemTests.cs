@@ -13,6 +13,10 @@ public sealed class SettingsProblemTests
         "test.ini:2: [Network] Port = 42000.5: must be a whole number from 1 to 65535")]
     [InlineData("[network]\nport = x",
         "test.ini:2: [Network] Port = x: must be a whole number from 1 to 65535")]
+    [InlineData("[MQTT]\nName = a/#",
+        "test.ini:2: [MQTT] Name = a/#: must be at most 100 characters without +, # and spaces")]
+    [InlineData("[MQTT]\nPassword = x",
+        "test.ini: [MQTT] User = : must be set too, there is a Password")]
     [InlineData("[Network]\nPort = 65535",
         "test.ini: [Network] Json_Port = Port + 1: must be set, there is no port behind the last "
         + "one")]

@@ -51,6 +51,9 @@ public sealed class SettingsReaderTests
         settings.Network.Bind.ShouldBeNull();
         settings.Network.IPv4Only.ShouldBeFalse();
         settings.Network.JsonAddress.ToString().ShouldBe("127.0.0.1");
+        settings.Mqtt.ShouldBe(
+            new MqttSettings("", 1883, "ysf-appliance", "", "", true, "homeassistant"));
+        settings.Mqtt.IsEnabled.ShouldBeFalse();
         settings.Log.Dialect.ShouldBe(LogDialect.Pysf);
         settings.Log.FileSize.ShouldBe(1024 * 1024);
         settings.Log.FileCount.ShouldBe(7);
