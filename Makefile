@@ -1,8 +1,9 @@
 # The list of verbs; each is a script in scripts/ that installs what it needs.
 RID ?= linux-x64
 CONFIG ?=
+SECONDS ?= 600
 
-.PHONY: help run build test check publish bench format clean
+.PHONY: help run build test check publish bench soak format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,9 @@ publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64
 
 bench: ## Codec benchmarks
 	@scripts/bench.sh
+
+soak: ## A hundred gateways, every feed on and one stuck (SECONDS=600)
+	@scripts/soak.sh $(SECONDS)
 
 format: ## Format all sources
 	@scripts/format.sh
