@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Health;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
@@ -25,7 +27,12 @@ internal sealed class Appliance : IDisposable
     private readonly StateWriter stateWriter;
     private readonly SettingsReload reload;
     private readonly ControlServer control;
+    private readonly HealthMonitor health;
+    private readonly CrashReports crashes;
+    private readonly ReflectorMeter meter;
+    private readonly PrometheusText prometheus;
     private readonly Signals signals;
+    private bool isRestartWanted;
 
     private Appliance(ApplianceSettings settings)
     {
@@ -51,10 +58,17 @@ internal sealed class Appliance : IDisposable
             settings.BlockList.DenyFile, settings.HomeFile, settings.BlockList.Interval,
             mailbox.Post, mailbox.Post, log.Warn);
         reload = new SettingsReload(settings, mailbox.Post, ruleFiles.RereadNow, log);
+        crashes = new CrashReports(settings.CrashFolder, logTail, CountersText);
         var reporter = new Reporter(
-            () => reload.Current, loop.AddSnapshots(), ports.Counters, lastHeard,
-            () => [logPump.Health, stateWriter.Health, .. feeds.Select(feed => feed.Health)]);
-        var commands = new Commands(reporter, mailbox, reload.ReloadNow, log);
+            () => reload.Current, loop.AddSnapshots(), ports.Counters, lastHeard, PartsHealth,
+            () => health!.Report, () => crashes.Files);
+        health = new HealthMonitor(
+            loop, () => reload.Current, PartsHealth, () => reload.Fault, reporter.Status,
+            DropCaches, AskForRestart, log);
+        meter = new ReflectorMeter(loop.Times, lastHeard);
+        prometheus = new PrometheusText(ReflectorMeter.Name);
+        var commands = new Commands(
+            reporter, mailbox, reload.ReloadNow, () => ReadMetrics(reporter), log);
         control = new ControlServer(settings.Control, commands, logTail, log.Warn);
         AddFeeds(settings, ring, reporter, commands);
         signals = new Signals(mailbox.Stop, reload.Ask);
@@ -72,22 +86,27 @@ internal sealed class Appliance : IDisposable
         return appliance;
     }
 
-    /// <summary>Runs the loop on this thread until a signal stops it.</summary>
-    public void Run()
+    /// <summary>Runs the loop on this thread until it is to stop.</summary>
+    /// <returns>Whether a new start is wanted.</returns>
+    public bool Run()
     {
+        crashes.Install();
         logPump.Start();
         feeds.ForEach(feed => feed.Start());
         ruleFiles.Start();
         stateWriter.Start();
         reload.Start();
         control.Start();
+        health.Start();
         loop.Run();
         log.Info("Stopping");
+        return Volatile.Read(ref isRestartWanted);
     }
 
     public void Dispose()
     {
         ports.Dispose();
+        health.Dispose();
         control.Dispose();
         reload.Dispose();
         ruleFiles.Dispose();
@@ -99,6 +118,40 @@ internal sealed class Appliance : IDisposable
         mailbox.Dispose();
         log.Dispose();
         signals.Dispose();
+        crashes.Dispose();
+        prometheus.Dispose();
+        meter.Dispose();
+    }
+
+    private IReadOnlyList<string> ReadMetrics(Reporter reporter)
+    {
+        meter.Take(reporter.Status());
+        return prometheus.Read();
+    }
+
+    private IReadOnlyList<ConsumerHealth> PartsHealth() =>
+    [
+        logPump.Health, stateWriter.Health, .. feeds.Select(feed => feed.Health),
+        control.Health, ruleFiles.Health, reload.Health,
+    ];
+
+    // Read without asking the loop, which may be what has just ended.
+    private string CountersText() => string.Join(
+        '\n',
+        Enum.GetValues<DropReason>().Select(reason => $"{reason} {reflector.Counters[reason]}")
+            .Prepend($"Received {reflector.Counters.Received}, sent {ports.Counters.Sent},"
+                + $" overs {reflector.Counters.Streams}"));
+
+    private void DropCaches()
+    {
+        const int oversKept = 100;
+        lastHeard.Trim(oversKept);
+    }
+
+    private void AskForRestart()
+    {
+        Volatile.Write(ref isRestartWanted, true);
+        mailbox.Stop();
     }
 
     private void AddFeeds(
@@ -153,6 +206,11 @@ internal sealed class Appliance : IDisposable
         foreach (var line in lines)
         {
             log.Info(line);
+        }
+
+        if (crashes.Files is [.., var newest])
+        {
+            log.Warn($"A crash report is there; the newest is {newest}");
         }
     }
 }

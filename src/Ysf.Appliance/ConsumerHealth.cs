@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ysf.Appliance;
 
 /// <summary>How a part keeps up with what happens.</summary>
@@ -5,4 +7,12 @@ namespace Ysf.Appliance;
 /// <param name="State">What it says of itself; empty when there is nothing to say.</param>
 /// <param name="Behind">Events that wait for it.</param>
 /// <param name="Lost">Events that it was too slow for, since the start.</param>
-public sealed record ConsumerHealth(string Name, string State, long Behind, long Lost);
+public sealed record ConsumerHealth(string Name, string State, long Behind, long Lost)
+{
+    /// <summary>What keeps it from its work; null when nothing does.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Whether it failed so often that it is not started again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasGivenUp { get; init; }
+}

@@ -38,9 +38,14 @@ internal sealed class EventConsumer : IDisposable
     public long Lost => events.Lost;
 
     /// <summary>How it keeps up; from any thread.</summary>
-    /// <param name="state">What the part says of itself; empty when there is nothing to say.</param>
-    public ConsumerHealth HealthWith(string state) =>
-        new(name, state, events.Behind, events.Lost);
+    /// <param name="state">What it says of itself; empty when there is nothing to say.</param>
+    /// <param name="fault">What keeps it from its work; null when nothing does.</param>
+    public ConsumerHealth HealthWith(string state, string? fault) =>
+        new(name, state, events.Behind, events.Lost)
+        {
+            Fault = fault ?? worker.Fault,
+            HasGivenUp = worker.HasGivenUp,
+        };
 
     public void Start() => worker.Start();
 

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
 
 namespace Ysf.Appliance;
@@ -17,6 +18,9 @@ internal sealed class EventLoop(
     private readonly Inbox inbox = new();
     private readonly List<SnapshotRequest> requests = [];
     private long aliveAt = Clock.Now.Ticks;
+
+    /// <summary>How long its turns take.</summary>
+    public LoopTimes Times { get; } = new();
 
     /// <summary>When the loop last completed a turn; advances while it is alive.</summary>
     public Instant AliveAt => new(Volatile.Read(ref aliveAt));
@@ -57,6 +61,7 @@ internal sealed class EventLoop(
         HandleTimeouts(now);
         Send();
         AnswerSnapshots(now);
+        Times.Note(Clock.Now - now);
         Volatile.Write(ref aliveAt, now.Ticks);
     }
 

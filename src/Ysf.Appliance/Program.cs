@@ -103,9 +103,15 @@ internal static class Program
 
         try
         {
-            using var appliance = Appliance.Start(settings);
-            appliance.Run();
-            return ExitCode.Ok;
+            using (var appliance = Appliance.Start(settings))
+            {
+                if (!appliance.Run())
+                {
+                    return ExitCode.Ok;
+                }
+            }
+
+            throw Linux.ProgramImage.StartAnew();
         }
         catch (SystemError error)
         {

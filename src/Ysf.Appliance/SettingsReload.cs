@@ -16,6 +16,7 @@ internal sealed class SettingsReload : IDisposable
     private readonly Log log;
     private readonly Worker worker;
     private ApplianceSettings current;
+    private string? fault;
 
     /// <param name="settings">Those of the start.</param>
     /// <param name="replace">Takes the options of the core to be in force from now on.</param>
@@ -32,6 +33,11 @@ internal sealed class SettingsReload : IDisposable
     /// <summary>The settings in force.</summary>
     public ApplianceSettings Current => Volatile.Read(ref current);
 
+    /// <summary>Why the newest settings file is not in force; null when it is.</summary>
+    public string? Fault => Volatile.Read(ref fault);
+
+    public ConsumerHealth Health => worker.Health;
+
     public void Start() => worker.Start();
 
     /// <summary>Asks for a reading; several at once make one, which sees the newest file.</summary>
@@ -47,6 +53,8 @@ internal sealed class SettingsReload : IDisposable
         {
             var said = new List<string>();
             var isTaken = Reload(said.Add);
+            Volatile.Write(
+                ref fault, isTaken ? null : "the settings file is wrong, older settings are in force");
             said.ForEach(isTaken ? log.Warn : log.Error);
             log.Info(isTaken
                 ? "The settings were read again"

@@ -8,7 +8,8 @@ namespace Ysf.Appliance;
 /// <remarks>
 /// The body runs again and again until the worker is stopped. A failure of it is told with its
 /// stack and followed by a pause that doubles up to a minute, so that neither a bug nor a broken
-/// disk ends a feature for good or fills the log.
+/// disk ends a feature for good or fills the log. One that fails ten times in a row is given up,
+/// which is told and makes the reflector's health fail: a new process is the better cure.
 /// </remarks>
 internal sealed class Worker : IDisposable
 {
@@ -19,7 +20,11 @@ internal sealed class Worker : IDisposable
     private readonly Action body;
     private readonly Action<string> tell;
     private readonly Thread thread;
-    private readonly RetryPause retry = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    private readonly RetryPause retry = new(
+        TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), failuresToOpen: 10);
+
+    private string? fault;
+    private bool hasGivenUp;
     private bool stop;
 
     /// <param name="name">Of the thread, for tools and for <paramref name="tell"/>.</param>
@@ -33,6 +38,15 @@ internal sealed class Worker : IDisposable
     }
 
     public bool IsStopping => Volatile.Read(ref stop);
+
+    /// <summary>Why it has to wait before it goes on; null while it works.</summary>
+    public string? Fault => Volatile.Read(ref fault);
+
+    public bool HasGivenUp => Volatile.Read(ref hasGivenUp);
+
+    /// <summary>How it does, for parts that do not live on events.</summary>
+    public ConsumerHealth Health =>
+        new(name, string.Empty, 0, 0) { Fault = Fault, HasGivenUp = HasGivenUp };
 
     public void Start() => thread.Start();
 
@@ -54,19 +68,33 @@ internal sealed class Worker : IDisposable
 
     private void Run()
     {
-        while (!IsStopping)
+        while (!IsStopping && !hasGivenUp)
         {
             try
             {
                 body();
                 retry.Reset();
+                Volatile.Write(ref fault, null);
             }
-            catch (Exception error)
+            catch (Exception error) when (error is not InvariantException)
             {
-                var pause = retry.Failed(Clock.Now);
-                tell($"The {name} thread failed and goes on in {pause.TotalSeconds} s: {error}");
-                wake.Wait(pause);
+                TakeFailure(error);
             }
         }
+    }
+
+    private void TakeFailure(Exception error)
+    {
+        Volatile.Write(ref fault, "its thread failed");
+        var pause = retry.Failed(Clock.Now);
+        if (retry.IsOpen)
+        {
+            Volatile.Write(ref hasGivenUp, true);
+            tell($"The {name} thread failed again and again and is given up: {error}");
+            return;
+        }
+
+        tell($"The {name} thread failed and goes on in {pause.TotalSeconds} s: {error}");
+        wake.Wait(pause);
     }
 }

@@ -5,16 +5,15 @@ namespace Ysf;
 /// <summary>What must be true whatever the network sends; active in release builds.</summary>
 public static class Invariant
 {
-    /// <summary>Ends the process at once when <paramref name="condition"/> is false.</summary>
-    /// <remarks>
-    /// A false invariant is an error of the programmer. Nothing sensible can follow it, and the
-    /// supervisor and the watchdog restart a process that ended more surely than one that limps.
-    /// </remarks>
+    /// <summary>
+    /// Throws <see cref="InvariantException"/>, which nobody catches, when
+    /// <paramref name="condition"/> is false.
+    /// </summary>
     public static void Holds([DoesNotReturnIf(false)] bool condition, string what)
     {
         if (!condition)
         {
-            Environment.FailFast("Invariant broken: " + what);
+            throw new InvariantException(what);
         }
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Ysf.Appliance;
 using Ysf.Appliance.Linux;
+using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests;
 
@@ -55,5 +57,27 @@ public sealed class WorkerTests
         worker.Dispose();
         worker.HasEnded.ShouldBeFalse();
         release.Set();
+    }
+
+    [Fact]
+    public void A_body_that_never_works_is_given_up_and_said_so()
+    {
+        using var wake = new EventFd();
+        var told = new ConcurrentQueue<string>();
+        using var worker = new Worker(
+            "test", wake, () => throw new InvalidOperationException("broken"), told.Enqueue);
+        worker.Start();
+
+        // Each signal ends a pause early.
+        Eventually(() =>
+        {
+            wake.Signal();
+            return worker.HasGivenUp;
+        });
+
+        told.Count.ShouldBe(10);
+        told.Last().ShouldStartWith("The test thread failed again and again and is given up: ");
+        worker.Health.HasGivenUp.ShouldBeTrue();
+        worker.Health.Fault.ShouldBe("its thread failed");
     }
 }

@@ -41,6 +41,8 @@ internal sealed class ControlCommands
         Report("streams", "The overs that are open", PrintStreams),
         Report("heard", "The overs heard last", PrintHeard, count),
         Report("blocks", "Who is blocked or sent away for a time", PrintBlocks),
+        Command("metrics", "All numbers as Prometheus reads them", parsed =>
+            Ask(parsed, new CommandRequest { Command = "metrics" }, PrintMetrics)),
         Named("block", "Keep a callsign from transmitting, cut it off if it talks", For("15m")),
         Named("unblock", "End a block, or let a gateway back that was sent away", null),
         Named("kick", "Send a gateway away", For("2m")),
@@ -200,6 +202,9 @@ internal sealed class ControlCommands
 
     private static void PrintSaid(CommandAnswer answer) =>
         (answer.Said ?? ["done"]).ToList().ForEach(Console.WriteLine);
+
+    private static void PrintMetrics(CommandAnswer answer) =>
+        answer.Metrics?.ToList().ForEach(Console.WriteLine);
 
     private static void PrintLog(CommandAnswer answer) =>
         answer.Log?.ToList().ForEach(Console.WriteLine);

@@ -16,6 +16,7 @@ internal static class ReportTables
         var table = new TextTable("what", "now");
         table.Add("reflector", $"{status.Name}, id {status.Id}, {status.Description}");
         table.Add("program", $"{status.Product} {status.Version}");
+        table.Add("health", $"{status.Health}");
         table.Add("up", Spell(TimeSpan.FromSeconds(status.Uptime)));
         table.Add("settings", status.Settings ?? "built in");
         table.Add("UDP ports", string.Join(", ", status.Ports));
@@ -30,6 +31,11 @@ internal static class ReportTables
         table.Add("datagrams", $"{status.Traffic.Received} received, {status.Traffic.Sent} sent");
         AddTrouble(table, status);
         table.Add("memory", Invariant($"{status.Memory / Mebibyte:F1} MiB"));
+        if (status.Crashes is [.., var newest])
+        {
+            table.Add("crash reports", $"{status.Crashes.Count}, the newest is {newest}");
+        }
+
         foreach (var part in status.Parts)
         {
             table.Add(part.Name, Spell(part));
@@ -121,7 +127,8 @@ internal static class ReportTables
     {
         var lost = part.Lost > 0 ? $", {part.Lost} events lost" : string.Empty;
         var behind = part.Behind > 0 ? $"{part.Behind} events behind" : "keeps up";
-        return (part.State.Length > 0 ? $"{part.State}, " : string.Empty) + behind + lost;
+        var state = part.Fault ?? (part.State.Length > 0 ? part.State : null);
+        return (state is null ? string.Empty : $"{state}, ") + behind + lost;
     }
 
     private static string Spell(HoldState hold) => hold switch

@@ -24,6 +24,9 @@ public sealed record CommandAnswer
 
     public IReadOnlyList<HeardOver>? Heard { get; init; }
 
+    /// <summary>Lines of Prometheus' text format.</summary>
+    public IReadOnlyList<string>? Metrics { get; init; }
+
     /// <summary>Lines of the log; more may follow in answers of their own.</summary>
     public IReadOnlyList<string>? Log { get; init; }
 

@@ -7,13 +7,15 @@ namespace Ysf.Appliance.Control;
 /// <param name="reporter">Answers questions.</param>
 /// <param name="mailbox">Takes what is to be done in the loop.</param>
 /// <param name="reload">Reads the settings again.</param>
+/// <param name="metrics">All numbers as Prometheus reads them.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
-    Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload, Log log)
+    Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload,
+    Func<IReadOnlyList<string>> metrics, Log log)
 {
     /// <summary>All there are.</summary>
     public const string Names =
-        "status, gateways, streams, blocks, heard, block, unblock, kick, reload, log";
+        "status, gateways, streams, blocks, heard, metrics, block, unblock, kick, reload, log";
 
     /// <summary>
     /// A gateway that is not answered for two minutes knows that it is not linked: the most patient
@@ -42,6 +44,7 @@ internal sealed class Commands(
         "streams" => Report(reporter.Streams(), (answer, x) => answer with { Streams = x }),
         "blocks" => Report(reporter.Blocks(), (answer, x) => answer with { Blocks = x }),
         "heard" => CommandAnswer.Done() with { Heard = Heard(request) },
+        "metrics" => CommandAnswer.Done() with { Metrics = metrics() },
         "block" or "mute" => Named(request, who, BlockTime, Block),
         "unblock" or "unmute" => Named(request, who, BlockTime, Unblock),
         "kick" => Named(request, who, KickTime, Kick),

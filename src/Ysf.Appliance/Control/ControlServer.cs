@@ -40,6 +40,11 @@ internal sealed class ControlServer : IDisposable
         tail.Added += WakeFollowers;
     }
 
+    public ConsumerHealth Health => worker.Health with
+    {
+        Fault = Volatile.Read(ref faultTold) ?? worker.Fault,
+    };
+
     public void Start() => worker.Start();
 
     public void Dispose()

@@ -34,7 +34,8 @@ internal sealed class AprsFeed : IFeed
             events.Wake.Signal, tell);
     }
 
-    public ConsumerHealth Health => events.HealthWith(Volatile.Read(ref state));
+    public ConsumerHealth Health => events.HealthWith(
+        Volatile.Read(ref state), link.IsGivenUp ? "no server for a long time" : null);
 
     public void Start() => events.Start();
 

@@ -78,7 +78,6 @@ internal sealed class AprsLink : IDisposable
 
     /// <summary>One of the words by which status shows it.</summary>
     public string State => isLoggedIn ? "logged in"
-        : retry.IsOpen ? "no server for a long time"
         : socket is not null ? "connecting"
         : "waits to try again";
 

@@ -43,7 +43,8 @@ internal sealed class JsonFeed : IFeed
     }
 
     public ConsumerHealth Health => events.HealthWith(
-        isBindFailureSaid ? "waits for its port" : $"{Volatile.Read(ref clientCount)} collectors");
+        $"{Volatile.Read(ref clientCount)} collectors",
+        isBindFailureSaid ? "waits for its port" : null);
 
     public void Start() => events.Start();
 
@@ -79,8 +80,7 @@ internal sealed class JsonFeed : IFeed
     private Socket? TryOpen()
     {
         var network = settings().Network;
-        var address = new IPAddress(BytesOf(network.JsonAddress));
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var address = ValueText.ToNet(network.JsonAddress);
         var opened = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
@@ -222,12 +222,5 @@ internal sealed class JsonFeed : IFeed
         {
             // A collector that cannot be reached is dropped after a minute without a PING.
         }
-    }
-
-    private static byte[] BytesOf(IpAddress address)
-    {
-        var bytes = new byte[IpAddress.Size];
-        address.CopyTo(bytes);
-        return bytes;
     }
 }

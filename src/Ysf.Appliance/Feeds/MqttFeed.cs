@@ -60,9 +60,9 @@ internal sealed class MqttFeed : IFeed
     }
 
     public ConsumerHealth Health => events.HealthWith(
-        (Volatile.Read(ref isConnected) ? "connected" : "no broker")
-        + $", {Volatile.Read(ref published)} messages"
-        + (waiting.Lost > 0 ? $", {waiting.Lost} given up" : string.Empty));
+        $"{Volatile.Read(ref published)} messages"
+        + (waiting.Lost > 0 ? $", {waiting.Lost} given up" : string.Empty),
+        Volatile.Read(ref faultTold) is { } fault ? $"no broker: {fault}" : null);
 
     public void Start() => events.Start();
 

@@ -23,6 +23,10 @@ internal static unsafe partial class unistd
     [LibraryImport("libc")]
     public static partial uint geteuid();
 
+    /// <summary>Becomes another program; returns only when that failed.</summary>
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int execv(string pathname, byte** argv);
+
     /// <summary>Ends the process at once, whatever its threads are waiting for.</summary>
     [LibraryImport("libc")]
     public static partial void _exit(int status);

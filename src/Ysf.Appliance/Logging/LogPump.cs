@@ -33,7 +33,7 @@ internal sealed class LogPump : IDisposable
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
-    public ConsumerHealth Health => events.HealthWith(faultSaid ?? string.Empty);
+    public ConsumerHealth Health => events.HealthWith(string.Empty, faultSaid);
 
     public void Start()
     {

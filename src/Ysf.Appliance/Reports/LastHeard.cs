@@ -12,6 +12,9 @@ internal sealed class LastHeard
     /// <summary>Grows with every over that is added.</summary>
     public long Version { get; private set; }
 
+    /// <summary>An over was added; called on the thread that added it.</summary>
+    public event Action<HeardOver>? Added;
+
     public void Add(HeardOver over)
     {
         lock (gate)
@@ -19,6 +22,8 @@ internal sealed class LastHeard
             Keep(over);
             Version++;
         }
+
+        Added?.Invoke(over);
     }
 
     /// <summary>Takes over what was heard before a restart, the oldest first.</summary>
@@ -39,6 +44,18 @@ internal sealed class LastHeard
         lock (gate)
         {
             return [.. overs.Reverse().Take(count)];
+        }
+    }
+
+    /// <summary>Forgets all but so many of the newest.</summary>
+    public void Trim(int count)
+    {
+        lock (gate)
+        {
+            while (overs.Count > count)
+            {
+                overs.Dequeue();
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Health;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
 
@@ -11,12 +12,16 @@ namespace Ysf.Appliance.Reports;
 /// <param name="network">What the sockets did.</param>
 /// <param name="lastHeard">Overs that have ended.</param>
 /// <param name="parts">Asks each part how it keeps up.</param>
+/// <param name="health">Says how well all that goes.</param>
+/// <param name="crashes">Names the crash reports that are kept.</param>
 internal sealed class Reporter(
     Func<ApplianceSettings> settings,
     SnapshotRequest snapshots,
     NetCounters network,
     LastHeard lastHeard,
-    Func<IReadOnlyList<ConsumerHealth>> parts)
+    Func<IReadOnlyList<ConsumerHealth>> parts,
+    Func<HealthReport> health,
+    Func<IReadOnlyList<string>> crashes)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -99,6 +104,8 @@ internal sealed class Reporter(
                 snapshot.Counters.Received, network.Sent, network.Unreachable,
                 network.Overflowed, network.ReceiveErrors),
             Drops = DropsOf(snapshot.Counters),
+            Health = health(),
+            Crashes = crashes(),
             Parts = parts(),
             Memory = Environment.WorkingSet,
             LastHeard = lastHeard.Newest(1) is [var over] ? over : null,

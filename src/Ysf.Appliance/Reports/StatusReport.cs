@@ -1,3 +1,5 @@
+using Ysf.Appliance.Health;
+
 namespace Ysf.Appliance.Reports;
 
 /// <summary>How the reflector does, at a glance.</summary>
@@ -49,6 +51,12 @@ public sealed record StatusReport
 
     /// <summary>How often each reason dropped something, without those that never did.</summary>
     public required IReadOnlyDictionary<string, long> Drops { get; init; }
+
+    /// <summary>How well all that goes, and what is wrong.</summary>
+    public required HealthReport Health { get; init; }
+
+    /// <summary>Crash reports that are kept, the newest last.</summary>
+    public required IReadOnlyList<string> Crashes { get; init; }
 
     /// <summary>Log, feeds and files: whether they keep up.</summary>
     public required IReadOnlyList<ConsumerHealth> Parts { get; init; }

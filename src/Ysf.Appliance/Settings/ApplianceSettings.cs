@@ -19,6 +19,8 @@ public sealed record ApplianceSettings
 
     public required MqttSettings Mqtt { get; init; }
 
+    public required MemorySettings Memory { get; init; }
+
     /// <summary>Path of home.db: the homes of gateways, written by the operator.</summary>
     public required string HomeFile { get; init; }
 
@@ -27,6 +29,9 @@ public sealed record ApplianceSettings
 
     /// <summary>Path of the file with the overs heard last, written by us.</summary>
     public required string HistoryFile { get; init; }
+
+    /// <summary>Path of the folder with crash reports, written by us.</summary>
+    public required string CrashFolder { get; init; }
 
     public required ControlSettings Control { get; init; }
 

@@ -13,6 +13,7 @@ public static class SettingsReader
     private const string Product = "YsfAppliance";
     private const long FileBytesMax = 1 << 20;
     private const int BytesPerKiB = 1024;
+    private const int BytesPerMiB = 1024 * BytesPerKiB;
 
     // What fits struct sockaddr_un with its ending zero.
     private const int SocketPathMax = 107;
@@ -72,9 +73,11 @@ public static class SettingsReader
                 values.Text("Block List", "File"), values.Duration("Block List", "Time")),
             Aprs = ReadAprs(values),
             Mqtt = MqttSettingsReader.Read(values),
+            Memory = ReadMemory(values),
             HomeFile = values.Text("DGID", "home"),
             DgIdFile = values.Text("DGID", "database"),
             HistoryFile = values.Text("History", "File"),
+            CrashFolder = values.Text("History", "CrashFolder"),
             Control = ReadControl(values),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
@@ -208,6 +211,18 @@ public static class SettingsReader
             values.Text("APRS", "server"),
             values.Port("APRS", "port"),
             ssid.StartsWith('-') ? ssid : "-" + ssid);
+    }
+
+    private static MemorySettings ReadMemory(SettingsValues values)
+    {
+        var soft = (long)values.Whole("Limits", "MemorySoft") * BytesPerMiB;
+        var hard = (long)values.Whole("Limits", "MemoryHard") * BytesPerMiB;
+        if (hard > 0 && hard < soft)
+        {
+            values.Error("Limits", "MemoryHard", "must not be less than MemorySoft, or 0");
+        }
+
+        return new MemorySettings(soft, hard);
     }
 
     private static ControlSettings ReadControl(SettingsValues values)

@@ -204,6 +204,8 @@ public static class SettingsTable
     [
         Text("History", "File", StateDirectory + "/lastheard.json",
             "Where the overs heard last are kept.", s => s.HistoryFile),
+        Text("History", "CrashFolder", StateDirectory + "/crash",
+            "Where it is written why the reflector ended by itself.", s => s.CrashFolder),
         Text("Control", "Socket", RuntimeDirectory + "/control.sock",
             "The Unix socket on which status and commands are asked for.", s => s.Control.Socket),
         Text("Control", "Group", "ysf", "The group whose members may use that socket.",
@@ -222,6 +224,14 @@ public static class SettingsTable
             l => l.TemporaryBlocks),
         Limit("EventQueue", "50000", 1_000_000, "Events that log and feeds may lag behind.",
             l => l.EventQueue),
+        Whole("Limits", "MemorySoft", "256", 0, 65_536,
+            "Memory above which caches are dropped; 0 = never.",
+            s => ValueText.Whole(s.Memory.Soft >> 20)) with
+        { Unit = "MiB" },
+        Whole("Limits", "MemoryHard", "384", 0, 65_536,
+            "Memory above which the reflector restarts in order; 0 = never.",
+            s => ValueText.Whole(s.Memory.Hard >> 20)) with
+        { Unit = "MiB" },
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.

@@ -52,6 +52,15 @@ internal static class ValueText
     public static IpAddress FromNet(IPAddress address) =>
         IpAddress.Read(address.MapToIPv6().GetAddressBytes());
 
+    /// <summary>As .NET's sockets take it: IPv4 as IPv4.</summary>
+    public static IPAddress ToNet(IpAddress address)
+    {
+        Span<byte> bytes = stackalloc byte[IpAddress.Size];
+        address.CopyTo(bytes);
+        var whole = new IPAddress(bytes);
+        return whole.IsIPv4MappedToIPv6 ? whole.MapToIPv4() : whole;
+    }
+
     public static TimeSpan FromSeconds(decimal seconds) =>
         new((long)decimal.Round(seconds * TicksPerSecond));
 

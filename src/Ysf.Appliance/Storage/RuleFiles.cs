@@ -85,6 +85,8 @@ public sealed class RuleFiles : IDisposable
     }
 
     /// <summary>Begins to watch.</summary>
+    public ConsumerHealth Health => worker.Health;
+
     public void Start() => worker.Start();
 
     /// <summary>Has both files read again soon, changed or not.</summary>

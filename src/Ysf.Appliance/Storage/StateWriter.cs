@@ -38,7 +38,7 @@ internal sealed class StateWriter : IDisposable
         this.events = new EventConsumer("state", events, Work, tell);
     }
 
-    public ConsumerHealth Health => events.HealthWith(problemTold ?? string.Empty);
+    public ConsumerHealth Health => events.HealthWith(string.Empty, problemTold);
 
     /// <summary>
     /// Loads what was kept, and tells what cannot be used; before <see cref="Start"/>.

@@ -38,6 +38,9 @@ internal sealed partial class PublishedProgram : IDisposable
 
     public IPEndPoint Main => new(AddressOf(1), 42000);
 
+    /// <summary>What it is started with beside the test's own environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public int ExitCode => process!.ExitCode;
 
     public int Id => process!.Id;
@@ -129,6 +132,7 @@ internal sealed partial class PublishedProgram : IDisposable
 
         [History]
         File={PathOf("heard.json")}
+        CrashFolder={PathOf("crash")}
 
         [Control]
         Socket={Socket}
@@ -173,6 +177,11 @@ internal sealed partial class PublishedProgram : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Folder,
         };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         string[] before = emulator.Length > 0 ? [.. emulator[1..], program] : [];
         foreach (var argument in before.Concat(arguments))
         {
@@ -239,7 +248,7 @@ internal sealed partial class PublishedProgram : IDisposable
 
     private static string Published(string variable)
     {
-        var path = Environment.GetEnvironmentVariable(variable);
+        var path = System.Environment.GetEnvironmentVariable(variable);
         Assert.SkipWhen(string.IsNullOrEmpty(path), $"{variable} names no published program");
         return path!;
     }

@@ -52,7 +52,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         broker.Freeze();
         var sampled = new ConcurrentQueue<double>();
         using var sampling = new Timer(
-            _ => sampled.Enqueue(ResidentOf(program.Id)), null, Long / 10, Long / 20);
+            _ =>
+            {
+                sampled.Enqueue(ResidentOf(program.Id));
+                collector.SendTo("PING"u8, new IPEndPoint(program.AddressOf(1), 42001));
+            },
+            null, Long / 10, Long / 20);
         var loud = probe.Run(Long);
         var memory = sampled.ToList();
         output.WriteLine($"feeds on, one stuck   {loud}");

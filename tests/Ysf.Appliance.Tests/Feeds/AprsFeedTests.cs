@@ -91,7 +91,7 @@ public sealed class AprsFeedTests : IDisposable
         Eventually(() => server.Logins >= 7);
 
         told.Count(line => line.Contains("does not take the login of YSF12345")).ShouldBe(2);
-        feed!.Health.State.ShouldStartWith("no server for a long time");
+        feed!.Health.Fault.ShouldBe("no server for a long time");
     }
 
     [Fact]
@@ -125,8 +125,7 @@ public sealed class AprsFeedTests : IDisposable
         server.HangsUp = true;
         Start();
 
-        Eventually(() => feed!.Health.State.StartsWith(
-            "no server for a long time", StringComparison.Ordinal));
+        Eventually(() => feed!.Health.Fault == "no server for a long time");
 
         // Nothing is kept for it now, and what comes then is news again.
         End("IU5AAA");

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Ysf.Appliance.Logging;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Health;
+
+/// <summary>
+/// Writes down why the process ends when nobody foresaw it: stack, counters and the newest log
+/// lines, of which a log in memory would keep nothing.
+/// </summary>
+/// <param name="folder">Where the reports lie; made when it is needed.</param>
+/// <param name="tail">The log.</param>
+/// <param name="counters">Says what was counted so far; must not wait for the loop.</param>
+internal sealed class CrashReports(string folder, LogTail tail, Func<string> counters)
+    : IDisposable
+{
+    /// <summary>The newest that are kept: a box that crashes for ever does not fill its disk.</summary>
+    public const int ReportsMax = 5;
+
+    private const int LinesMax = 200;
+    private const string Prefix = "crash-";
+
+    /// <summary>Reports that are there, the newest last.</summary>
+    public IReadOnlyList<string> Files
+    {
+        get
+        {
+            try
+            {
+                return [.. Directory.GetFiles(folder, Prefix + "*.txt")
+                    .Order(StringComparer.Ordinal)];
+            }
+            catch (SystemException error) when (FileFault.IsExpected(error))
+            {
+                return [];
+            }
+        }
+    }
+
+    /// <summary>From now on every exception that nobody catches makes a report.</summary>
+    public void Install() => AppDomain.CurrentDomain.UnhandledException += Take;
+
+    public void Dispose() => AppDomain.CurrentDomain.UnhandledException -= Take;
+
+    /// <summary>
+    /// Writes a report; returns where, or a sentence about why not. Never throws, since the process
+    /// is about to end and the exception's own trace is yet to come.
+    /// </summary>
+    public string Write(Exception error, DateTime at)
+    {
+        var stamp = at.ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", CultureInfo.InvariantCulture);
+        var file = Path.Combine(folder, $"{Prefix}{stamp}.txt");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using (var stream = File.Create(file))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(TextOf(error, at)));
+                stream.Flush(flushToDisk: true);
+            }
+
+            foreach (var old in Files.SkipLast(ReportsMax))
+            {
+                File.Delete(old);
+            }
+
+            return file;
+        }
+        catch (SystemException fault) when (FileFault.IsExpected(fault))
+        {
+            return $"{file}: no crash report was written: {FileFault.Say(fault)}";
+        }
+    }
+
+    private void Take(object sender, UnhandledExceptionEventArgs unhandled)
+    {
+        if (unhandled.ExceptionObject is Exception error)
+        {
+            Console.Error.WriteLine($"Crash report: {Write(error, DateTime.UtcNow)}");
+        }
+    }
+
+    private string TextOf(Exception error, DateTime at)
+    {
+        var next = tail.Next - LinesMax;
+        var text = new StringBuilder()
+            .AppendLine(CultureInfo.InvariantCulture,
+                $"{ProductInfo.Name} {ProductInfo.Version} ended by itself at {at:u}")
+            .AppendLine()
+            .AppendLine(error.ToString())
+            .AppendLine()
+            .AppendLine(counters())
+            .AppendLine();
+        foreach (var line in tail.ReadFrom(ref next))
+        {
+            text.AppendLine(line);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,29 @@
+namespace Ysf.Appliance.Health;
+
+/// <summary>What health is judged by, at one moment.</summary>
+public sealed record HealthFacts
+{
+    /// <summary>Since the loop last completed a turn.</summary>
+    public required TimeSpan LoopSilence { get; init; }
+
+    /// <summary>Since our own ports last answered all of them; since the start, if never.</summary>
+    public required TimeSpan SelfTestSilence { get; init; }
+
+    /// <summary>Ports that did not answer the last self-test.</summary>
+    public IReadOnlyList<int> SilentPorts { get; init; } = [];
+
+    /// <summary>How log, feeds, files and other parts keep up.</summary>
+    public required IReadOnlyList<ConsumerHealth> Parts { get; init; }
+
+    /// <summary>Why the settings file is not in force; null when it is.</summary>
+    public string? SettingsFault { get; init; }
+
+    /// <summary>Bytes of memory in use (resident).</summary>
+    public required long Memory { get; init; }
+
+    /// <summary>Above it caches are dropped; 0 for no limit.</summary>
+    public required long MemorySoft { get; init; }
+
+    /// <summary>Above it a restart is due; 0 for no limit.</summary>
+    public required long MemoryHard { get; init; }
+}

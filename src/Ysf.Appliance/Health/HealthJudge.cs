@@ -1,0 +1,81 @@
+namespace Ysf.Appliance.Health;
+
+/// <summary>The one place that says what is healthy. Pure.</summary>
+public static class HealthJudge
+{
+    /// <summary>The loop turns at least once a second.</summary>
+    public static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Two self-tests in a row may be lost to a busy moment, the third may not.</summary>
+    public static readonly TimeSpan SelfTestPatience = TimeSpan.FromSeconds(17);
+
+    /// <summary>One lost self-test is nothing to talk about, a second is.</summary>
+    public static readonly TimeSpan SelfTestWorry = TimeSpan.FromSeconds(12);
+
+    private const long Mebibyte = 1 << 20;
+
+    public static HealthReport Judge(HealthFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var failed = new List<string>(Failures(facts));
+        var worries = new List<string>(Worries(facts));
+        var state = failed.Count > 0 ? HealthState.Failed
+            : worries.Count > 0 ? HealthState.Degraded
+            : HealthState.Ok;
+        return new HealthReport(state, [.. failed, .. worries]);
+    }
+
+    private static IEnumerable<string> Failures(HealthFacts facts)
+    {
+        if (facts.LoopSilence > LoopPatience)
+        {
+            yield return "the loop stands still";
+        }
+
+        if (facts.SelfTestSilence > SelfTestPatience)
+        {
+            yield return Unanswered(facts);
+        }
+
+        if (facts.MemoryHard > 0 && facts.Memory > facts.MemoryHard)
+        {
+            yield return Above("Limits] MemoryHard", facts.Memory, facts.MemoryHard);
+        }
+
+        foreach (var part in facts.Parts.Where(part => part.HasGivenUp))
+        {
+            yield return $"{part.Name} fails again and again";
+        }
+    }
+
+    private static IEnumerable<string> Worries(HealthFacts facts)
+    {
+        if (facts.SelfTestSilence > SelfTestWorry && facts.SelfTestSilence <= SelfTestPatience)
+        {
+            yield return Unanswered(facts);
+        }
+
+        if (facts.MemorySoft > 0 && facts.Memory > facts.MemorySoft
+            && !(facts.MemoryHard > 0 && facts.Memory > facts.MemoryHard))
+        {
+            yield return Above("Limits] MemorySoft", facts.Memory, facts.MemorySoft);
+        }
+
+        if (facts.SettingsFault is { } fault)
+        {
+            yield return fault;
+        }
+
+        foreach (var part in facts.Parts.Where(part => part.Fault is not null))
+        {
+            yield return $"{part.Name}: {part.Fault}";
+        }
+    }
+
+    private static string Unanswered(HealthFacts facts) => facts.SilentPorts.Count > 0
+        ? $"our own UDP port {string.Join(", ", facts.SilentPorts)} does not answer us"
+        : "our own UDP ports do not answer us";
+
+    private static string Above(string key, long memory, long limit) =>
+        $"{memory / Mebibyte} MiB of memory are more than [{key} = {limit / Mebibyte}";
+}

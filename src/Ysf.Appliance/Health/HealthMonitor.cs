@@ -1,0 +1,193 @@
+using System.Net;
+using System.Runtime;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Logging;
+using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Health;
+
+/// <summary>
+/// The thread that looks after all others: tests the ports, judges, tells what changed, tells
+/// systemd, and acts when memory grows.
+/// </summary>
+internal sealed class HealthMonitor : IDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StatusPause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TrimPause = TimeSpan.FromMinutes(10);
+
+    private readonly EventLoop loop;
+    private readonly Func<ApplianceSettings> settings;
+    private readonly Func<IReadOnlyList<ConsumerHealth>> parts;
+    private readonly Func<string?> settingsFault;
+    private readonly Func<StatusReport?> status;
+    private readonly Action trim;
+    private readonly Action restart;
+    private readonly Log log;
+    private readonly EventFd wake = new();
+    private readonly Worker worker;
+    private readonly SelfTest selfTest;
+    private readonly SystemdNotify systemd = new();
+    private readonly Instant start = Clock.Now;
+    private Instant systemdFedAt;
+    private Instant statusAt;
+    private Instant trimmedAt;
+    private bool isReadyTold;
+    private bool isRestarting;
+    private HealthReport report = HealthReport.Good;
+
+    /// <param name="loop">Whether it turns.</param>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="parts">How log, feeds and files keep up.</param>
+    /// <param name="settingsFault">Why the settings file is not in force.</param>
+    /// <param name="status">Gives the numbers of the line that systemd shows.</param>
+    /// <param name="trim">Drops what can be done without.</param>
+    /// <param name="restart">Asks for an orderly restart; returns at once.</param>
+    /// <param name="log">Takes a line for each change.</param>
+    public HealthMonitor(
+        EventLoop loop, Func<ApplianceSettings> settings,
+        Func<IReadOnlyList<ConsumerHealth>> parts, Func<string?> settingsFault,
+        Func<StatusReport?> status, Action trim, Action restart, Log log)
+    {
+        (this.loop, this.settings, this.parts) = (loop, settings, parts);
+        (this.settingsFault, this.status) = (settingsFault, status);
+        (this.trim, this.restart, this.log) = (trim, restart, log);
+        selfTest = new SelfTest(Targets);
+        worker = new Worker("health", wake, Work, log.Error);
+    }
+
+    /// <summary>The verdict of a moment ago; from any thread.</summary>
+    public HealthReport Report => Volatile.Read(ref report);
+
+    /// <summary>Whether all ports answered within the last test; from any thread.</summary>
+    public bool HasAnswered => selfTest.HasAnswered;
+
+    public void Start() => worker.Start();
+
+    public void Dispose()
+    {
+        systemd.Send("STOPPING=1");
+        worker.Dispose();
+        if (worker.HasEnded)
+        {
+            selfTest.Dispose();
+            systemd.Dispose();
+            wake.Dispose();
+        }
+    }
+
+    private void Work()
+    {
+        wake.WaitOr(selfTest.Fd, poll.POLLIN, Look);
+        if (worker.IsStopping)
+        {
+            return;
+        }
+
+        var now = Clock.Now;
+        selfTest.Turn(now);
+        var facts = Gather(now);
+        Tell(HealthJudge.Judge(facts));
+        Feed(now);
+        Relieve(now, facts);
+    }
+
+    private HealthFacts Gather(Instant now)
+    {
+        var limits = settings().Memory;
+        return new HealthFacts
+        {
+            LoopSilence = now - loop.AliveAt,
+            SelfTestSilence = now - (selfTest.HasAnswered ? selfTest.AnsweredAt : start),
+            SilentPorts = selfTest.SilentPorts,
+            Parts = parts(),
+            SettingsFault = settingsFault(),
+            Memory = Environment.WorkingSet,
+            MemorySoft = limits.Soft,
+            MemoryHard = limits.Hard,
+        };
+    }
+
+    // Once at the start of each condition, and once when all is well again.
+    private void Tell(HealthReport next)
+    {
+        var before = report;
+        Volatile.Write(ref report, next);
+        var said = next.Reasons.Select(Stem).ToList();
+        if (said.SequenceEqual(before.Reasons.Select(Stem)))
+        {
+            return;
+        }
+
+        Action<string> tell = next.State switch
+        {
+            HealthState.Ok => log.Info,
+            HealthState.Degraded => log.Warn,
+            _ => log.Error,
+        };
+        tell($"Health {next}");
+    }
+
+    // Numbers in a reason change while the condition is the same.
+    private static string Stem(string reason) => string.Concat(reason.Where(c => !char.IsDigit(c)));
+
+    private void Feed(Instant now)
+    {
+        if (!selfTest.HasAnswered)
+        {
+            return;
+        }
+
+        if (!isReadyTold)
+        {
+            isReadyTold = true;
+            systemd.Send("READY=1");
+        }
+
+        if (systemd.Watchdog is { } period && Report.State != HealthState.Failed
+            && now - systemdFedAt >= period / 3)
+        {
+            systemdFedAt = now;
+            systemd.Send("WATCHDOG=1");
+        }
+
+        if (now - statusAt >= StatusPause)
+        {
+            statusAt = now;
+            systemd.Send($"STATUS={Report}; {Numbers()}");
+        }
+    }
+
+    private string Numbers() => status() is { } numbers
+        ? $"{numbers.Gateways} gateways, {numbers.Streams} overs open"
+        : "the loop does not answer";
+
+    private void Relieve(Instant now, HealthFacts facts)
+    {
+        if (facts.MemorySoft > 0 && facts.Memory > facts.MemorySoft
+            && (trimmedAt == default || now - trimmedAt >= TrimPause))
+        {
+            trimmedAt = now;
+            trim();
+            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+        else if (facts.MemoryHard > 0 && facts.Memory > facts.MemoryHard && !isRestarting)
+        {
+            isRestarting = true;
+            log.Error("Restarts in order, to be rid of the memory");
+            restart();
+        }
+    }
+
+    // All ports, on an address that the kernel surely takes to us.
+    private IReadOnlyList<IPEndPoint> Targets()
+    {
+        var current = settings();
+        var address = current.Network.Bind is { } bind
+            ? ValueText.ToNet(bind)
+            : IPAddress.Loopback;
+        return [.. current.Reflector.Ports.Select(port => new IPEndPoint(address, port.Number))];
+    }
+}

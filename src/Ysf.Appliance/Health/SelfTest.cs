@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Appliance.Health;
+
+/// <summary>
+/// Asks our own UDP ports through the kernel, as a gateway would, and sees whether they answer.
+/// </summary>
+/// <remarks>
+/// The question is the version query, which changes nothing and is answered on every port. It goes
+/// through both sockets, the loop and the core; what it does not prove is the way out of the
+/// machine. Used by one thread.
+/// </remarks>
+/// <param name="targets">The addresses and ports to be asked now.</param>
+internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDisposable
+{
+    /// <summary>Between two tests; also how long an answer may take.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly byte[] buffer = new byte[64];
+    private readonly HashSet<int> missing = [];
+    private Socket? socket;
+
+    /// <summary>When all ports had answered last; the start of time before the first.</summary>
+    public Instant AnsweredAt { get; private set; }
+
+    /// <summary>Whether all ports answered at least once.</summary>
+    public bool HasAnswered { get; private set; }
+
+    /// <summary>Ports of the last test that did not answer it.</summary>
+    public IReadOnlyList<int> SilentPorts { get; private set; } = [];
+
+    /// <summary>What to wait for beside the time.</summary>
+    public int Fd => socket is null ? EventFd.NoFd : (int)socket.Handle;
+
+    public Instant Due { get; private set; }
+
+    /// <summary>Takes answers that came; asks again when it is time.</summary>
+    public void Turn(Instant now)
+    {
+        TakeAnswers(now);
+        if (now < Due)
+        {
+            return;
+        }
+
+        SilentPorts = [.. missing];
+        Due = now + Interval;
+        Ask();
+    }
+
+    public void Dispose() => socket?.Dispose();
+
+    // A socket of its own each time: a late answer is none.
+    private void Ask()
+    {
+        missing.Clear();
+        socket?.Dispose();
+        socket = null;
+        try
+        {
+            foreach (var target in targets())
+            {
+                missing.Add(target.Port);
+                socket ??= new Socket(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
+                {
+                    Blocking = false,
+                };
+                socket.SendTo("YSFV"u8, target);
+            }
+        }
+        catch (SocketException)
+        {
+            // That it cannot be sent is as good as no answer.
+        }
+    }
+
+    private void TakeAnswers(Instant now)
+    {
+        EndPoint from = new IPEndPoint(
+            socket?.AddressFamily == AddressFamily.InterNetworkV6
+                ? IPAddress.IPv6Any
+                : IPAddress.Any,
+            0);
+        while (missing.Count > 0 && socket is { Available: > 0 })
+        {
+            try
+            {
+                var length = socket.ReceiveFrom(buffer, ref from);
+                if (buffer.AsSpan(0, length).StartsWith("YSFV"u8)
+                    && missing.Remove(((IPEndPoint)from).Port) && missing.Count == 0)
+                {
+                    (AnsweredAt, HasAnswered, SilentPorts) = (now, true, []);
+                }
+            }
+            catch (SocketException)
+            {
+                // What ICMP says of a port that is closed; reading it took it away.
+            }
+        }
+    }
+}
