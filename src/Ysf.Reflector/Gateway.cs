@@ -69,6 +69,11 @@ internal sealed class Gateway(int slot)
 
     public bool HasInfo { get; set; }
 
+    /// <summary>What it may ask; fields, since a bucket changes in place.</summary>
+    public TokenBucket Polls;
+    public TokenBucket Frames;
+    public TokenBucket Queries;
+
     public bool IsDeaf => (Access & GatewayAccess.Deaf) != 0;
 
     /// <summary>Whether the squelch code of its headers moves it.</summary>
@@ -87,5 +92,6 @@ internal sealed class Gateway(int slot)
         (Stream, OverEndedAt, DiscardsUntil) = (null, longAgo, longAgo);
         (IsRefusing, Refused, RefusedAt) = (false, default, longAgo);
         (NextOfSite, HasInfo, HasNamesake) = (null, false, false);
+        (Polls, Frames, Queries) = (default, default, default);
     }
 }

@@ -60,4 +60,7 @@ public readonly record struct ReflectorEvent
     public int GatewayNumber { get; init; }
 
     public bool Late { get; init; }
+
+    /// <summary>Datagrams that a limit refused.</summary>
+    public long Refused { get; init; }
 }

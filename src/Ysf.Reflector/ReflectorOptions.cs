@@ -58,6 +58,8 @@ public sealed record ReflectorOptions
     /// <summary>Whether a communication frame opens an over whose header was lost.</summary>
     public bool LateEntry { get; init; } = true;
 
+    public RateLimits Rates { get; init; } = new();
+
     public Limits Limits { get; init; } = new();
 
     /// <summary>Where the random stream ids start: same seed and input, same output.</summary>

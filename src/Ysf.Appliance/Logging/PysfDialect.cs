@@ -51,6 +51,9 @@ internal sealed class PysfDialect : ILogDialect
             + $" {happened.Drop} (more of these in the next minute are only counted)",
         EventKind.UnknownDatagram => $"Unknown datagram by {happened.Remote}"
             + " (more of these in the next minute are only counted)",
+        EventKind.FloodStarted => DashboardWords.Mask($"Flood by {FlooderOf(happened)}:"
+            + $" {happened.Drop} refuses what is too much"),
+        EventKind.FloodEnded => FloodOverLine(happened),
         _ => null,
     };
 
@@ -105,6 +108,18 @@ internal sealed class PysfDialect : ILogDialect
         $"<{happened.Stream}> Additional information dst:{happened.Destination.ToPadded()}"
             + $" src:{happened.Source.ToPadded()} uplink:{happened.Uplink.ToPadded()}"
             + $" downlink:{happened.Downlink.ToPadded()}";
+
+    private static string FloodOverLine(in ReflectorEvent happened)
+    {
+        var isOfOne = !happened.Remote.Address.IsUnspecified;
+        return DashboardWords.Mask(Invariant($"Flood is over: {happened.Drop} refused")
+            + Invariant($" {happened.Refused} datagrams in {happened.Lasted.TotalSeconds:F0} s")
+            + (isOfOne ? $", all by {FlooderOf(happened)}" : ", by more than one source"));
+    }
+
+    private static string FlooderOf(in ReflectorEvent happened) => happened.Gateway.IsBlank
+        ? $"{happened.Remote}"
+        : $"{happened.Gateway} ({happened.Remote})";
 
     private static string EndedLine(in ReflectorEvent happened) =>
         $"<{happened.Stream}> " + (happened.End == StreamEnd.Watchdog
