@@ -50,7 +50,9 @@ public enum DropReason : byte
     /// <summary>A stray frame within a second of its over's end.</summary>
     AfterTerminator,
 
-    /// <summary>The rest of an over that was cut off: too long, or its talker blocked.</summary>
+    /// <summary>
+    /// The rest of an over that was cut off: too long, a copy, or its talker blocked.
+    /// </summary>
     CutOff,
 
     /// <summary>A frame of the over that moved its gateway to another DG-ID.</summary>
@@ -67,6 +69,9 @@ public enum DropReason : byte
 
     /// <summary>A poll of a gateway that the operator sent away for a time.</summary>
     Kicked,
+
+    /// <summary>A frame that another gateway brought just before.</summary>
+    BridgeLoop,
 
     /// <summary>
     /// A linked gateway polls more often than is answered; it is kept alive all the same.

@@ -75,6 +75,12 @@ public enum EventKind : byte
     UnknownDatagram,
 
     /// <summary>
+    /// Source, Gateway, Other, DgId, Lasted: an over that Other had brought comes again through
+    /// Gateway, so much later; the copy is not carried. Once for each over.
+    /// </summary>
+    BridgeLoop,
+
+    /// <summary>
     /// Drop, Remote, Gateway when it is linked: a limit began to refuse; who was refused first.
     /// </summary>
     FloodStarted,

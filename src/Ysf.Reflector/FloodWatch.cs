@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>Counts what the limits refuse, and says so at the beginning and when it is over.</summary>
+/// <summary>Counts what the limits refuse; says so when it begins and when it is over.</summary>
 /// <remarks>
 /// A flood that flickers is one flood: it is over when nothing was refused for ten seconds, and not
 /// before a minute has passed, so that each limit has two lines a minute to tell at most.

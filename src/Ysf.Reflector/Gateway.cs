@@ -69,6 +69,8 @@ internal sealed class Gateway(int slot)
 
     public bool HasInfo { get; set; }
 
+    public CopyTrail Copies { get; } = new();
+
     /// <summary>What it may ask; fields, since a bucket changes in place.</summary>
     public TokenBucket Polls;
     public TokenBucket Frames;
@@ -93,5 +95,6 @@ internal sealed class Gateway(int slot)
         (IsRefusing, Refused, RefusedAt) = (false, default, longAgo);
         (NextOfSite, HasInfo, HasNamesake) = (null, false, false);
         (Polls, Frames, Queries) = (default, default, default);
+        Copies.Begin(now);
     }
 }

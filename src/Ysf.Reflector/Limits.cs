@@ -49,6 +49,12 @@ public sealed record Limits
     public const int RateLimitKinds = DropReason.StrangerRate - DropReason.PollRate + 1;
 
     /// <summary>
+    /// Voice frames remembered to know copies: 98 rooms, 10 frames a second, 2 seconds are 1960.
+    /// Twice that leaves most of them their place; a place takes 64 bytes, all together 262 kB.
+    /// </summary>
+    public const int CarriedFrames = 4096;
+
+    /// <summary>
     /// New registrations that one source has free: all gateways that one address may have, twice,
     /// since a NAT that restarts gives each of them another port.
     /// </summary>

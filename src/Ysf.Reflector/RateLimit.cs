@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>A rate, and how much may come at once; what a <see cref="TokenBucket"/> obeys.</summary>
+/// <summary>A rate, and how much may come at once; <see cref="TokenBucket"/> obeys it.</summary>
 internal readonly record struct RateLimit
 {
     /// <summary>Seconds' worth of a rate that may come at once.</summary>

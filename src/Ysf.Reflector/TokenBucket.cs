@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>Lets through what keeps to a <see cref="RateLimit"/>; the default value is full.</summary>
+/// <summary>Lets through what keeps to a <see cref="RateLimit"/>; as default it is full.</summary>
 /// <remarks>
 /// The generic cell rate algorithm: a bucket is the moment at which it will be full again. So it
 /// is one number, needs no timer to be filled, and one that is full says nothing and may be

@@ -103,6 +103,12 @@ public sealed class DropReasonTests
             bench.Kick("IU5AAA", TimeSpan.FromMinutes(1)).ShouldBeTrue();
             gateway.Poll();
         },
+        [DropReason.BridgeLoop] = bench =>
+        {
+            var gateways = Link(bench, 2);
+            gateways[0].Over("IU5AAA", voices: 1);
+            gateways[1].Over("IU5AAA", voices: 1);
+        },
         [DropReason.PollRate] = bench => Times(10, bench.Linked("IU5AAA").Poll),
         [DropReason.FrameRate] = bench =>
         {

@@ -107,6 +107,7 @@ public static class SettingsReader
             WildPttCount = values.Whole("Protections", "WildPTTCount"),
             Reactivation = values.Duration("Protections", "Treactivate"),
             LateEntry = values.Flag("Protections", "LateEntry"),
+            BridgeLoop = (BridgeLoopRule)values.Whole("Protections", "BridgeLoop"),
             Rates = ReadRates(values),
             Limits = ReadLimits(values),
         };

@@ -147,6 +147,9 @@ public static class SettingsTable
             s => ValueText.Seconds(s.Reflector.Reactivation)).AsLive(),
         Flag("Protections", "LateEntry", "1", "1 = an over whose header was lost is carried.",
             s => ValueText.Flag(s.Reflector.LateEntry)).AsLive(),
+        Whole("Protections", "BridgeLoop", "1", 0, 2,
+            "Copies not carried: 1 = those back in their room, 2 = any, 0 = none.",
+            s => ValueText.Whole((int)s.Reflector.BridgeLoop)).AsLive(),
     ];
 
     private static IEnumerable<Setting> Rates() =>

@@ -99,6 +99,15 @@ public sealed class PysfDialectTests
     }
 
     [Fact]
+    public void A_bridge_loop_has_a_line_with_both_gateways() =>
+        Dialect.LineOf(Event(EventKind.BridgeLoop) with
+        {
+            Other = CallsignField.FromText("GW2"),
+            Lasted = TimeSpan.FromSeconds(0.72),
+        }).ShouldBe("Bridge loop: what IU5AAA said by GW2 comes again by AA1AAA on DG-ID 50"
+            + " after 0.7 s and is not carried");
+
+    [Fact]
     public void A_name_that_a_dashboard_looks_for_is_masked_in_our_own_lines() =>
         Dialect.LineOf(Event(EventKind.FloodStarted) with
         {
@@ -116,7 +125,7 @@ public sealed class PysfDialectTests
         EventKind[] ours =
         [
             EventKind.BlockEnded, EventKind.RegistrationRefused, EventKind.UnknownDatagram,
-            EventKind.FloodStarted, EventKind.FloodEnded,
+            EventKind.BridgeLoop, EventKind.FloodStarted, EventKind.FloodEnded,
         ];
         // A position is shown where its over ends.
         var withLine = Enum.GetValues<EventKind>().Except([EventKind.StreamPosition]);

@@ -37,6 +37,7 @@ public sealed class SettingsPrinterTests
         WildPTTCount = 100000
         Treactivate = 0
         LateEntry = 0
+        BridgeLoop = 2
         PollRate = 1
         FrameRate = 100
         QueryRate = 3
