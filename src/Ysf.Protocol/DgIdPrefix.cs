@@ -46,6 +46,19 @@ public static class DgIdPrefix
         return CallsignField.Read(text[..CallsignField.Size]);
     }
 
+    /// <summary>The talker without the prefix of a room, which others may have put there:
+    /// <c>9/CALL</c> gives <c>CALL</c>.</summary>
+    public static CallsignField Without(CallsignField talker)
+    {
+        CallsignField text = talker.Trimmed;
+        int digits = 0;
+        while (digits < 2 && text[digits] is >= (byte)'0' and <= (byte)'9')
+            digits++;
+        return digits > 0 && text[digits] == (byte)'/'
+            ? text.Slice(digits + 1, CallsignField.Size)
+            : text;
+    }
+
     // Unlike in access rules a blank does not end the call here: it may stand for a character
     // that was not printable, and what follows still tells who talks.
     private static CallsignField CallOf(CallsignField source)

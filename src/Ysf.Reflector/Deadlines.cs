@@ -10,6 +10,7 @@ internal enum DeadlineKind : byte
     StreamTooLong,
     BlockOver,
     KickOver,
+    FloodOver,
 }
 
 /// <summary>The timers of the core, by kind and slot.</summary>
@@ -24,6 +25,7 @@ internal sealed class Deadlines
         [
             limits.Gateways, limits.Gateways, limits.Gateways,
             limits.Streams, limits.Streams, limits.TemporaryBlocks, Limits.KickedGateways,
+            Limits.RateLimitKinds,
         ];
         for (var kind = 0; kind < sizes.Length; kind++)
         {

@@ -50,7 +50,9 @@ public enum DropReason : byte
     /// <summary>A stray frame within a second of its over's end.</summary>
     AfterTerminator,
 
-    /// <summary>The rest of an over that was cut off: too long, or its talker blocked.</summary>
+    /// <summary>
+    /// The rest of an over that was cut off: too long, a copy, or its talker blocked.
+    /// </summary>
     CutOff,
 
     /// <summary>A frame of the over that moved its gateway to another DG-ID.</summary>
@@ -67,4 +69,30 @@ public enum DropReason : byte
 
     /// <summary>A poll of a gateway that the operator sent away for a time.</summary>
     Kicked,
+
+    /// <summary>A frame that another gateway brought just before.</summary>
+    BridgeLoop,
+
+    /// <summary>
+    /// A linked gateway polls more often than is answered; it is kept alive all the same.
+    /// </summary>
+    PollRate,
+
+    /// <summary>A linked gateway sends more frames than anybody can talk.</summary>
+    FrameRate,
+
+    /// <summary>More queries of one source, or one linked gateway, than are answered.</summary>
+    QueryRateSource,
+
+    /// <summary>More queries of all sources together than are answered.</summary>
+    QueryRateTotal,
+
+    /// <summary>More new registrations of one source than may be.</summary>
+    RegistrationRateSource,
+
+    /// <summary>More new registrations of all sources together than may be.</summary>
+    RegistrationRateTotal,
+
+    /// <summary>More of anything else by a source that is not linked than is looked at.</summary>
+    StrangerRate,
 }

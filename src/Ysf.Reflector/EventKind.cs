@@ -73,4 +73,21 @@ public enum EventKind : byte
 
     /// <summary>Remote: sent something unknown; at most once a minute for each source.</summary>
     UnknownDatagram,
+
+    /// <summary>
+    /// Source, Gateway, Other, DgId, Lasted: an over that Other had brought comes again through
+    /// Gateway, so much later; the copy is not carried. Once for each over.
+    /// </summary>
+    BridgeLoop,
+
+    /// <summary>
+    /// Drop, Remote, Gateway when it is linked: a limit began to refuse; who was refused first.
+    /// </summary>
+    FloodStarted,
+
+    /// <summary>
+    /// Drop, Refused, Lasted; Remote and Gateway when it was one source alone: the limit refuses
+    /// nothing any more.
+    /// </summary>
+    FloodEnded,
 }

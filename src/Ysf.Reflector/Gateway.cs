@@ -69,6 +69,13 @@ internal sealed class Gateway(int slot)
 
     public bool HasInfo { get; set; }
 
+    public CopyTrail Copies { get; } = new();
+
+    /// <summary>What it may ask; fields, since a bucket changes in place.</summary>
+    public TokenBucket Polls;
+    public TokenBucket Frames;
+    public TokenBucket Queries;
+
     public bool IsDeaf => (Access & GatewayAccess.Deaf) != 0;
 
     /// <summary>Whether the squelch code of its headers moves it.</summary>
@@ -87,5 +94,7 @@ internal sealed class Gateway(int slot)
         (Stream, OverEndedAt, DiscardsUntil) = (null, longAgo, longAgo);
         (IsRefusing, Refused, RefusedAt) = (false, default, longAgo);
         (NextOfSite, HasInfo, HasNamesake) = (null, false, false);
+        (Polls, Frames, Queries) = (default, default, default);
+        Copies.Begin(now);
     }
 }

@@ -35,6 +35,36 @@ public sealed record Limits
     /// <summary>Sources of unknown datagrams that are told apart for their line a minute.</summary>
     public const int UnknownSources = 256;
 
+    /// <summary>
+    /// Sources that are not linked and are told apart by the limits of rates. One that asked once
+    /// has to be known for 0.2 s (five queries a second), so that these are the sources of 20,000
+    /// such questions a second; a place takes 80 bytes with its hash, all together 330 kB.
+    /// </summary>
+    public const int Sources = 4096;
+
+    /// <summary>Places of that table that are looked at to find one to be forgotten.</summary>
+    public const int SourceProbes = 8;
+
+    /// <summary>Limits of rates, each with a flood that it reports.</summary>
+    public const int RateLimitKinds = DropReason.StrangerRate - DropReason.PollRate + 1;
+
+    /// <summary>
+    /// Voice frames remembered to know copies: 98 rooms, 10 frames a second, 2 seconds are 1960.
+    /// Twice that leaves most of them their place; a place takes 64 bytes, all together 262 kB.
+    /// </summary>
+    public const int CarriedFrames = 4096;
+
+    /// <summary>
+    /// New registrations that one source has free: all gateways that one address may have, twice,
+    /// since a NAT that restarts gives each of them another port.
+    /// </summary>
+    public int RegistrationsAtOncePerSource => 2 * GatewaysPerAddress;
+
+    /// <summary>
+    /// New registrations that all together have free: after a restart everybody comes back.
+    /// </summary>
+    public int RegistrationsAtOnce => Gateways;
+
     /// <summary>The most that one datagram makes us send: to all gateways but its sender.</summary>
     public int TransmitsPerDatagram => Gateways;
 
@@ -53,7 +83,8 @@ public sealed record Limits
     /// <summary>
     /// The most events that one datagram makes: DG-ID changed, over begun, its callsigns, DG-ID not
     /// listed, wild PTT, radio, position and end make 7 at most, since a changed DG-ID is listed
-    /// and a header tells neither radio nor position; a poll makes fewer.
+    /// and a header tells neither radio nor position; a poll makes fewer, and what a limit refuses
+    /// one.
     /// </summary>
     public const int EventsPerDatagram = 8;
 

@@ -26,5 +26,21 @@ internal sealed class PacketStream(int slot)
 
     public Instant HeardAt { get; set; }
 
+    /// <summary>The talker as <see cref="BridgeLoops.TalkerOf"/> has him.</summary>
+    public CallsignField Talker { get; set; }
+
+    /// <summary>
+    /// Whether the same talker was heard in this room through another gateway just before.
+    /// </summary>
+    public bool IsSuspect { get; set; }
+
+    public bool HasHeader { get; set; }
+
+    /// <summary>Whether it brought voice that no other gateway had brought.</summary>
+    public bool HasOwnVoice { get; set; }
+
+    /// <summary>Voice frames that were carried.</summary>
+    public int VoiceCount { get; set; }
+
     public StreamMetadata Metadata { get; } = new();
 }

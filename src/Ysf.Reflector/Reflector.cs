@@ -21,6 +21,8 @@ public sealed class Reflector
     private static readonly TimeSpan UnknownPause = TimeSpan.FromMinutes(1);
 
     private readonly Tables tables;
+    private readonly FloodWatch floods;
+    private readonly RateGuard rates;
     private readonly Registrar registrar;
     private readonly Gatekeeper gatekeeper;
     private readonly Switchboard switchboard;
@@ -31,7 +33,9 @@ public sealed class Reflector
     public Reflector(ReflectorOptions options)
     {
         tables = new Tables(options);
-        registrar = new Registrar(tables);
+        floods = new FloodWatch(tables);
+        rates = new RateGuard(tables, floods);
+        registrar = new Registrar(tables, rates);
         gatekeeper = new Gatekeeper(tables);
         switchboard = new Switchboard(tables, gatekeeper);
         operations = new Operator(tables, gatekeeper, switchboard);
@@ -65,34 +69,13 @@ public sealed class Reflector
             return;
         }
 
-        switch (kind)
+        if (tables.Gateways.Find(route) is { } gateway)
         {
-            case DatagramKind.Data:
-                HandleData(now, route, datagram, outbox);
-                break;
-            case DatagramKind.Poll:
-                registrar.HandlePoll(now, route, datagram, outbox);
-                break;
-            case DatagramKind.GatewayOptions:
-                HandleOptions(now, route, datagram, outbox);
-                break;
-            case DatagramKind.GatewayInfo:
-                HandleInfo(now, route, datagram);
-                break;
-            case DatagramKind.Unlink:
-                HandleUnlink(now, route, outbox);
-                break;
-            case DatagramKind.StatusQuery:
-                HearIfLinked(now, route);
-                AnswerStatus(route, outbox);
-                break;
-            case DatagramKind.VersionQuery:
-                HearIfLinked(now, route);
-                Answer(route, status.StageVersion(outbox, out var length), length, outbox);
-                break;
-            default:
-                HandleUnknown(now, route, outbox);
-                break;
+            HandleLinked(now, gateway, kind, route, datagram, outbox);
+        }
+        else
+        {
+            HandleStranger(now, kind, route, datagram, outbox);
         }
     }
 
@@ -131,6 +114,9 @@ public sealed class Reflector
                 case DeadlineKind.KickOver:
                     tables.Kicked.Remove(slot);
                     break;
+                case DeadlineKind.FloodOver:
+                    floods.OverDue(now, slot, outbox);
+                    break;
             }
         }
     }
@@ -153,6 +139,7 @@ public sealed class Reflector
     public void Replace(ReflectorOptions next)
     {
         tables.Options = tables.Options.WithLiveChanges(next);
+        rates.ApplyOptions();
         status = new StatusText(tables.Options);
     }
 
@@ -189,16 +176,78 @@ public sealed class Reflector
     /// <summary>Copies the tables for someone outside the loop.</summary>
     public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);
 
+    private void HandleLinked(
+        Instant now, Gateway gateway, DatagramKind kind, in Route route,
+        ReadOnlySpan<byte> datagram, Outbox outbox)
+    {
+        switch (kind)
+        {
+            case DatagramKind.Data:
+                HandleData(now, gateway, route, datagram, outbox);
+                break;
+            case DatagramKind.Poll:
+                registrar.HandlePoll(now, gateway, route, datagram, outbox);
+                break;
+            case DatagramKind.GatewayOptions:
+                HandleOptions(now, gateway, route, datagram, outbox);
+                break;
+            case DatagramKind.GatewayInfo:
+                HandleInfo(now, gateway, route, datagram);
+                break;
+            case DatagramKind.Unlink:
+                tables.Remove(now, gateway, RemovalReason.Unlinked, outbox);
+                break;
+            case DatagramKind.StatusQuery or DatagramKind.VersionQuery:
+                Registrar.Hear(now, gateway, route);
+                if (rates.AdmitsQuery(now, gateway, outbox))
+                {
+                    AnswerQuery(kind, route, outbox);
+                }
+
+                break;
+            default:
+                HandleUnknown(now, route, outbox);
+                break;
+        }
+    }
+
+    // Who is not linked may ask who we are and may register; the rest is dropped.
+    private void HandleStranger(
+        Instant now, DatagramKind kind, in Route route, ReadOnlySpan<byte> datagram,
+        Outbox outbox)
+    {
+        switch (kind)
+        {
+            case DatagramKind.Poll:
+                registrar.HandlePoll(now, null, route, datagram, outbox);
+                break;
+            case DatagramKind.StatusQuery or DatagramKind.VersionQuery:
+                if (rates.AdmitsQuery(now, route, outbox))
+                {
+                    AnswerQuery(kind, route, outbox);
+                }
+
+                break;
+            default:
+                if (rates.AdmitsStranger(now, route, outbox))
+                {
+                    DropOfStranger(now, kind, route, datagram, outbox);
+                }
+
+                break;
+        }
+    }
+
     private void HandleData(
-        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+        Instant now, Gateway gateway, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
     {
         if (!DataDatagram.TryRead(datagram, out var frame))
         {
             tables.Counters.Drop(DropReason.BadLength);
         }
-        else if (tables.Gateways.Find(route) is not { } gateway)
+        else if (!rates.AdmitsFrame(now, gateway, outbox))
         {
-            tables.Counters.Drop(DropReason.UnknownGateway);
+            // Counted there; decoding what a flood brings would cost the most of all.
         }
         else if (!Fich.TryDecode(frame.Fich, out var fich))
         {
@@ -212,64 +261,60 @@ public sealed class Reflector
     }
 
     private void HandleOptions(
-        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+        Instant now, Gateway gateway, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
     {
         if (!GatewayOptionsDatagram.TryRead(datagram, out var options))
         {
             tables.Counters.Drop(DropReason.BadLength);
+            return;
         }
-        else if (Heard(now, route) is { } gateway)
-        {
-            registrar.HandleOptions(now, gateway, options, outbox);
-        }
+
+        Registrar.Hear(now, gateway, route);
+        registrar.HandleOptions(now, gateway, options, outbox);
     }
 
-    private void HandleInfo(Instant now, in Route route, ReadOnlySpan<byte> datagram)
+    private void HandleInfo(
+        Instant now, Gateway gateway, in Route route, ReadOnlySpan<byte> datagram)
     {
         if (!GatewayInfoDatagram.TryRead(datagram, out _))
         {
             tables.Counters.Drop(DropReason.BadLength);
-        }
-        else if (Heard(now, route) is { } gateway)
-        {
-            datagram.CopyTo(gateway.Info);
-            gateway.HasInfo = true;
-        }
-    }
-
-    private void HandleUnlink(Instant now, in Route route, Outbox outbox)
-    {
-        if (Heard(now, route) is { } gateway)
-        {
-            tables.Remove(now, gateway, RemovalReason.Unlinked, outbox);
-        }
-    }
-
-    private Gateway? Heard(Instant now, in Route route)
-    {
-        var gateway = tables.Gateways.Find(route);
-        if (gateway is null)
-        {
-            tables.Counters.Drop(DropReason.UnknownGateway);
-            return null;
+            return;
         }
 
         Registrar.Hear(now, gateway, route);
-        return gateway;
+        datagram.CopyTo(gateway.Info);
+        gateway.HasInfo = true;
     }
 
-    // Anybody may ask; a gateway that does shows that it lives.
-    private void HearIfLinked(Instant now, in Route route)
+    private void DropOfStranger(
+        Instant now, DatagramKind kind, in Route route, ReadOnlySpan<byte> datagram,
+        Outbox outbox)
     {
-        if (tables.Gateways.Find(route) is { } gateway)
+        if (kind == DatagramKind.Unknown)
         {
-            Registrar.Hear(now, gateway, route);
+            HandleUnknown(now, route, outbox);
+            return;
         }
+
+        var isRead = kind switch
+        {
+            DatagramKind.Data => DataDatagram.TryRead(datagram, out _),
+            DatagramKind.GatewayOptions => GatewayOptionsDatagram.TryRead(datagram, out _),
+            DatagramKind.GatewayInfo => GatewayInfoDatagram.TryRead(datagram, out _),
+            _ => true,
+        };
+        tables.Counters.Drop(isRead ? DropReason.UnknownGateway : DropReason.BadLength);
     }
 
-    private void AnswerStatus(in Route route, Outbox outbox)
+    private void AnswerQuery(DatagramKind kind, in Route route, Outbox outbox)
     {
-        if (status.TryStageStatus(route.Port, tables.Gateways.Count, outbox, out var offset))
+        if (kind == DatagramKind.VersionQuery)
+        {
+            Answer(route, status.StageVersion(outbox, out var length), length, outbox);
+        }
+        else if (status.TryStageStatus(
+            route.Port, tables.Gateways.Count, outbox, out var offset))
         {
             Answer(route, offset, StatusReply.Size, outbox);
         }

@@ -35,7 +35,10 @@ public readonly record struct ReflectorEvent
 
     public bool HasCsd2 { get; init; }
 
-    /// <summary>From its first frame to its end.</summary>
+    /// <summary>A second gateway.</summary>
+    public CallsignField Other { get; init; }
+
+    /// <summary>From the first to the last of it.</summary>
     public TimeSpan Lasted { get; init; }
 
     public Endpoint Remote { get; init; }
@@ -60,4 +63,7 @@ public readonly record struct ReflectorEvent
     public int GatewayNumber { get; init; }
 
     public bool Late { get; init; }
+
+    /// <summary>Datagrams that a limit refused.</summary>
+    public long Refused { get; init; }
 }

@@ -58,6 +58,11 @@ public sealed record ReflectorOptions
     /// <summary>Whether a communication frame opens an over whose header was lost.</summary>
     public bool LateEntry { get; init; } = true;
 
+    /// <summary>Whether an over that comes back through another gateway is carried.</summary>
+    public BridgeLoopRule BridgeLoop { get; init; } = BridgeLoopRule.SameRoom;
+
+    public RateLimits Rates { get; init; } = new();
+
     public Limits Limits { get; init; } = new();
 
     /// <summary>Where the random stream ids start: same seed and input, same output.</summary>

@@ -1,7 +1,7 @@
 namespace Ysf;
 
 /// <summary>Gateways come, are placed in a room, stay while they are heard, and go.</summary>
-internal sealed class Registrar(Tables tables)
+internal sealed class Registrar(Tables tables, RateGuard rates)
 {
     /// <summary>
     /// Silence after which a gateway is gone. Popular hotspot software freezes its gateway for up
@@ -19,8 +19,13 @@ internal sealed class Registrar(Tables tables)
     private Instant refusalReportedAt = new(-TimeSpan.TicksPerHour);
 
     /// <summary>YSFP: registers the gateway or keeps it alive, and is answered.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="linked">The gateway that polls; none when it is not registered.</param>
+    /// <param name="route">The way by which the poll came.</param>
+    /// <param name="datagram">The poll.</param>
+    /// <param name="outbox">Takes the answer.</param>
     public void HandlePoll(
-        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+        Instant now, Gateway? linked, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
     {
         if (!PollDatagram.TryRead(datagram, out var poll))
         {
@@ -30,8 +35,7 @@ internal sealed class Registrar(Tables tables)
             return;
         }
 
-        var gateway = tables.Gateways.Find(route)
-            ?? Register(now, route, poll.GatewayName, outbox);
+        var gateway = linked ?? Register(now, route, poll.GatewayName, outbox);
         if (gateway is null)
         {
             return;
@@ -44,8 +48,11 @@ internal sealed class Registrar(Tables tables)
         }
 
         gateway.PolledAt = now;
-        outbox.Send(route, outbox.Stage(PollReply.Bytes), PollReply.Bytes.Length);
-        tables.Counters.Sent++;
+        if (rates.AdmitsPoll(now, gateway, outbox))
+        {
+            outbox.Send(route, outbox.Stage(PollReply.Bytes), PollReply.Bytes.Length);
+            tables.Counters.Sent++;
+        }
     }
 
     /// <summary>Any valid datagram of a gateway: it lives, and this is the way to it.</summary>
@@ -181,6 +188,13 @@ internal sealed class Registrar(Tables tables)
             return RefuseRegistration(now, route, DropReason.AddressFull, outbox);
         }
 
+        return rates.AdmitsRegistration(now, route, outbox)
+            ? Add(now, route, name, outbox)
+            : null;
+    }
+
+    private Gateway Add(Instant now, in Route route, CallsignField name, Outbox outbox)
+    {
         var gateway = tables.Gateways.Add(now, route, name);
         SetAccess(gateway);
         var reason = Place(gateway);

@@ -11,7 +11,27 @@ internal sealed class Room(DgId dgId, int capacity)
     /// <summary>The over that owns this DG-ID; none while it is idle.</summary>
     public PacketStream? Stream { get; set; }
 
+    /// <summary>Who talked last, through which gateway's slot, and until when.</summary>
+    public CallsignField LastTalker { get; set; }
+
+    public int LastGateway { get; set; }
+
+    public Instant LastEndedAt { get; set; }
+
     public ReadOnlySpan<Gateway> Members => members.AsSpan(0, count);
+
+    /// <summary>
+    /// Its over ended. One that had no voice of its own does not count as heard last: it may be
+    /// the copy of the one before.
+    /// </summary>
+    public void End(Instant now, PacketStream stream)
+    {
+        Stream = null;
+        if (!stream.IsSuspect || stream.HasOwnVoice)
+        {
+            (LastTalker, LastGateway, LastEndedAt) = (stream.Talker, stream.Gateway!.Slot, now);
+        }
+    }
 
     public void Enter(Gateway gateway)
     {

@@ -17,4 +17,7 @@ public enum StreamEnd : byte
 
     /// <summary>The operator blocked its talker.</summary>
     Blocked,
+
+    /// <summary>It was a copy of an over that another gateway had brought.</summary>
+    Copy,
 }

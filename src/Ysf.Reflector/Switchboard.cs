@@ -11,6 +11,8 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
     /// <summary>Stray frames after an over's end open nothing for this long.</summary>
     private static readonly TimeSpan AfterOver = TimeSpan.FromSeconds(1);
 
+    private readonly BridgeLoops loops = new(tables);
+
     private static readonly CallsignField Anybody = CallsignField.FromText("**********");
 
     /// <summary>YSFD of a registered gateway whose FICH could be decoded.</summary>
@@ -72,10 +74,12 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
     /// <summary>Ends an over whose talker goes on; what he says is discarded.</summary>
     public void Cut(Instant now, PacketStream stream, StreamEnd end, Outbox outbox)
     {
-        stream.Gateway!.DiscardsUntil = now + Tables.StreamSilence;
-        stream.Gateway.Discarded = stream.Source;
+        Discard(now, stream.Gateway!, stream.Source);
         tables.End(now, stream, end, outbox);
     }
+
+    private static void Discard(Instant now, Gateway gateway, CallsignField source) =>
+        (gateway.DiscardsUntil, gateway.Discarded) = (now + Tables.StreamSilence, source);
 
     // Why this frame opens no over; null when it does. Emits only what a refusal has to tell.
     private DropReason? MayOpen(
@@ -101,7 +105,7 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
             return DropReason.Refused;
         }
 
-        if (!isHeader && !tables.Options.LateEntry)
+        if (!isHeader && !tables.Options.LateEntry && !gateway.Copies.AwaitsVoice(now))
         {
             return DropReason.NoOver;
         }
@@ -117,10 +121,33 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
             return isHeader ? FullReason(isCarried: false) : DropReason.NoOver;
         }
 
-        var isLocal = gateway.Room == tables.Options.LocalRoom;
-        return !isLocal && tables.Rooms[gateway.Room].Stream is not null
+        if (gateway.Room == tables.Options.LocalRoom)
+        {
+            return FullReason(isCarried: false);
+        }
+
+        return tables.Rooms[gateway.Room].Stream is not null
             ? DropReason.DgIdBusy
-            : FullReason(isCarried: !isLocal);
+            : CopyReason(now, gateway, frame, fich, outbox) ?? FullReason(isCarried: true);
+    }
+
+    private DropReason? CopyReason(
+        Instant now, Gateway gateway, in DataDatagram frame, Fich fich, Outbox outbox)
+    {
+        var verdict = loops.JudgeOpening(now, gateway, frame, fich, outbox);
+        if (verdict == CopyVerdict.Own)
+        {
+            return null;
+        }
+
+        if (verdict == CopyVerdict.Proof)
+        {
+            Discard(now, gateway, frame.Source);
+        }
+
+        // What follows a header is not the rest of the over before it.
+        gateway.OverEndedAt = now + -AfterOver;
+        return DropReason.BridgeLoop;
     }
 
     // What comes after an over or without one, before anybody asks who sent it.
@@ -214,6 +241,7 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
         (stream.GatewayName, stream.Source) = (frame.GatewayName, frame.Source);
         (stream.StartedAt, stream.HeardAt) = (now, now);
         stream.Metadata.Begin();
+        loops.Begin(now, stream);
         gateway.Stream = stream;
         if (kind == StreamKind.Carried)
         {
@@ -231,8 +259,36 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
     private void Carry(
         Instant now, PacketStream stream, in DataDatagram frame, Fich fich, Outbox outbox)
     {
-        stream.HeardAt = now;
-        ReadMetadata(now, stream, frame, fich, outbox);
+        var verdict = stream.Kind == StreamKind.Carried
+            ? loops.JudgeCarried(now, stream, frame, fich, outbox)
+            : CopyVerdict.Own;
+        if (verdict == CopyVerdict.Own)
+        {
+            stream.HeardAt = now;
+            ReadMetadata(now, stream, frame, fich, outbox);
+            Deliver(stream, frame, fich, outbox);
+        }
+        else
+        {
+            tables.Counters.Drop(DropReason.BridgeLoop);
+        }
+
+        // A header may carry the last-frame bit by mistake; the over it opens is not over.
+        if (verdict == CopyVerdict.Proof)
+        {
+            Cut(now, stream, StreamEnd.Copy, outbox);
+        }
+        else if (fich.Kind == FrameKind.Terminator
+            || (frame.IsLast && fich.Kind != FrameKind.Header))
+        {
+            BridgeLoops.End(now, stream);
+            stream.Gateway!.OverEndedAt = now;
+            tables.End(now, stream, StreamEnd.Terminator, outbox);
+        }
+    }
+
+    private void Deliver(PacketStream stream, in DataDatagram frame, Fich fich, Outbox outbox)
+    {
         if (stream.Kind == StreamKind.Carried)
         {
             Forward(stream, frame, fich, outbox);
@@ -240,13 +296,6 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
         else if (stream.Kind == StreamKind.Switching)
         {
             tables.Counters.Drop(DropReason.SwitchingOver);
-        }
-
-        // A header may carry the last-frame bit by mistake; the over it opens is not over.
-        if (fich.Kind == FrameKind.Terminator || (frame.IsLast && fich.Kind != FrameKind.Header))
-        {
-            stream.Gateway!.OverEndedAt = now;
-            tables.End(now, stream, StreamEnd.Terminator, outbox);
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class Tables
         var gateway = stream.Gateway!;
         if (stream.Kind == StreamKind.Carried)
         {
-            Rooms[stream.Room].Stream = null;
+            Rooms[stream.Room].End(now, stream);
         }
 
         gateway.Stream = null;

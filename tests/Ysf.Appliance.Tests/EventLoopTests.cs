@@ -32,6 +32,7 @@ public sealed class EventLoopTests : IDisposable
             LocalRoom = default,
             Ports = [new ListeningPort(Port, default)],
             StreamTimeout = TimeSpan.FromHours(1),
+            Rates = new RateLimits { FramesPerGateway = 1_000_000 },
         });
         var bind = IpAddress.FromIPv4(0x7F4E0001);
         ports = UdpPorts.Open(reflector.Options, bind, AddressFamilies.IPv4, mailbox.Wake);

@@ -30,6 +30,20 @@ public class DgIdPrefixTests
         compared.ShouldBe(59 - Exceptions.Count);
     }
 
+    [Theory]
+    [InlineData("9/IU5AAA", "IU5AAA")]
+    [InlineData("22/IU5AAA", "IU5AAA")]
+    [InlineData(" 9/IU5AAA", "IU5AAA")]
+    [InlineData("IU5AAA/9", "IU5AAA/9")]
+    [InlineData("9A/IU5AAA", "9A/IU5AAA")]
+    [InlineData("123/IU5AAA", "123/IU5AAA")]
+    [InlineData("9A1AAA", "9A1AAA")]
+    [InlineData("22/", "")]
+    [InlineData("/", "/")]
+    [InlineData("", "")]
+    public void A_prefix_is_taken_off_again(string talker, string without) =>
+        DgIdPrefix.Without(CallsignField.FromText(talker)).ToString().ShouldBe(without);
+
     [Fact]
     public void An_unreadable_CSD2_is_passed_on_as_it_is()
     {

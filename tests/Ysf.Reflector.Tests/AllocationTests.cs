@@ -92,7 +92,9 @@ public sealed class AllocationTests
             DropReason.UnknownTag, DropReason.BadLength, DropReason.UnknownGateway,
             DropReason.GatewaysFull, DropReason.AddressFull, DropReason.BadFich,
             DropReason.DgIdBusy, DropReason.Refused, DropReason.SwitchingOver,
-            DropReason.NoAlias, DropReason.NotToBeCarried,
+            DropReason.NoAlias, DropReason.NotToBeCarried, DropReason.BridgeLoop,
+            DropReason.PollRate, DropReason.FrameRate, DropReason.RegistrationRateTotal,
+            DropReason.StrangerRate,
         ];
         foreach (var reason in seen)
         {

@@ -6,6 +6,16 @@ public sealed class DropReasonTests
     private static readonly ReflectorOptions Tight = TestOptions.Plain with
     {
         StreamTimeout = Seconds(1),
+        Rates = new RateLimits
+        {
+            PollsPerGateway = 1,
+            FramesPerGateway = 2,
+            QueriesPerSource = 1,
+            Queries = 2,
+            RegistrationsPerSource = 1,
+            Registrations = 1,
+            StrangersPerSource = 1,
+        },
         Limits = new Limits
         {
             Gateways = 5,
@@ -93,6 +103,34 @@ public sealed class DropReasonTests
             bench.Kick("IU5AAA", TimeSpan.FromMinutes(1)).ShouldBeTrue();
             gateway.Poll();
         },
+        [DropReason.BridgeLoop] = bench =>
+        {
+            var gateways = Link(bench, 2);
+            gateways[0].Over("IU5AAA", voices: 1);
+            gateways[1].Over("IU5AAA", voices: 1);
+        },
+        [DropReason.PollRate] = bench => Times(10, bench.Linked("IU5AAA").Poll),
+        [DropReason.FrameRate] = bench =>
+        {
+            var gateway = bench.Linked("IU5AAA");
+            Times(21, () => gateway.Header("IU5AAA"));
+        },
+        [DropReason.QueryRateSource] = bench =>
+        {
+            var asker = bench.Gateway("X");
+            Times(11, () => asker.Send("YSFS"u8.ToArray()));
+        },
+        [DropReason.QueryRateTotal] = bench =>
+            Times(16, () => bench.Gateway("X").Send("YSFV"u8.ToArray())),
+        [DropReason.RegistrationRateSource] = bench =>
+            Times(11, () => bench.Linked("IU5AAA", "10.9.9.9").Unlink()),
+        [DropReason.RegistrationRateTotal] = bench =>
+            Times(11, () => bench.Linked("IU5AAA").Unlink()),
+        [DropReason.StrangerRate] = bench =>
+        {
+            var stranger = bench.Gateway("X");
+            Times(11, stranger.Unlink);
+        },
     };
 
     public static TheoryData<DropReason> Reasons() => [.. Enum.GetValues<DropReason>()];
@@ -108,6 +146,14 @@ public sealed class DropReasonTests
 
         bench[reason].ShouldBe(1);
         bench.Take().Counters[reason].ShouldBe(1);
+    }
+
+    private static void Times(int times, Action action)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            action();
+        }
     }
 
     private static List<TestGateway> Link(ReflectorBench bench, int count) =>

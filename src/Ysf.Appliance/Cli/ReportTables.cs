@@ -144,6 +144,7 @@ internal static class ReportTables
         StreamEnd.Switched => "switched",
         StreamEnd.TimedOut => "too long",
         StreamEnd.Blocked => "blocked",
+        StreamEnd.Copy => "copy",
         _ => "lost",
     };
 

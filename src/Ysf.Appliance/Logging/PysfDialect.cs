@@ -51,6 +51,10 @@ internal sealed class PysfDialect : ILogDialect
             + $" {happened.Drop} (more of these in the next minute are only counted)",
         EventKind.UnknownDatagram => $"Unknown datagram by {happened.Remote}"
             + " (more of these in the next minute are only counted)",
+        EventKind.BridgeLoop => BridgeLoopLine(happened),
+        EventKind.FloodStarted => DashboardWords.Mask($"Flood by {FlooderOf(happened)}:"
+            + $" {happened.Drop} refuses what is too much"),
+        EventKind.FloodEnded => FloodOverLine(happened),
         _ => null,
     };
 
@@ -105,6 +109,23 @@ internal sealed class PysfDialect : ILogDialect
         $"<{happened.Stream}> Additional information dst:{happened.Destination.ToPadded()}"
             + $" src:{happened.Source.ToPadded()} uplink:{happened.Uplink.ToPadded()}"
             + $" downlink:{happened.Downlink.ToPadded()}";
+
+    private static string BridgeLoopLine(in ReflectorEvent happened) => DashboardWords.Mask(
+        Invariant($"Bridge loop: what {happened.Source} said by {happened.Other} comes again by")
+        + Invariant($" {happened.Gateway} on DG-ID {happened.DgId.Number}")
+        + Invariant($" after {happened.Lasted.TotalSeconds:F1} s and is not carried"));
+
+    private static string FloodOverLine(in ReflectorEvent happened)
+    {
+        var isOfOne = !happened.Remote.Address.IsUnspecified;
+        return DashboardWords.Mask(Invariant($"Flood is over: {happened.Drop} refused")
+            + Invariant($" {happened.Refused} datagrams in {happened.Lasted.TotalSeconds:F0} s")
+            + (isOfOne ? $", all by {FlooderOf(happened)}" : ", by more than one source"));
+    }
+
+    private static string FlooderOf(in ReflectorEvent happened) => happened.Gateway.IsBlank
+        ? $"{happened.Remote}"
+        : $"{happened.Gateway} ({happened.Remote})";
 
     private static string EndedLine(in ReflectorEvent happened) =>
         $"<{happened.Stream}> " + (happened.End == StreamEnd.Watchdog

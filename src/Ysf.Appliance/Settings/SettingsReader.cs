@@ -111,6 +111,8 @@ public static class SettingsReader
             WildPttCount = values.Whole("Protections", "WildPTTCount"),
             Reactivation = values.Duration("Protections", "Treactivate"),
             LateEntry = values.Flag("Protections", "LateEntry"),
+            BridgeLoop = (BridgeLoopRule)values.Whole("Protections", "BridgeLoop"),
+            Rates = ReadRates(values),
             Limits = ReadLimits(values),
         };
     }
@@ -118,6 +120,17 @@ public static class SettingsReader
     private static string ReadShown(SettingsValues values, string key, int lengthMax) =>
         DisplayText.Fit(
             values.Text("Info", key), lengthMax, text => values.Warning("Info", key, text));
+
+    private static RateLimits ReadRates(SettingsValues values) => new()
+    {
+        PollsPerGateway = values.Whole("Protections", "PollRate"),
+        FramesPerGateway = values.Whole("Protections", "FrameRate"),
+        QueriesPerSource = values.Whole("Protections", "QueryRate"),
+        Queries = values.Whole("Protections", "QueryRateTotal"),
+        RegistrationsPerSource = values.Whole("Protections", "RegistrationRate"),
+        Registrations = values.Whole("Protections", "RegistrationRateTotal"),
+        StrangersPerSource = values.Whole("Protections", "StrangerRate"),
+    };
 
     private static Limits ReadLimits(SettingsValues values) => new()
     {

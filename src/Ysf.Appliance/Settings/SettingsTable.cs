@@ -21,6 +21,8 @@ public static class SettingsTable
     /// <summary>The last id that fits the five digits of a status answer.</summary>
     internal const int IdMax = 99_999;
 
+    // Enough to take a limit away, and not more than a tick can tell.
+    private const int RateMax = 1_000_000;
     private const decimal Day = 86_400;
     private const decimal Week = 7 * Day;
     private const string PortPlusOne = "Port + 1";
@@ -35,6 +37,7 @@ public static class SettingsTable
         .. Network(),
         .. BlockList(),
         .. Protections(),
+        .. Rates(),
         .. Aprs(),
         .. Mqtt(),
         .. DgIds(),
@@ -145,6 +148,27 @@ public static class SettingsTable
             s => ValueText.Seconds(s.Reflector.Reactivation)).AsLive(),
         Flag("Protections", "LateEntry", "1", "1 = an over whose header was lost is carried.",
             s => ValueText.Flag(s.Reflector.LateEntry)).AsLive(),
+        Whole("Protections", "BridgeLoop", "1", 0, 2,
+            "Copies not carried: 1 = those back in their room, 2 = any, 0 = none.",
+            s => ValueText.Whole((int)s.Reflector.BridgeLoop)).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Rates() =>
+    [
+        Rate("PollRate", "2",
+            "Polls of a gateway answered; of each rate 10 s' worth may come at once.",
+            r => r.PollsPerGateway),
+        Rate("FrameRate", "20", "Frames of a linked gateway that are looked at; talk is 10.",
+            r => r.FramesPerGateway),
+        Rate("QueryRate", "5", "Status and version queries of one address that are answered.",
+            r => r.QueriesPerSource),
+        Rate("QueryRateTotal", "100", "The same of all addresses together.", r => r.Queries),
+        Rate("RegistrationRate", "2", "New gateways behind one address.",
+            r => r.RegistrationsPerSource),
+        Rate("RegistrationRateTotal", "100", "New gateways of all addresses together.",
+            r => r.Registrations),
+        Rate("StrangerRate", "50", "Other datagrams of an address without a linked gateway.",
+            r => r.StrangersPerSource),
     ];
 
     private static IEnumerable<Setting> Aprs() =>
@@ -273,6 +297,12 @@ public static class SettingsTable
         string key, string normal, int max, string sentence, Func<Limits, int> valueOf) =>
         Whole("Limits", key, normal, 1, max, sentence,
             s => ValueText.Whole(valueOf(s.Reflector.Limits)));
+
+    private static Setting Rate(
+        string key, string normal, string sentence, Func<RateLimits, int> valueOf) =>
+        (Whole("Protections", key, normal, 1, RateMax, sentence,
+            s => ValueText.Whole(valueOf(s.Reflector.Rates))) with
+        { Unit = "a second" }).AsLive();
 
     private static Setting Special(
         string section, string key, string normal, string rule, string sentence,

@@ -102,7 +102,10 @@ public sealed class ProcessTests
     {
         const int visits = 4000;
         using var program = PublishedProgram.Native();
-        program.StartUnread(program.StockIni());
+        program.StartUnread(program.StockIni().Replace(
+            "[Protections]",
+            "[Protections]\nRegistrationRate = 1000000\nRegistrationRateTotal = 1000000",
+            StringComparison.Ordinal));
         using var gateway = new SimulatedGateway(program.Main, program.AddressOf(10), "VISITOR");
         for (var i = 0; i < visits; i++)
         {

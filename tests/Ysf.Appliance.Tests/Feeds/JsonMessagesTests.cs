@@ -25,6 +25,7 @@ public sealed class JsonMessagesTests
     [InlineData(StreamEnd.Watchdog, "WD")]
     [InlineData(StreamEnd.Switched, "TD")]
     [InlineData(StreamEnd.TimedOut, "WD")]
+    [InlineData(StreamEnd.Copy, "WD")]
     public void An_over_ends_in_one_of_three_ways(StreamEnd end, string type)
     {
         JsonMessages.Of(Event(EventKind.StreamEnded) with { End = end })!.ShouldMatch(

@@ -76,6 +76,45 @@ public sealed class PysfDialectTests
     }
 
     [Fact]
+    public void A_flood_has_a_line_at_its_beginning_and_one_at_its_end()
+    {
+        var started = Event(EventKind.FloodStarted) with { Drop = DropReason.FrameRate };
+        Dialect.LineOf(started).ShouldBe(
+            "Flood by AA1AAA (127.0.0.1:55857): FrameRate refuses what is too much");
+        Dialect.LineOf(started with { Gateway = default, Drop = DropReason.StrangerRate })
+            .ShouldBe("Flood by 127.0.0.1:55857: StrangerRate refuses what is too much");
+
+        var ended = Event(EventKind.FloodEnded) with
+        {
+            Drop = DropReason.QueryRateTotal,
+            Refused = 1234,
+            Lasted = TimeSpan.FromSeconds(65.4),
+        };
+        Dialect.LineOf(ended with { Remote = default, Gateway = default }).ShouldBe(
+            "Flood is over: QueryRateTotal refused 1234 datagrams in 65 s,"
+            + " by more than one source");
+        Dialect.LineOf(ended with { Gateway = default }).ShouldBe(
+            "Flood is over: QueryRateTotal refused 1234 datagrams in 65 s,"
+            + " all by 127.0.0.1:55857");
+    }
+
+    [Fact]
+    public void A_bridge_loop_has_a_line_with_both_gateways() =>
+        Dialect.LineOf(Event(EventKind.BridgeLoop) with
+        {
+            Other = CallsignField.FromText("GW2"),
+            Lasted = TimeSpan.FromSeconds(0.72),
+        }).ShouldBe("Bridge loop: what IU5AAA said by GW2 comes again by AA1AAA on DG-ID 50"
+            + " after 0.7 s and is not carried");
+
+    [Fact]
+    public void A_name_that_a_dashboard_looks_for_is_masked_in_our_own_lines() =>
+        Dialect.LineOf(Event(EventKind.FloodStarted) with
+        {
+            Gateway = CallsignField.FromText("Removing"),
+        }).ShouldNotBeNull().ShouldNotContain("Removing");
+
+    [Fact]
     public void Every_event_has_a_line_and_our_own_ones_no_word_that_a_dashboard_looks_for()
     {
         string[] triggers =
@@ -84,7 +123,10 @@ public sealed class PysfDialectTests
             "Currently linked", "blocked/",
         ];
         EventKind[] ours =
-            [EventKind.BlockEnded, EventKind.RegistrationRefused, EventKind.UnknownDatagram];
+        [
+            EventKind.BlockEnded, EventKind.RegistrationRefused, EventKind.UnknownDatagram,
+            EventKind.BridgeLoop, EventKind.FloodStarted, EventKind.FloodEnded,
+        ];
         // A position is shown where its over ends.
         var withLine = Enum.GetValues<EventKind>().Except([EventKind.StreamPosition]);
         foreach (var kind in withLine)

@@ -37,6 +37,14 @@ public sealed class SettingsPrinterTests
         WildPTTCount = 100000
         Treactivate = 0
         LateEntry = 0
+        BridgeLoop = 2
+        PollRate = 1
+        FrameRate = 100
+        QueryRate = 3
+        QueryRateTotal = 4
+        RegistrationRate = 5
+        RegistrationRateTotal = 6
+        StrangerRate = 1000000
         [APRS]
         enable = 1
         server = x

@@ -48,6 +48,7 @@ public sealed class SettingsReaderTests
         settings.Reflector.LocalRoom.ShouldBe(new DgId(1));
         settings.Reflector.LateEntry.ShouldBeTrue();
         settings.Reflector.Limits.ShouldBe(new Limits());
+        settings.Reflector.Rates.ShouldBe(new RateLimits());
         settings.Network.Bind.ShouldBeNull();
         settings.Network.IPv4Only.ShouldBeFalse();
         settings.Network.JsonAddress.ToString().ShouldBe("127.0.0.1");

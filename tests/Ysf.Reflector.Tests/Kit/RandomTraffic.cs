@@ -17,6 +17,9 @@ internal sealed class RandomTraffic
     private readonly Random random;
     private readonly Route[] routes;
     private readonly byte[][] datagrams;
+    private Flooding flooding;
+    private int floodLeft;
+    private (Route Route, byte[] Datagram) flood;
 
     public RandomTraffic(int seed)
     {
@@ -41,6 +44,16 @@ internal sealed class RandomTraffic
         StreamTimeout = Seconds(3),
         Reactivation = Seconds(30),
         BackToHome = Seconds(40),
+        Rates = new RateLimits
+        {
+            PollsPerGateway = 1,
+            FramesPerGateway = 3,
+            QueriesPerSource = 2,
+            Queries = 3,
+            RegistrationsPerSource = 2,
+            Registrations = 1,
+            StrangersPerSource = 3,
+        },
         Limits = new Limits
         {
             Gateways = 10,
@@ -71,8 +84,22 @@ internal sealed class RandomTraffic
             Seconds(random.Next(60)));
     }
 
+    /// <summary>What is sent again and again, without a pause.</summary>
+    private enum Flooding
+    {
+        ByOne,
+        ByAll,
+        InAndOut,
+    }
+
     public (TimeSpan Pause, Route Route, byte[] Datagram) Next()
     {
+        if (floodLeft > 0)
+        {
+            floodLeft--;
+            return NextOfFlood();
+        }
+
         var pause = random.Next(100) switch
         {
             0 => random.Next(65_000),
@@ -86,7 +113,26 @@ internal sealed class RandomTraffic
             datagram = Damage(datagram);
         }
 
-        return (TimeSpan.FromMilliseconds(pause), routes[random.Next(routes.Length)], datagram);
+        var route = routes[random.Next(routes.Length)];
+        if (random.Next(100) == 0)
+        {
+            (flooding, floodLeft) = ((Flooding)random.Next(3), 60);
+            flood = (route, datagrams[random.Next(datagrams.Length)]);
+        }
+
+        return (TimeSpan.FromMilliseconds(pause), route, datagram);
+    }
+
+    private (TimeSpan Pause, Route Route, byte[] Datagram) NextOfFlood()
+    {
+        var route = flooding == Flooding.ByOne ? flood.Route : routes[random.Next(routes.Length)];
+        if (flooding != Flooding.InAndOut)
+        {
+            return (TimeSpan.Zero, route, flood.Datagram);
+        }
+
+        var datagram = random.Next(2) == 0 ? TestFrames.Poll(Names[0]) : "YSFU"u8.ToArray();
+        return (TimeSpan.Zero, route, datagram);
     }
 
     // Three addresses, four ports each, half of them on an auxiliary port as well.

@@ -37,13 +37,13 @@ internal static class TestFrames
         return payload;
     }
 
-    /// <summary>A V/D mode 2 payload: recognizable voice, and the DCH.</summary>
-    public static byte[] Voice(string channel)
+    /// <summary>A V/D mode 2 payload: recognizable voice, by its number, and the DCH.</summary>
+    public static byte[] Voice(string channel, int number = 0)
     {
         var payload = new byte[HeaderPayload.Size];
         for (var i = 0; i < payload.Length; i++)
         {
-            payload[i] = (byte)(i * 7);
+            payload[i] = (byte)((i * 7) + (number * (i + 3)));
         }
 
         var dch = new byte[DataChannel.Size];

@@ -45,6 +45,20 @@ internal sealed class TestGateway(ReflectorBench bench, string name, Route route
             source, Change(FrameKind.Communication, squelch, frameNumber, fich),
             TestFrames.Voice(source), last);
 
+    /// <summary>
+    /// Voice that is never the same: frames of these numbers, each 100 ms after what was before.
+    /// </summary>
+    public void Say(string source, int first, int count)
+    {
+        for (var number = first; number < first + count; number++)
+        {
+            bench.Advance(Seconds(0.1));
+            Send(
+                source, Change(FrameKind.Communication, 0, (byte)(number % 8), null),
+                TestFrames.Voice(source, number), last: false);
+        }
+    }
+
     public byte[] Terminator(string source, byte squelch = 0, Func<Fich, Fich>? fich = null) =>
         Send(
             source, Change(FrameKind.Terminator, squelch, 0, fich),

@@ -1,0 +1,26 @@
+namespace Ysf;
+
+/// <summary>Lets through what keeps to a <see cref="RateLimit"/>; as default it is full.</summary>
+/// <remarks>
+/// The generic cell rate algorithm: a bucket is the moment at which it will be full again. So it
+/// is one number, needs no timer to be filled, and one that is full says nothing and may be
+/// forgotten.
+/// </remarks>
+internal struct TokenBucket
+{
+    /// <summary>When it is full again, in ticks of <see cref="Instant"/>.</summary>
+    public long FullAt { get; private set; }
+
+    /// <summary>Takes one out; false, and nothing taken, when it is empty.</summary>
+    public bool TryTake(Instant now, RateLimit limit)
+    {
+        var next = Math.Max(FullAt, now.Ticks) + limit.Interval;
+        if (next - now.Ticks > limit.Depth)
+        {
+            return false;
+        }
+
+        FullAt = next;
+        return true;
+    }
+}
