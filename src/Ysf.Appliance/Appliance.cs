@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Health;
+using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
@@ -45,7 +46,7 @@ internal sealed class Appliance : IDisposable
         loop = new EventLoop(reflector, ports, mailbox, ring);
         if (RollingFile.FaultOf(settings.Log) is { } fault)
         {
-            Console.Error.WriteLine(fault);
+            StandardFiles.Complain(fault);
         }
 
         log = new Log(settings.Log, logTail);
@@ -105,13 +106,14 @@ internal sealed class Appliance : IDisposable
 
     public void Dispose()
     {
+        // The state first: nothing that goes wrong later can take it away.
+        stateWriter.Finish(reflector);
+        stateWriter.Dispose();
         ports.Dispose();
         health.Dispose();
         control.Dispose();
         reload.Dispose();
         ruleFiles.Dispose();
-        stateWriter.Finish(reflector);
-        stateWriter.Dispose();
         feeds.ForEach(feed => feed.Dispose());
         logPump.Dispose();
         loop.Dispose();

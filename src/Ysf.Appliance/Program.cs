@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ysf.Appliance.Cli;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance;
 
@@ -88,8 +89,16 @@ internal static class Program
             return ExitCode.Settings;
         }
 
-        SettingsPrinter.Print(settings, Console.Out);
-        return ExitCode.Ok;
+        try
+        {
+            SettingsPrinter.Print(settings, Console.Out);
+            return ExitCode.Ok;
+        }
+        catch (IOException error)
+        {
+            StandardFiles.Complain($"The settings could not be printed: {FileFault.Say(error)}");
+            return ExitCode.System;
+        }
     }
 
     private static int Run(string? file)
@@ -111,11 +120,11 @@ internal static class Program
                 }
             }
 
-            throw Linux.ProgramImage.StartAnew();
+            throw ProgramImage.StartAnew();
         }
         catch (SystemError error)
         {
-            Console.Error.WriteLine(error.Message);
+            StandardFiles.Complain(error.Message);
             return ExitCode.System;
         }
     }
@@ -124,7 +133,7 @@ internal static class Program
     {
         foreach (var problem in result.Problems)
         {
-            Console.Error.WriteLine(problem);
+            StandardFiles.Complain(problem.ToString());
         }
     }
 }

@@ -46,6 +46,9 @@ public sealed class AccessList
     internal bool BlocksSuffix(CallsignField suffix) =>
         !suffix.IsBlank && suffixes.Contains(suffix);
 
+    /// <summary>Whether any radio is blocked by its serial number.</summary>
+    internal bool HasSerials => serials.Count > 0;
+
     internal bool BlocksSerial(CallsignField serial) => serials.Contains(serial);
 
     internal GatewayAccess AccessOf(CallsignField name, IpAddress address)

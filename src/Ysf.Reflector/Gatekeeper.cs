@@ -5,6 +5,15 @@ namespace Ysf;
 /// </summary>
 internal sealed class Gatekeeper(Tables tables)
 {
+    /// <summary>The call mode in which a header names the radio's serial number.</summary>
+    private const byte RadioIdMode = 1;
+
+    /// <summary>
+    /// Talkers that take turns at one gateway without a pause: so many are reported, until it is
+    /// silent again.
+    /// </summary>
+    private const int RefusalReportsMax = 5;
+
     /// <summary>A refused over is taken for ended after this silence.</summary>
     private static readonly TimeSpan RefusalSilence = TimeSpan.FromSeconds(1.5);
 
@@ -35,13 +44,20 @@ internal sealed class Gatekeeper(Tables tables)
             return RefusalReason.IP;
         }
 
-        if (fich.CallMode == 1 && !called.IsBlank && tables.Access.BlocksSerial(SerialOf(called)))
+        if (fich.CallMode == RadioIdMode && !called.IsBlank && tables.Access.BlocksSerial(SerialOf(called)))
         {
             return RefusalReason.SN;
         }
 
         return MayTransmit(source) ? RefusalReason.None : RefusalReason.CS;
     }
+
+    /// <summary>
+    /// Whether the header would have told the radio's serial number, and some are blocked: without
+    /// its header such an over could get round the rule.
+    /// </summary>
+    public bool LacksSerial(Fich fich) =>
+        fich.CallMode == RadioIdMode && tables.Access.HasSerials;
 
     /// <summary>Notes a refused frame; the first of an over is reported.</summary>
     public void Refuse(
@@ -53,7 +69,13 @@ internal sealed class Gatekeeper(Tables tables)
             return;
         }
 
+        gateway.RefusalsReported = gateway.IsRefusing ? gateway.RefusalsReported + 1 : 0;
         (gateway.IsRefusing, gateway.Refused) = (true, frame.Source);
+        if (gateway.RefusalsReported >= RefusalReportsMax)
+        {
+            return;
+        }
+
         tables.Deadlines.Set(DeadlineKind.RefusalOver, gateway.Slot, now + RefusalSilence);
         outbox.Emit(new ReflectorEvent
         {
@@ -123,14 +145,13 @@ internal sealed class Gatekeeper(Tables tables)
     /// <summary>Blocks a callsign for a time; false when the table is full.</summary>
     public bool Block(Instant now, CallsignField bare, BlockReason reason, TimeSpan duration)
     {
-        var until = now + duration;
-        if (!tables.Blocks.TryAdd(bare, reason, until, out var slot))
+        if (!tables.Blocks.TryAdd(bare, reason, now + duration, out var slot))
         {
             tables.Counters.Drop(DropReason.TemporaryBlocksFull);
             return false;
         }
 
-        tables.Deadlines.Set(DeadlineKind.BlockOver, slot, until);
+        tables.Deadlines.Set(DeadlineKind.BlockOver, slot, tables.Blocks[slot].Until);
         return true;
     }
 

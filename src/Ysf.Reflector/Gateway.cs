@@ -56,6 +56,9 @@ internal sealed class Gateway(int slot)
 
     public CallsignField Refused { get; set; }
 
+    /// <summary>Further talkers refused since the first of this refusal.</summary>
+    public int RefusalsReported { get; set; }
+
     public Instant RefusedAt { get; set; }
 
     /// <summary>Place in its room's list.</summary>

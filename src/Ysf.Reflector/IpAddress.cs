@@ -44,6 +44,11 @@ public readonly record struct IpAddress(ulong High, ulong Low)
     }
 
     /// <summary>
+    /// 127.0.0.1 or ::1: only this host itself sends from there, the kernel sees to that.
+    /// </summary>
+    public bool IsThisHost => this == FromIPv4(0x7F00_0001) || this == new IpAddress(0, 1);
+
+    /// <summary>
     /// What one customer of a network provider has: an IPv4 address, or an IPv6 /64.
     /// </summary>
     public IpAddress Site => IsIPv4 ? this : Masked(64);

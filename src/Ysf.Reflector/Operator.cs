@@ -57,7 +57,7 @@ internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard
         var until = now + duration;
         if (tables.Kicked.TryAdd(name, BlockReason.RCO, until, out var slot))
         {
-            tables.Deadlines.Set(DeadlineKind.KickOver, slot, until);
+            tables.Deadlines.Set(DeadlineKind.KickOver, slot, tables.Kicked[slot].Until);
         }
 
         tables.Remove(now, gateway, RemovalReason.Kicked, outbox);

@@ -46,7 +46,17 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
     public void SilenceDue(Instant now, PacketStream stream, Outbox outbox)
     {
         var due = stream.HeardAt + Tables.StreamSilence;
-        if (tables.Deadlines.IsDue(now, DeadlineKind.StreamSilent, stream.Slot, due))
+        if (!tables.Deadlines.IsDue(now, DeadlineKind.StreamSilent, stream.Slot, due))
+        {
+            return;
+        }
+
+        // The rest of an over that moved its gateway does not go to the network either.
+        if (stream.Kind == StreamKind.Switching)
+        {
+            Cut(now, stream, StreamEnd.Watchdog, outbox);
+        }
+        else
         {
             tables.End(now, stream, StreamEnd.Watchdog, outbox);
         }
@@ -103,6 +113,11 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
         {
             gatekeeper.Refuse(now, gateway, frame, refusal, outbox);
             return DropReason.Refused;
+        }
+
+        if (!isHeader && gatekeeper.LacksSerial(fich))
+        {
+            return DropReason.NoOver;
         }
 
         if (!isHeader && !tables.Options.LateEntry && !gateway.Copies.AwaitsVoice(now))

@@ -35,7 +35,10 @@ internal sealed class TemporaryBlocks
     public bool IsUsed(int slot) =>
         byCallsign.TryGetValue(slots[slot].Callsign, out var found) && found == slot;
 
-    /// <summary>Blocks a callsign, or longer if it is blocked already; false when full.</summary>
+    /// <summary>
+    /// Blocks a callsign; false when full. If it is blocked already, the operator sets the time
+    /// anew, and anything else can only make it longer.
+    /// </summary>
     public bool TryAdd(CallsignField bare, BlockReason reason, Instant until, out int slot)
     {
         var callsign = bare.ToUpper();
@@ -48,6 +51,10 @@ internal sealed class TemporaryBlocks
 
             slot = free[--freeCount];
             byCallsign.Add(callsign, slot);
+        }
+        else if (slots[slot].Until > until && reason != BlockReason.RCO)
+        {
+            return true;
         }
 
         slots[slot] = new TemporaryBlock(callsign, reason, until);

@@ -192,6 +192,21 @@ public sealed class DenyRuleTests
     }
 
     [Fact]
+    public void SN_is_not_got_round_by_late_entry()
+    {
+        var late = new ReflectorBench(TestOptions.Plain with { LateEntry = true });
+        late.Deny((AccessRuleKind.SN, "G0gBJ"));
+        var (a, b, _) = late.Trio();
+        a.Header("IU5AAA", called: "12345G0gBJ", fich: RadioIds);
+        late.Advance(Seconds(2));
+
+        a.Voice("IU5AAA", 3, fich: RadioIds);
+
+        b.Frames.ShouldBeEmpty();
+        late[DropReason.NoOver].ShouldBe(1);
+    }
+
+    [Fact]
     public void SN_reads_the_fields_of_the_same_over_never_of_another_gateway()
     {
         bench.Deny((AccessRuleKind.SN, "G0gBJ"));

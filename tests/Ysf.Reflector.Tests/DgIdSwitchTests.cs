@@ -244,4 +244,22 @@ public sealed class DgIdSwitchTests
 
         a.Frames.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_follows_a_gap_in_the_switching_over_is_not_carried_either()
+    {
+        var late = new ReflectorBench(TestOptions.Plain with { LateEntry = true });
+        var (a, _, _) = late.Trio();
+        var there = late.Linked("IU5DDD-9");
+        a.Header("IU5AAA", squelch: 9);
+        late.Advance(Seconds(2.3));
+        late.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Switched);
+
+        a.Voice("IU5AAA", 3);
+
+        there.Frames.ShouldBeEmpty();
+        late[DropReason.CutOff].ShouldBe(1);
+        a.Header("IU5AAA");
+        there.Frames.Count.ShouldBe(1);
+    }
 }

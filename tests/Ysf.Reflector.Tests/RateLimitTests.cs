@@ -281,4 +281,20 @@ public sealed class RateLimitTests
             bench.Advance(Seconds(0.1));
         }
     }
+
+    [Fact]
+    public void The_host_itself_is_answered_in_a_flood_of_queries()
+    {
+        var bench = new ReflectorBench();
+        for (var i = 0; i < 2000; i++)
+        {
+            bench.Gateway($"X{i}", $"10.1.{i / 250}.{1 + (i % 250)}").Send("YSFV"u8.ToArray());
+        }
+
+        bench[DropReason.QueryRateTotal].ShouldBeGreaterThan(0);
+        var self = bench.Gateway("SELF", "127.0.0.1");
+        self.Send("YSFV"u8.ToArray());
+
+        self.Replies.ShouldHaveSingleItem();
+    }
 }

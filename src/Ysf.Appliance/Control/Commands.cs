@@ -68,7 +68,7 @@ internal sealed class Commands(
         Func<CallsignField, TimeSpan, CommandAnswer> act)
     {
         var name = CallsignField.FromText((request.Name ?? string.Empty).Trim());
-        if (name.IsBlank || name.ToString() != request.Name?.Trim())
+        if (Callsign.Bare(name).IsBlank || name.ToString() != request.Name?.Trim())
         {
             return CommandAnswer.Failed(
                 $"{Quote(request.Name ?? string.Empty)} is no name: at most ten ASCII characters");

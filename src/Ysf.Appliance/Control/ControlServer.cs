@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Control;
 
@@ -59,11 +60,24 @@ internal sealed class ControlServer : IDisposable
         sessions.ForEach(session => session.Dispose());
         if (listener is not null)
         {
-            listener.Dispose();
-            File.Delete(settings.Socket);
+            Close(listener);
         }
 
         wake.Dispose();
+    }
+
+    // The socket's file may be gone before us, with all that was around it.
+    private void Close(Socket open)
+    {
+        open.Dispose();
+        try
+        {
+            File.Delete(settings.Socket);
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            tell($"{settings.Socket}: it stays: {FileFault.Say(error)}");
+        }
     }
 
     private void WakeFollowers()
@@ -76,6 +90,13 @@ internal sealed class ControlServer : IDisposable
 
     private void Work()
     {
+        if (listener is not null && !File.Exists(settings.Socket))
+        {
+            tell($"{settings.Socket}: somebody deleted it; it is made again");
+            listener.Dispose();
+            listener = null;
+        }
+
         listener ??= TryOpen();
         if (listener is null)
         {

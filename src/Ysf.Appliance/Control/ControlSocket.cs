@@ -32,6 +32,12 @@ internal static class ControlSocket
             return null;
         }
 
+        if (FileMark.Of(path).IsRegular)
+        {
+            fault = "there is a file that is no socket; it is left alone";
+            return null;
+        }
+
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {

@@ -67,7 +67,8 @@ internal sealed class AprsFeed : IFeed
     {
         while (events.TryRead(out var happened))
         {
-            if (happened.Kind == EventKind.StreamEnded && happened.End != StreamEnd.Blocked)
+            if (happened.Kind == EventKind.StreamEnded
+                && happened.End is not (StreamEnd.Blocked or StreamEnd.Copy))
             {
                 Take(now, happened);
             }

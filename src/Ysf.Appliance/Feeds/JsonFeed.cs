@@ -13,6 +13,10 @@ internal sealed class JsonFeed : IFeed
 {
     private const int RequestsATurn = 64;
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
+
+    // A collector's usual buffer holds some three hundred messages, and a list may have a thousand.
+    private const int ListMessagesATurn = 50;
+    private static readonly TimeSpan ListPace = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan SilencePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BindPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -23,6 +27,7 @@ internal sealed class JsonFeed : IFeed
     private readonly Action<string> tell;
     private readonly JsonClients clients;
     private readonly byte[] buffer = new byte[64];
+    private readonly Queue<string> list = new();
     private Socket? socket;
     private Instant nextList = Clock.Now + ListPause;
     private int clientCount;
@@ -105,7 +110,7 @@ internal sealed class JsonFeed : IFeed
 
     private void WaitForWork(Socket from)
     {
-        var untilList = nextList - Clock.Now;
+        var untilList = list.Count > 0 ? ListPace : nextList - Clock.Now;
         var wait = clients.Count > 0 && SilencePause < untilList ? SilencePause : untilList;
         events.Wake.WaitOr((int)from.Handle, poll.POLLIN, wait);
     }
@@ -189,17 +194,26 @@ internal sealed class JsonFeed : IFeed
 
     private void SendLists(Socket to)
     {
-        if (Clock.Now < nextList)
+        if (Clock.Now >= nextList)
         {
-            return;
+            nextList = Clock.Now + ListPause;
+            MakeLists();
         }
 
-        nextList = Clock.Now + ListPause;
+        for (var i = 0; i < ListMessagesATurn && list.TryDequeue(out var message); i++)
+        {
+            SendToAll(to, message);
+        }
+    }
+
+    private void MakeLists()
+    {
         if (clients.Count > 0 && snapshots.Take(Patience) is { } snapshot)
         {
+            list.Clear();
             foreach (var message in JsonMessages.Lists(snapshot))
             {
-                SendToAll(to, message);
+                list.Enqueue(message);
             }
         }
     }

@@ -60,7 +60,8 @@ internal sealed class MqttFeed : IFeed
     }
 
     public ConsumerHealth Health => events.HealthWith(
-        $"{Volatile.Read(ref published)} messages"
+        (Volatile.Read(ref isConnected) ? "connected, " : string.Empty)
+        + $"{Volatile.Read(ref published)} messages"
         + (waiting.Lost > 0 ? $", {waiting.Lost} given up" : string.Empty),
         Volatile.Read(ref faultTold) is { } fault ? $"no broker: {fault}" : null);
 

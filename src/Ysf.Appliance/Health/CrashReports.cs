@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Storage;
 
@@ -77,7 +78,7 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
     {
         if (unhandled.ExceptionObject is Exception error)
         {
-            Console.Error.WriteLine($"Crash report: {Write(error, DateTime.UtcNow)}");
+            StandardFiles.Complain($"Crash report: {Write(error, DateTime.UtcNow)}");
         }
     }
 

@@ -63,10 +63,7 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDispo
             foreach (var target in targets())
             {
                 missing.Add(target.Port);
-                socket ??= new Socket(target.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
-                {
-                    Blocking = false,
-                };
+                socket ??= Open(target.AddressFamily);
                 socket.SendTo("YSFV"u8, target);
             }
         }
@@ -74,6 +71,15 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDispo
         {
             // That it cannot be sent is as good as no answer.
         }
+    }
+
+    // From this host's own address, which is answered even in a flood of queries.
+    private static Socket Open(AddressFamily family)
+    {
+        var opened = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
+        opened.Bind(new IPEndPoint(
+            family == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback, 0));
+        return opened;
     }
 
     private void TakeAnswers(Instant now)

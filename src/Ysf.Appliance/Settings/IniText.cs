@@ -11,6 +11,7 @@ internal sealed class IniText
     private readonly Dictionary<string, int> sections = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> keys = new(StringComparer.OrdinalIgnoreCase);
     private string? section;
+    private bool isAfterEntry;
 
     private IniText(ProblemList problems) => this.problems = problems;
 
@@ -29,10 +30,36 @@ internal sealed class IniText
         while (reader.ReadLine() is { } line)
         {
             number++;
-            result.Take(line.Trim(), number);
+            if (!result.TryContinue(line))
+            {
+                result.Take(line.Trim(), number);
+            }
         }
 
         return result;
+    }
+
+    // An indented line goes on with the value before it, as in the files of the Python reflector;
+    // but one that sets a key of the section is somebody's way of writing it.
+    private bool TryContinue(string line)
+    {
+        var text = line.Trim();
+        if (text.Length == 0 || !char.IsWhiteSpace(line[0]) || text[0] is ';' or '#' or '['
+            || entries.Count == 0 || !isAfterEntry)
+        {
+            return false;
+        }
+
+        var separator = text.AsSpan().IndexOfAny('=', ':');
+        var last = entries[^1];
+        if (KnownNames.IsAlias(last) || (separator > 0
+            && SettingsTable.Find(last.Section, text[..separator].Trim()) is not null))
+        {
+            return false;
+        }
+
+        entries[^1] = last with { Value = $"{last.Value} {text}" };
+        return true;
     }
 
     private void Take(string line, int number)
@@ -42,6 +69,7 @@ internal sealed class IniText
             return;
         }
 
+        isAfterEntry = false;
         if (line.Contains('\0', StringComparison.Ordinal))
         {
             problems.Error(number, "has a NUL character, so this is no text in UTF-8");
@@ -102,6 +130,7 @@ internal sealed class IniText
         else
         {
             entries.Add(new IniEntry(section, key, line[(separator + 1)..].Trim(), number));
+            isAfterEntry = true;
         }
     }
 }

@@ -15,8 +15,8 @@ public static class SettingsReader
     private const int BytesPerKiB = 1024;
     private const int BytesPerMiB = 1024 * BytesPerKiB;
 
-    // What fits struct sockaddr_un with its ending zero.
-    private const int SocketPathMax = 107;
+    // What fits struct sockaddr_un with its ending zero, less the .new of its first name.
+    private const int SocketPathMax = 103;
 
     /// <summary>
     /// Reads a file as this program uses it; without one (null), all defaults.
@@ -196,6 +196,15 @@ public static class SettingsReader
         if (dialect is not ("PYSF" or "CLASSIC"))
         {
             values.TellNotAllowed("Log", "Dialect");
+        }
+
+        foreach (var key in new[] { "FilePath", "FileRoot" })
+        {
+            // The log library would take it for a thing of its own.
+            if (values.Text("Log", key).Contains("${", StringComparison.Ordinal))
+            {
+                values.Error("Log", key, "must not contain ${");
+            }
         }
 
         return new LogSettings

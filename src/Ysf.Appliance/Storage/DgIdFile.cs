@@ -51,6 +51,11 @@ public sealed class DgIdFile(string path)
         {
             return ([], file.SetAside($"line {error.LineNumber + 1} is not JSON"));
         }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, which the parser lets pass and then cannot compare.
+            return ([], file.SetAside("it has a text that is no Unicode"));
+        }
     }
 
     /// <summary>

@@ -20,7 +20,8 @@ internal sealed class RuleFile<TRules>(
     Func<TRules, IReadOnlyList<SettingsProblem>> problemsOf,
     Action<string> tell)
 {
-    private const long BytesMax = 16 << 20;
+    // A hundred thousand rules; a small board could not hold many more.
+    private const long BytesMax = 2 << 20;
 
     private FileMark mark;
     private string? text;
@@ -42,7 +43,7 @@ internal sealed class RuleFile<TRules>(
     public void Load()
     {
         mark = Mark;
-        text = FileText.TryRead(path, BytesMax, out var fault);
+        text = TryRead(out var fault);
         if (text is null)
         {
             trouble = fault;
@@ -58,7 +59,7 @@ internal sealed class RuleFile<TRules>(
     public bool Reread()
     {
         mark = Mark;
-        var seen = FileText.TryRead(path, BytesMax, out var fault);
+        var seen = TryRead(out var fault);
         if (seen is null)
         {
             TellTrouble(fault);
@@ -73,6 +74,19 @@ internal sealed class RuleFile<TRules>(
 
         TellHealed();
         return seen != text && Take(seen);
+    }
+
+    // Zeros are what a power cut leaves of a file, and no rules at all would let everybody in.
+    private string? TryRead(out string fault)
+    {
+        var seen = FileText.TryRead(path, BytesMax, out fault);
+        if (seen?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            fault = "it has NUL characters, so it is no text";
+            return null;
+        }
+
+        return seen;
     }
 
     private bool Take(string seen)

@@ -57,10 +57,14 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     /// </summary>
     public string? Save(ReadOnlySpan<byte> bytes)
     {
-        var temporary = path + ".new";
         try
         {
-            var directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+            // A link is the operator's, who wants the file elsewhere: the link stays.
+            var target = new FileInfo(path).LinkTarget is null
+                ? path
+                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            var temporary = target + ".new";
+            var directory = Path.GetDirectoryName(Path.GetFullPath(target)) ?? "/";
             Directory.CreateDirectory(directory);
             using (var stream = File.Create(temporary))
             {
@@ -68,7 +72,7 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
             return FlushDirectory(directory) is { } fault
                 ? $"{path}: the new name may not last: {fault}"
                 : null;

@@ -11,8 +11,7 @@ public sealed class JsonFeedTests
     {
         using var program = PublishedProgram.Native();
         using var collector = Collector(program);
-        program.Start(program.StockIni().Replace(
-            "Json_IP=127.0.0.1", $"Json_IP={program.AddressOf(1)}", StringComparison.Ordinal));
+        program.Start(program.StockIni());
         collector.Connect().ShouldStartWith("CONNOK:127.77.");
         collector.StoreUntil("system");
         collector.Ask("PING").ShouldBe("PONG");
@@ -40,8 +39,7 @@ public sealed class JsonFeedTests
         using var program = PublishedProgram.Native();
         using var blocker = new System.Net.Sockets.UdpClient(
             new IPEndPoint(program.AddressOf(1), 42001));
-        program.Start(program.StockIni().Replace(
-            "Json_IP=127.0.0.1", $"Json_IP={program.AddressOf(1)}", StringComparison.Ordinal));
+        program.Start(program.StockIni());
         Eventually(() => program.Log.Contains("JSON feed waits", StringComparison.Ordinal));
         using var talker = Linked(program, 10, "TALKER");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
@@ -47,6 +48,57 @@ public sealed class ProcessTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{resident} KiB resident");
         resident.ShouldBeLessThan(32 * 1024);
         gateways.ForEach(gateway => gateway.Dispose());
+    }
+
+    [Fact]
+    public void A_control_socket_that_goes_with_its_directory_costs_no_state()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni().Replace(
+            "Socket=" + program.Socket, $"Socket={program.PathOf("run/c.sock")}",
+            StringComparison.Ordinal));
+        using var gateway = Linked(program, 10, "MOVER");
+        gateway.Over("IU5AAA", squelch: 9);
+        Eventually(() => File.Exists(program.PathOf("run/c.sock")));
+        Directory.Delete(program.PathOf("run"), recursive: true);
+
+        program.Stop().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+
+        program.ExitCode.ShouldBe(0, program.Output);
+        File.ReadAllText(program.PathOf("dgid.json")).ShouldContain("MOVER");
+        File.ReadAllText(program.PathOf("heard.json")).ShouldContain("IU5AAA");
+    }
+
+    [Fact]
+    public void A_file_in_place_of_the_control_socket_is_left_alone()
+    {
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.Socket, "mine");
+        program.Start(program.StockIni());
+        Eventually(() => program.Log.Contains("no socket; it is left alone"));
+
+        program.Stop();
+
+        File.ReadAllText(program.Socket).ShouldBe("mine");
+    }
+
+    [Fact]
+    public void A_standard_error_that_takes_nothing_is_no_reason_not_to_start()
+    {
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.Ini, program.StockIni("[Bogus]\n"));
+        var path = Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64")!;
+        var start = new ProcessStartInfo(
+            "sh", ["-c", $"exec {path} run --config {program.Ini} 2>/dev/full"])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+
+        Eventually(() => program.Log.Contains("Listening on UDP"));
+
+        process.Kill();
+        process.WaitForExit();
     }
 
     [Fact]

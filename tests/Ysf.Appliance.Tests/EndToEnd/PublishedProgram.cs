@@ -102,7 +102,7 @@ internal sealed partial class PublishedProgram : IDisposable
         [Network]
         IP={AddressOf(1)}
         Port=42000
-        Json_IP=127.0.0.1
+        Json_IP={AddressOf(1)}
         Json_Port=42001
         Debug=0
 
@@ -273,8 +273,14 @@ internal sealed partial class PublishedProgram : IDisposable
         Assert.Fail("no answer: " + Output);
     }
 
+    // The end of a stream is told as null.
     private void Collect(string? line)
     {
+        if (line is null)
+        {
+            return;
+        }
+
         lock (output)
         {
             output.AppendLine(line);

@@ -44,8 +44,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         using var aprs = new AprsServer(program.AddressOf(91));
         using var broker = new Mosquitto(program.Folder, program.AddressOf(90));
         broker.Start();
-        program.Start(ini.Replace(
-            "Json_IP=127.0.0.1", $"Json_IP={program.AddressOf(1)}", StringComparison.Ordinal)
+        program.Start(ini
             + broker.Ini() + $"[APRS]\nenable=1\nserver={program.AddressOf(91)}\nport={aprs.Port}");
         using var collector = Collector(program);
         Eventually(() => program.Log.Contains("MQTT: connected", StringComparison.Ordinal));

@@ -13,6 +13,8 @@ public sealed class SettingsProblemTests
         "test.ini:2: [Network] Port = 42000.5: must be a whole number from 1 to 65535")]
     [InlineData("[network]\nport = x",
         "test.ini:2: [Network] Port = x: must be a whole number from 1 to 65535")]
+    [InlineData("[Log]\nFileRoot = ${level}",
+        "test.ini:2: [Log] FileRoot = ${level}: must not contain ${")]
     [InlineData("[MQTT]\nName = a/#",
         "test.ini:2: [MQTT] Name = a/#: must be at most 100 characters without +, # and spaces")]
     [InlineData("[MQTT]\nPassword = x",

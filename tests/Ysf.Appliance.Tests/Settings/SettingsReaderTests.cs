@@ -220,4 +220,15 @@ public sealed class SettingsReaderTests
         SettingsPrinter.Print(settings, writer);
         return writer.ToString();
     }
+
+    [Fact]
+    public void An_indented_line_goes_on_with_the_value_before_it()
+    {
+        var settings = SettingsCase.ReadClean(
+            "[DGID]\naux_port = 9:42009,\n   50:42050\n\tdefault = 9\n");
+
+        settings.Reflector.Ports.Select(port => (int)port.Number)
+            .ShouldBe([42000, 42009, 42050]);
+        settings.Reflector.DefaultRoom.ShouldBe(new DgId(9));
+    }
 }

@@ -31,6 +31,31 @@ public sealed class DgIdFileTests : IDisposable
         remembered.ShouldBe([Remembered("IU5AAA", 9), Remembered("IU5BBB", 22)]);
     }
 
+    [Fact]
+    public void Half_a_surrogate_pair_sets_the_file_aside()
+    {
+        File.WriteAllText(path, """{"_default": {"1": {"gatewa\ud800": "A"}}, "\ud800": 1}""");
+
+        var (remembered, problem) = file.Load();
+
+        remembered.ShouldBeEmpty();
+        problem.ShouldNotBeNull().ShouldContain("no Unicode");
+        File.Exists(path + ".bad").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_link_to_the_file_stays_a_link()
+    {
+        Directory.CreateDirectory(directory["data"]);
+        File.WriteAllText(directory["data/dgid.json"], string.Empty);
+        File.CreateSymbolicLink(path, directory["data/dgid.json"]);
+
+        file.Save([Remembered("IU5AAA", 9)]).ShouldBeNull();
+
+        File.ResolveLinkTarget(path, returnFinalTarget: true).ShouldNotBeNull();
+        File.ReadAllText(directory["data/dgid.json"]).ShouldContain("IU5AAA");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

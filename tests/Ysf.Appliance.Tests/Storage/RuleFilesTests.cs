@@ -45,6 +45,24 @@ public sealed class RuleFilesTests : IDisposable
     }
 
     [Fact]
+    public void Zeros_where_rules_were_let_nobody_in()
+    {
+        File.WriteAllText(Deny, "GW:BAD");
+        File.WriteAllText(Home, "IU5AAA:9:1");
+        var rules = Open(Never);
+        rules.LoadNow();
+        rules.Start();
+        Blocks(Take(access), "BAD").ShouldBeTrue();
+        Take(homes);
+
+        File.WriteAllText(Deny, new string('\0', 4096));
+
+        Take(said).ShouldBe($"{Deny}: it has NUL characters, so it is no text;"
+            + " the rules read before stay in force");
+        access.Count.ShouldBe(0);
+    }
+
+    [Fact]
     public void Missing_files_are_no_rules_and_told_once()
     {
         var rules = Open(Never);
