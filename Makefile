@@ -1,8 +1,13 @@
 # The list of verbs; each is a script in scripts/ that installs what it needs.
 RID ?= linux-x64
 CONFIG ?=
+SEED ?=
+COUNT ?=
+DAYS ?=
+GATEWAYS ?=
+FIGURES ?=
 
-.PHONY: help run build test check publish bench format clean
+.PHONY: help run build test check publish bench sim format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +29,9 @@ publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64
 
 bench: ## Codec benchmarks
 	@scripts/bench.sh
+
+sim: ## One storm of the simulator (SEED=n COUNT=n; DAYS=90 GATEWAYS=300; FIGURES=write)
+	@SEED=$(SEED) COUNT=$(COUNT) DAYS=$(DAYS) GATEWAYS=$(GATEWAYS) FIGURES=$(FIGURES) scripts/sim.sh
 
 format: ## Format all sources
 	@scripts/format.sh
