@@ -2,8 +2,13 @@
 RID ?= linux-x64
 CONFIG ?=
 SECONDS ?= 600
+SEED ?=
+COUNT ?=
+DAYS ?=
+GATEWAYS ?=
+FIGURES ?=
 
-.PHONY: help run build test check publish bench soak format clean
+.PHONY: help run build test check publish bench soak sim format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +33,9 @@ bench: ## Codec benchmarks
 
 soak: ## A hundred gateways, every feed on and one stuck (SECONDS=600)
 	@scripts/soak.sh $(SECONDS)
+
+sim: ## One storm of the simulator (SEED=n COUNT=n; DAYS=90 GATEWAYS=300; FIGURES=write)
+	@SEED=$(SEED) COUNT=$(COUNT) DAYS=$(DAYS) GATEWAYS=$(GATEWAYS) FIGURES=$(FIGURES) scripts/sim.sh
 
 format: ## Format all sources
 	@scripts/format.sh

@@ -5,7 +5,7 @@
 # The last line is "N passed, N failed".
 source "$(dirname "$0")/common.sh"
 mode=${1:?usage: test.sh unit|all}
-projects=(Ysf.Protocol.Tests Ysf.Reflector.Tests Ysf.Appliance.Tests)
+projects=(Ysf.Protocol.Tests Ysf.Reflector.Tests Ysf.Simulation Ysf.Appliance.Tests)
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 

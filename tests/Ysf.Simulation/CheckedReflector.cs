@@ -1,0 +1,256 @@
+using static Ysf.Simulation.BrokenInvariantException;
+
+namespace Ysf.Simulation;
+
+/// <summary>The reflector as the program runs it, with the checker after every call.</summary>
+internal sealed class CheckedReflector
+{
+    /// <summary>
+    /// A snapshot is compared after so many calls for each gateway: comparing costs as much as a
+    /// call for each of them.
+    /// </summary>
+    private const int CallsPerSnapshot = 2;
+
+    private readonly Reflector reflector;
+    private readonly Outbox outbox;
+    private readonly Snapshot snapshot;
+    private readonly Checker checker;
+    private readonly Limits limits;
+    private readonly Tally tally;
+    private readonly OutboxHash hash = new();
+    private int transmitsBefore;
+    private int eventsBefore;
+    private long receivedBefore;
+    private long sentBefore;
+    private long streamsBefore;
+    private long blocksFullBefore;
+
+    public CheckedReflector(ReflectorOptions options, Rulebook rules, Tally tally)
+    {
+        reflector = new Reflector(options);
+        limits = options.Limits;
+        outbox = new Outbox(limits);
+        snapshot = new Snapshot(limits);
+        checker = new Checker(options, rules);
+        this.tally = tally;
+    }
+
+    public Instant NextTimeout => reflector.NextTimeout;
+
+    public Counters Counters => reflector.Counters;
+
+    public int GatewayCount => reflector.GatewayCount;
+
+    public int StreamCount => reflector.StreamCount;
+
+    public ReflectorOptions Options => reflector.Options;
+
+    public ulong Hash => hash.Value;
+
+    public Trace Trace { get; } = new();
+
+    public Model Model => checker.Model;
+
+    /// <summary>How often each kind of event was told.</summary>
+    public long[] Told { get; } = new long[Enum.GetValues<EventKind>().Length];
+
+    public long[] Removals { get; } = new long[Enum.GetValues<RemovalReason>().Length];
+
+    public long[] Ends { get; } = new long[Enum.GetValues<StreamEnd>().Length];
+
+    public Effects Datagram(Instant now, in Route route, ReadOnlySpan<byte> datagram)
+    {
+        Begin();
+        reflector.HandleDatagram(now, route, datagram, outbox);
+        var call = new Call(CallKind.Datagram, now, route);
+        var effects = End(call, datagram);
+        checker.Check(call, datagram, effects, BlocksWereFull);
+        CheckCounters(1, effects);
+        CheckAll(now);
+        return effects;
+    }
+
+    public void DrainTimeouts(Instant now)
+    {
+        // Each timer fires once or is set anew, and as many are set as tables have places.
+        var most = (4 * limits.Gateways) + (3 * limits.Streams) + (2 * limits.TemporaryBlocks)
+            + Limits.KickedGateways;
+        while (reflector.NextTimeout <= now)
+        {
+            Begin();
+            reflector.HandleTimeout(now, outbox);
+            Quiet(new Call(CallKind.Timeout, now));
+            Unless(--most > 0, "timeouts come to an end");
+        }
+
+        checker.CheckTimers(now, reflector.NextTimeout);
+    }
+
+    public void ReplaceRules(Instant now, Rulebook rules)
+    {
+        Begin();
+        reflector.Replace(rules.ToAccessList());
+        Quiet(new Call(CallKind.Rules, now));
+    }
+
+    public void ReplaceHomes(Instant now, Rulebook rules)
+    {
+        EndTurn();
+        Begin();
+        reflector.Replace(rules.ToHomeList(), now, outbox);
+        Quiet(new Call(CallKind.Homes, now));
+    }
+
+    public void ReplaceOptions(Instant now, ReflectorOptions options)
+    {
+        Begin();
+        reflector.Replace(options);
+        checker.Model.Options = reflector.Options;
+        Quiet(new Call(CallKind.Options, now));
+    }
+
+    public bool Block(Instant now, CallsignField name, TimeSpan duration)
+    {
+        EndTurn();
+        Begin();
+        var isBlocked = reflector.Block(now, name, duration, outbox);
+        if (isBlocked)
+        {
+            Model.Blocked.Add(Model.Bare(name));
+        }
+
+        Quiet(new Call(CallKind.Block, now, Name: name));
+        return isBlocked;
+    }
+
+    public bool Unblock(Instant now, CallsignField name)
+    {
+        EndTurn();
+        Begin();
+        var wasKept = reflector.Unblock(now, name, outbox);
+        Model.Kicked.Remove(name.ToUpper());
+        Quiet(new Call(CallKind.Unblock, now, Name: name));
+        Unless(!Model.Blocked.Contains(Model.Bare(name)), "who is let go is blocked no more");
+        return wasKept;
+    }
+
+    public bool Kick(Instant now, CallsignField name, TimeSpan duration)
+    {
+        EndTurn();
+        Begin();
+        var isGone = reflector.Kick(now, name, duration, outbox);
+        Quiet(new Call(CallKind.Kick, now, Name: name));
+        if (isGone)
+        {
+            Model.Kicked[name.ToUpper()] = now + duration;
+        }
+
+        return isGone;
+    }
+
+    /// <summary>What the loop does at the end of a turn: everything is sent and published.
+    /// </summary>
+    public void EndTurn()
+    {
+        tally.LargestOutbox = Math.Max(tally.LargestOutbox, outbox.Transmits.Length);
+        tally.LargestEvents = Math.Max(tally.LargestEvents, outbox.Events.Length);
+        outbox.Clear();
+    }
+
+    public Snapshot Take(Instant now)
+    {
+        reflector.Take(now, snapshot);
+        return snapshot;
+    }
+
+    /// <summary>Compares the whole of the core's tables with the model.</summary>
+    public void CheckTables(Instant now)
+    {
+        // Who was sent away is let in again by a timer; until it comes the name is kept.
+        foreach (var (name, until) in Model.Kicked)
+        {
+            if (until <= now)
+            {
+                Model.Kicked.Remove(name);
+            }
+        }
+
+        checker.CheckTables(now, Take(now));
+    }
+
+    private bool BlocksWereFull =>
+        reflector.Counters[DropReason.TemporaryBlocksFull] != blocksFullBefore;
+
+    private void Begin()
+    {
+        if (!outbox.HasRoom)
+        {
+            EndTurn();
+        }
+
+        (transmitsBefore, eventsBefore) = (outbox.Transmits.Length, outbox.Events.Length);
+        var counters = reflector.Counters;
+        (receivedBefore, sentBefore, streamsBefore) =
+            (counters.Received, counters.Sent, counters.Streams);
+        blocksFullBefore = counters[DropReason.TemporaryBlocksFull];
+    }
+
+    private Effects End(scoped in Call call, scoped ReadOnlySpan<byte> datagram)
+    {
+        var effects = new Effects(
+            outbox.Transmits[transmitsBefore..], outbox.Bytes, outbox.Events[eventsBefore..]);
+        Trace.Note(call, datagram, effects);
+        hash.Add(effects);
+        tally.Calls++;
+        tally.Transmits += effects.Sent.Length;
+        tally.Events += effects.Events.Length;
+        var isFrame = effects.Sent.Length > 0 && effects.Sent[0].Length == DataDatagram.Size;
+        tally.Forwarded += isFrame ? effects.Sent.Length : 0;
+        foreach (ref readonly var told in effects.Events)
+        {
+            Told[(int)told.Kind]++;
+            Removals[(int)told.Removal] += told.Kind == EventKind.GatewayRemoved ? 1 : 0;
+            Ends[(int)told.End] += told.Kind == EventKind.StreamEnded ? 1 : 0;
+        }
+
+        return effects;
+    }
+
+    private void Quiet(in Call call)
+    {
+        var effects = End(call, []);
+        checker.CheckQuiet(call, effects, BlocksWereFull);
+        CheckCounters(0, effects);
+        if (Model.IsUnsure)
+        {
+            Model.Adopt(Take(call.Now));
+        }
+
+        CheckAll(call.Now);
+    }
+
+    private void CheckCounters(int received, in Effects effects)
+    {
+        var begun = 0;
+        foreach (ref readonly var told in effects.Events)
+        {
+            begun += told.Kind == EventKind.StreamStarted ? 1 : 0;
+        }
+
+        var counters = reflector.Counters;
+        Unless(counters.Received - receivedBefore == received, "every datagram is counted");
+        Unless(counters.Sent - sentBefore == effects.Sent.Length, "every transmit is counted");
+        Unless(counters.Streams - streamsBefore == begun, "every over is counted");
+    }
+
+    private void CheckAll(Instant now)
+    {
+        Unless(outbox.Transmits.Length <= limits.OutboxTransmits, "transmits fit the outbox");
+        Unless(outbox.Events.Length <= limits.OutboxEvents, "events fit the outbox");
+        checker.CheckCounts(reflector.GatewayCount, reflector.StreamCount);
+        if (tally.Calls % (CallsPerSnapshot * limits.Gateways) == 0 && reflector.NextTimeout > now)
+        {
+            CheckTables(now);
+        }
+    }
+}

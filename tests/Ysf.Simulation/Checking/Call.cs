@@ -1,0 +1,9 @@
+namespace Ysf.Simulation;
+
+/// <summary>What the core was called with.</summary>
+/// <param name="Kind">Which of its methods.</param>
+/// <param name="Now">The time it was given.</param>
+/// <param name="Route">Where a datagram came from.</param>
+/// <param name="Name">Whom the operator named.</param>
+internal readonly record struct Call(
+    CallKind Kind, Instant Now, Route Route = default, CallsignField Name = default);

@@ -1,0 +1,14 @@
+namespace Ysf.Simulation;
+
+/// <summary>The ways into the core.</summary>
+internal enum CallKind : byte
+{
+    Datagram,
+    Timeout,
+    Rules,
+    Homes,
+    Options,
+    Block,
+    Unblock,
+    Kick,
+}

@@ -1,0 +1,262 @@
+using static Ysf.Simulation.BrokenInvariantException;
+
+namespace Ysf.Simulation;
+
+/// <summary>What must be true after every call of the core, whatever the network did.</summary>
+/// <remarks>
+/// It knows what was put in, what came out, and a <see cref="Model"/> made of the events. It looks
+/// at nothing inside the core but what everybody may ask for.
+/// </remarks>
+internal sealed class Checker
+{
+    private static readonly TimeSpan StreamSilence = TimeSpan.FromSeconds(2);
+
+    private readonly ReflectorOptions fixedOptions;
+    private readonly Rulebook rules;
+    private readonly FrameChecker frames = new();
+    private long calls;
+
+    public Checker(ReflectorOptions options, Rulebook rules)
+    {
+        (fixedOptions, this.rules) = (options, rules);
+        Model = new Model(options, rules);
+    }
+
+    public Model Model { get; }
+
+    /// <summary>After a datagram.</summary>
+    public void Check(
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, bool blocksWereFull)
+    {
+        calls++;
+        var sender = Model.Find(call.Route);
+        var before = sender?.Stream;
+        NoteSeen(call, datagram, sender);
+        Model.Apply(call, effects.Events, blocksWereFull);
+        CheckSizes(effects);
+        if (Datagram.KindOf(datagram) == DatagramKind.Data)
+        {
+            CheckData(call, datagram, effects, before);
+        }
+        else
+        {
+            CheckAnswer(call, datagram, effects);
+        }
+    }
+
+    /// <summary>After any other call: time, reloads and the operator alone send nothing.</summary>
+    public void CheckQuiet(in Call call, in Effects effects, bool blocksWereFull)
+    {
+        calls++;
+        Unless(effects.Sent.Length == 0, "only a datagram makes the reflector send");
+        Model.Apply(call, effects.Events, blocksWereFull);
+        switch (call.Kind)
+        {
+            case CallKind.Rules:
+                Model.ApplyRules();
+                break;
+            case CallKind.Homes:
+                Model.ApplyHomes(effects.Events.Length);
+                break;
+        }
+    }
+
+    /// <summary>After all timeouts until now were handled.</summary>
+    public void CheckTimers(Instant now, Instant next)
+    {
+        Unless(next > now, "nothing is due after it was done");
+        foreach (var stream in Model.Streams.Values)
+        {
+            Unless(now - stream.Owner.TalkedAt < StreamSilence, "a silent over ends");
+            Unless(now - stream.StartedAt < stream.Most, "an over that is too long ends");
+        }
+    }
+
+    /// <summary>The numbers that the core tells of itself; cheap enough for every call.</summary>
+    public void CheckCounts(int gateways, int streams)
+    {
+        Unless(gateways == Model.Gateways.Count, "gateways added less removed are linked");
+        Unless(streams == Model.Streams.Count, "overs begun less ended are open");
+        Unless(gateways <= fixedOptions.Limits.Gateways, "gateways are within their limit");
+        Unless(streams <= fixedOptions.Limits.Streams, "overs are within their limit");
+    }
+
+    /// <summary>The whole of the core's state against the model.</summary>
+    public void CheckTables(Instant now, Snapshot snapshot)
+    {
+        foreach (var state in snapshot.Gateways)
+        {
+            var gateway = Model.Find(state.Route);
+            Unless(gateway is not null && gateway.Name == state.Name, "who is linked was added");
+            Unless(gateway!.Room == state.DgId, "a gateway is in the room that was told");
+            Unless(gateway.IsLocked == state.IsLocked, "a rule locks whom it names");
+            Unless(gateway.IsStatic == (state.Hold == HoldState.Static), "static by port or name");
+            Unless(Model.IsFixed(gateway) == (state.Hold == HoldState.Fixed), "fixed by home.db");
+            Unless(now - gateway.SeenAt < Model.GatewaySilence, "a silent gateway disappears");
+            Unless(Model.CountBehind(state.Route.Remote.Address)
+                <= fixedOptions.Limits.GatewaysPerAddress, "an address has its share only");
+        }
+
+        foreach (var state in snapshot.Streams)
+        {
+            Unless(Model.Streams.TryGetValue(state.Id, out var stream)
+                && stream.Room == state.DgId && stream.Source == state.Source,
+                "an open over is as it was told");
+        }
+
+        var limits = fixedOptions.Limits;
+        Unless(snapshot.Gateways.Length == Model.Gateways.Count, "all gateways are listed");
+        Unless(snapshot.Streams.Length == Model.Streams.Count, "all overs are listed");
+        Unless(snapshot.Blocks.Length <= limits.TemporaryBlocks, "blocks are within their limit");
+        Unless(snapshot.Kicked.Length <= Limits.KickedGateways, "kicks are within their limit");
+        Unless(snapshot.Remembered.Length <= limits.RememberedDgIds, "memory is within its limit");
+    }
+
+    private static void NoteSeen(in Call call, ReadOnlySpan<byte> datagram, ModelGateway? sender)
+    {
+        if (sender is null)
+        {
+            return;
+        }
+
+        // The way back is the way by which it was heard last.
+        Unless(sender.Route == call.Route, "a simulated gateway writes to one address of ours");
+        sender.SeenAt = call.Now;
+        if (datagram.Length == DataDatagram.Size)
+        {
+            sender.TalkedAt = call.Now;
+        }
+    }
+
+    private void CheckSizes(in Effects effects)
+    {
+        var limits = fixedOptions.Limits;
+        Unless(effects.Sent.Length <= limits.TransmitsPerDatagram,
+            "a datagram makes so many transmits at most");
+        Unless(effects.Events.Length <= Limits.EventsPerDatagram,
+            "a datagram makes so many events at most");
+    }
+
+    private void CheckData(
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, ModelStream? before)
+    {
+        var stream = before ?? Model.Started;
+        var isFrame = DataDatagram.TryRead(datagram, out var frame);
+        var fich = default(Fich);
+        var isReadable = isFrame && Fich.TryDecode(frame.Fich, out fich);
+        Unless(isReadable || effects.Events.Length == 0, "a frame without FICH does nothing");
+        if (stream is not { IsCarried: true })
+        {
+            Unless(effects.Sent.Length == 0, "without a carried over nothing is forwarded");
+            return;
+        }
+
+        if (before is null)
+        {
+            stream.Owner.TalkedAt = call.Now;
+        }
+
+        var expected = Hearers(stream);
+        var mustPass = isReadable && stream.Source == frame.Source;
+        Unless(effects.Sent.Length == expected || (!mustPass && effects.Sent.Length == 0),
+            "a frame goes to everybody in the room who may hear it, or to nobody");
+        if (effects.Sent.Length > 0)
+        {
+            frames.Begin(datagram, fich, stream.Room, Model.Options.Prefix);
+            CheckHearers(stream, effects);
+        }
+    }
+
+    private int Hearers(ModelStream stream)
+    {
+        var room = Model.RoomOf(stream.Room);
+        var isTalkerThere = stream.Owner.Room == stream.Room && !stream.Owner.IsLocked;
+        return room.Members - room.Locked - (isTalkerThere ? 1 : 0);
+    }
+
+    private void CheckHearers(ModelStream stream, in Effects effects)
+    {
+        foreach (ref readonly var transmit in effects.Sent)
+        {
+            var hearer = Model.Find(transmit.Route);
+            Unless(hearer is not null, "nothing goes to an unlinked gateway");
+            Unless(hearer != stream.Owner, "nobody hears himself");
+            Unless(hearer!.Route == transmit.Route, "a frame goes back by the way that was asked");
+            Unless(hearer.Room == stream.Room, "a frame stays in its room");
+            Unless(!hearer.IsLocked, "a locked gateway hears nothing");
+            Unless(hearer.SentInCall != calls, "nobody hears a frame twice");
+            hearer.SentInCall = calls;
+            frames.Check(transmit.Offset, effects.BytesOf(transmit),
+                !hearer.IsStatic && !Model.IsFixed(hearer));
+        }
+    }
+
+    private void CheckAnswer(
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects)
+    {
+        var (isAnswered, reply) = Expected(call, datagram);
+        Unless(effects.Sent.Length == (isAnswered ? 1 : 0),
+            "three questions are answered, once, and nothing else is");
+        if (!isAnswered)
+        {
+            return;
+        }
+
+        var answer = effects.BytesOf(effects.Sent[0]);
+        Unless(effects.Sent[0].Route == call.Route, "an answer goes back as the question came");
+        Unless(answer.StartsWith(reply), "an answer has the tag of the question");
+        if (Datagram.KindOf(datagram) == DatagramKind.StatusQuery)
+        {
+            var count = Math.Min(Model.Gateways.Count, StatusReply.GatewaysMax);
+            Unless(StatusReply.TryRead(answer, out var status) && status.Gateways == count,
+                "a status tells how many are linked");
+        }
+    }
+
+    // Which question it is, and how the answer to it begins; none for whatever else.
+    private (bool IsAnswered, byte[] Reply) Expected(in Call call, ReadOnlySpan<byte> datagram)
+    {
+        switch (Datagram.KindOf(datagram))
+        {
+            case DatagramKind.Poll when IsQuestion(datagram):
+                return (CheckRegistered(call, CallsignField.Read(datagram[4..14])), PollReply);
+            case DatagramKind.StatusQuery when datagram.Length < StatusReply.Size:
+                return (call.Route.Port.IsMain || HasAlias(call.Route.Port), Status);
+            case DatagramKind.VersionQuery when datagram.Length <= 14:
+                return (true, Version);
+            default:
+                return (false, []);
+        }
+    }
+
+    private static byte[] PollReply { get; } = "YSFPREFLECTOR "u8.ToArray();
+
+    private static byte[] Status { get; } = "YSFS"u8.ToArray();
+
+    private static byte[] Version { get; } = "YSFV"u8.ToArray();
+
+    private static bool IsQuestion(ReadOnlySpan<byte> poll) =>
+        poll.Length >= PollDatagram.Size && !poll.StartsWith(PollReply)
+        && !CallsignField.Read(poll[4..14]).IsBlank;
+
+    // A poll registers, unless there is one of three reasons.
+    private bool CheckRegistered(in Call call, CallsignField name)
+    {
+        var address = call.Route.Remote.Address;
+        var gateway = Model.Find(call.Route);
+        Unless(gateway is not null
+            || Model.Kicked.ContainsKey(name.ToUpper())
+            || Model.Gateways.Count == fixedOptions.Limits.Gateways
+            || Model.CountBehind(address) >= fixedOptions.Limits.GatewaysPerAddress,
+            "who polls is linked, unless the tables are full or he was sent away");
+        if (gateway is not null)
+        {
+            (gateway.PolledAt, gateway.SeenAt) = (call.Now, call.Now);
+        }
+
+        return gateway is not null;
+    }
+
+    private bool HasAlias(PortId port) =>
+        Model.Options.Aliases.Any(alias => alias.DgId == Model.Options.Ports[port.Index].DgId);
+}

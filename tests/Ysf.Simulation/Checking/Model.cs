@@ -1,0 +1,394 @@
+using System.Globalization;
+using static Ysf.Simulation.BrokenInvariantException;
+
+namespace Ysf.Simulation;
+
+/// <summary>
+/// What the reflector's state must be, by what it told: built from events alone, and every event
+/// must fit the state before it.
+/// </summary>
+internal sealed class Model
+{
+    /// <summary>Silence after which a gateway is gone.</summary>
+    public static readonly TimeSpan GatewaySilence = TimeSpan.FromSeconds(60);
+
+    private readonly Rulebook rules;
+    private readonly ModelRoom?[] rooms = new ModelRoom?[256];
+    private readonly Dictionary<(Endpoint, PortId), ModelGateway> gateways = [];
+    private readonly Dictionary<StreamId, ModelStream> streams = [];
+    private readonly Dictionary<IpAddress, int> sites = [];
+    private readonly Dictionary<CallsignField, DgId> remembered = [];
+    private ModelGateway? rebound;
+    private bool hasSwitched;
+
+    public Model(ReflectorOptions options, Rulebook rules)
+    {
+        (Options, this.rules) = (options, rules);
+        foreach (var room in options.Rooms)
+        {
+            rooms[room.Number] = new ModelRoom();
+        }
+    }
+
+    public ReflectorOptions Options { get; set; }
+
+    public IReadOnlyDictionary<(Endpoint, PortId), ModelGateway> Gateways => gateways;
+
+    public IReadOnlyDictionary<StreamId, ModelStream> Streams => streams;
+
+    /// <summary>Callsigns blocked for a time.</summary>
+    public HashSet<CallsignField> Blocked { get; } = [];
+
+    /// <summary>Gateways sent away, and until when.</summary>
+    public Dictionary<CallsignField, Instant> Kicked { get; } = [];
+
+    /// <summary>The over that began in this call.</summary>
+    public ModelStream? Started { get; private set; }
+
+    /// <summary>
+    /// Which of several gateways of one name moved was not told: ask a snapshot.
+    /// </summary>
+    public bool IsUnsure { get; private set; }
+
+    public ModelGateway? Find(in Route route) =>
+        gateways.GetValueOrDefault((route.Remote, route.Port));
+
+    public ModelRoom RoomOf(DgId dgId) => rooms[dgId.Number]!;
+
+    public bool IsListed(DgId dgId) => rooms[dgId.Number] is not null;
+
+    public int CountBehind(IpAddress address) => sites.GetValueOrDefault(SiteOf(address));
+
+    /// <summary>Bound to its room by home.db.</summary>
+    public bool IsFixed(ModelGateway gateway) => !gateway.IsStatic
+        && TryFindHome(gateway.Name, out var home) && home.ReturnAfter < TimeSpan.Zero;
+
+    /// <summary>The callsign before its suffix, in capitals.</summary>
+    public static CallsignField Bare(CallsignField source) => CallsignField.FromText(
+        source.ToString().TrimStart(' ').Split('-', '/', ' ')[0].ToUpperInvariant());
+
+    /// <summary>Takes what a call told.</summary>
+    public void Apply(in Call call, ReadOnlySpan<ReflectorEvent> events, bool blocksWereFull)
+    {
+        (Started, rebound, hasSwitched) = (null, null, false);
+        foreach (ref readonly var told in events)
+        {
+            Unless(told.At == call.Now, "an event is of now");
+            Apply(call, told, blocksWereFull);
+        }
+
+        Unless(rebound?.Stream is null, "the over of a gateway that goes ends");
+    }
+
+    /// <summary>New rules: who is locked may be another.</summary>
+    public void ApplyRules()
+    {
+        foreach (var gateway in gateways.Values)
+        {
+            var room = RoomOf(gateway.Room);
+            room.Add(gateway, -1);
+            gateway.IsLocked = rules.IsLocked(gateway.Name, gateway.Route.Remote.Address);
+            room.Add(gateway, 1);
+        }
+    }
+
+    /// <summary>A new home.db: who is fixed is at home; each that had to move was told.</summary>
+    public void ApplyHomes(int told)
+    {
+        foreach (var gateway in gateways.Values)
+        {
+            if (IsFixed(gateway) && gateway.Room != rules.Homes[gateway.Name.ToUpper()].DgId)
+            {
+                Move(gateway, rules.Homes[gateway.Name.ToUpper()].DgId);
+                told--;
+            }
+        }
+
+        Unless(told == 0, "each gateway that home.db moves is told, and no other");
+    }
+
+    /// <summary>Takes the rooms of gateways from a snapshot.</summary>
+    public void Adopt(Snapshot snapshot)
+    {
+        IsUnsure = false;
+        foreach (var gateway in snapshot.Gateways)
+        {
+            if (Find(gateway.Route) is { } known && known.Room != gateway.DgId)
+            {
+                Move(known, gateway.DgId);
+            }
+        }
+    }
+
+    private void Apply(in Call call, in ReflectorEvent told, bool blocksWereFull)
+    {
+        switch (told.Kind)
+        {
+            case EventKind.GatewayAdded:
+                Add(call, told);
+                break;
+            case EventKind.GatewayRemoved:
+                Remove(call, told);
+                break;
+            case EventKind.DgIdChanged:
+                Switch(call, told);
+                break;
+            case EventKind.DgIdHeld:
+                Hold(call, told);
+                break;
+            case EventKind.BackToHome:
+                BringHome(told);
+                break;
+            case EventKind.StreamStarted:
+                Start(call, told);
+                break;
+            case EventKind.StreamEnded:
+                End(told);
+                break;
+            case EventKind.StreamTimedOut:
+                TimeOut(told, blocksWereFull);
+                break;
+            case EventKind.WildPtt:
+                Blocked.Add(Bare(told.Source));
+                break;
+            case EventKind.BlockEnded:
+                Blocked.Remove(told.Source);
+                break;
+        }
+    }
+
+    private void Add(in Call call, in ReflectorEvent told)
+    {
+        Unless(call.Kind == CallKind.Datagram && told.Remote == call.Route.Remote,
+            "a gateway registers by its own poll");
+        Unless(Find(call.Route) is null, "a gateway is added once");
+        Unless(!Kicked.TryGetValue(told.Gateway.ToUpper(), out var until) || until <= call.Now,
+            "a gateway that was sent away does not register");
+        var gateway = new ModelGateway
+        {
+            Route = call.Route,
+            Name = told.Gateway,
+            IsStatic = IsListed(StaticRoom(call.Route.Port, told.Gateway)),
+            IsLocked = rules.IsLocked(told.Gateway, call.Route.Remote.Address),
+            Room = told.DgId,
+            PolledAt = call.Now,
+            SeenAt = call.Now,
+        };
+        var expected = rebound?.Room ?? Placed(gateway);
+        Unless(told.DgId == expected, "a gateway starts in the room that is its");
+        if (rebound?.Stream is { } stream)
+        {
+            (stream.Owner, gateway.Stream, rebound.Stream) = (gateway, stream, null);
+            gateway.TalkedAt = rebound.TalkedAt;
+        }
+
+        rebound = null;
+        gateways.Add((call.Route.Remote, call.Route.Port), gateway);
+        RoomOf(gateway.Room).Add(gateway, 1);
+        var site = SiteOf(call.Route.Remote.Address);
+        sites[site] = sites.GetValueOrDefault(site) + 1;
+    }
+
+    private void Remove(in Call call, in ReflectorEvent told)
+    {
+        var gateway = FindRemoved(call, told);
+        Unless(gateway is not null, "only who was added is removed, and once");
+        Unless(gateway!.Stream is null || told.Removal == RemovalReason.Rebound,
+            "the over of a gateway that goes ends before");
+        Unless(told.Removal != RemovalReason.Disappeared
+            || call.Now - gateway.PolledAt >= GatewaySilence,
+            "a gateway that polls does not disappear");
+        Unless(told.Removal != RemovalReason.Kicked
+            || (call.Kind == CallKind.Kick && call.Name.ToUpper() == gateway.Name.ToUpper()),
+            "only whom the operator named is sent away");
+        rebound = gateway;
+        gateways.Remove((gateway.Route.Remote, gateway.Route.Port));
+        RoomOf(gateway.Room).Add(gateway, -1);
+        var site = SiteOf(gateway.Route.Remote.Address);
+        sites[site]--;
+        if (sites[site] == 0)
+        {
+            sites.Remove(site);
+        }
+    }
+
+    // An event does not tell the listening port. Several of one name at one remote port are told
+    // apart by their rooms and by who was silent longest.
+    private ModelGateway? FindRemoved(in Call call, in ReflectorEvent told)
+    {
+        ModelGateway? found = null;
+        for (byte port = 0; port < Options.Ports.Count; port++)
+        {
+            var gateway = gateways.GetValueOrDefault((told.Remote, new PortId(port)));
+            var isMeant = gateway is not null && gateway.Name == told.Gateway
+                && (gateway.Room == told.DgId || IsUnsure)
+                && (call.Kind != CallKind.Datagram || port == call.Route.Port.Index);
+            if (isMeant && (found is null || gateway!.SeenAt < found.SeenAt))
+            {
+                found = gateway;
+            }
+        }
+
+        return found;
+    }
+
+    private void Switch(in Call call, in ReflectorEvent told)
+    {
+        var gateway = Talker(call, told.Gateway);
+        Unless(gateway.Room == told.Previous && IsListed(told.DgId),
+            "a gateway moves from its room to a listed one");
+        Unless(!gateway.IsStatic && !IsFixed(gateway) && call.Route.Port.IsMain,
+            "a gateway that is held does not move by its squelch code");
+        Move(gateway, told.DgId);
+        remembered[gateway.Name] = told.DgId;
+        hasSwitched = true;
+    }
+
+    private void Hold(in Call call, in ReflectorEvent told)
+    {
+        if (call.Kind == CallKind.Homes)
+        {
+            return;
+        }
+
+        var gateway = Talker(call, told.Gateway);
+        Unless(told.Hold == HoldReason.Options || gateway.Room == told.DgId,
+            "a gateway is held where it is");
+        Unless(told.Hold != HoldReason.PortOrName || gateway.IsStatic, "a static one is static");
+        Unless(told.Hold != HoldReason.HomeList || IsFixed(gateway), "a fixed one is fixed");
+        Move(gateway, told.DgId);
+    }
+
+    private void BringHome(in ReflectorEvent told)
+    {
+        ModelGateway? found = null;
+        foreach (var gateway in gateways.Values)
+        {
+            if (gateway.Name == told.Gateway && gateway.Room == told.Previous
+                && !gateway.IsStatic && !IsFixed(gateway))
+            {
+                IsUnsure |= found is not null;
+                found ??= gateway;
+            }
+        }
+
+        Unless(found is not null || IsUnsure, "who goes home was away");
+        if (found is not null)
+        {
+            Move(found, told.DgId);
+        }
+    }
+
+    private void Start(in Call call, in ReflectorEvent told)
+    {
+        var owner = Find(call.Route);
+        Unless(call.Kind == CallKind.Datagram && owner is not null,
+            "only a linked gateway opens an over");
+        Unless(owner!.Stream is null, "a gateway has one over at a time");
+        Unless(owner.Room == told.DgId, "an over opens in its gateway's room");
+        Unless(!rules.IsSilenced(owner.Name, owner.Route.Remote.Address),
+            "a silenced gateway opens no over");
+        var bare = Bare(told.Source);
+        Unless(!Blocked.Contains(bare), "a callsign blocked for a time opens no over");
+        Unless(!rules.IsBlocked(bare, Options.CheckRe), "a blocked callsign opens no over");
+        var stream = new ModelStream
+        {
+            Id = told.Stream,
+            Owner = owner,
+            Room = told.DgId,
+            Source = told.Source,
+            IsSwitching = hasSwitched,
+            IsCarried = !hasSwitched && told.DgId != Options.LocalRoom,
+            StartedAt = call.Now,
+            Most = Options.StreamTimeout,
+        };
+        Unless(streams.TryAdd(told.Stream, stream), "no two open overs have one id");
+        if (stream.IsCarried)
+        {
+            Unless(RoomOf(stream.Room).Stream is null, "a room carries one over at a time");
+            RoomOf(stream.Room).Stream = stream;
+        }
+
+        (owner.Stream, Started) = (stream, stream);
+    }
+
+    private void End(in ReflectorEvent told)
+    {
+        Unless(streams.Remove(told.Stream, out var stream), "an over ends once");
+        Unless(stream!.Room == told.DgId, "an over ends in the room where it began");
+        Unless(told.Lasted == told.At - stream.StartedAt, "an over lasted from start to end");
+        Unless(stream.IsSwitching == (told.End == StreamEnd.Switched),
+            "an over that moved its gateway ends as such");
+        Unless(told.End != StreamEnd.TimedOut || stream.HasTimedOut,
+            "an over that was too long is told to be");
+        stream.Owner.Stream = null;
+        if (stream.IsCarried)
+        {
+            RoomOf(stream.Room).Stream = null;
+        }
+    }
+
+    private void TimeOut(in ReflectorEvent told, bool blocksWereFull)
+    {
+        Unless(streams.TryGetValue(told.Stream, out var stream), "only an open over is too long");
+        Unless(told.At - stream!.StartedAt >= stream.Most, "no over is cut off early");
+        stream.HasTimedOut = true;
+        if (!blocksWereFull)
+        {
+            Blocked.Add(Bare(told.Source));
+        }
+    }
+
+    private ModelGateway Talker(in Call call, CallsignField name)
+    {
+        var gateway = Find(call.Route);
+        Unless(call.Kind == CallKind.Datagram && gateway is not null && gateway.Name == name,
+            "an event is of the gateway that sent something");
+        return gateway!;
+    }
+
+    private void Move(ModelGateway gateway, DgId to)
+    {
+        Unless(IsListed(to), "gateways are in listed rooms");
+        RoomOf(gateway.Room).Add(gateway, -1);
+        gateway.Room = to;
+        RoomOf(to).Add(gateway, 1);
+    }
+
+    // Port or name, home.db, the DG-ID used last, the default.
+    private DgId Placed(ModelGateway gateway)
+    {
+        if (gateway.IsStatic)
+        {
+            return StaticRoom(gateway.Route.Port, gateway.Name);
+        }
+
+        if (TryFindHome(gateway.Name, out var home))
+        {
+            return home.DgId;
+        }
+
+        return remembered.TryGetValue(gateway.Name, out var last) ? last : Options.DefaultRoom;
+    }
+
+    private bool TryFindHome(CallsignField name, out Home home) =>
+        rules.Homes.TryGetValue(name.ToUpper(), out home) && IsListed(home.DgId);
+
+    private DgId StaticRoom(PortId port, CallsignField name)
+    {
+        if (!port.IsMain)
+        {
+            return Options.Ports[port.Index].DgId;
+        }
+
+        var parts = name.ToString().Split('-');
+        return parts.Length == 2
+            && byte.TryParse(
+                parts[1].Trim(' '), NumberStyles.AllowLeadingSign, null, out var number)
+            ? new DgId(number)
+            : DgId.None;
+    }
+
+    private static IpAddress SiteOf(IpAddress address) =>
+        address.IsIPv4 ? address : new IpAddress(address.High, 0);
+}

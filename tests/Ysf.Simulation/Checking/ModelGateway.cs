@@ -1,0 +1,29 @@
+namespace Ysf.Simulation;
+
+/// <summary>A gateway that the reflector said it has.</summary>
+internal sealed class ModelGateway
+{
+    public required Route Route { get; set; }
+
+    public required CallsignField Name { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    public DgId Room { get; set; }
+
+    public bool IsLocked { get; set; }
+
+    /// <summary>When a poll of it was answered last.</summary>
+    public Instant PolledAt { get; set; }
+
+    /// <summary>When anything came from its place last.</summary>
+    public Instant SeenAt { get; set; }
+
+    /// <summary>When a frame came from its place last.</summary>
+    public Instant TalkedAt { get; set; }
+
+    public ModelStream? Stream { get; set; }
+
+    /// <summary>The call in which it was sent a frame last.</summary>
+    public long SentInCall { get; set; }
+}

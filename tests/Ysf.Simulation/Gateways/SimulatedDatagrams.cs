@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace Ysf.Simulation;
+
+/// <summary>Datagrams as gateways send them, made with the real codec.</summary>
+internal static class SimulatedDatagrams
+{
+    private static readonly CallsignField Everybody = CallsignField.FromText("ALL");
+
+    // A short position: 43.773167 north, 11.256 east, as a FTM-300D sends it in FN 6 and 7.
+    private static readonly byte[] Florence =
+        Convert.FromHexString("0022625f31343334563339272b406c201c2003ce");
+
+    public static byte[] Poll(CallsignField name)
+    {
+        var datagram = new byte[PollDatagram.Size];
+        PollDatagram.Write(datagram, name);
+        return datagram;
+    }
+
+    public static byte[] Options(CallsignField name, string text)
+    {
+        var datagram = new byte[GatewayOptionsDatagram.Size];
+        GatewayOptionsDatagram.Write(datagram, name, Encoding.ASCII.GetBytes(text));
+        return datagram;
+    }
+
+    public static void Info(Span<byte> datagram80, CallsignField name) =>
+        GatewayInfoDatagram.Write(
+            datagram80, name, "430125000"u8, "431725000"u8, "JN53aa"u8, "Pisa"u8,
+            "YSFGateway"u8, "1234567"u8);
+
+    /// <summary>Writes the next frame of an over: header, V/D mode 2, terminator.</summary>
+    public static void Frame(Span<byte> datagram155, CallsignField gateway, Over over)
+    {
+        var isFirst = over.Sent == 0 && over.HasHeader;
+        var isLast = over.Sent == over.Frames - 1 && over.HasEnd;
+        var fich = new Fich
+        {
+            Kind = isFirst ? FrameKind.Header
+                : isLast ? FrameKind.Terminator : FrameKind.Communication,
+            CallSign = 2,
+            FrameNumber = (byte)(isFirst || isLast ? 0 : (over.Sent - 1) & 7),
+            FrameTotal = 7,
+            DataType = over.DataType,
+            Squelch = over.Squelch,
+        };
+        var source = over.Sent % 2 == 0 ? over.Source : over.Second;
+        Span<byte> payload = stackalloc byte[HeaderPayload.Size];
+        WritePayload(payload, source, fich);
+        DataDatagram.Write(
+            datagram155, gateway, source, Everybody,
+            (byte)((over.Sent << 1) | (isLast ? 1 : 0)), fich, payload);
+    }
+
+    private static void WritePayload(Span<byte> payload, CallsignField source, Fich fich)
+    {
+        if (fich.Kind == FrameKind.Communication)
+        {
+            for (var i = 0; i < payload.Length; i++)
+            {
+                payload[i] = (byte)((i * 7) + fich.FrameNumber);
+            }
+
+            Span<byte> channel = stackalloc byte[DataChannel.Size];
+            WriteChannel(channel, source, fich.FrameNumber);
+            DataChannel.Write(payload, channel);
+            return;
+        }
+
+        payload.Clear();
+        new Csd1(Everybody, source).Write(payload);
+        new Csd2(source, source).Write(payload);
+    }
+
+    private static void WriteChannel(Span<byte> channel, CallsignField source, int frameNumber)
+    {
+        if (frameNumber >= 6)
+        {
+            Florence.AsSpan((frameNumber - 6) * DataChannel.Size, DataChannel.Size)
+                .CopyTo(channel);
+            return;
+        }
+
+        (frameNumber == 1 ? source : Everybody).CopyTo(channel);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using static Ysf.Simulation.BrokenInvariantException;
+
+namespace Ysf.Simulation;
+
+/// <summary>Ordinary life for days or months, watched for anything that grows.</summary>
+internal sealed class LongRun
+{
+    private const double Megabyte = 1 << 20;
+
+    /// <summary>The first day fills pools and tables; after it nothing may be added but noise.
+    /// </summary>
+    private const long HeapGrowthMost = 512 * 1024;
+
+    private readonly World world;
+    private readonly ulong seed;
+    private readonly int days;
+    private readonly List<(long Heap, long Calls)> samples = [];
+
+    public LongRun(ulong seed, int days, int gateways)
+    {
+        (this.seed, this.days) = (seed, days);
+        world = new World(Scenario.Months(gateways, days), new Dice(seed));
+    }
+
+    public void Run(TextWriter output)
+    {
+        var clock = Stopwatch.StartNew();
+        output.WriteLine(" day   heap MB     calls/day   gateways  overs  happenings  remembered");
+        for (var day = 1; day <= days; day++)
+        {
+            Simulation.Run(world, () => world.RunFor(TimeSpan.FromDays(1)), seed);
+            Sample(day, output);
+        }
+
+        Simulation.Run(world, CheckFlat, seed);
+        Simulation.Run(world, world.Finish, seed);
+        var seconds = clock.Elapsed.TotalSeconds;
+        output.WriteLine($"{world.Tally}");
+        output.WriteLine($"hash {world.Core.Hash:x16}, {seconds:F1} s,"
+            + $" {world.Tally.Calls / seconds:F0} calls/s");
+    }
+
+    private void Sample(int day, TextWriter output)
+    {
+        var calls = world.Tally.Calls - samples.Sum(sample => sample.Calls);
+        var heap = GC.GetTotalMemory(true);
+        samples.Add((heap, calls));
+        output.WriteLine($"{day,4}  {heap / Megabyte,8:F3}  {calls,12}  {world.Core.GatewayCount,9}"
+            + $"  {world.Core.StreamCount,5}  {world.Timeline.Count,10}"
+            + $"  {world.Core.Take(world.Now).Remembered.Length,10}");
+    }
+
+    private void CheckFlat()
+    {
+        var first = samples[0];
+        foreach (var (heap, calls) in samples.Skip(1))
+        {
+            Unless(heap - first.Heap < HeapGrowthMost, "the heap does not grow");
+            Unless(calls < first.Calls * 1.1 && calls > first.Calls * 0.9,
+                "every day is as busy as the first");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace Ysf.Simulation;
+
+/// <summary>The network between the gateways and the reflector.</summary>
+internal sealed class Ether(Timeline timeline, Dice dice, Tally tally)
+{
+    private readonly Dictionary<(Endpoint, PortId), SimulatedGateway> gateways = [];
+    private readonly Stack<Packet> idle = new();
+    private readonly Link strangers = new();
+
+    public LinkQuality Quality { get; set; } = LinkQuality.Calm;
+
+    public void Attach(SimulatedGateway gateway) => gateways[gateway.Place] = gateway;
+
+    public void Detach(SimulatedGateway gateway) => gateways.Remove(gateway.Place);
+
+    public void Send(Instant now, SimulatedGateway gateway, ReadOnlySpan<byte> datagram) =>
+        Carry(now, gateway.Route, gateway.Up, datagram);
+
+    /// <summary>A datagram with any source, forged ones too.</summary>
+    public void Send(Instant now, in Route route, ReadOnlySpan<byte> datagram) =>
+        Carry(now, route, strangers, datagram);
+
+    /// <summary>Takes back a packet that arrived.</summary>
+    public void Recycle(Packet packet) => idle.Push(packet);
+
+    /// <summary>Carries what the reflector sends; gateways hear it as it is sent, and note
+    /// when it arrives, since nothing they do depends on it.</summary>
+    public void Deliver(Instant now, in Effects effects, Instant keyedAt)
+    {
+        foreach (ref readonly var transmit in effects.Sent)
+        {
+            var place = (transmit.Route.Remote, transmit.Route.Port);
+            if (!gateways.TryGetValue(place, out var gateway))
+            {
+                tally.Stray++;
+            }
+            else if (gateway.Down.TryCarry(now, Quality, dice, out var arrival))
+            {
+                Hear(gateway, arrival, effects.BytesOf(transmit), keyedAt);
+            }
+            else
+            {
+                tally.Lost++;
+            }
+        }
+    }
+
+    private void Hear(
+        SimulatedGateway gateway, Instant arrival, ReadOnlySpan<byte> datagram, Instant keyedAt)
+    {
+        if (datagram.Length != DataDatagram.Size)
+        {
+            gateway.AnsweredAt = arrival;
+            tally.Answers++;
+            return;
+        }
+
+        gateway.Hear(datagram);
+        tally.Delivered++;
+        if (arrival - keyedAt > Tally.LateAfter)
+        {
+            tally.Late++;
+        }
+    }
+
+    private void Carry(
+        Instant now, in Route route, Link link, ReadOnlySpan<byte> datagram)
+    {
+        var copies = dice.Millionths(Quality.Duplicate) ? 2 : 1;
+        for (var copy = 0; copy < copies; copy++)
+        {
+            if (!link.TryCarry(now, Quality, dice, out var arrival))
+            {
+                tally.Lost++;
+                continue;
+            }
+
+            var packet = idle.TryPop(out var used) ? used : new Packet();
+            packet.Fill(now, route, datagram);
+            if (dice.Millionths(Quality.Flip) && datagram.Length > 0)
+            {
+                FlipBits(packet.Bytes);
+            }
+
+            timeline.Add(arrival, HappeningKind.Arrival, packet: packet);
+        }
+    }
+
+    private void FlipBits(Span<byte> bytes)
+    {
+        for (var flips = dice.From(1, 6); flips > 0; flips--)
+        {
+            bytes[dice.Below(bytes.Length)] ^= (byte)(1 << dice.Below(8));
+        }
+    }
+}

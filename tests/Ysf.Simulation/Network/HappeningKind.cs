@@ -1,0 +1,17 @@
+namespace Ysf.Simulation;
+
+/// <summary>What can happen in the simulated world.</summary>
+internal enum HappeningKind : byte
+{
+    /// <summary>A datagram reaches the reflector.</summary>
+    Arrival,
+
+    /// <summary>It is time for a gateway to poll, or to do something else.</summary>
+    Tick,
+
+    /// <summary>It is time for the next frame of a gateway's over, or for a new over.</summary>
+    Frame,
+
+    /// <summary>Something happens to the reflector or to the network.</summary>
+    Incident,
+}

@@ -1,0 +1,141 @@
+namespace Ysf.Simulation;
+
+/// <summary>
+/// The checker finds what is wrong: each test hands it what the reflector did, spoiled once.
+/// </summary>
+public sealed class CheckerTests
+{
+    private readonly CheckerRig rig = new();
+
+    [Fact]
+    public void What_the_reflector_really_does_is_right()
+    {
+        rig.Talk("A");
+        rig.Talk("B");
+        rig.Unlink("C");
+    }
+
+    [Fact]
+    public void An_echo_to_the_talker_is_found() => Broken(
+        "nobody hears himself", () => rig.Talk("A", spoilt => spoilt.Redirect(0, rig["A"])));
+
+    [Fact]
+    public void A_frame_to_an_unlinked_gateway_is_found()
+    {
+        var gone = rig["C"];
+        rig.Unlink("C");
+        rig.Poll("D");
+        Broken("nothing goes to an unlinked gateway",
+            () => rig.Talk("A", spoilt => spoilt.Redirect(0, gone)));
+    }
+
+    [Fact]
+    public void A_frame_to_another_room_is_found() => Broken(
+        "a frame stays in its room",
+        () => rig.Talk("A", spoilt => spoilt.Redirect(0, rig["E-41"])));
+
+    [Fact]
+    public void A_frame_to_a_locked_gateway_is_found()
+    {
+        rig.Lock("B");
+        Broken("a locked gateway hears nothing", () => rig.Talk("A", spoilt =>
+            spoilt.Sent.RemoveAll(transmit => transmit.Route != rig["B"])));
+    }
+
+    [Fact]
+    public void A_gateway_left_out_is_found() => Broken(
+        "a frame goes to everybody", () => rig.Talk("A", spoilt => spoilt.Sent.RemoveAt(0)));
+
+    [Fact]
+    public void A_frame_sent_twice_is_found() => Broken(
+        "nobody hears a frame twice",
+        () => rig.Talk("A", spoilt => spoilt.Redirect(1, spoilt.Sent[0].Route)));
+
+    [Fact]
+    public void Frames_that_leave_in_another_order_are_found()
+    {
+        byte[] held = [];
+        rig.Talk("A", spoilt => held = [.. spoilt.Bytes]);
+        Broken("leave as they came", () => rig.Talk("A", spoilt => spoilt.Replace(held)));
+    }
+
+    [Fact]
+    public void A_frame_that_was_changed_is_found() => Broken(
+        "what leaves is the frame that came",
+        () => rig.Talk("A", spoilt => spoilt.Bytes[^1] ^= 1));
+
+    [Fact]
+    public void An_over_forwarded_in_the_local_room_is_found() => Broken(
+        "without a carried over nothing is forwarded",
+        () => rig.Talk("F-50", spoilt => spoilt.Forge(rig["G-50"], DataDatagram.Size)));
+
+    [Fact]
+    public void A_second_over_in_a_room_is_found()
+    {
+        rig.Talk("A");
+        Broken("a room carries one over at a time", () => rig.Talk("B", spoilt =>
+            spoilt.Tell(
+                EventKind.StreamStarted, told => told with { Stream = new(1), DgId = new(22) })));
+    }
+
+    [Fact]
+    public void An_over_that_ends_twice_is_found() => Broken(
+        "an over ends once", () => rig.Poll("A", spoilt =>
+            spoilt.Tell(EventKind.StreamEnded, told => told with { Stream = new(1) })));
+
+    [Fact]
+    public void A_gateway_added_twice_is_found() => Broken(
+        "a gateway is added once", () => rig.Poll("A", spoilt =>
+            spoilt.Tell(EventKind.GatewayAdded, told => told with { Remote = rig["A"].Remote })));
+
+    [Fact]
+    public void A_gateway_removed_twice_is_found()
+    {
+        Broken("only who was added is removed", () => rig.Unlink("C", spoilt =>
+            spoilt.Events.Add(spoilt.Events[0])));
+    }
+
+    [Fact]
+    public void A_gateway_that_disappears_although_it_polls_is_found() => Broken(
+        "a gateway that polls does not disappear", () => rig.Idle(spoilt =>
+            spoilt.Tell(EventKind.GatewayRemoved, told => told with
+            {
+                Remote = rig["A"].Remote,
+                Gateway = CallsignField.FromText("A"),
+                DgId = new(22),
+                Removal = RemovalReason.Disappeared,
+            })));
+
+    [Fact]
+    public void A_poll_without_answer_is_found() => Broken(
+        "three questions are answered", () => rig.Poll("A", spoilt => spoilt.Sent.Clear()));
+
+    [Fact]
+    public void A_stranger_that_is_answered_is_found() => Broken(
+        "three questions are answered",
+        () => rig.Send(rig.Stranger, "YSFX"u8.ToArray(), spoilt => spoilt.Forge(rig.Stranger, 4)));
+
+    [Fact]
+    public void Something_sent_by_time_alone_is_found() => Broken(
+        "only a datagram makes the reflector send",
+        () => rig.Idle(spoilt => spoilt.Forge(rig["A"], PollDatagram.Size)));
+
+    [Fact]
+    public void A_timer_left_behind_is_found() => Broken(
+        "nothing is due after it was done", () => rig.CheckTimers(TimeSpan.Zero));
+
+    [Fact]
+    public void An_over_that_does_not_end_in_silence_is_found()
+    {
+        rig.Talk("A");
+        rig.Wait(TimeSpan.FromSeconds(2));
+        Broken("a silent over ends", () => rig.CheckTimers(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public void A_gateway_that_nobody_told_of_is_found() => Broken(
+        "gateways added less removed are linked", () => rig.CheckCounts(more: 1));
+
+    private static void Broken(string what, Action action) =>
+        Should.Throw<BrokenInvariantException>(action).Message.ShouldContain(what);
+}

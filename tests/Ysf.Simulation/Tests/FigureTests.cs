@@ -1,0 +1,18 @@
+namespace Ysf.Simulation;
+
+/// <summary>
+/// The figures stay as they are until somebody changes them on purpose: make sim FIGURES=write.
+/// </summary>
+public sealed class FigureTests
+{
+    [Fact]
+    public void What_is_delivered_through_losing_networks_is_as_it_was() =>
+        FigureTable.Compute().ShouldBe(Committed());
+
+    private static string Committed()
+    {
+        using var stream = typeof(FigureTests).Assembly.GetManifestResourceStream("Figures.txt");
+        using var reader = new StreamReader(stream.ShouldNotBeNull());
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,9 @@
+namespace Ysf.Simulation;
+
+/// <summary>What runs for months must not grow; make sim DAYS=90 takes the long way.</summary>
+public sealed class LongRunTests
+{
+    [Fact]
+    public void In_three_days_with_300_gateways_nothing_grows() =>
+        new LongRun(1, 3, 300).Run(TextWriter.Null);
+}

@@ -1,0 +1,212 @@
+using static Ysf.Simulation.BrokenInvariantException;
+
+namespace Ysf.Simulation;
+
+/// <summary>A reflector, a crowd of gateways and the network between, on virtual time.</summary>
+internal sealed class World
+{
+    /// <summary>Not zero: a core that takes zero for "never" shows itself.</summary>
+    private static readonly Instant Start = new(TimeSpan.TicksPerDay);
+
+    /// <summary>Longer than any pause that a gateway makes, any block and any kick.</summary>
+    private static readonly TimeSpan UntilCalm = TimeSpan.FromSeconds(300);
+
+    private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly Crowd crowd;
+    private readonly Incidents incidents;
+    private readonly Mischief mischief;
+    private Instant stalledUntil;
+    private bool hasIncidents;
+
+    public World(Scenario scenario, Dice dice)
+    {
+        Scenario = scenario;
+        Core = new CheckedReflector(scenario.Options, Rules, Tally);
+        Ether = new Ether(Timeline, dice.Fork(), Tally) { Quality = scenario.Network };
+        crowd = new Crowd(scenario, Timeline, Ether, dice.Fork(), Tally);
+        mischief = new Mischief(crowd, Ether, dice.Fork(), scenario.Options);
+        incidents = new Incidents(this, crowd, mischief, dice.Fork());
+        crowd.Arrive(Now);
+        hasIncidents = scenario.IncidentEvery > TimeSpan.Zero;
+        if (hasIncidents)
+        {
+            incidents.ReloadRules(Now);
+            Timeline.Add(Now + scenario.IncidentEvery, HappeningKind.Incident);
+        }
+    }
+
+    public Scenario Scenario { get; }
+
+    public Timeline Timeline { get; } = new();
+
+    public Rulebook Rules { get; } = new();
+
+    public Tally Tally { get; } = new();
+
+    public CheckedReflector Core { get; }
+
+    public Ether Ether { get; }
+
+    public SimulatedGateway[] Gateways => crowd.Gateways;
+
+    public Instant Now { get; private set; } = Start;
+
+    /// <summary>The whole story: faults, then calm in which everybody is served, then silence in
+    /// which everything drains.</summary>
+    public void Run()
+    {
+        RunFor(Scenario.Lasts);
+        Finish();
+    }
+
+    /// <summary>What every story ends with.</summary>
+    public void Finish()
+    {
+        ComeToRest();
+        EverybodyIsLinked();
+        foreach (var room in Scenario.Options.Rooms)
+        {
+            EverybodyHears(room);
+        }
+
+        Drain();
+    }
+
+    /// <summary>Lets so much time pass, and does all that falls due.</summary>
+    public void RunFor(TimeSpan duration)
+    {
+        var end = Now + duration;
+        while (true)
+        {
+            var due = Earlier(Timeline.Next, Core.NextTimeout);
+            if (due > end)
+            {
+                break;
+            }
+
+            Now = Later(Now, Later(due, stalledUntil));
+            Turn();
+        }
+
+        Now = Later(Now, end);
+    }
+
+    /// <summary>The loop does nothing for a while; what comes meanwhile waits.</summary>
+    public void Stall(TimeSpan duration) => stalledUntil = Now + duration;
+
+    // As the program's loop does it: first what came, then what is due, then everything is sent.
+    private void Turn()
+    {
+        while (Timeline.TryTake(Now, out var at, out var happening))
+        {
+            Do(at, happening);
+        }
+
+        Core.DrainTimeouts(Now);
+        Core.EndTurn();
+    }
+
+    private void Do(Instant at, in Happening happening)
+    {
+        switch (happening.Kind)
+        {
+            case HappeningKind.Arrival:
+                var packet = happening.Packet!;
+                var effects = Core.Datagram(Now, packet.Route, packet.Bytes);
+                Ether.Deliver(Now, effects, packet.SentAt);
+                Ether.Recycle(packet);
+                break;
+            case HappeningKind.Tick:
+                crowd.Tick(at, Gateways[happening.Who]);
+                break;
+            case HappeningKind.Frame:
+                crowd.Frame(at, Gateways[happening.Who]);
+                break;
+            case HappeningKind.Incident when hasIncidents:
+                incidents.Happen(at);
+                break;
+        }
+    }
+
+    private void ComeToRest()
+    {
+        (hasIncidents, crowd.Mood, crowd.IsTalking) = (false, Mood.Honest, false);
+        incidents.Calm(Now);
+
+        // The last jump of time may not be over.
+        RunFor(Timeline.Next > Now ? Timeline.Next - Now : default);
+        RunFor(UntilCalm);
+        Core.CheckTables(Now);
+    }
+
+    private void EverybodyIsLinked()
+    {
+        if (Gateways.Length > Scenario.Options.Limits.Gateways)
+        {
+            Unless(Core.GatewayCount == Scenario.Options.Limits.Gateways,
+                "after the faults the table is as full as it can be");
+            return;
+        }
+
+        foreach (var gateway in Gateways)
+        {
+            Unless(gateway.IsAlive && Core.Model.Find(gateway.Route) is not null,
+                "after the faults every living gateway is linked");
+            Unless(Now - gateway.AnsweredAt < 2 * Scenario.PollEvery,
+                "after the faults every poll is answered");
+        }
+    }
+
+    private void EverybodyHears(DgId room)
+    {
+        var members = Members(room);
+        if (members.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var gateway in Gateways)
+        {
+            gateway.Forget();
+        }
+
+        var witness = CallsignField.FromText($"W{room.Number % 10}ITN");
+        var over = new Over { Source = witness, Second = witness, Squelch = 0, Frames = 12 };
+        while (!over.IsDone)
+        {
+            crowd.Send(Now, members[0], over);
+            RunFor(FrameTime);
+        }
+
+        RunFor(TimeSpan.FromSeconds(3));
+        var isLocal = room == Scenario.Options.LocalRoom;
+        foreach (var gateway in Gateways)
+        {
+            var mayHear = !isLocal && gateway != members[0] && members.Contains(gateway);
+            Unless(gateway.Heard == (mayHear ? over.Frames : 0) && gateway.IsInOrder,
+                "after the faults an over is heard whole, in order, and in its room only");
+        }
+    }
+
+    private List<SimulatedGateway> Members(DgId room) =>
+        [.. Gateways.Where(gateway => Core.Model.Find(gateway.Route)?.Room == room)];
+
+    private void Drain()
+    {
+        crowd.IsGone = true;
+        RunFor(UntilCalm);
+        RunFor(Scenario.Options.Reactivation);
+        Unless(Core.GatewayCount == 0, "in the end no gateway is linked");
+        Unless(Core.StreamCount == 0, "in the end no over is open");
+        Unless(Core.NextTimeout == Instant.Never, "in the end no timer is set");
+        var snapshot = Core.Take(Now);
+        Unless(snapshot.Blocks.Length == 0, "in the end no callsign is blocked");
+        Unless(snapshot.Kicked.Length == 0, "in the end nobody is kept away");
+        Unless(Core.Model.Blocked.Count == 0, "in the end every block was told to be over");
+    }
+
+    private static Instant Earlier(Instant left, Instant right) => left < right ? left : right;
+
+    private static Instant Later(Instant left, Instant right) => left > right ? left : right;
+}
