@@ -59,7 +59,8 @@ public sealed class ProcessTests
             StringComparison.Ordinal));
         using var gateway = Linked(program, 10, "MOVER");
         gateway.Over("IU5AAA", squelch: 9);
-        Eventually(() => File.Exists(program.PathOf("run/c.sock")));
+        Eventually(() => File.Exists(program.PathOf("run/c.sock"))
+            && program.Log.Contains("end of transmission", StringComparison.Ordinal));
         Directory.Delete(program.PathOf("run"), recursive: true);
 
         program.Stop().ShouldBeLessThan(TimeSpan.FromSeconds(2));

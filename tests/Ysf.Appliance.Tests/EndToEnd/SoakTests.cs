@@ -68,7 +68,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         loud.Heard.ShouldBe(loud.Expected);
         loud.P99.ShouldBeLessThan(LateMilliseconds);
         memory[^5..].Max().ShouldBeLessThan(memory[..5].Max() + 10);
-        program.Log.ShouldContain("MQTT: ");
+        program.AllLogs.ShouldContain("MQTT: ");
         aprs.Positions.ShouldNotBeEmpty();
         collector.Available.ShouldBeGreaterThan(0);
         program.Stop().ShouldBeLessThan(TimeSpan.FromSeconds(2));
