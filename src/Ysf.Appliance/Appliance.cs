@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Health;
@@ -15,6 +14,8 @@ namespace Ysf.Appliance;
 /// <summary>Puts the parts together, runs the loop, and takes them apart in order.</summary>
 internal sealed class Appliance : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly LoopMailbox mailbox = new();
     private readonly LastHeard lastHeard = new();
     private readonly Reflector reflector;
@@ -23,26 +24,33 @@ internal sealed class Appliance : IDisposable
     private readonly LogTail logTail = new();
     private readonly Log log;
     private readonly LogPump logPump;
-    private readonly List<IFeed> feeds = [];
+    private readonly EventRing ring;
+    private readonly FeedSet feeds;
     private readonly RuleFiles ruleFiles;
     private readonly StateWriter stateWriter;
+    private readonly SettingsSwitch use;
     private readonly SettingsReload reload;
+    private readonly Reporter reporter;
+    private readonly Commands commands;
     private readonly ControlServer control;
     private readonly HealthMonitor health;
     private readonly CrashReports crashes;
     private readonly ReflectorMeter meter;
     private readonly PrometheusText prometheus;
     private readonly Signals signals;
+    private readonly IReadOnlyList<string> notices;
     private bool isRestartWanted;
+    private bool isRunning;
 
-    private Appliance(ApplianceSettings settings)
+    private Appliance(ApplianceSettings settings, IReadOnlyList<string> notices)
     {
+        this.notices = notices;
         var options = settings.Reflector with { Seed = Random.Shared.Next() };
 
         // The sockets first: from here on the kernel keeps what gateways send.
-        ports = OpenPorts(settings, options);
+        ports = UdpPorts.Open(SettingsSwitch.ListenersOf(settings), mailbox.Wake);
         reflector = new Reflector(options);
-        var ring = new EventRing(options.Limits.EventQueue);
+        ring = new EventRing(options.Limits.EventQueue);
         loop = new EventLoop(reflector, ports, mailbox, ring);
         if (RollingFile.FaultOf(settings.Log) is { } fault)
         {
@@ -58,20 +66,24 @@ internal sealed class Appliance : IDisposable
         ruleFiles = new RuleFiles(
             settings.BlockList.DenyFile, settings.HomeFile, settings.BlockList.Interval,
             mailbox.Post, mailbox.Post, log.Warn);
-        reload = new SettingsReload(settings, mailbox.Post, ruleFiles.RereadNow, log);
+        var jsonFeed = JsonFeedKind();
+        feeds = new FeedSet(
+            [jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader);
+        use = new SettingsSwitch(mailbox, ports, log, logPump, ruleFiles, feeds, jsonFeed);
+        reload = new SettingsReload(
+            settings, notices, use, () => health!.IsServing,
+            new LastGoodFile(ServiceDirectories.State), log);
         crashes = new CrashReports(settings.CrashFolder, logTail, CountersText);
-        var reporter = new Reporter(
-            () => reload.Current, loop.AddSnapshots(), ports.Counters, lastHeard, PartsHealth,
-            () => health!.Report, () => crashes.Files);
+        reporter = new Reporter(
+            () => reload.Current, () => reload.Report, loop.AddSnapshots(), ports.Counters,
+            lastHeard, PartsHealth, () => health!.Report, () => crashes.Files);
         health = new HealthMonitor(
             loop, () => reload.Current, PartsHealth, () => reload.Fault, reporter.Status,
             DropCaches, AskForRestart, log);
         meter = new ReflectorMeter(loop.Times, lastHeard);
         prometheus = new PrometheusText(ReflectorMeter.Name);
-        var commands = new Commands(
-            reporter, mailbox, reload.ReloadNow, () => ReadMetrics(reporter), log);
+        commands = new Commands(reporter, mailbox, reload.ReloadNow, ReadMetrics, log);
         control = new ControlServer(settings.Control, commands, logTail, log.Warn);
-        AddFeeds(settings, ring, reporter, commands);
         signals = new Signals(mailbox.Stop, reload.Ask);
     }
 
@@ -79,9 +91,11 @@ internal sealed class Appliance : IDisposable
     /// Opens the ports and reads the files; throws <see cref="Linux.SystemError"/> when a port
     /// cannot be had. Everything else that is missing is said, and no reason not to run.
     /// </summary>
-    public static Appliance Start(ApplianceSettings settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="notices">What is wrong with their file, said loudly.</param>
+    public static Appliance Start(ApplianceSettings settings, IReadOnlyList<string> notices)
     {
-        var appliance = new Appliance(settings);
+        var appliance = new Appliance(settings, notices);
         appliance.LoadState();
         appliance.SayHello();
         return appliance;
@@ -93,9 +107,10 @@ internal sealed class Appliance : IDisposable
     {
         crashes.Install();
         logPump.Start();
-        feeds.ForEach(feed => feed.Start());
+        feeds.Apply(reload.Current);
         ruleFiles.Start();
         stateWriter.Start();
+        Volatile.Write(ref isRunning, true);
         reload.Start();
         control.Start();
         health.Start();
@@ -114,7 +129,8 @@ internal sealed class Appliance : IDisposable
         control.Dispose();
         reload.Dispose();
         ruleFiles.Dispose();
-        feeds.ForEach(feed => feed.Dispose());
+        feeds.Dispose();
+        use.Dispose();
         logPump.Dispose();
         loop.Dispose();
         mailbox.Dispose();
@@ -125,7 +141,7 @@ internal sealed class Appliance : IDisposable
         meter.Dispose();
     }
 
-    private IReadOnlyList<string> ReadMetrics(Reporter reporter)
+    private IReadOnlyList<string> ReadMetrics()
     {
         meter.Take(reporter.Status());
         return prometheus.Read();
@@ -133,7 +149,7 @@ internal sealed class Appliance : IDisposable
 
     private IReadOnlyList<ConsumerHealth> PartsHealth() =>
     [
-        logPump.Health, stateWriter.Health, .. feeds.Select(feed => feed.Health),
+        logPump.Health, stateWriter.Health, .. feeds.Healths,
         control.Health, ruleFiles.Health, reload.Health,
     ];
 
@@ -156,30 +172,54 @@ internal sealed class Appliance : IDisposable
         mailbox.Stop();
     }
 
-    private void AddFeeds(
-        ApplianceSettings settings, EventRing ring, Reporter reporter, Commands commands)
+    private FeedKind JsonFeedKind()
     {
-        feeds.Add(new JsonFeed(
-            () => reload.Current, ring.AddReader(), loop.AddSnapshots(), log.Info));
-        if (settings.Aprs.Enabled)
-        {
-            feeds.Add(new AprsFeed(() => reload.Current, ring.AddReader(), log.Info));
-        }
-
-        if (settings.Mqtt.IsEnabled)
-        {
-            feeds.Add(new MqttFeed(
-                () => reload.Current, ring.AddReader(), reporter, commands, logTail, log.Info));
-        }
+        // One for all feeds that come after one another: each copy of the tables takes memory.
+        var snapshots = loop.AddSnapshots();
+        return new FeedKind(
+            settings => (settings.Network.JsonAddress, settings.Network.JsonPort),
+            reader => new JsonFeed(
+                () => reload.Current, reader, snapshots, log.Info, use.TakeJsonSocket()));
     }
 
-    private UdpPorts OpenPorts(ApplianceSettings settings, ReflectorOptions options)
+    private FeedKind AprsFeedKind() => new(
+        settings => settings.Aprs.Enabled
+            ? (settings.Aprs.Server, settings.Aprs.Port, settings.Reflector.Id)
+            : null,
+        reader => new AprsFeed(() => reload.Current, reader, log.Info));
+
+    private FeedKind MqttFeedKind() => new(
+        settings => settings.Mqtt.IsEnabled
+            ? (settings.Mqtt, settings.Reflector.Id, settings.Reflector.Name)
+            : null,
+        reader => new MqttFeed(
+            () => reload.Current, reader, reporter, commands, logTail, log.Info));
+
+    // While the loop runs, the ring is the loop's.
+    private EventReader? AddReader()
     {
-        var bind = settings.Network.Bind ?? IpAddress.Unspecified;
-        var families = settings.Network.IPv4Only || !Socket.OSSupportsIPv6
-            ? AddressFamilies.IPv4
-            : AddressFamilies.IPv4 | AddressFamilies.IPv6;
-        return UdpPorts.Open(options, bind, families, mailbox.Wake);
+        EventReader? added = null;
+        InLoop(() => added = ring.AddReader());
+        return added;
+    }
+
+    private void RemoveReader(EventReader reader) => InLoop(() => ring.Remove(reader));
+
+    private void InLoop(Action act)
+    {
+        if (!Volatile.Read(ref isRunning))
+        {
+            act();
+            return;
+        }
+
+        mailbox.Run(
+            (_, _, _) =>
+            {
+                act();
+                return true;
+            },
+            Patience);
     }
 
     private void LoadState()
@@ -213,6 +253,11 @@ internal sealed class Appliance : IDisposable
         if (crashes.Files is [.., var newest])
         {
             log.Warn($"A crash report is there; the newest is {newest}");
+        }
+
+        foreach (var line in notices)
+        {
+            log.Error(line);
         }
     }
 }

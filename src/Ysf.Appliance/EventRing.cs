@@ -23,7 +23,8 @@ internal sealed class EventRing
     public long Published => Volatile.Read(ref published);
 
     /// <summary>
-    /// Adds a reader that sees what is published from now on; before the loop runs.
+    /// Adds a reader that sees what is published from now on; before the loop runs, or on its
+    /// thread.
     /// </summary>
     public EventReader AddReader()
     {
@@ -31,6 +32,11 @@ internal sealed class EventRing
         readers.Add(reader);
         return reader;
     }
+
+    /// <summary>
+    /// Waits for a reader no longer; before it is disposed, on the loop's thread.
+    /// </summary>
+    public void Remove(EventReader reader) => readers.Remove(reader);
 
     /// <summary>Publishes events and wakes the readers; only the loop's thread calls it.</summary>
     public void Publish(ReadOnlySpan<ReflectorEvent> events)

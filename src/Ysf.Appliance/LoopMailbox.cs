@@ -7,7 +7,6 @@ internal sealed class LoopMailbox : IDisposable
 {
     private AccessList? access;
     private HomeList? homes;
-    private ReflectorOptions? options;
     private LoopCommand? command;
     private bool stop;
     private readonly Lock askers = new();
@@ -21,8 +20,6 @@ internal sealed class LoopMailbox : IDisposable
     public void Post(AccessList rules) => Post(ref access, rules);
 
     public void Post(HomeList records) => Post(ref homes, records);
-
-    public void Post(ReflectorOptions next) => Post(ref options, next);
 
     /// <summary>
     /// Has something done on the loop's thread and waits for it; null when the loop did not come
@@ -68,11 +65,6 @@ internal sealed class LoopMailbox : IDisposable
             // Only one input that makes events a turn: they share an outbox.
             Wake.Signal();
             return;
-        }
-
-        if (Interlocked.Exchange(ref options, null) is { } next)
-        {
-            reflector.Replace(next);
         }
 
         if (Interlocked.Exchange(ref access, null) is { } rules)

@@ -103,16 +103,21 @@ internal static class Program
 
     private static int Run(string? file)
     {
-        var result = SettingsReader.Read(file);
-        PrintProblems(result);
-        if (result.Settings is not { } settings || result.HasErrors)
+        var settings = SettingsStart.Read(
+            file, ServiceDirectories.State, ProductInfo.Version, out var told);
+        foreach (var line in told)
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        if (settings is null)
         {
             return ExitCode.Settings;
         }
 
         try
         {
-            using (var appliance = Appliance.Start(settings))
+            using (var appliance = Appliance.Start(settings, settings.IsLastGood ? told : []))
             {
                 if (!appliance.Run())
                 {

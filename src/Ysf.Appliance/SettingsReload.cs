@@ -1,104 +1,285 @@
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance;
 
 /// <summary>
-/// The settings in force, and how they are read again: all of them right, or none taken over.
+/// The settings in force, and how they are read again: when the file changed, at SIGHUP and at the
+/// operator's word. All of them are taken over, or none; and with what breaks the self-test within
+/// a minute, back to what was before.
 /// </summary>
 internal sealed class SettingsReload : IDisposable
 {
+    private const string NotTaken = "The settings were not taken over: the old ones stay in force";
+    private static readonly TimeSpan FilePause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TrialPause = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly EventFd wake = new();
-    private readonly Action<ReflectorOptions> replace;
-    private readonly Action rereadRules;
+    private readonly SettingsSwitch use;
+    private readonly Func<bool?> isServing;
+    private readonly LastGoodFile lastGood;
     private readonly Log log;
     private readonly Worker worker;
+    private readonly FileWatch? watch;
+    private readonly FileSettling settling = new();
+    private readonly SettingsTrial trial = new();
     private ApplianceSettings current;
-    private string? fault;
+    private ApplianceSettings? fallback;
+    private SettingsReport report;
+    private string? textSeen;
+    private bool isAsked;
+    private bool areFeedsDue;
 
     /// <param name="settings">Those of the start.</param>
-    /// <param name="replace">Takes the options of the core to be in force from now on.</param>
-    /// <param name="rereadRules">Has deny.db and home.db read again too.</param>
+    /// <param name="told">What is wrong with the file, when they are not its own.</param>
+    /// <param name="use">Puts others in force.</param>
+    /// <param name="isServing">The self-test: null when nothing is known yet.</param>
+    /// <param name="lastGood">Keeps those that worked.</param>
     /// <param name="log">Takes what was wrong.</param>
     public SettingsReload(
-        ApplianceSettings settings, Action<ReflectorOptions> replace, Action rereadRules, Log log)
+        ApplianceSettings settings, IReadOnlyList<string> told, SettingsSwitch use,
+        Func<bool?> isServing, LastGoodFile lastGood, Log log)
     {
-        (current, this.replace, this.rereadRules, this.log) =
-            (settings, replace, rereadRules, log);
+        (current, textSeen) = (settings, settings.Text);
+        (this.use, this.isServing, this.lastGood, this.log) = (use, isServing, lastGood, log);
+        report = ReportOf(
+            settings.IsLastGood ? SettingsState.LastGood : SettingsState.InForce, told);
+        watch = settings.File is null ? null : new FileWatch(settings.File, wake.Signal, log.Warn);
         worker = new Worker("reload", wake, Work, log.Error);
+        trial.Begin(Clock.Now);
     }
 
     /// <summary>The settings in force.</summary>
     public ApplianceSettings Current => Volatile.Read(ref current);
 
-    /// <summary>Why the newest settings file is not in force; null when it is.</summary>
-    public string? Fault => Volatile.Read(ref fault);
+    /// <summary>How they came to be.</summary>
+    public SettingsReport Report => Volatile.Read(ref report);
+
+    /// <summary>Why the settings of the file are not in force; null when they are.</summary>
+    public string? Fault => Report.State switch
+    {
+        SettingsState.Refused => "the settings file is wrong, older settings are in force",
+        SettingsState.TakenBack => "the settings file did not work, older settings are in force",
+        SettingsState.LastGood => "the settings file is broken, those that worked last are in force",
+        _ => null,
+    };
 
     public ConsumerHealth Health => worker.Health;
 
     public void Start() => worker.Start();
 
     /// <summary>Asks for a reading; several at once make one, which sees the newest file.</summary>
-    public void Ask() => wake.Signal();
+    public void Ask()
+    {
+        Volatile.Write(ref isAsked, true);
+        wake.Signal();
+    }
 
     /// <summary>
-    /// Reads them on this thread. What may change while overs run is taken over at once; the rest is
-    /// named. Returns everything that is to be said, and whether they are in force.
+    /// Reads them on this thread. Returns everything that is to be said, and whether they are in
+    /// force; feeds follow in a moment.
     /// </summary>
     public (bool IsTaken, IReadOnlyList<string> Said) ReloadNow()
     {
         lock (gate)
         {
-            var said = new List<string>();
-            var isTaken = Reload(said.Add);
-            Volatile.Write(
-                ref fault, isTaken ? null : "the settings file is wrong, older settings are in force");
-            said.ForEach(isTaken ? log.Warn : log.Error);
-            log.Info(isTaken
-                ? "The settings were read again"
-                : "The settings are wrong: the old ones stay in force");
-            return (isTaken, said);
+            return TakeOver(Read());
         }
     }
 
     public void Dispose()
     {
         worker.Dispose();
+        watch?.Dispose();
         wake.Dispose();
     }
 
+    private static SettingsReport ReportOf(SettingsState state, IReadOnlyList<string> said) => new()
+    {
+        State = state,
+        Since = ReportText.ToSeconds(DateTime.UtcNow),
+        Said = said.Count > 0 ? said : null,
+    };
+
     private void Work()
     {
-        if (wake.Wait(TimeSpan.FromHours(1)) && !worker.IsStopping)
+        wake.Wait(settling.IsUnread ? SettlePause : trial.IsOpen ? TrialPause : FilePause);
+        if (worker.IsStopping)
         {
-            ReloadNow();
+            return;
+        }
+
+        lock (gate)
+        {
+            if (Interlocked.Exchange(ref isAsked, false))
+            {
+                TakeOver(Read());
+            }
+
+            LookAtFile();
+            LookAtTrial();
+            if (Interlocked.Exchange(ref areFeedsDue, false))
+            {
+                use.ApplyFeeds(current);
+            }
         }
     }
 
-    private bool Reload(Action<string> tell)
+    // A file that was read already, and only touched, is nothing new; nor is one that could not be
+    // taken over until somebody writes another.
+    private void LookAtFile()
     {
-        var result = SettingsReader.Read(current.File);
-        SettingsProblem.Tell(result.Problems, tell);
-        if (result.Settings is not { } next || result.HasErrors)
+        if (current.File is not { } file)
         {
+            return;
+        }
+
+        watch?.Renew();
+        if (!settling.Look(Clock.Now, FileMark.Of(file)))
+        {
+            return;
+        }
+
+        var seen = textSeen;
+        var result = Read();
+        if (result.Text != seen)
+        {
+            log.Info($"{file} has changed");
+            TakeOver(result);
+        }
+    }
+
+    private SettingsResult Read()
+    {
+        if (current.File is { } file)
+        {
+            settling.NoteRead(FileMark.Of(file));
+        }
+
+        var result = SettingsReader.Read(current.File);
+        textSeen = result.Text;
+        return result;
+    }
+
+    private (bool IsTaken, IReadOnlyList<string> Said) TakeOver(SettingsResult result)
+    {
+        var said = new List<string>();
+        SettingsProblem.Tell(result.Problems, said.Add);
+        var isTaken = result.Settings is { } next && TakeOver(next, said);
+        said.ForEach(isTaken ? log.Warn : log.Error);
+        if (isTaken)
+        {
+            log.Info("The settings were read again");
+        }
+        else
+        {
+            log.Error(NotTaken);
+            Volatile.Write(ref report, ReportOf(SettingsState.Refused, said));
+        }
+
+        return (isTaken, said);
+    }
+
+    private bool TakeOver(ApplianceSettings read, List<string> said)
+    {
+        // Every editor and every copy begins with an empty file, and nobody means one.
+        if (read.File is not null && string.IsNullOrWhiteSpace(read.Text))
+        {
+            said.Add($"{read.File}: it is empty");
             return false;
         }
 
-        foreach (var key in SettingsChange.NeedRestart(current, next))
+        var next = SettingsChange.Merge(current, read);
+        if (use.Apply(current, next) is { } fault)
         {
-            tell($"{key} changed: it takes effect at the next start");
+            said.Add(fault);
+            return false;
         }
 
-        replace(next.Reflector);
-        rereadRules();
-        Volatile.Write(ref current, current with
-        {
-            Reflector = current.Reflector.WithLiveChanges(next.Reflector),
-            Contact = next.Contact,
-            Web = next.Web,
-        });
+        said.AddRange(SettingsChange.NeedRestart(current, read)
+            .Select(key => $"{key} changed: it takes effect at the next start"));
+        var isOther = next.Text != current.Text || current.IsLastGood;
+        BeginTrial(isOther);
+        PutInForce(next);
+        var isOnTrial = trial.IsOpen && fallback is not null;
+        Volatile.Write(ref report, ReportOf(
+            isOnTrial ? SettingsState.OnTrial : SettingsState.InForce, said));
         return true;
+    }
+
+    // Back to what worked: not to what was itself on trial, and not at all from what cannot be
+    // blamed, since the reflector did not answer itself before.
+    private void BeginTrial(bool isOther)
+    {
+        if (!isOther)
+        {
+            return;
+        }
+
+        if (!trial.IsOpen || fallback is null)
+        {
+            fallback = isServing() == false ? null : current;
+        }
+
+        trial.Begin(Clock.Now);
+    }
+
+    private void PutInForce(ApplianceSettings next)
+    {
+        Volatile.Write(ref current, next);
+        Volatile.Write(ref areFeedsDue, true);
+        wake.Signal();
+    }
+
+    private void LookAtTrial()
+    {
+        switch (trial.Look(Clock.Now, isServing()))
+        {
+            case TrialVerdict.Good:
+                Keep();
+                break;
+            case TrialVerdict.Broken when fallback is not null:
+                TakeBack(fallback);
+                break;
+            case TrialVerdict.Broken:
+                log.Error(
+                    "The reflector does not answer itself, and there is nothing to go back to");
+                break;
+        }
+    }
+
+    private void Keep()
+    {
+        fallback = null;
+        if (report.State == SettingsState.OnTrial)
+        {
+            Volatile.Write(ref report, ReportOf(SettingsState.InForce, report.Said ?? []));
+        }
+
+        if (current is { File: { } file, Text: { } text, IsLastGood: false }
+            && lastGood.Save(file, text) is { } problem)
+        {
+            log.Warn(problem);
+        }
+    }
+
+    private void TakeBack(ApplianceSettings before)
+    {
+        const string why = "the reflector did not answer itself any more";
+        fallback = null;
+        if (use.Apply(current, SettingsChange.Merge(current, before)) is { } fault)
+        {
+            log.Error($"The new settings do not work, {why}, and cannot be taken back: {fault}");
+            return;
+        }
+
+        PutInForce(before);
+        log.Error($"The new settings were taken back: {why}. The old ones are in force");
+        Volatile.Write(ref report, ReportOf(SettingsState.TakenBack, [$"{why} with them"]));
     }
 }

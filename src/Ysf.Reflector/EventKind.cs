@@ -25,6 +25,11 @@ public enum EventKind : byte
     /// <summary>Gateway, DgId, Previous: away and silent for its time.</summary>
     BackToHome,
 
+    /// <summary>
+    /// Gateway, DgId, Previous: new options took away its DG-ID, or what bound it there.
+    /// </summary>
+    PlacedAgain,
+
     /// <summary>Gateway, DgId: a header asked for a DG-ID that is not in the list.</summary>
     DgIdNotListed,
 

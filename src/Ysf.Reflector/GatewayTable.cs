@@ -62,6 +62,22 @@ internal sealed class GatewayTable
         Link(gateway);
     }
 
+    /// <summary>
+    /// Gives our ports other numbers, all at once, since two may change places. Every gateway's
+    /// port has a new number.
+    /// </summary>
+    public void Renumber(ReadOnlySpan<PortId?> newIds)
+    {
+        var linked = byRoute.Values.ToArray();
+        byRoute.Clear();
+        foreach (var gateway in linked)
+        {
+            var id = newIds[gateway.Route.Port.Index]!.Value;
+            gateway.Route = gateway.Route with { Port = id };
+            byRoute.Add((gateway.Route.Remote, id), gateway);
+        }
+    }
+
     /// <summary>Whether the slot holds a gateway.</summary>
     public bool IsUsed(int slot) =>
         byRoute.TryGetValue((slots[slot].Route.Remote, slots[slot].Route.Port), out var found)

@@ -89,8 +89,8 @@ public sealed record Limits
     public const int EventsPerDatagram = 8;
 
     /// <summary>
-    /// Events that an outbox holds: a new home.db may move every gateway at once, and each move
-    /// makes one event.
+    /// Events that an outbox holds: a new home.db or new options may move or remove every gateway
+    /// at once, which makes one event each, and one more for each over that ends with it.
     /// </summary>
-    public int OutboxEvents => Gateways + (16 * EventsPerDatagram);
+    public int OutboxEvents => Gateways + Streams + (16 * EventsPerDatagram);
 }

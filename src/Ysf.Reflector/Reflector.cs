@@ -10,7 +10,8 @@ namespace Ysf;
 /// what happened. The caller makes sure that <see cref="Outbox.HasRoom"/> before each call. A frame
 /// for N gateways is staged once.</item>
 /// <item>All tables are made at the start, in the sizes of <see cref="Limits"/>. A full table
-/// refuses with a <see cref="DropReason"/>; nothing grows, and no call allocates.</item>
+/// refuses with a <see cref="DropReason"/>; nothing grows, and no call allocates but the one that
+/// brings new options.</item>
 /// <item>One thread calls. There is no lock, no task, no static state.</item>
 /// <item>Deterministic: same options and same calls, same outbox, byte for byte.</item>
 /// <item>Reloads enter as input too: <c>Replace</c>.</item>
@@ -27,6 +28,7 @@ public sealed class Reflector
     private readonly Gatekeeper gatekeeper;
     private readonly Switchboard switchboard;
     private readonly Operator operations;
+    private readonly OptionsChange optionsChange;
     private readonly OncePerSource unknownSources;
     private StatusText status;
 
@@ -39,6 +41,7 @@ public sealed class Reflector
         gatekeeper = new Gatekeeper(tables);
         switchboard = new Switchboard(tables, gatekeeper);
         operations = new Operator(tables, gatekeeper, switchboard);
+        optionsChange = new OptionsChange(tables, registrar, switchboard);
         unknownSources = new OncePerSource(Limits.UnknownSources, UnknownPause);
         status = new StatusText(options);
     }
@@ -135,10 +138,16 @@ public sealed class Reflector
         registrar.ApplyHomes(now, outbox);
     }
 
-    /// <summary>New options, as far as they may change while overs run.</summary>
-    public void Replace(ReflectorOptions next)
+    /// <summary>
+    /// New options: all of them but the sizes of tables. Overs in a DG-ID that is gone end, and its
+    /// gateways move to the default one; gateways of a port that is gone are removed; those of the
+    /// others stay linked, and are placed again where their port or name binds them. A port is
+    /// known by its UDP number, whatever its place in the list. Needs an empty outbox; alone of all
+    /// inputs it allocates.
+    /// </summary>
+    public void Replace(ReflectorOptions next, Instant now, Outbox outbox)
     {
-        tables.Options = tables.Options.WithLiveChanges(next);
+        optionsChange.Apply(next, now, outbox);
         rates.ApplyOptions();
         status = new StatusText(tables.Options);
     }

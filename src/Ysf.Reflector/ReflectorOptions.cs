@@ -70,15 +70,11 @@ public sealed record ReflectorOptions
 
     /// <summary>
     /// These options with everything of <paramref name="next"/> that may change while overs run:
-    /// rooms, ports, limits and seed stay.
+    /// all but the sizes of tables and the seed.
     /// </summary>
     public ReflectorOptions WithLiveChanges(ReflectorOptions next) => next with
     {
-        Rooms = Rooms,
-        DefaultRoom = DefaultRoom,
-        LocalRoom = LocalRoom,
-        Ports = Ports,
-        Limits = Limits,
+        Limits = Limits with { GatewaysPerAddress = next.Limits.GatewaysPerAddress },
         Seed = Seed,
     };
 }

@@ -133,6 +133,72 @@ internal sealed class Registrar(Tables tables, RateGuard rates)
         }
     }
 
+    /// <summary>
+    /// New options: binds or frees a linked gateway by its port and name, and takes it out of a
+    /// DG-ID that is gone.
+    /// </summary>
+    public void PlaceAgain(Instant now, Gateway gateway, Outbox outbox)
+    {
+        if (TryFindStatic(gateway, out var bound))
+        {
+            Bind(now, gateway, bound, outbox);
+            return;
+        }
+
+        var wasStatic = gateway.Hold == HoldState.Static;
+        if (wasStatic)
+        {
+            gateway.Hold = HoldState.Free;
+        }
+        else if (gateway.Home.IsRoom && !tables.Rooms.Has(gateway.Home))
+        {
+            (gateway.Hold, gateway.Home, gateway.HomeIsListed) = (HoldState.Free, default, false);
+            tables.WatchHome(now, gateway);
+        }
+
+        ApplyHome(now, gateway, outbox);
+        if (wasStatic && gateway.Hold == HoldState.Free)
+        {
+            Resettle(now, gateway, RoomOfChoice(gateway), outbox);
+        }
+        else if (!tables.Rooms.Has(gateway.Room))
+        {
+            Resettle(now, gateway, tables.Options.DefaultRoom, outbox);
+        }
+    }
+
+    private void Bind(Instant now, Gateway gateway, DgId room, Outbox outbox)
+    {
+        if (gateway.Hold == HoldState.Static && gateway.Room == room)
+        {
+            return;
+        }
+
+        gateway.Hold = HoldState.Static;
+        (gateway.Home, gateway.ReturnAfter, gateway.HomeIsListed) = (default, default, false);
+        tables.Move(now, gateway, room);
+        EmitHeld(now, gateway, HoldReason.PortOrName, outbox);
+    }
+
+    private void Resettle(Instant now, Gateway gateway, DgId to, Outbox outbox)
+    {
+        var previous = gateway.Room;
+        if (previous == to)
+        {
+            return;
+        }
+
+        tables.Move(now, gateway, to);
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.PlacedAgain,
+            At = now,
+            Gateway = gateway.Name,
+            DgId = to,
+            Previous = previous,
+        });
+    }
+
     // A fixed home moves the gateway at once; one with a time only says where it will go back to.
     private void ApplyHome(Instant now, Gateway gateway, Outbox outbox)
     {
@@ -243,14 +309,20 @@ internal sealed class Registrar(Tables tables, RateGuard rates)
             room = home.DgId;
             reason = home.IsFixed ? HoldReason.HomeList : HoldReason.None;
         }
-        else if (!tables.Remembered.TryFind(gateway.Name, out room) || !tables.Rooms.Has(room))
+        else
         {
-            room = tables.Options.DefaultRoom;
+            room = RoomOfChoice(gateway);
         }
 
         tables.Rooms[room].Enter(gateway);
         return reason;
     }
+
+    // Where a gateway goes that nothing binds: home, the DG-ID used last, the default.
+    private DgId RoomOfChoice(Gateway gateway) =>
+        gateway.Home.IsRoom ? gateway.Home
+        : tables.Remembered.TryFind(gateway.Name, out var last) && tables.Rooms.Has(last) ? last
+        : tables.Options.DefaultRoom;
 
     private bool TryFindStatic(Gateway gateway, out DgId room)
     {

@@ -14,4 +14,7 @@ public enum RemovalReason : byte
 
     /// <summary>The operator sent it away.</summary>
     Kicked,
+
+    /// <summary>The port that it came to is no longer one of ours.</summary>
+    PortClosed,
 }

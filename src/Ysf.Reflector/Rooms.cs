@@ -6,27 +6,37 @@ internal sealed class Rooms
     // 7 bits of squelch code; only configured numbers have a room.
     private readonly Room?[] byNumber = new Room?[128];
 
-    public Rooms(ReflectorOptions options)
-    {
-        Count = options.Rooms.Count;
-        foreach (var dgId in options.Rooms)
-        {
-            byNumber[dgId.Number] = new Room(dgId, options.Limits.Gateways);
-        }
+    public Rooms(ReflectorOptions options) => Replace(options);
 
-        Invariant.Holds(Has(options.DefaultRoom), "the default DG-ID is in the list");
-    }
-
-    public int Count { get; }
+    public int Count { get; private set; }
 
     public Room this[DgId dgId] => byNumber[dgId.Number]!;
 
     public bool Has(DgId dgId) =>
         dgId.Number < byNumber.Length && byNumber[dgId.Number] is not null;
 
+    /// <summary>
+    /// Other DG-IDs: those that stay keep gateways and overs. The caller has ended the overs of
+    /// those that go, and moves their gateways afterwards.
+    /// </summary>
+    public void Replace(ReflectorOptions options)
+    {
+        for (var number = 0; number < byNumber.Length; number++)
+        {
+            var dgId = new DgId((byte)number);
+            byNumber[number] = options.Rooms.Contains(dgId)
+                ? byNumber[number] ?? new Room(dgId, options.Limits.Gateways)
+                : null;
+        }
+
+        Count = options.Rooms.Count;
+        Invariant.Holds(Has(options.DefaultRoom), "the default DG-ID is in the list");
+    }
+
     public void Move(Gateway gateway, DgId to)
     {
-        this[gateway.Room].Leave(gateway);
+        // Out of a room that is gone there is nothing to leave.
+        byNumber[gateway.Room.Number]?.Leave(gateway);
         this[to].Enter(gateway);
     }
 }

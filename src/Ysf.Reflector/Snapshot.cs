@@ -20,6 +20,9 @@ public sealed class Snapshot(Limits limits)
     /// <summary>When it was taken.</summary>
     public Instant At { get; private set; }
 
+    /// <summary>Our ports; <see cref="PortId"/> of the gateways indexes them.</summary>
+    public IReadOnlyList<ListeningPort> Ports { get; private set; } = [];
+
     public ReadOnlySpan<GatewaySnapshot> Gateways => gateways.AsSpan(0, gatewayCount);
 
     /// <summary>
@@ -50,6 +53,7 @@ public sealed class Snapshot(Limits limits)
     internal void Take(Instant now, Tables tables)
     {
         At = now;
+        Ports = tables.Options.Ports;
         tables.Counters.CopyTo(Counters);
         RememberedVersion = tables.Remembered.Version;
         rememberedCount = tables.Remembered.CopyTo(remembered);

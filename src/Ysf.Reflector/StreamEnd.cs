@@ -6,7 +6,7 @@ public enum StreamEnd : byte
     /// <summary>By its terminator or the last-frame bit.</summary>
     Terminator,
 
-    /// <summary>By two seconds of silence, or because its gateway went.</summary>
+    /// <summary>By two seconds of silence, or because its gateway or its DG-ID went.</summary>
     Watchdog,
 
     /// <summary>It moved its gateway to another DG-ID and was not carried.</summary>

@@ -35,7 +35,8 @@ public sealed class EventLoopTests : IDisposable
             Rates = new RateLimits { FramesPerGateway = 1_000_000 },
         });
         var bind = IpAddress.FromIPv4(0x7F4E0001);
-        ports = UdpPorts.Open(reflector.Options, bind, AddressFamilies.IPv4, mailbox.Wake);
+        ports = UdpPorts.Open(
+            UdpListener.Of(reflector.Options.Ports, bind, AddressFamilies.IPv4), mailbox.Wake);
         loop = new EventLoop(reflector, ports, mailbox, ring);
     }
 

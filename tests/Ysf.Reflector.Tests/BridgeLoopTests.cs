@@ -102,7 +102,7 @@ public sealed class BridgeLoopTests
     [Fact]
     public void Without_the_rule_it_goes_round_for_ever()
     {
-        bench.Reflector.Replace(
+        bench.Replace(
             TestOptions.Plain with { LateEntry = true, BridgeLoop = BridgeLoopRule.Off });
         var bridge = new OutsideBridge(bench, listener, b, Seconds(1.5));
         Talk(bridge, 5);
@@ -132,7 +132,7 @@ public sealed class BridgeLoopTests
     [Fact]
     public void A_copy_is_known_by_its_voice_whatever_a_bridge_rewrote_around_it()
     {
-        bench.Reflector.Replace(
+        bench.Replace(
             TestOptions.Plain with { LateEntry = true, CheckRe = CheckRe.Anybody });
         Over(a, 0, 10);
         bench.Forget();
@@ -225,7 +225,7 @@ public sealed class BridgeLoopTests
     [Fact]
     public void A_talker_who_keyed_without_a_word_and_keys_again_is_heard_from_his_first_word()
     {
-        bench.Reflector.Replace(TestOptions.Plain);
+        bench.Replace(TestOptions.Plain);
         Over(a, 0, 10);
         b.Header(Talker);
         b.Terminator(Talker);
@@ -304,7 +304,7 @@ public sealed class BridgeLoopTests
     [Fact]
     public void With_the_strict_rule_a_copy_is_not_carried_in_any_room()
     {
-        bench.Reflector.Replace(
+        bench.Replace(
             TestOptions.Plain with { BridgeLoop = BridgeLoopRule.AnyRoom });
         var (far, other) = (bench.Linked("IU5DDD-41"), bench.Linked("IU5EEE-41"));
         Over(a, 0, 10);

@@ -83,7 +83,7 @@ public sealed class CanTransmitTests
         }
 
         bench.Take().Blocks.Length.ShouldBe(2);
-        bench.Reflector.Replace(options);
+        bench.Replace(options);
         bench.Deny(
             (AccessRuleKind.CS, "IU5BTH"), (AccessRuleKind.CS, "IU5CS"),
             (AccessRuleKind.AL, "BADAL"), (AccessRuleKind.AL, "IU5AL"),

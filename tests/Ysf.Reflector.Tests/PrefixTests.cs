@@ -178,7 +178,7 @@ public sealed class PrefixTests
     {
         var (a, free, _) = bench.Trio();
         a.Header("IU5AAA");
-        bench.Reflector.Replace(TestOptions.Plain);
+        bench.Replace(TestOptions.Plain);
         var sent = a.Header("IU5AAA");
 
         free.Frames[1].ShouldBe(sent);

@@ -108,7 +108,7 @@ public sealed class QueryTests
     [Fact]
     public void Texts_replaced_live_are_answered_at_once()
     {
-        bench.Reflector.Replace(TestOptions.Plain with { Name = "NEW", Description = "now" });
+        bench.Replace(TestOptions.Plain with { Name = "NEW", Description = "now" });
         var stranger = bench.Gateway("X");
         stranger.Send("YSFS"u8.ToArray());
 

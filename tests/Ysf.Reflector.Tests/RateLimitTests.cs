@@ -238,7 +238,7 @@ public sealed class RateLimitTests
     [Fact]
     public void Rates_replaced_live_hold_at_once()
     {
-        bench.Reflector.Replace(TestOptions.Plain with
+        bench.Replace(TestOptions.Plain with
         {
             Rates = new RateLimits { QueriesPerSource = 1 },
         });

@@ -136,7 +136,7 @@ public sealed class WildPttTests
             a.Over("IU5AAA", 0);
         }
 
-        live.Reflector.Replace(TestOptions.Plain with { WildPttCount = 3 });
+        live.Replace(TestOptions.Plain with { WildPttCount = 3 });
         a.Over("IU5AAA", 0);
         live.All(EventKind.WildPtt).Count.ShouldBe(1);
     }

@@ -103,8 +103,9 @@ internal sealed class CheckedReflector
 
     public void ReplaceOptions(Instant now, ReflectorOptions options)
     {
+        EndTurn();
         Begin();
-        reflector.Replace(options);
+        reflector.Replace(options, now, outbox);
         checker.Model.Options = reflector.Options;
         Quiet(new Call(CallKind.Options, now));
     }

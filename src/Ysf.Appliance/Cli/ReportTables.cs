@@ -18,7 +18,12 @@ internal static class ReportTables
         table.Add("program", $"{status.Product} {status.Version}");
         table.Add("health", $"{status.Health}");
         table.Add("up", Spell(TimeSpan.FromSeconds(status.Uptime)));
-        table.Add("settings", status.Settings ?? "built in");
+        table.Add("settings", $"{status.Settings ?? "built in"}, {Spell(status.SettingsState)}");
+        foreach (var line in status.SettingsState.Said ?? [])
+        {
+            table.Add(string.Empty, line);
+        }
+
         table.Add("UDP ports", string.Join(", ", status.Ports));
         table.Add("DG-IDs", string.Join(", ", status.Rooms)
             + $"; default {status.DefaultRoom}, local {status.LocalRoom}");
@@ -130,6 +135,15 @@ internal static class ReportTables
         var state = part.Fault ?? (part.State.Length > 0 ? part.State : null);
         return (state is null ? string.Empty : $"{state}, ") + behind + lost;
     }
+
+    private static string Spell(SettingsReport settings) => settings.State switch
+    {
+        SettingsState.InForce => "in force",
+        SettingsState.OnTrial => "on trial",
+        SettingsState.Refused => "REFUSED: those before are in force",
+        SettingsState.TakenBack => "TAKEN BACK: those before are in force",
+        _ => "BROKEN: those that worked last are in force",
+    } + $" since {Spell(settings.Since)} UTC";
 
     private static string Spell(HoldState hold) => hold switch
     {

@@ -134,7 +134,8 @@ internal sealed class Commands(
         var (isTaken, said) = reload();
         return isTaken
             ? CommandAnswer.Done(said)
-            : CommandAnswer.Failed("the settings are wrong: the old ones stay in force", said);
+            : CommandAnswer.Failed(
+                "the settings were not taken over: the old ones stay in force", said);
     }
 
     private static string Quote(string text) => $"\"{Settings.ProblemList.Quote(text)}\"";

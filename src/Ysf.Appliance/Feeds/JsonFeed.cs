@@ -33,23 +33,47 @@ internal sealed class JsonFeed : IFeed
     private int clientCount;
     private bool isBindFailureSaid;
     private bool isRefusalSaid;
+    private IReadOnlyList<AddressPrefix> permitted;
 
-    /// <param name="settings">The settings in force; some may change while it runs.</param>
+    /// <param name="settings">
+    /// The settings in force; those of the socket stay, the others may change.
+    /// </param>
     /// <param name="events">What happens.</param>
     /// <param name="snapshots">Gives the lists.</param>
     /// <param name="tell">Takes a sentence about the feed itself.</param>
+    /// <param name="opened">Its socket, where it is open already.</param>
     public JsonFeed(
         Func<ApplianceSettings> settings, EventReader events, SnapshotRequest snapshots,
-        Action<string> tell)
+        Action<string> tell, Socket? opened = null)
     {
         (this.settings, this.snapshots, this.tell) = (settings, snapshots, tell);
-        clients = new JsonClients(settings().Network.JsonAllow);
+        socket = opened;
+        permitted = settings().Network.JsonAllow;
+        clients = new JsonClients(() => permitted);
         this.events = new EventConsumer("json", events, Work, tell);
     }
 
     public ConsumerHealth Health => events.HealthWith(
         $"{Volatile.Read(ref clientCount)} collectors",
         isBindFailureSaid ? "waits for its port" : null);
+
+    /// <summary>Opens its socket; throws <see cref="SocketException"/>.</summary>
+    public static Socket Open(NetworkSettings network)
+    {
+        var address = ValueText.ToNet(network.JsonAddress);
+        var opened = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            opened.Blocking = false;
+            opened.Bind(new IPEndPoint(address, network.JsonPort));
+            return opened;
+        }
+        catch (SocketException)
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
 
     public void Start() => events.Start();
 
@@ -75,6 +99,7 @@ internal sealed class JsonFeed : IFeed
         }
 
         WaitForWork(socket);
+        DropForbidden();
         ReadRequests(socket);
         SendEvents(socket);
         DropSilent();
@@ -85,23 +110,19 @@ internal sealed class JsonFeed : IFeed
     private Socket? TryOpen()
     {
         var network = settings().Network;
-        var address = ValueText.ToNet(network.JsonAddress);
-        var opened = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
         {
-            opened.Blocking = false;
-            opened.Bind(new IPEndPoint(address, network.JsonPort));
+            var opened = Open(network);
             isBindFailureSaid = false;
             return opened;
         }
         catch (SocketException error)
         {
-            opened.Dispose();
             if (!isBindFailureSaid)
             {
                 isBindFailureSaid = true;
-                tell($"The JSON feed waits for UDP {address}:{network.JsonPort}:"
-                    + $" {error.SocketErrorCode}");
+                tell($"The JSON feed waits for UDP {ValueText.ToNet(network.JsonAddress)}:"
+                    + $"{network.JsonPort}: {error.SocketErrorCode}");
             }
 
             return null;
@@ -181,6 +202,21 @@ internal sealed class JsonFeed : IFeed
             {
                 SendToAll(to, message);
             }
+        }
+    }
+
+    private void DropForbidden()
+    {
+        var allowed = settings().Network.JsonAllow;
+        if (allowed == permitted)
+        {
+            return;
+        }
+
+        (permitted, isRefusalSaid) = (allowed, false);
+        foreach (var client in clients.DropForbidden())
+        {
+            tell($"JSON collector {client} is no longer in a network that gets the feed");
         }
     }
 

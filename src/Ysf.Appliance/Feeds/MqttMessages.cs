@@ -42,6 +42,7 @@ internal static class MqttMessages
         EventKind.GatewayRemoved => Gateway(happened, "unlinked", $"{happened.Removal}"),
         EventKind.DgIdChanged => Gateway(happened, "moved", "Header"),
         EventKind.DgIdHeld => Gateway(happened, "moved", $"{happened.Hold}"),
+        EventKind.PlacedAgain => Gateway(happened, "moved", "Settings"),
         EventKind.BackToHome => Gateway(happened, "moved", "Home"),
         EventKind.StreamStarted => Stream(happened, "start"),
         EventKind.StreamRadio => Told(happened, "radio"),

@@ -13,6 +13,9 @@ namespace Ysf.Appliance.Health;
 /// </summary>
 internal sealed class HealthMonitor : IDisposable
 {
+    private const int Unknown = 0;
+    private const int Yes = 1;
+    private const int No = 2;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StatusPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrimPause = TimeSpan.FromMinutes(10);
@@ -36,6 +39,8 @@ internal sealed class HealthMonitor : IDisposable
     private bool isReadyTold;
     private bool isRestarting;
     private HealthReport report = HealthReport.Good;
+    private ApplianceSettings? tested;
+    private int serving;
 
     /// <param name="loop">Whether it turns.</param>
     /// <param name="settings">The settings in force.</param>
@@ -60,8 +65,16 @@ internal sealed class HealthMonitor : IDisposable
     /// <summary>The verdict of a moment ago; from any thread.</summary>
     public HealthReport Report => Volatile.Read(ref report);
 
-    /// <summary>Whether all ports answered within the last test; from any thread.</summary>
-    public bool HasAnswered => selfTest.HasAnswered;
+    /// <summary>
+    /// Whether our ports answer since the settings in force are in force; null when that is not
+    /// known yet; from any thread.
+    /// </summary>
+    public bool? IsServing => Volatile.Read(ref serving) switch
+    {
+        Yes => true,
+        No => false,
+        _ => null,
+    };
 
     public void Start() => worker.Start();
 
@@ -86,11 +99,29 @@ internal sealed class HealthMonitor : IDisposable
         }
 
         var now = Clock.Now;
-        selfTest.Turn(now);
+        TestPorts(now);
         var facts = Gather(now);
         Tell(HealthJudge.Judge(facts));
         Feed(now);
         Relieve(now, facts);
+    }
+
+    private void TestPorts(Instant now)
+    {
+        var current = settings();
+        if (!ReferenceEquals(current, tested))
+        {
+            tested = current;
+            selfTest.Begin(now);
+        }
+
+        selfTest.Turn(now);
+        Volatile.Write(ref serving, selfTest.Verdict switch
+        {
+            true => Yes,
+            false => No,
+            null => Unknown,
+        });
     }
 
     private HealthFacts Gather(Instant now)

@@ -15,18 +15,32 @@ namespace Ysf.Appliance.Health;
 /// <param name="targets">The addresses and ports to be asked now.</param>
 internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDisposable
 {
-    /// <summary>Between two tests; also how long an answer may take.</summary>
+    /// <summary>Between two tests, when the first was answered.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long answers may take; then the next test begins at once.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    // A busy moment may spoil two in a row.
+    private const int FailuresMax = 3;
 
     private readonly byte[] buffer = new byte[64];
     private readonly HashSet<int> missing = [];
     private Socket? socket;
+    private Instant askedAt;
+    private int failures;
 
     /// <summary>When all ports had answered last; the start of time before the first.</summary>
     public Instant AnsweredAt { get; private set; }
 
     /// <summary>Whether all ports answered at least once.</summary>
     public bool HasAnswered { get; private set; }
+
+    /// <summary>
+    /// What is known of the targets since they were others last: null until all of them answered
+    /// or three tests in a row failed.
+    /// </summary>
+    public bool? Verdict { get; private set; }
 
     /// <summary>Ports of the last test that did not answer it.</summary>
     public IReadOnlyList<int> SilentPorts { get; private set; } = [];
@@ -46,8 +60,22 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDispo
         }
 
         SilentPorts = [.. missing];
-        Due = now + Interval;
+        failures = missing.Count > 0 ? failures + 1 : 0;
+        if (failures >= FailuresMax)
+        {
+            Verdict = false;
+        }
+
+        askedAt = now;
+        Due = now + Patience;
         Ask();
+    }
+
+    /// <summary>The targets are others from now on: what was known is of no use.</summary>
+    public void Begin(Instant now)
+    {
+        missing.Clear();
+        (Verdict, failures, Due) = (null, 0, now);
     }
 
     public void Dispose() => socket?.Dispose();
@@ -98,6 +126,7 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDispo
                     && missing.Remove(((IPEndPoint)from).Port) && missing.Count == 0)
                 {
                     (AnsweredAt, HasAnswered, SilentPorts) = (now, true, []);
+                    (Verdict, failures, Due) = (true, 0, askedAt + Interval);
                 }
             }
             catch (SocketException)

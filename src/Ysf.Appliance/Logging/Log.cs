@@ -21,22 +21,26 @@ internal sealed class Log : IDisposable
     private readonly LogFactory factory = new();
     private readonly Logger logger;
     private readonly LogTail tail;
+    private LogSettings applied;
 
     /// <param name="settings">What is written where.</param>
     /// <param name="tail">Keeps the newest lines for whoever wants to look at them.</param>
     public Log(LogSettings settings, LogTail tail)
     {
-        this.tail = tail;
-        var configuration = new LoggingConfiguration();
-        if (settings.DisplayLevel > 0)
-        {
-            configuration.AddRuleForAllLevels(Console());
-        }
-
-        configuration.AddRule(
-            MinimumOf(settings.FileLevel), LogLevel.Fatal, RollingFile.Target(settings));
-        factory.Configuration = configuration;
+        (this.tail, applied) = (tail, settings);
+        factory.Configuration = Configure(settings);
         logger = factory.GetLogger("ysf-appliance");
+    }
+
+    /// <summary>Writes from the next line on as other settings say.</summary>
+    public void Apply(LogSettings settings)
+    {
+        if (settings != applied)
+        {
+            applied = settings;
+            factory.Flush(Patience);
+            factory.Configuration = Configure(settings);
+        }
     }
 
     /// <summary>An event of the reflector, with the time it happened.</summary>
@@ -57,6 +61,19 @@ internal sealed class Log : IDisposable
         var closing = new Thread(factory.Shutdown) { IsBackground = true, Name = "log end" };
         closing.Start();
         closing.Join(Patience);
+    }
+
+    private static LoggingConfiguration Configure(LogSettings settings)
+    {
+        var configuration = new LoggingConfiguration();
+        if (settings.DisplayLevel > 0)
+        {
+            configuration.AddRuleForAllLevels(Console());
+        }
+
+        configuration.AddRule(
+            MinimumOf(settings.FileLevel), LogLevel.Fatal, RollingFile.Target(settings));
+        return configuration;
     }
 
     // Behind a queue that loses the newest when it is full: a console that nobody reads (a pipe,

@@ -11,8 +11,8 @@ internal sealed class LogPump : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Log log;
-    private readonly LogSettings settings;
-    private readonly ILogDialect dialect;
+    private LogSettings settings;
+    private ILogDialect dialect;
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
     private readonly NetCounters network;
@@ -25,11 +25,8 @@ internal sealed class LogPump : IDisposable
         Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
         NetCounters network)
     {
-        (this.log, this.settings) = (log, settings);
+        (this.log, this.settings, dialect) = (log, settings, DialectOf(settings));
         (this.snapshots, this.network) = (snapshots, network);
-        dialect = settings.Dialect == LogDialect.Classic
-            ? new ClassicDialect()
-            : new PysfDialect();
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
@@ -39,6 +36,13 @@ internal sealed class LogPump : IDisposable
     {
         log.Event(DateTime.UtcNow, dialect.StartLine);
         events.Start();
+    }
+
+    /// <summary>Other settings from the next line on; from any thread.</summary>
+    public void Apply(LogSettings next)
+    {
+        Volatile.Write(ref settings, next);
+        Volatile.Write(ref dialect, DialectOf(next));
     }
 
     /// <summary>Ends the thread and writes what is left.</summary>
@@ -52,6 +56,9 @@ internal sealed class LogPump : IDisposable
 
         events.Dispose();
     }
+
+    private static ILogDialect DialectOf(LogSettings settings) =>
+        settings.Dialect == LogDialect.Classic ? new ClassicDialect() : new PysfDialect();
 
     private void Work()
     {

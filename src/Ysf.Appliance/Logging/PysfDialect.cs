@@ -23,9 +23,11 @@ internal sealed class PysfDialect : ILogDialect
             + $" DG-ID {happened.DgId.Number}",
         EventKind.GatewayRemoved => $"Removing {happened.Gateway.ToPadded()} ({happened.Remote})"
             + (happened.Removal is RemovalReason.Unlinked or RemovalReason.Kicked
+                or RemovalReason.PortClosed
                 ? " unlinked"
                 : " disappeared"),
-        EventKind.DgIdChanged => $"Changed DG-ID for {happened.Gateway} from"
+        EventKind.DgIdChanged or EventKind.PlacedAgain =>
+            $"Changed DG-ID for {happened.Gateway} from"
             + $" {happened.Previous.Number} to {happened.DgId.Number}",
         EventKind.DgIdHeld => HeldLine(happened),
         EventKind.BackToHome => $"{happened.Gateway} Back to Home at DG-ID"

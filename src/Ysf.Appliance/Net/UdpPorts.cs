@@ -9,17 +9,11 @@ internal sealed unsafe class UdpPorts : IDisposable
     // Two sockets a port, one of each family; the wake-up comes first in the poll list.
     private readonly List<UdpSocket> sockets = [];
     private readonly List<SendQueue> queues = [];
-    private readonly SendQueue?[] queueOf;
     private readonly EventFd wake;
-    private readonly poll.pollfd* polled;
+    private SendQueue?[] queueOf = [];
+    private poll.pollfd* polled;
 
-    private UdpPorts(ReflectorOptions options, EventFd wake)
-    {
-        this.wake = wake;
-        queueOf = new SendQueue?[2 * options.Ports.Count];
-        polled = (poll.pollfd*)NativeMemory.AllocZeroed(
-            (nuint)(1 + queueOf.Length), (nuint)sizeof(poll.pollfd));
-    }
+    private UdpPorts(EventFd wake) => this.wake = wake;
 
     public NetCounters Counters { get; } = new();
 
@@ -28,31 +22,44 @@ internal sealed unsafe class UdpPorts : IDisposable
     /// <summary>
     /// Opens every port; throws <see cref="SystemError"/> when one cannot be had.
     /// </summary>
-    /// <param name="options">The ports.</param>
-    /// <param name="bind">The one address to listen on; unspecified for all.</param>
-    /// <param name="families">Which families "all" means.</param>
+    /// <param name="listeners">The sockets.</param>
     /// <param name="wake">Interrupts <see cref="Wait"/>.</param>
-    public static UdpPorts Open(
-        ReflectorOptions options, IpAddress bind, AddressFamilies families, EventFd wake)
+    public static UdpPorts Open(IReadOnlyList<UdpListener> listeners, EventFd wake)
     {
-        var ports = new UdpPorts(options, wake);
-        try
-        {
-            for (var index = 0; index < options.Ports.Count; index++)
-            {
-                var local = new Endpoint(bind, options.Ports[index].Number);
-                ports.OpenPort(new PortId((byte)index), local, families);
-            }
-        }
-        catch (SystemError)
-        {
-            ports.Dispose();
-            throw;
-        }
-
-        ports.FillPollList();
+        var ports = new UdpPorts(wake);
+        ports.Replace(UdpPortChange.Prepare([], listeners, ports.Counters, _ => { }));
         return ports;
     }
+
+    /// <summary>
+    /// Other ports from now on: sockets that are still wanted stay as they are, with all that
+    /// waits in them; the others are closed. On the loop's thread.
+    /// </summary>
+    public void Replace(UdpPortChange change)
+    {
+        var (oldSockets, oldQueues) = (sockets.ToArray(), queues.ToArray());
+        sockets.Clear();
+        queues.Clear();
+        queueOf = new SendQueue?[2 * (1 + change.Wanted.Max(listener => listener.Port.Index))];
+        foreach (var listener in change.Wanted)
+        {
+            var kept = Array.FindIndex(
+                oldSockets, socket => listener.IsSameSocketAs(socket.Listener));
+            var (socket, queue) = kept < 0
+                ? change.Take(listener)
+                : (oldSockets[kept], oldQueues[kept]);
+            socket.Listener = listener;
+            sockets.Add(socket);
+            queues.Add(queue);
+            queueOf[(2 * socket.Port.Index) + (socket.IsIPv6 ? 1 : 0)] = queue;
+        }
+
+        Close(oldSockets.Except(sockets), oldQueues.Except(queues));
+        FillPollList();
+    }
+
+    /// <summary>See <see cref="UdpSocket.Share"/>; on the loop's thread.</summary>
+    public void Share(bool isShared) => sockets.ForEach(socket => socket.Share(isShared));
 
     /// <summary>Waits until a socket has something, a wake-up came, or the time is over.</summary>
     public void Wait(TimeSpan timeout)
@@ -119,6 +126,12 @@ internal sealed unsafe class UdpPorts : IDisposable
 
     public void Dispose()
     {
+        Close(sockets, queues);
+        NativeMemory.Free(polled);
+    }
+
+    private static void Close(IEnumerable<UdpSocket> sockets, IEnumerable<SendQueue> queues)
+    {
         foreach (var queue in queues)
         {
             queue.Dispose();
@@ -128,35 +141,6 @@ internal sealed unsafe class UdpPorts : IDisposable
         {
             socket.Dispose();
         }
-
-        NativeMemory.Free(polled);
-    }
-
-    private void OpenPort(PortId port, in Endpoint local, AddressFamilies families)
-    {
-        if (!local.Address.IsUnspecified)
-        {
-            Add(UdpSocket.Open(port, local, !local.Address.IsIPv4));
-            return;
-        }
-
-        if (families.HasFlag(AddressFamilies.IPv4))
-        {
-            Add(UdpSocket.Open(port, local, isIPv6: false));
-        }
-
-        if (families.HasFlag(AddressFamilies.IPv6))
-        {
-            Add(UdpSocket.Open(port, local, isIPv6: true));
-        }
-    }
-
-    private void Add(UdpSocket socket)
-    {
-        var queue = new SendQueue(socket, Counters);
-        sockets.Add(socket);
-        queues.Add(queue);
-        queueOf[(2 * socket.Port.Index) + (socket.IsIPv6 ? 1 : 0)] = queue;
     }
 
     private static int QueueIndex(in Route route) =>
@@ -164,6 +148,9 @@ internal sealed unsafe class UdpPorts : IDisposable
 
     private void FillPollList()
     {
+        NativeMemory.Free(polled);
+        polled = (poll.pollfd*)NativeMemory.AllocZeroed(
+            (nuint)(1 + sockets.Count), (nuint)sizeof(poll.pollfd));
         polled[0] = new poll.pollfd { fd = wake.Fd, events = poll.POLLIN };
         for (var i = 0; i < sockets.Count; i++)
         {

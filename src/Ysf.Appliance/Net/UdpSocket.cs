@@ -14,25 +14,29 @@ internal sealed unsafe class UdpSocket : IDisposable
     /// </summary>
     private const int BufferSize = 4 << 20;
 
-    private UdpSocket(int fd, PortId port, bool isIPv6, bool tellsLocal)
-    {
-        (Fd, Port, IsIPv6, TellsLocal) = (fd, port, isIPv6, tellsLocal);
-    }
+    private UdpSocket(int fd, UdpListener listener) => (Fd, Listener) = (fd, listener);
 
     public int Fd { get; }
 
-    public PortId Port { get; }
+    /// <summary>What it is; its place in the list of ports may change.</summary>
+    public UdpListener Listener { get; set; }
 
-    public bool IsIPv6 { get; }
+    public PortId Port => Listener.Port;
+
+    public bool IsIPv6 => Listener.IsIPv6;
 
     /// <summary>Whether it listens on all addresses and therefore tells which was asked.</summary>
-    public bool TellsLocal { get; }
+    public bool TellsLocal => Listener.Local.Address.IsUnspecified;
 
     /// <summary>Opens and binds; throws <see cref="SystemError"/> naming what it tried.</summary>
     /// <param name="port">Which of our ports it is.</param>
     /// <param name="local">Address and number; an unspecified address is all of the family.</param>
     /// <param name="isIPv6">The family.</param>
-    public static UdpSocket Open(PortId port, in Endpoint local, bool isIPv6)
+    /// <param name="isShared">
+    /// Whether another socket of ours that is shared may have an address of the same port.
+    /// </param>
+    public static UdpSocket Open(
+        PortId port, in Endpoint local, bool isIPv6, bool isShared = false)
     {
         var domain = isIPv6 ? AF_INET6 : AF_INET;
         var fd = socket(domain, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -41,10 +45,11 @@ internal sealed unsafe class UdpSocket : IDisposable
             throw SystemError.Last("socket", $"UDP {Describe(local, isIPv6)}");
         }
 
-        var opened = new UdpSocket(fd, port, isIPv6, local.Address.IsUnspecified);
+        var opened = new UdpSocket(fd, new UdpListener(port, local, isIPv6));
         try
         {
             opened.SetOptions();
+            opened.Share(isShared);
             opened.Bind(local);
         }
         catch (SystemError)
@@ -55,6 +60,11 @@ internal sealed unsafe class UdpSocket : IDisposable
 
         return opened;
     }
+
+    /// <summary>
+    /// Whether a socket that is shared too may be bound to the same port; asked when it is bound.
+    /// </summary>
+    public void Share(bool isShared) => TrySet(SOL_SOCKET, SO_REUSEADDR, isShared ? 1 : 0);
 
     public void Dispose() => _ = unistd.close(Fd);
 

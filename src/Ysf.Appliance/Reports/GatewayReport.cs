@@ -35,8 +35,7 @@ public sealed record GatewayReport
     public GatewayInfoReport? Info { get; init; }
 
     /// <summary>The gateway at that place of a snapshot.</summary>
-    public static GatewayReport Of(
-        Snapshot snapshot, int index, IReadOnlyList<ListeningPort> ports)
+    public static GatewayReport Of(Snapshot snapshot, int index)
     {
         ref readonly var gateway = ref snapshot.Gateways[index];
         return new GatewayReport
@@ -44,7 +43,7 @@ public sealed record GatewayReport
             Name = gateway.Name.Trimmed.ToString(),
             Address = gateway.Route.Remote.Address.ToString(),
             Port = gateway.Route.Remote.Port,
-            LocalPort = ports[gateway.Route.Port.Index].Number,
+            LocalPort = snapshot.Ports[gateway.Route.Port.Index].Number,
             DgId = gateway.DgId.Number,
             Hold = gateway.Hold,
             Home = gateway.Home.IsRoom ? gateway.Home.Number : null,

@@ -8,6 +8,7 @@ namespace Ysf.Appliance.Reports;
 /// Answers what the reflector does just now, for whoever asks; from any thread but the loop's.
 /// </summary>
 /// <param name="settings">The settings in force.</param>
+/// <param name="state">How they came to be.</param>
 /// <param name="snapshots">Copies of the core's tables.</param>
 /// <param name="network">What the sockets did.</param>
 /// <param name="lastHeard">Overs that have ended.</param>
@@ -16,6 +17,7 @@ namespace Ysf.Appliance.Reports;
 /// <param name="crashes">Names the crash reports that are kept.</param>
 internal sealed class Reporter(
     Func<ApplianceSettings> settings,
+    Func<SettingsReport> state,
     SnapshotRequest snapshots,
     NetCounters network,
     LastHeard lastHeard,
@@ -31,13 +33,10 @@ internal sealed class Reporter(
     public StatusReport? Status() => From(StatusOf);
 
     public IReadOnlyList<GatewayReport>? Gateways() => From(snapshot =>
-    {
-        var ports = settings().Reflector.Ports;
-        return Enumerable.Range(0, snapshot.Gateways.Length)
-            .Select(index => GatewayReport.Of(snapshot, index, ports))
+        Enumerable.Range(0, snapshot.Gateways.Length)
+            .Select(index => GatewayReport.Of(snapshot, index))
             .OrderBy(gateway => gateway.Name, StringComparer.Ordinal)
-            .ToList();
-    });
+            .ToList());
 
     public IReadOnlyList<StreamReport>? Streams() => From(snapshot =>
     {
@@ -90,6 +89,7 @@ internal sealed class Reporter(
             Id = $"{options.Id:D5}",
             Description = options.Description,
             Settings = settings().File,
+            SettingsState = state(),
             Uptime = (long)(snapshot.At - start).TotalSeconds,
             Ports = [.. options.Ports.Select(port => (int)port.Number)],
             Rooms = [.. options.Rooms.Select(room => (int)room.Number)],

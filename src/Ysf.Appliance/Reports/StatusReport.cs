@@ -19,6 +19,9 @@ public sealed record StatusReport
     /// <summary>The settings file; null when the built-in defaults are in force.</summary>
     public string? Settings { get; init; }
 
+    /// <summary>What became of that file.</summary>
+    public required SettingsReport SettingsState { get; init; }
+
     /// <summary>Seconds since the start.</summary>
     public required long Uptime { get; init; }
 

@@ -6,6 +6,16 @@ public sealed record ApplianceSettings
     /// <summary>The file they were read from; null when there was none.</summary>
     public string? File { get; init; }
 
+    /// <summary>
+    /// The text of the file as it was read; null when it could not be read or there is none.
+    /// </summary>
+    public string? Text { get; init; }
+
+    /// <summary>
+    /// Whether these are the settings that worked last, because the file is broken or missing.
+    /// </summary>
+    public bool IsLastGood { get; init; }
+
     /// <summary>What the rules of the reflector need; the seed is left 0.</summary>
     public required ReflectorOptions Reflector { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>What a new settings file changes.</summary>
+/// <summary>What a new settings file changes: the one place that decides.</summary>
 public static class SettingsChange
 {
     /// <summary>
@@ -11,4 +11,16 @@ public static class SettingsChange
         [.. SettingsTable.All
             .Where(row => !row.Live && row.TextOf(running) != row.TextOf(next))
             .Select(row => row.ToString())];
+
+    /// <summary>
+    /// What is in force afterwards: <paramref name="next"/> with those keys as they are now.
+    /// </summary>
+    public static ApplianceSettings Merge(ApplianceSettings running, ApplianceSettings next) =>
+        next with
+        {
+            Reflector = running.Reflector.WithLiveChanges(next.Reflector),
+            DgIdFile = running.DgIdFile,
+            HistoryFile = running.HistoryFile,
+            Control = running.Control,
+        };
 }

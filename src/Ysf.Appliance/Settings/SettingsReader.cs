@@ -54,8 +54,12 @@ public static class SettingsReader
         var problems = new ProblemList(fileName ?? "settings");
         var entries = KnownNames.Select(IniText.Scan(text, problems), problems);
         var values = new SettingsValues(entries, stateDirectory, problems);
-        var settings = ReadAll(values, version) with { File = fileName };
-        var result = new SettingsResult(settings, problems.InOrder);
+        var settings = ReadAll(values, version) with
+        {
+            File = fileName,
+            Text = fileName is null ? null : text,
+        };
+        var result = new SettingsResult(settings, problems.InOrder) { Text = settings.Text };
         return result.HasErrors ? result with { Settings = null } : result;
     }
 

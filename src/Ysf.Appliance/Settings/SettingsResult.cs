@@ -7,6 +7,9 @@ public sealed record SettingsResult(
     ApplianceSettings? Settings,
     IReadOnlyList<SettingsProblem> Problems)
 {
+    /// <summary>What was read; null when it could not be read or there is no file.</summary>
+    public string? Text { get; init; }
+
     /// <summary>True when at least one problem is not a mere warning.</summary>
     public bool HasErrors => Problems.Any(problem => problem.IsError);
 }

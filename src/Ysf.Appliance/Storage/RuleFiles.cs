@@ -19,19 +19,21 @@ public sealed class RuleFiles : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private const int DebounceRounds = 10;
 
-    private readonly RuleFile<DenyRules> deny;
-    private readonly RuleFile<HomeRules> home;
-    private readonly TimeSpan interval;
+    private readonly Action<string> tell;
     private readonly Action<AccessList> denyChanged;
     private readonly Action<HomeList> homeChanged;
     private readonly HostLookups hosts;
-    private readonly FileWatch denyWatch;
-    private readonly FileWatch homeWatch;
     private readonly EventFd wake = new();
     private readonly Worker worker;
     private bool isRereadWanted;
+    private RulePaths? wantedPaths;
 
-    // Touched by the thread only.
+    // Touched by the thread only, once it runs.
+    private RulePaths paths;
+    private RuleFile<DenyRules> deny;
+    private RuleFile<HomeRules> home;
+    private FileWatch denyWatch;
+    private FileWatch homeWatch;
     private Instant nextPoll;
     private Instant secondLook = Instant.Never;
 
@@ -61,13 +63,11 @@ public sealed class RuleFiles : IDisposable
         Action<string> tell,
         Func<string, Task<IPAddress[]>> ask)
     {
-        this.interval = interval;
-        (this.denyChanged, this.homeChanged) = (denyChanged, homeChanged);
-        deny = new(denyFile, DenyFile.None, DenyFile.Parse, rules => rules.Problems, tell);
-        home = new(homeFile, HomeFile.None, HomeFile.Parse, rules => rules.Problems, tell);
+        paths = new RulePaths(denyFile, homeFile, interval);
+        (this.denyChanged, this.homeChanged, this.tell) = (denyChanged, homeChanged, tell);
         hosts = new HostLookups(ask, wake.Signal, tell);
-        denyWatch = new FileWatch(denyFile, wake.Signal, tell);
-        homeWatch = new FileWatch(homeFile, wake.Signal, tell);
+        (deny, denyWatch) = (DenyOf(denyFile), WatchOn(denyFile));
+        (home, homeWatch) = (HomeOf(homeFile), WatchOn(homeFile));
         worker = new Worker("rules", wake, Work, tell);
     }
 
@@ -77,11 +77,18 @@ public sealed class RuleFiles : IDisposable
     /// </summary>
     public void LoadNow()
     {
-        deny.Load();
-        home.Load();
-        hosts.Want(deny.Rules.Hosts.Select(rule => rule.Host));
-        Publish();
-        homeChanged(home.Rules.List);
+        LoadDeny();
+        LoadHome();
+    }
+
+    /// <summary>
+    /// Has other files read and looked at; what is in force of the old ones goes when the new ones
+    /// are read.
+    /// </summary>
+    public void Move(string denyFile, string homeFile, TimeSpan interval)
+    {
+        Volatile.Write(ref wantedPaths, new RulePaths(denyFile, homeFile, interval));
+        wake.Signal();
     }
 
     /// <summary>Begins to watch.</summary>
@@ -110,13 +117,14 @@ public sealed class RuleFiles : IDisposable
     private void Work()
     {
         WaitForWork();
+        MoveIfWanted();
         var now = Clock.Now;
         if (now >= nextPoll)
         {
             // A directory that was missing or replaced can be watched only now.
             denyWatch.Renew();
             homeWatch.Renew();
-            nextPoll = now + interval;
+            nextPoll = now + paths.Interval;
         }
 
         Look(Interlocked.Exchange(ref isRereadWanted, false) || now >= secondLook);
@@ -125,6 +133,51 @@ public sealed class RuleFiles : IDisposable
             Publish();
         }
     }
+
+    private void MoveIfWanted()
+    {
+        if (Interlocked.Exchange(ref wantedPaths, null) is not { } next || next == paths)
+        {
+            return;
+        }
+
+        var was = paths;
+        (paths, nextPoll) = (next, Clock.Now);
+        if (next.DenyFile != was.DenyFile)
+        {
+            denyWatch.Dispose();
+            (deny, denyWatch) = (DenyOf(next.DenyFile), WatchOn(next.DenyFile));
+            LoadDeny();
+        }
+
+        if (next.HomeFile != was.HomeFile)
+        {
+            homeWatch.Dispose();
+            (home, homeWatch) = (HomeOf(next.HomeFile), WatchOn(next.HomeFile));
+            LoadHome();
+        }
+    }
+
+    private void LoadDeny()
+    {
+        deny.Load();
+        hosts.Want(deny.Rules.Hosts.Select(rule => rule.Host));
+        Publish();
+    }
+
+    private void LoadHome()
+    {
+        home.Load();
+        homeChanged(home.Rules.List);
+    }
+
+    private RuleFile<DenyRules> DenyOf(string path) =>
+        new(path, DenyFile.None, DenyFile.Parse, rules => rules.Problems, tell);
+
+    private RuleFile<HomeRules> HomeOf(string path) =>
+        new(path, HomeFile.None, HomeFile.Parse, rules => rules.Problems, tell);
+
+    private FileWatch WatchOn(string path) => new(path, wake.Signal, tell);
 
     private void WaitForWork()
     {
@@ -171,4 +224,6 @@ public sealed class RuleFiles : IDisposable
     }
 
     private void Publish() => denyChanged(deny.Rules.ToAccessList(hosts.Answers));
+
+    private sealed record RulePaths(string DenyFile, string HomeFile, TimeSpan Interval);
 }

@@ -55,7 +55,9 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     /// Writes the file so that after a power cut it is the old one or the new one. Null, or a
     /// sentence about what failed; the old file is kept then.
     /// </summary>
-    public string? Save(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">All of it.</param>
+    /// <param name="isSecret">Whether nobody but us may read it.</param>
+    public string? Save(ReadOnlySpan<byte> bytes, bool isSecret = false)
     {
         try
         {
@@ -66,7 +68,8 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
             var temporary = target + ".new";
             var directory = Path.GetDirectoryName(Path.GetFullPath(target)) ?? "/";
             Directory.CreateDirectory(directory);
-            using (var stream = File.Create(temporary))
+            File.Delete(temporary);
+            using (var stream = Create(temporary, isSecret))
             {
                 stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
@@ -81,6 +84,22 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
         {
             return $"{path}: {subject} were not written: {FileFault.Say(exception)}";
         }
+    }
+
+    // With its mode from the first moment on, so that nobody has it open before.
+    private static FileStream Create(string path, bool isSecret)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+        };
+        if (isSecret && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
     }
 
     // A new name is only in memory until its directory is on the disk as well.

@@ -122,9 +122,9 @@ public sealed class ControlTests
         var ini = program.StockIni().Replace("Reflector_description", "short");
         program.Start(ini);
 
-        File.WriteAllText(program.Ini, ini.Replace("Port=42000", "Port=42010"));
+        File.WriteAllText(program.Ini, ini + "\n[Limits]\nStreams=7");
         program.Ask("reload").ShouldBe(
-            (0, "[Network] Port changed: it takes effect at the next start"));
+            (0, "[Limits] Streams changed: it takes effect at the next start"));
         File.WriteAllText(program.Ini, ini.Replace("Timeout = 190", "Timeout = long"));
         var (exitCode, output) = program.Ask("reload");
         exitCode.ShouldBe(1);

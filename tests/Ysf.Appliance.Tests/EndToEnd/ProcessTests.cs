@@ -124,12 +124,12 @@ public sealed class ProcessTests
         program.Start(program.StockIni());
         File.WriteAllText(
             program.Ini,
-            program.StockIni(dgIds: "1,9,22,50")
+            program.StockIni("[Limits]\nStreams=7")
                 .Replace("Reflector_name", "New name", StringComparison.Ordinal));
         program.Signal(PublishedProgram.SigHup);
 
         Eventually(() => program.Log.Contains("read again", StringComparison.Ordinal));
-        program.Log.ShouldContain("[DGID] list");
+        program.Log.ShouldContain("[Limits] Streams");
         using var asker = new SimulatedGateway(program.Main, program.AddressOf(10), "ASKER");
         NameToldTo(asker).ShouldBe("New name");
     }

@@ -169,6 +169,13 @@ internal sealed partial class PublishedProgram : IDisposable
         return (exitCode, asking.Output.TrimEnd());
     }
 
+    /// <summary>Runs another process of it to its end; returns the exit code.</summary>
+    public int RunToEndBeside(params string[] arguments)
+    {
+        using var other = new PublishedProgram(Host, program, emulator);
+        return other.RunToEnd(arguments);
+    }
+
     public void Launch(params string[] arguments)
     {
         var start = new ProcessStartInfo(emulator.Length > 0 ? emulator[0] : program)
@@ -176,6 +183,7 @@ internal sealed partial class PublishedProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Folder,
+            Environment = { ["STATE_DIRECTORY"] = Folder },
         };
         foreach (var (name, value) in Environment)
         {
@@ -207,6 +215,7 @@ internal sealed partial class PublishedProgram : IDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 WorkingDirectory = Folder,
+                Environment = { ["STATE_DIRECTORY"] = Folder },
             },
         };
         process.Start();

@@ -7,8 +7,11 @@ namespace Ysf.Tests.Feeds;
 public sealed class JsonClientsTests
 {
     private static readonly Instant Start = new(TimeSpan.TicksPerDay);
-    private readonly JsonClients clients = new(SettingsReader
-        .Parse(string.Empty, "test.ini", "/state", "1").Settings!.Network.JsonAllow);
+    private readonly JsonClients clients;
+    private IReadOnlyList<AddressPrefix> permitted = SettingsReader
+        .Parse(string.Empty, "test.ini", "/state", "1").Settings!.Network.JsonAllow;
+
+    public JsonClientsTests() => clients = new JsonClients(() => permitted);
 
     [Fact]
     public void A_collector_stays_while_it_is_heard()
@@ -19,6 +22,16 @@ public sealed class JsonClientsTests
         clients.DropSilent(Start + TimeSpan.FromSeconds(110)).ShouldBeEmpty();
         clients.DropSilent(Start + TimeSpan.FromSeconds(111)).ShouldBe([Client(1)]);
         clients.TryHear(Start + TimeSpan.FromSeconds(112), Client(1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Those_to_whose_networks_feeds_no_longer_go_are_dropped()
+    {
+        clients.TryConnect(Start, Client(1));
+        clients.DropForbidden().ShouldBeEmpty();
+        permitted = [];
+        clients.DropForbidden().ShouldBe([Client(1)]);
+        clients.Count.ShouldBe(0);
     }
 
     [Fact]

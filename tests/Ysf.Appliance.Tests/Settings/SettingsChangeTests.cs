@@ -4,22 +4,106 @@ namespace Ysf.Tests.Settings;
 
 public sealed class SettingsChangeTests
 {
+    // Every key that a file can set is another than in the default settings.
+    private const string Others = """
+        [Info]
+        Id = 7
+        Name = N
+        Description = D
+        Contact = C
+        Web = W
+        [Log]
+        DisplayLevel = 0
+        FileLevel = 2
+        FilePath = logs
+        FileRoot = refl
+        FileRotate = 0
+        Dialect = classic
+        FileSize = 64
+        FileCount = 2
+        [Network]
+        IP = 10.0.0.7
+        Port = 5000
+        Json_IP = 10.0.0.8
+        Json_Port = 7
+        Json_Allow = 10.0.0.0/8
+        Debug = 1
+        [Block List]
+        File = deny
+        Time = 1
+        CheckRE = -1
+        [Protections]
+        Timeout = 2
+        WildPTTTime = 3
+        WildPTTCount = 4
+        Treactivate = 5
+        LateEntry = 0
+        [APRS]
+        enable = 1
+        server = x
+        port = 1
+        ssid = 5
+        [MQTT]
+        Host = h
+        Port = 2
+        Name = n
+        User = u
+        Password = p
+        Discovery = 0
+        DiscoveryPrefix = d
+        [DGID]
+        list = 9,22
+        default = 22
+        local = 9
+        database = a
+        home = b
+        aux_port = 9:5002
+        prefix = 0
+        bth_time = 90
+        [History]
+        File = f
+        [Control]
+        Socket = s
+        Group = g
+        [Limits]
+        Gateways = 1
+        GatewaysPerAddress = 2
+        Streams = 3
+        WildPttEntries = 4
+        TemporaryBlocks = 5
+        EventQueue = 6
+        """;
+
+    private static readonly string[] Lasting =
+    [
+        "[DGID] database", "[History] File", "[Control] Socket", "[Control] Group",
+        "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
+        "[Limits] TemporaryBlocks", "[Limits] EventQueue",
+    ];
+
     [Theory]
     [InlineData("")]
     [InlineData("[Info]\nName=X\nContact=Y\n[REFL_ALIAS]\na=9,1,N,D\n[Protections]\nTimeout=7")]
-    [InlineData("[Block List]\nCheckRE=0\n[DGID]\nprefix=0\nbth_time=5")]
-    [InlineData("[Network]\nPort=42000")]
+    [InlineData("[Network]\nPort=5000\nIP=0.0.0.0\n[DGID]\nlist=1,50\naux_port=1:5002")]
     public void What_is_live_needs_no_restart(string text) =>
         NeedRestart(text).ShouldBeEmpty();
 
-    [Theory]
-    [InlineData("[DGID]\nlist=1,50", "[DGID] list", "[DGID] local")]
-    [InlineData("[DGID]\naux_port=9:5000", "[DGID] aux_port")]
-    [InlineData("[Network]\nPort=5000", "[Network] Port", "[Network] Json_Port")]
-    [InlineData("[Network]\nIP=0.0.0.0", "[Network] IP")]
-    [InlineData("[Limits]\nStreams=7\n[Info]\nName=X", "[Limits] Streams")]
-    public void What_is_not_live_is_named(string text, params string[] keys) =>
-        NeedRestart(text).ShouldBe(keys);
+    [Fact]
+    public void What_is_not_live_is_named() => NeedRestart(Others).ShouldBe(Lasting);
+
+    [Fact]
+    public void In_force_afterwards_is_what_is_live_of_the_new_and_the_rest_of_the_old()
+    {
+        var running = SettingsCase.Read(string.Empty);
+        var next = SettingsCase.Read(Others);
+        var merged = SettingsChange.Merge(running, next);
+
+        foreach (var row in SettingsTable.All.Where(row => row.Section != "General"))
+        {
+            row.TextOf(next).ShouldNotBe(row.TextOf(running), row.ToString());
+            row.TextOf(merged).ShouldBe(row.TextOf(row.Live ? next : running), row.ToString());
+        }
+    }
 
     private static IReadOnlyList<string> NeedRestart(string text) => SettingsChange.NeedRestart(
         SettingsCase.Read(string.Empty), SettingsCase.Read(text));

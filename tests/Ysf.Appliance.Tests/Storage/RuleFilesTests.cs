@@ -63,6 +63,27 @@ public sealed class RuleFilesTests : IDisposable
     }
 
     [Fact]
+    public void Other_files_take_their_place_and_are_watched_and_the_old_ones_are_not()
+    {
+        File.WriteAllText(Deny, "GW:OLD\n");
+        var rules = Open(Never);
+        rules.LoadNow();
+        rules.Start();
+        Blocks(Take(access), "OLD").ShouldBeTrue();
+        Take(homes);
+
+        File.WriteAllText(directory["other.db"], "GW:NEW\n");
+        rules.Move(directory["other.db"], Home, Never);
+        Blocks(Take(access), "NEW").ShouldBeTrue();
+        File.WriteAllText(Deny, "GW:OLD\nGW:OLDER\n");
+        File.WriteAllText(directory["other.db"], "GW:NEWER\n");
+
+        var next = Take(access);
+        (Blocks(next, "NEWER"), Blocks(next, "OLD")).ShouldBe((true, false));
+        homes.Count.ShouldBe(0);
+    }
+
+    [Fact]
     public void Missing_files_are_no_rules_and_told_once()
     {
         var rules = Open(Never);

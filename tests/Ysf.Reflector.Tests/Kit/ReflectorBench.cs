@@ -126,6 +126,21 @@ internal sealed class ReflectorBench
         Deliver();
     }
 
+    /// <summary>New options, while gateways are linked and overs run.</summary>
+    public void Replace(ReflectorOptions next)
+    {
+        Reflector.Replace(next, Now, outbox);
+        Deliver();
+    }
+
+    /// <summary>From now on the gateway's port has another place in the list of ports.</summary>
+    public void Renumber(TestGateway gateway, PortId to)
+    {
+        gateways.Remove((gateway.Route.Remote, gateway.Route.Port));
+        gateway.Route = gateway.Route with { Port = to };
+        gateways[(gateway.Route.Remote, to)] = gateway;
+    }
+
     public bool Block(string callsign, TimeSpan duration)
     {
         var isBlocked = Reflector.Block(Now, TestFrames.Field(callsign), duration, outbox);

@@ -7,7 +7,7 @@ namespace Ysf.Tests;
 /// </summary>
 internal sealed class ReflectorWatch
 {
-    private readonly ReflectorOptions options;
+    private ReflectorOptions options;
     private readonly Tables tables;
     private readonly HashSet<Route> sent = [];
 
@@ -42,6 +42,24 @@ internal sealed class ReflectorWatch
         command.Run(Reflector, Now, Outbox);
         Require(Outbox.Transmits.Length == 0, "a command alone sends nothing");
         CheckTables();
+    }
+
+    /// <summary>New options while everything runs.</summary>
+    public void Replace(ReflectorOptions next)
+    {
+        Outbox.Clear();
+        Reflector.Replace(next, Now, Outbox);
+        options = Reflector.Options;
+        Require(Outbox.Transmits.Length == 0, "new options alone send nothing");
+        CheckTables();
+        for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
+        {
+            var gateway = tables.Gateways[slot];
+            Require(
+                !tables.Gateways.IsUsed(slot) || gateway.Home == DgId.None
+                    || tables.Rooms.Has(gateway.Home),
+                "a home is in the list");
+        }
     }
 
     public void Advance(TimeSpan pause)

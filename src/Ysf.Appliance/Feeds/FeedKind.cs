@@ -1,0 +1,12 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Feeds;
+
+/// <summary>One feed that there can be.</summary>
+/// <param name="KeyOf">
+/// All settings that it takes over when it is made; null when it is off. It is replaced when they
+/// are others, compared by value.
+/// </param>
+/// <param name="Make">Makes it, with its place in the ring.</param>
+internal sealed record FeedKind(
+    Func<ApplianceSettings, object?> KeyOf, Func<EventReader, IFeed> Make);

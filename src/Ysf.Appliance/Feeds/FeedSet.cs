@@ -1,0 +1,93 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Feeds;
+
+/// <summary>
+/// The feeds that run; one may come, go or be replaced while the others go on. One thread at a time
+/// changes it.
+/// </summary>
+/// <param name="kinds">The feeds that there can be.</param>
+/// <param name="addReader">Gives a place in the ring; null when the loop does not answer.</param>
+/// <param name="removeReader">Gives it up.</param>
+internal sealed class FeedSet(
+    IReadOnlyList<FeedKind> kinds, Func<EventReader?> addReader, Action<EventReader> removeReader)
+    : IDisposable
+{
+    // Replaced whole, since others look at it at any time.
+    private IReadOnlyList<Running> running = [];
+
+    /// <summary>How they keep up; from any thread.</summary>
+    public IEnumerable<ConsumerHealth> Healths =>
+        Volatile.Read(ref running).Select(one => one.Feed.Health);
+
+    /// <summary>Makes it so that those run, and so, as the settings say.</summary>
+    public void Apply(ApplianceSettings settings)
+    {
+        foreach (var kind in kinds)
+        {
+            Apply(kind, settings);
+        }
+    }
+
+    /// <summary>The same for one of them.</summary>
+    public void Apply(FeedKind kind, ApplianceSettings settings)
+    {
+        var key = kind.KeyOf(settings);
+        var old = Find(kind);
+        if (Equals(old?.Key, key))
+        {
+            return;
+        }
+
+        if (old is not null)
+        {
+            Stop(old);
+        }
+
+        if (key is not null)
+        {
+            Start(kind, key);
+        }
+    }
+
+    /// <summary>Stops one until settings are applied again.</summary>
+    public void Stop(FeedKind kind)
+    {
+        if (Find(kind) is { } found)
+        {
+            Stop(found);
+        }
+    }
+
+    /// <summary>The loop has ended: ends them all.</summary>
+    public void Dispose()
+    {
+        foreach (var one in running)
+        {
+            one.Feed.Dispose();
+        }
+    }
+
+    private Running? Find(FeedKind kind) => running.FirstOrDefault(one => one.Kind == kind);
+
+    private void Start(FeedKind kind, object key)
+    {
+        if (addReader() is not { } reader)
+        {
+            return;
+        }
+
+        var feed = kind.Make(reader);
+        Volatile.Write(ref running, [.. running, new Running(kind, key, reader, feed)]);
+        feed.Start();
+    }
+
+    private void Stop(Running one)
+    {
+        Volatile.Write(ref running, [.. running.Where(other => other != one)]);
+        removeReader(one.Reader);
+        one.Feed.Dispose();
+    }
+
+    private sealed record Running(FeedKind Kind, object Key, EventReader Reader, IFeed Feed);
+}

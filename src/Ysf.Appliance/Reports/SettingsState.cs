@@ -1,0 +1,20 @@
+namespace Ysf.Appliance.Reports;
+
+/// <summary>How the settings in force came to be, beside what the file holds.</summary>
+public enum SettingsState
+{
+    /// <summary>They are those of the file.</summary>
+    InForce,
+
+    /// <summary>They are those of the file, for less than a minute.</summary>
+    OnTrial,
+
+    /// <summary>The file holds others, which could not be taken over.</summary>
+    Refused,
+
+    /// <summary>The file holds others, with which the reflector did not answer itself.</summary>
+    TakenBack,
+
+    /// <summary>The file was broken or missing at the start: those that worked last.</summary>
+    LastGood,
+}

@@ -1,0 +1,163 @@
+using System.Net.Sockets;
+using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Logging;
+using Ysf.Appliance.Net;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance;
+
+/// <summary>
+/// Puts other settings in force while everything runs: all of them or none. Whatever can fail is
+/// done first, beside what is in force; then the loop changes over in one moment.
+/// </summary>
+internal sealed class SettingsSwitch : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const long RuleBytesMax = 16 << 20;
+
+    private readonly LoopMailbox mailbox;
+    private readonly UdpPorts ports;
+    private readonly Log log;
+    private readonly LogPump logPump;
+    private readonly RuleFiles ruleFiles;
+    private readonly FeedSet feeds;
+    private readonly FeedKind jsonFeed;
+    private Socket? jsonSocket;
+
+    /// <param name="mailbox">Has the loop change over.</param>
+    /// <param name="ports">The sockets.</param>
+    /// <param name="log">Where is written.</param>
+    /// <param name="logPump">What is written.</param>
+    /// <param name="ruleFiles">The files of rules.</param>
+    /// <param name="feeds">The feeds.</param>
+    /// <param name="jsonFeed">The one of them that has a port.</param>
+    public SettingsSwitch(
+        LoopMailbox mailbox, UdpPorts ports, Log log, LogPump logPump, RuleFiles ruleFiles,
+        FeedSet feeds, FeedKind jsonFeed)
+    {
+        (this.mailbox, this.ports, this.log, this.logPump) = (mailbox, ports, log, logPump);
+        (this.ruleFiles, this.feeds, this.jsonFeed) = (ruleFiles, feeds, jsonFeed);
+    }
+
+    /// <summary>The sockets that settings ask for.</summary>
+    public static IReadOnlyList<UdpListener> ListenersOf(ApplianceSettings settings) =>
+        UdpListener.Of(
+            settings.Reflector.Ports,
+            settings.Network.Bind ?? IpAddress.Unspecified,
+            settings.Network.IPv4Only || !Socket.OSSupportsIPv6
+                ? AddressFamilies.IPv4
+                : AddressFamilies.IPv4 | AddressFamilies.IPv6);
+
+    /// <summary>The open socket of the JSON feed; the caller's from now on.</summary>
+    public Socket? TakeJsonSocket() => Interlocked.Exchange(ref jsonSocket, null);
+
+    /// <summary>
+    /// Puts <paramref name="next"/> in force in place of <paramref name="current"/>, but for the
+    /// feeds. Returns why it could not; nothing has changed then.
+    /// </summary>
+    public string? Apply(ApplianceSettings current, ApplianceSettings next)
+    {
+        var fault = FaultOf(current, next) ?? Change(current, next);
+        if (fault is not null)
+        {
+            TakeJsonSocket()?.Dispose();
+            feeds.Apply(jsonFeed, current);
+            return fault;
+        }
+
+        log.Apply(next.Log);
+        logPump.Apply(next.Log);
+        ruleFiles.Move(next.BlockList.DenyFile, next.HomeFile, next.BlockList.Interval);
+        ruleFiles.RereadNow();
+        return null;
+    }
+
+    /// <summary>
+    /// Starts, stops and replaces feeds. Not on the thread of a feed: it waits for those that end.
+    /// </summary>
+    public void ApplyFeeds(ApplianceSettings settings)
+    {
+        feeds.Apply(settings);
+        TakeJsonSocket()?.Dispose();
+    }
+
+    /// <summary>Has deny.db and home.db read again.</summary>
+    public void RereadRules() => ruleFiles.RereadNow();
+
+    public void Dispose() => TakeJsonSocket()?.Dispose();
+
+    private static string? FaultOf(ApplianceSettings current, ApplianceSettings next)
+    {
+        var fault = next.Log == current.Log ? null : RollingFile.FaultOf(next.Log);
+        return fault
+            ?? RulesFault(current.BlockList.DenyFile, next.BlockList.DenyFile)
+            ?? RulesFault(current.HomeFile, next.HomeFile);
+    }
+
+    // Another file than before that is not there is a slip of the pen, and would let everybody in.
+    private static string? RulesFault(string current, string next) =>
+        next != current && FileText.TryRead(next, RuleBytesMax, out var fault) is null
+            ? $"{next}: {fault}"
+            : null;
+
+    private string? Change(ApplianceSettings current, ApplianceSettings next)
+    {
+        var (open, wanted) = (ListenersOf(current), ListenersOf(next));
+        try
+        {
+            PrepareJson(current, next, UdpPortChange.Missing(open, wanted));
+            using var change = UdpPortChange.Prepare(open, wanted, ports.Counters, Share);
+            var isDone = mailbox.Run(
+                (now, reflector, outbox) =>
+                {
+                    ports.Replace(change);
+                    reflector.Replace(next.Reflector, now, outbox);
+                    return true;
+                },
+                Patience);
+            return isDone == true ? null : "the reflector did not answer in time";
+        }
+        catch (SystemError error)
+        {
+            return error.Message;
+        }
+        catch (SocketException error)
+        {
+            return $"bind UDP {ValueText.ToNet(next.Network.JsonAddress)}:"
+                + $"{next.Network.JsonPort} for the JSON feed: {error.Message}";
+        }
+    }
+
+    // The feed's port may be in our own way: its old one in that of a new port of the reflector or
+    // of the same port on another address, its new one behind a port of the reflector that goes.
+    private void PrepareJson(
+        ApplianceSettings current, ApplianceSettings next, IReadOnlyList<UdpListener> missing)
+    {
+        var (old, wanted) = (current.Network, next.Network);
+        if (old.JsonAddress == wanted.JsonAddress && old.JsonPort == wanted.JsonPort)
+        {
+            return;
+        }
+
+        if (old.JsonPort == wanted.JsonPort
+            || missing.Any(listener => listener.Local.Port == old.JsonPort))
+        {
+            feeds.Stop(jsonFeed);
+        }
+
+        if (!current.Reflector.Ports.Any(port => port.Number == wanted.JsonPort))
+        {
+            jsonSocket = JsonFeed.Open(wanted);
+        }
+    }
+
+    private void Share(bool isShared) => mailbox.Run(
+        (_, _, _) =>
+        {
+            ports.Share(isShared);
+            return true;
+        },
+        Patience);
+}

@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>
+/// Keeps the text of the settings that worked last, for the day on which the file is broken.
+/// </summary>
+/// <remarks>
+/// Its first line names the file whose text it is, so that the settings of another reflector on the
+/// same machine are not taken for ours. Only we may read it: there may be a password in it.
+/// </remarks>
+/// <param name="directory">Where it lies; made when it is missing.</param>
+internal sealed class LastGoodFile(string directory)
+{
+    private const long BytesMax = 1 << 21;
+
+    private readonly StateFile file = new(
+        Path.Combine(directory, "last-good.ini"), BytesMax, "the settings that worked last");
+
+    public string FilePath { get; } = Path.Combine(directory, "last-good.ini");
+
+    /// <summary>The text kept for a settings file; null when there is none.</summary>
+    public string? TryRead(string settingsFile) =>
+        FileText.TryRead(FilePath, BytesMax, out _) is { } text
+            && text.StartsWith(HeadOf(settingsFile), StringComparison.Ordinal)
+            ? text
+            : null;
+
+    /// <summary>
+    /// Writes it if it is another than the one that is there. Null, or a sentence about what
+    /// failed.
+    /// </summary>
+    public string? Save(string settingsFile, string text)
+    {
+        var whole = HeadOf(settingsFile) + text;
+        return FileText.TryRead(FilePath, BytesMax, out _) == whole
+            ? null
+            : file.Save(Encoding.UTF8.GetBytes(whole), isSecret: true);
+    }
+
+    private static string HeadOf(string settingsFile) =>
+        $"; {Path.GetFullPath(settingsFile)} as it worked last; written by {ProductInfo.Name}\n";
+}

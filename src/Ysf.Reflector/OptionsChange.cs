@@ -1,0 +1,67 @@
+namespace Ysf;
+
+/// <summary>Takes over new options while gateways are linked and overs run, in one go.</summary>
+/// <remarks>
+/// A <see cref="PortId"/> is a place in the list of ports, so that it means another port afterwards
+/// when one before it came or went. All places are changed here at once; nothing outside keeps one
+/// from before: the caller hands over the sockets in the same moment, with an empty outbox.
+/// </remarks>
+internal sealed class OptionsChange(Tables tables, Registrar registrar, Switchboard switchboard)
+{
+    public void Apply(ReflectorOptions next, Instant now, Outbox outbox)
+    {
+        var options = tables.Options.WithLiveChanges(next);
+        ChangePorts(options.Ports, now, outbox);
+        EndOvers(options.Rooms, now, outbox);
+        tables.Options = options;
+        tables.Rooms.Replace(options);
+        for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
+        {
+            if (tables.Gateways.IsUsed(slot))
+            {
+                registrar.PlaceAgain(now, tables.Gateways[slot], outbox);
+            }
+        }
+    }
+
+    private void ChangePorts(IReadOnlyList<ListeningPort> ports, Instant now, Outbox outbox)
+    {
+        var newIds = tables.Options.Ports.Select(port => IdOf(port.Number, ports)).ToArray();
+        for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
+        {
+            if (tables.Gateways.IsUsed(slot)
+                && newIds[tables.Gateways[slot].Route.Port.Index] is null)
+            {
+                tables.Remove(now, tables.Gateways[slot], RemovalReason.PortClosed, outbox);
+            }
+        }
+
+        tables.Gateways.Renumber(newIds);
+    }
+
+    // The rest of what is said there does not go on in the middle of another DG-ID.
+    private void EndOvers(IReadOnlyList<DgId> rooms, Instant now, Outbox outbox)
+    {
+        for (var slot = 0; slot < tables.Streams.Capacity; slot++)
+        {
+            var stream = tables.Streams[slot];
+            if (stream.Gateway is not null && !rooms.Contains(stream.Room))
+            {
+                switchboard.Cut(now, stream, StreamEnd.Watchdog, outbox);
+            }
+        }
+    }
+
+    private static PortId? IdOf(ushort number, IReadOnlyList<ListeningPort> ports)
+    {
+        for (var index = 0; index < ports.Count; index++)
+        {
+            if (ports[index].Number == number)
+            {
+                return new PortId((byte)index);
+            }
+        }
+
+        return null;
+    }
+}

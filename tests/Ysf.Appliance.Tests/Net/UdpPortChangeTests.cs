@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Sockets;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Net;
+
+namespace Ysf.Tests.Net;
+
+/// <summary>Other ports in place of open ones, on loopback.</summary>
+public sealed class UdpPortChangeTests : IDisposable
+{
+    private const ushort First = 42600;
+    private static readonly IpAddress One = IpAddress.FromIPv4(0x7F4F0001);
+    private readonly EventFd wake = new();
+    private IReadOnlyList<UdpListener> open;
+    private readonly UdpPorts ports;
+
+    public UdpPortChangeTests()
+    {
+        open = Listeners(One, First, First + 1, First + 2);
+        ports = UdpPorts.Open(open, wake);
+    }
+
+    public void Dispose()
+    {
+        ports.Dispose();
+        wake.Dispose();
+    }
+
+    [Fact]
+    public void Sockets_that_stay_are_the_same_and_know_their_new_place()
+    {
+        var kept = ports[2];
+        Change(Listeners(One, First + 2, First + 5, First));
+
+        ports.Count.ShouldBe(3);
+        ports[0].ShouldBeSameAs(kept);
+        ports[0].Port.Index.ShouldBe((byte)0);
+        ports[2].Listener.ShouldBe(new UdpListener(new PortId(2), new Endpoint(One, First), false));
+        IsFree(First + 1).ShouldBeTrue();
+        IsFree(First + 5).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_waits_in_a_socket_that_stays_is_read_afterwards()
+    {
+        using var peer = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        peer.SendTo("YSFV"u8, new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 2));
+        Change(Listeners(One, First + 3, First + 2));
+        ports.Wait(TimeSpan.FromSeconds(5));
+
+        ports.IsReadable(0).ShouldBeFalse();
+        ports.IsReadable(1).ShouldBeTrue();
+        using var inbox = new Inbox();
+        inbox.Receive(ports[1], ports.Counters).ShouldBe(1);
+        inbox.RouteOf(0).Port.Index.ShouldBe((byte)1);
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_changes_nothing()
+    {
+        using var other = new Socket(
+            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        other.Bind(new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 9));
+
+        Should.Throw<SystemError>(() => Change(Listeners(One, First, First + 8, First + 9)))
+            .Message.ShouldContain($"127.79.0.1:{First + 9}");
+
+        ports.Count.ShouldBe(3);
+        IsFree(First + 8).ShouldBeTrue();
+        IsFree(First + 1).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void One_address_and_all_addresses_take_turns_on_the_same_port()
+    {
+        Change(Listeners(IpAddress.Unspecified, First));
+        ports[0].TellsLocal.ShouldBeTrue();
+        IsFree(First).ShouldBeFalse();
+
+        Change(Listeners(One, First));
+        ports[0].TellsLocal.ShouldBeFalse();
+        IsFree(First).ShouldBeFalse();
+        IsFree(First, "127.79.0.9").ShouldBeTrue();
+    }
+
+    private static IReadOnlyList<UdpListener> Listeners(IpAddress bind, params int[] numbers) =>
+        UdpListener.Of(
+            [.. numbers.Select(number => new ListeningPort((ushort)number, DgId.None))],
+            bind,
+            AddressFamilies.IPv4);
+
+    private static bool IsFree(int port, string address = "127.79.0.1")
+    {
+        using var probe = new Socket(
+            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            probe.Bind(new IPEndPoint(IPAddress.Parse(address), port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private void Change(IReadOnlyList<UdpListener> wanted)
+    {
+        using var change = UdpPortChange.Prepare(open, wanted, ports.Counters, ports.Share);
+        ports.Replace(change);
+        open = wanted;
+    }
+}
