@@ -107,7 +107,7 @@ internal static class Program
             file, ServiceDirectories.State, ProductInfo.Version, out var told);
         foreach (var line in told)
         {
-            Console.Error.WriteLine(line);
+            StandardFiles.Complain(line);
         }
 
         if (settings is null)

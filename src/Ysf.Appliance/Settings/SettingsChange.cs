@@ -21,6 +21,7 @@ public static class SettingsChange
             Reflector = running.Reflector.WithLiveChanges(next.Reflector),
             DgIdFile = running.DgIdFile,
             HistoryFile = running.HistoryFile,
+            CrashFolder = running.CrashFolder,
             Control = running.Control,
         };
 }

@@ -250,14 +250,11 @@ public static class SettingsTable
             l => l.TemporaryBlocks),
         Limit("EventQueue", "50000", 1_000_000, "Events that log and feeds may lag behind.",
             l => l.EventQueue),
-        Whole("Limits", "MemorySoft", "256", 0, 65_536,
-            "Memory above which caches are dropped; 0 = never.",
-            s => ValueText.Whole(s.Memory.Soft >> 20)) with
-        { Unit = "MiB" },
-        Whole("Limits", "MemoryHard", "384", 0, 65_536,
+        Megabytes("MemorySoft", "256", "Memory above which caches are dropped; 0 = never.",
+            memory => memory.Soft),
+        Megabytes("MemoryHard", "384",
             "Memory above which the reflector restarts in order; 0 = never.",
-            s => ValueText.Whole(s.Memory.Hard >> 20)) with
-        { Unit = "MiB" },
+            memory => memory.Hard),
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.
@@ -299,6 +296,12 @@ public static class SettingsTable
         string key, string normal, int max, string sentence, Func<Limits, int> valueOf) =>
         Whole("Limits", key, normal, 1, max, sentence,
             s => ValueText.Whole(valueOf(s.Reflector.Limits)));
+
+    private static Setting Megabytes(
+        string key, string normal, string sentence, Func<MemorySettings, long> valueOf) =>
+        (Whole("Limits", key, normal, 0, 65_536, sentence,
+            s => ValueText.Whole(valueOf(s.Memory) >> 20)) with
+        { Unit = "MiB" }).AsLive();
 
     private static Setting Rate(
         string key, string normal, string sentence, Func<RateLimits, int> valueOf) =>

@@ -175,7 +175,8 @@ public sealed class ProcessTests
     public void The_newest_settings_count_however_fast_hangups_come()
     {
         using var program = PublishedProgram.Native();
-        program.Start(program.StockIni());
+        const string OftenAsked = "[Protections]\nQueryRate=1000\nQueryRateTotal=1000\n";
+        program.Start(program.StockIni(OftenAsked));
         using var asker = new SimulatedGateway(program.Main, program.AddressOf(10), "ASKER");
         for (var i = 0; i < 30; i++)
         {
@@ -183,7 +184,7 @@ public sealed class ProcessTests
             program.Signal(PublishedProgram.SigHup);
             File.WriteAllText(
                 program.Ini + ".new",
-                program.StockIni().Replace("Reflector_name", name, StringComparison.Ordinal));
+                program.StockIni(OftenAsked).Replace("Reflector_name", name, StringComparison.Ordinal));
             File.Move(program.Ini + ".new", program.Ini, overwrite: true);
             program.Signal(PublishedProgram.SigHup);
             Eventually(() => NameToldTo(asker) == name);

@@ -194,11 +194,14 @@ public sealed class ReloadTests
         using var broker = new Mosquitto(program.Folder, program.AddressOf(92));
         broker.Start();
         program.Start(program.StockIni());
-        Parts(program).ShouldBe(["json", "log", "state"]);
+        var parts = Parts(program);
+        parts.ShouldNotContain("aprs");
+        parts.ShouldNotContain("mqtt");
 
         Reload(program, program.StockIni(Aprs(program, 90, server) + broker.Ini()));
         Eventually(() => server.Logins == 1);
         Eventually(() => program.Ask("status").Output.Contains("mqtt\tconnected"));
+        Parts(program).ShouldBe([.. parts.Concat(["aprs", "mqtt"]).Order()]);
         using var talker = Linked(program, 10, "TALKER");
         talker.Over("IU5AAA", block: TestFrames.Position);
         Eventually(() => server.Positions.Count == 1);
@@ -209,7 +212,7 @@ public sealed class ReloadTests
 
         var heard = broker.Listen("refl/status");
         Reload(program, program.StockIni());
-        Eventually(() => Parts(program).SequenceEqual(["json", "log", "state"]));
+        Eventually(() => Parts(program).SequenceEqual(parts));
         Eventually(() => heard.Any(line => line.Contains("offline", StringComparison.Ordinal)));
         talker.Link();
     }
@@ -405,7 +408,7 @@ public sealed class ReloadTests
             gateway.GetProperty("localPort").GetInt32(), gateway.GetProperty("dgId").GetInt32());
     }
 
-    private static IEnumerable<string?> Parts(PublishedProgram program) =>
+    private static List<string?> Parts(PublishedProgram program) =>
         Json(program, "status").GetProperty("parts").EnumerateArray()
             .Select(part => part.GetProperty("name").GetString()).Order().ToList();
 

@@ -38,6 +38,14 @@ public sealed class SettingsChangeTests
         WildPTTCount = 4
         Treactivate = 5
         LateEntry = 0
+        BridgeLoop = 2
+        PollRate = 3
+        FrameRate = 21
+        QueryRate = 6
+        QueryRateTotal = 101
+        RegistrationRate = 3
+        RegistrationRateTotal = 101
+        StrangerRate = 51
         [APRS]
         enable = 1
         server = x
@@ -62,6 +70,7 @@ public sealed class SettingsChangeTests
         bth_time = 90
         [History]
         File = f
+        CrashFolder = c
         [Control]
         Socket = s
         Group = g
@@ -72,11 +81,14 @@ public sealed class SettingsChangeTests
         WildPttEntries = 4
         TemporaryBlocks = 5
         EventQueue = 6
+        MemorySoft = 100
+        MemoryHard = 200
         """;
 
     private static readonly string[] Lasting =
     [
-        "[DGID] database", "[History] File", "[Control] Socket", "[Control] Group",
+        "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
+        "[Control] Group",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
     ];
