@@ -114,7 +114,7 @@ internal sealed class Appliance : IDisposable
         reload.Start();
         control.Start();
         health.Start();
-        loop.Run();
+        RunLoop();
         log.Info("Stopping");
         return Volatile.Read(ref isRestartWanted);
     }
@@ -139,6 +139,20 @@ internal sealed class Appliance : IDisposable
         crashes.Dispose();
         prometheus.Dispose();
         meter.Dispose();
+    }
+
+    private void RunLoop()
+    {
+        try
+        {
+            loop.Run();
+        }
+        catch (SystemError error)
+        {
+            // The kernel refused what cannot be done without; the state is still written.
+            log.Error($"{error.Message}; crash report: {crashes.Write(error, DateTime.UtcNow)}");
+            throw;
+        }
     }
 
     private IReadOnlyList<string> ReadMetrics()

@@ -29,6 +29,8 @@ internal sealed class ControlCommands
         Description = "Go on with the lines that come",
     };
 
+    private readonly Option<bool> yes = new("--yes") { Description = "Really do it" };
+
     private readonly Argument<string> name = new("NAME")
     {
         Description = "A callsign, without suffix, or the name of a gateway",
@@ -49,6 +51,7 @@ internal sealed class ControlCommands
         Command("reload", "Read settings and rules again", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
+        Crash(),
     ];
 
     private static Option<string?> For(string usual) => new("--for")
@@ -106,6 +109,14 @@ internal sealed class ControlCommands
         return made;
     }
 
+    private Command Crash()
+    {
+        var made = Command(
+            "crash", "Make the reflector crash on purpose, to see that it comes back", Crash);
+        made.Options.Add(yes);
+        return made;
+    }
+
     private Command Command(string command, string description, Func<ParseResult, int> act)
     {
         var made = new Command(command, description) { socket, config };
@@ -124,6 +135,32 @@ internal sealed class ControlCommands
         {
             return Print(client.Ask(request), print);
         }
+    }
+
+    private int Crash(ParseResult parsed)
+    {
+        if (!parsed.GetValue(yes))
+        {
+            Console.Error.WriteLine(
+                "This interrupts every over until the reflector runs again; add --yes to do it");
+            return ExitCode.NotDone;
+        }
+
+        if (Connect(parsed) is not { } client)
+        {
+            return ExitCode.System;
+        }
+
+        using (client)
+        {
+            if (client.Ask(new CommandRequest { Command = "crash" }) is { } answer)
+            {
+                return Print(answer, PrintSaid);
+            }
+        }
+
+        Console.WriteLine("It crashed; whoever started it starts it again");
+        return ExitCode.Ok;
     }
 
     private int FollowLog(ParseResult parsed)

@@ -117,7 +117,12 @@ internal sealed class ControlSession : IDisposable
             return CommandAnswer.Failed("a request is one JSON object, {\"command\": \"status\"}");
         }
 
-        return asked.Command == "log" ? Log(asked) : commands.Execute(asked, who);
+        return asked.Command switch
+        {
+            "log" => Log(asked),
+            "crash" => commands.Crash(who),
+            _ => commands.Execute(asked, who),
+        };
     }
 
     private CommandAnswer Log(CommandRequest asked)
