@@ -1,3 +1,4 @@
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Health;
@@ -39,12 +40,14 @@ internal sealed class Appliance : IDisposable
     private readonly PrometheusText prometheus;
     private readonly Signals signals;
     private readonly IReadOnlyList<string> notices;
-    private bool isRestartWanted;
+    private readonly BoardWatch board;
+    private string? restartReason;
     private bool isRunning;
 
-    private Appliance(ApplianceSettings settings, IReadOnlyList<string> notices)
+    private Appliance(
+        ApplianceSettings settings, BoardWatch board, IReadOnlyList<string> notices)
     {
-        this.notices = notices;
+        (this.board, this.notices) = (board, notices);
         var options = settings.Reflector with { Seed = Random.Shared.Next() };
 
         // The sockets first: from here on the kernel keeps what gateways send.
@@ -68,7 +71,8 @@ internal sealed class Appliance : IDisposable
             mailbox.Post, mailbox.Post, log.Warn);
         var jsonFeed = JsonFeedKind();
         feeds = new FeedSet(
-            [jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader);
+            [jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
+            isOff: board.Run.SafeMode is not null);
         use = new SettingsSwitch(mailbox, ports, log, logPump, ruleFiles, feeds, jsonFeed);
         reload = new SettingsReload(
             settings, notices, use, () => health!.IsServing,
@@ -76,14 +80,17 @@ internal sealed class Appliance : IDisposable
         crashes = new CrashReports(settings.CrashFolder, logTail, CountersText);
         reporter = new Reporter(
             () => reload.Current, () => reload.Report, loop.AddSnapshots(), ports.Counters,
-            lastHeard, PartsHealth, () => health!.Report, () => crashes.Files);
+            lastHeard, PartsHealth, () => health!.Report, () => crashes.Files, () => board.Report);
         health = new HealthMonitor(
             loop, () => reload.Current, PartsHealth, () => reload.Fault, reporter.Status,
-            DropCaches, AskForRestart, log);
+            new HealthActs(DropCaches, AskForRestart, Watch), board, log);
         meter = new ReflectorMeter(loop.Times, lastHeard);
         prometheus = new PrometheusText(ReflectorMeter.Name);
         commands = new Commands(reporter, mailbox, reload.ReloadNow, ReadMetrics, log);
-        control = new ControlServer(settings.Control, commands, logTail, log.Warn);
+        var ownCommands = new BoardCommands(
+            mailbox, AskForRestart, new SafeModeFile(ServiceDirectories.State), log);
+        control = new ControlServer(
+            settings.Control, commands, ownCommands, logTail, log.Warn);
         signals = new Signals(mailbox.Stop, reload.Ask);
     }
 
@@ -92,10 +99,12 @@ internal sealed class Appliance : IDisposable
     /// cannot be had. Everything else that is missing is said, and no reason not to run.
     /// </summary>
     /// <param name="settings">The settings.</param>
-    /// <param name="notices">What is wrong with their file, said loudly.</param>
-    public static Appliance Start(ApplianceSettings settings, IReadOnlyList<string> notices)
+    /// <param name="board">Watches over it.</param>
+    /// <param name="notices">What a sysop has to know, said loudly.</param>
+    public static Appliance Start(
+        ApplianceSettings settings, BoardWatch board, IReadOnlyList<string> notices)
     {
-        var appliance = new Appliance(settings, notices);
+        var appliance = new Appliance(settings, board, notices);
         appliance.LoadState();
         appliance.SayHello();
         return appliance;
@@ -116,7 +125,7 @@ internal sealed class Appliance : IDisposable
         health.Start();
         RunLoop();
         log.Info("Stopping");
-        return Volatile.Read(ref isRestartWanted);
+        return Volatile.Read(ref restartReason) is not null;
     }
 
     public void Dispose()
@@ -124,6 +133,15 @@ internal sealed class Appliance : IDisposable
         // The state first: nothing that goes wrong later can take it away.
         stateWriter.Finish(reflector);
         stateWriter.Dispose();
+        if (restartReason is not null)
+        {
+            board.Restart(restartReason);
+        }
+        else
+        {
+            board.Stop();
+        }
+
         ports.Dispose();
         health.Dispose();
         control.Dispose();
@@ -180,10 +198,21 @@ internal sealed class Appliance : IDisposable
         lastHeard.Trim(oversKept);
     }
 
-    private void AskForRestart()
+    private void AskForRestart(string why)
     {
-        Volatile.Write(ref isRestartWanted, true);
+        log.Warn($"Restarts in order, {why}");
+        Volatile.Write(ref restartReason, why);
         mailbox.Stop();
+    }
+
+    private void Watch(Instant now, Instant answeredAt)
+    {
+        var signs = new LifeSigns(
+            loop.AliveAt, answeredAt, logPump.Taken, logPump.Behind, health.Report);
+        if (board.Turn(now, signs))
+        {
+            AskForRestart("to leave safe mode");
+        }
     }
 
     private FeedKind JsonFeedKind()
@@ -264,6 +293,8 @@ internal sealed class Appliance : IDisposable
             log.Info(line);
         }
 
+        board.TellTo(log.Info, log.Warn);
+        TellStart();
         if (crashes.Files is [.., var newest])
         {
             log.Warn($"A crash report is there; the newest is {newest}");
@@ -272,6 +303,18 @@ internal sealed class Appliance : IDisposable
         foreach (var line in notices)
         {
             log.Error(line);
+        }
+    }
+
+    private void TellStart()
+    {
+        var lastStart = board.Run.LastStart;
+        Action<string> tell = lastStart.IsUnplanned ? log.Warn : log.Info;
+        tell($"Why it starts: {lastStart.Words}");
+        if (board.Run.SafeMode is { } reason)
+        {
+            log.Error("SAFE MODE: the settings that worked last, and no feeds;"
+                + $" it is left after an hour without a failure. Why: {reason}");
         }
     }
 }

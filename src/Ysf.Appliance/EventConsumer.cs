@@ -37,6 +37,12 @@ internal sealed class EventConsumer : IDisposable
 
     public long Lost => events.Lost;
 
+    /// <summary>Events that it took or lost so far.</summary>
+    public long Taken => events.Position;
+
+    /// <summary>Events that wait for it.</summary>
+    public long Behind => events.Behind;
+
     /// <summary>How it keeps up; from any thread.</summary>
     /// <param name="state">What it says of itself; empty when there is nothing to say.</param>
     /// <param name="fault">What keeps it from its work; null when nothing does.</param>

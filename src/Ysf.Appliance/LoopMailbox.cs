@@ -9,6 +9,7 @@ internal sealed class LoopMailbox : IDisposable
     private HomeList? homes;
     private LoopCommand? command;
     private bool stop;
+    private bool hang;
     private readonly Lock askers = new();
     private readonly EventFd answered = new();
 
@@ -48,6 +49,13 @@ internal sealed class LoopMailbox : IDisposable
         }
     }
 
+    /// <summary>Makes the loop stand still for good; to see who notices.</summary>
+    public void Hang()
+    {
+        Volatile.Write(ref hang, true);
+        Wake.Signal();
+    }
+
     public void Stop()
     {
         Volatile.Write(ref stop, true);
@@ -57,6 +65,11 @@ internal sealed class LoopMailbox : IDisposable
     /// <summary>The loop's side: takes everything that came.</summary>
     public void Deliver(Instant now, Reflector reflector, Outbox outbox)
     {
+        if (Volatile.Read(ref hang))
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+
         if (Interlocked.Exchange(ref command, null) is { } asked)
         {
             asked.Do(now, reflector, outbox);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Cli;
+using Ysf.Appliance.Health;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
@@ -117,12 +119,9 @@ internal static class Program
 
         try
         {
-            using (var appliance = Appliance.Start(settings, settings.IsLastGood ? told : []))
+            if (!Run(settings, settings.IsLastGood ? told : []))
             {
-                if (!appliance.Run())
-                {
-                    return ExitCode.Ok;
-                }
+                return ExitCode.Ok;
             }
 
             throw ProgramImage.StartAnew();
@@ -132,6 +131,22 @@ internal static class Program
             StandardFiles.Complain(error.Message);
             return ExitCode.System;
         }
+    }
+
+    // The watchdog first, so that nothing that hangs from here on hangs for ever.
+    private static bool Run(ApplianceSettings settings, IReadOnlyList<string> notices)
+    {
+        using var board = BoardWatch.Begin(
+            settings.Watchdog, ServiceDirectories.State,
+            CrashReports.FilesIn(settings.CrashFolder) is [.., var newest] ? newest : null);
+        if (board.Run.SafeMode is not null)
+        {
+            settings = SettingsStart.InSafeMode(
+                settings, ServiceDirectories.State, ProductInfo.Version);
+        }
+
+        using var appliance = Appliance.Start(settings, board, notices);
+        return appliance.Run();
     }
 
     private static void PrintProblems(SettingsResult result)

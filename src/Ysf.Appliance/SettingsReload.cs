@@ -65,7 +65,7 @@ internal sealed class SettingsReload : IDisposable
     {
         SettingsState.Refused => "the settings file is wrong, older settings are in force",
         SettingsState.TakenBack => "the settings file did not work, older settings are in force",
-        SettingsState.LastGood => "the settings file is broken, those that worked last are in force",
+        SettingsState.LastGood => "the settings that worked last are in force, not those of the file",
         _ => null,
     };
 

@@ -29,8 +29,6 @@ internal sealed class ControlCommands
         Description = "Go on with the lines that come",
     };
 
-    private readonly Option<bool> yes = new("--yes") { Description = "Really do it" };
-
     private readonly Argument<string> name = new("NAME")
     {
         Description = "A callsign, without suffix, or the name of a gateway",
@@ -51,7 +49,7 @@ internal sealed class ControlCommands
         Command("reload", "Read settings and rules again", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
-        Crash(),
+        .. new LifeCommands(this).All,
     ];
 
     private static Option<string?> For(string usual) => new("--for")
@@ -109,22 +107,16 @@ internal sealed class ControlCommands
         return made;
     }
 
-    private Command Crash()
-    {
-        var made = Command(
-            "crash", "Make the reflector crash on purpose, to see that it comes back", Crash);
-        made.Options.Add(yes);
-        return made;
-    }
-
-    private Command Command(string command, string description, Func<ParseResult, int> act)
+    /// <summary>A command that talks to a running reflector.</summary>
+    internal Command Command(string command, string description, Func<ParseResult, int> act)
     {
         var made = new Command(command, description) { socket, config };
         made.SetAction(act);
         return made;
     }
 
-    private int Ask(ParseResult parsed, CommandRequest request, Action<CommandAnswer> print)
+    /// <summary>Asks, prints the answer or why there is none, and returns the exit code.</summary>
+    internal int Ask(ParseResult parsed, CommandRequest request, Action<CommandAnswer> print)
     {
         if (Connect(parsed) is not { } client)
         {
@@ -135,32 +127,6 @@ internal sealed class ControlCommands
         {
             return Print(client.Ask(request), print);
         }
-    }
-
-    private int Crash(ParseResult parsed)
-    {
-        if (!parsed.GetValue(yes))
-        {
-            Console.Error.WriteLine(
-                "This interrupts every over until the reflector runs again; add --yes to do it");
-            return ExitCode.NotDone;
-        }
-
-        if (Connect(parsed) is not { } client)
-        {
-            return ExitCode.System;
-        }
-
-        using (client)
-        {
-            if (client.Ask(new CommandRequest { Command = "crash" }) is { } answer)
-            {
-                return Print(answer, PrintSaid);
-            }
-        }
-
-        Console.WriteLine("It crashed; whoever started it starts it again");
-        return ExitCode.Ok;
     }
 
     private int FollowLog(ParseResult parsed)
@@ -188,7 +154,8 @@ internal sealed class ControlCommands
         }
     }
 
-    private ControlClient? Connect(ParseResult parsed)
+    /// <summary>Null when no reflector answers, which is said.</summary>
+    internal ControlClient? Connect(ParseResult parsed)
     {
         var paths = parsed.GetValue(socket) is { } given ? [given]
             : parsed.GetValue(config) is { } file ? SocketOf(file)
@@ -218,7 +185,8 @@ internal sealed class ControlCommands
         return result.Settings is { } settings ? [settings.Control.Socket] : [];
     }
 
-    private static int Print(CommandAnswer? answer, Action<CommandAnswer> print)
+    /// <summary>Prints an answer, or why nothing was done; returns the exit code.</summary>
+    internal static int Print(CommandAnswer? answer, Action<CommandAnswer> print)
     {
         if (answer is null)
         {
@@ -237,7 +205,8 @@ internal sealed class ControlCommands
         return ExitCode.Ok;
     }
 
-    private static void PrintSaid(CommandAnswer answer) =>
+    /// <summary>The answer of a command that did something.</summary>
+    internal static void PrintSaid(CommandAnswer answer) =>
         (answer.Said ?? ["done"]).ToList().ForEach(Console.WriteLine);
 
     private static void PrintMetrics(CommandAnswer answer) =>

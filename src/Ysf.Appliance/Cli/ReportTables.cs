@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Reports;
 using static System.FormattableString;
@@ -17,6 +18,11 @@ internal static class ReportTables
         table.Add("reflector", $"{status.Name}, id {status.Id}, {status.Description}");
         table.Add("program", $"{status.Product} {status.Version}");
         table.Add("health", $"{status.Health}");
+        if (status.Board.SafeMode is { } reason)
+        {
+            table.Add("SAFE MODE", reason);
+        }
+
         table.Add("up", Spell(TimeSpan.FromSeconds(status.Uptime)));
         table.Add("settings", $"{status.Settings ?? "built in"}, {Spell(status.SettingsState)}");
         foreach (var line in status.SettingsState.Said ?? [])
@@ -36,6 +42,8 @@ internal static class ReportTables
         table.Add("datagrams", $"{status.Traffic.Received} received, {status.Traffic.Sent} sent");
         AddTrouble(table, status);
         table.Add("memory", Invariant($"{status.Memory / Mebibyte:F1} MiB"));
+        table.Add("why it started", status.Board.LastStart.Words);
+        table.Add("watchdog", Spell(status.Board.Watchdog));
         if (status.Crashes is [.., var newest])
         {
             table.Add("crash reports", $"{status.Crashes.Count}, the newest is {newest}");
@@ -126,6 +134,21 @@ internal static class ReportTables
             table.Add(
                 "dropped", string.Join(", ", drops.Select(drop => $"{drop.Key} {drop.Value}")));
         }
+    }
+
+    private static string Spell(WatchdogReport watchdog)
+    {
+        string[] owners =
+        [
+            watchdog.Device is null
+                ? string.Empty
+                : $"{watchdog.Device} ({watchdog.Identity}), {watchdog.Timeout} s",
+            watchdog.SystemdTimeout is { } time ? $"systemd, {time} s" : string.Empty,
+        ];
+        var said = string.Join("; ", owners.Where(owner => owner.Length > 0));
+        return said.Length == 0 ? "none"
+            : watchdog.Unfed is { } hindrance ? $"{said}; NOT FED: {hindrance}"
+            : said;
     }
 
     private static string Spell(ConsumerHealth part)

@@ -16,7 +16,7 @@ internal sealed class Commands(
     /// <summary>All there are.</summary>
     public const string Names =
         "status, gateways, streams, blocks, heard, metrics, block, unblock, kick, reload, log,"
-        + " crash";
+        + " restart, safe-mode, crash, stall";
 
     /// <summary>
     /// A gateway that is not answered for two minutes knows that it is not linked: the most patient
@@ -51,22 +51,11 @@ internal sealed class Commands(
         "kick" => Named(request, who, KickTime, Kick),
         "reload" => Reload(who),
         "log" => CommandAnswer.Failed("the log can be read on the control socket only"),
-        "crash" => CommandAnswer.Failed("only the control socket takes that"),
+        "crash" or "restart" or "safe-mode" or "stall" =>
+            CommandAnswer.Failed("only the control socket takes that"),
         _ => CommandAnswer.Failed(
             $"{Quote(request.Command ?? string.Empty)} is no command; there are {Names}"),
     };
-
-    /// <summary>
-    /// Ends the process as a fault that nobody foresaw would, in the loop; so an operator can see
-    /// that his box comes back. Answers only when the loop does not come to it.
-    /// </summary>
-    /// <param name="who">Who asks, for the log.</param>
-    public CommandAnswer Crash(string who)
-    {
-        log.Warn($"{who}: the reflector is made to crash, on purpose");
-        mailbox.Run((_, _, _) => throw new InvariantException("a crash was asked for"), Patience);
-        return LoopIsSilent;
-    }
 
     private static CommandAnswer Report<T>(
         T? report, Func<CommandAnswer, T, CommandAnswer> with)

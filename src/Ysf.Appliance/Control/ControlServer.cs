@@ -18,6 +18,7 @@ internal sealed class ControlServer : IDisposable
 
     private readonly ControlSettings settings;
     private readonly Commands commands;
+    private readonly BoardCommands ownCommands;
     private readonly LogTail tail;
     private readonly Action<string> tell;
     private readonly EventFd wake = new();
@@ -30,12 +31,15 @@ internal sealed class ControlServer : IDisposable
 
     /// <param name="settings">Where the socket is, and whose it is.</param>
     /// <param name="commands">Does what is asked for.</param>
+    /// <param name="ownCommands">Does what may be asked for nowhere else.</param>
     /// <param name="tail">The log, for those who follow it.</param>
     /// <param name="tell">Takes a sentence about what is in the way.</param>
     public ControlServer(
-        ControlSettings settings, Commands commands, LogTail tail, Action<string> tell)
+        ControlSettings settings, Commands commands, BoardCommands ownCommands, LogTail tail,
+        Action<string> tell)
     {
         (this.settings, this.commands, this.tail) = (settings, commands, tail);
+        this.ownCommands = ownCommands;
         this.tell = tell;
         worker = new Worker("control", wake, Work, tell);
         tail.Added += WakeFollowers;
@@ -169,7 +173,7 @@ internal sealed class ControlServer : IDisposable
                 var accepted = from.Accept();
                 if (sessions.Count < SessionsMax)
                 {
-                    sessions.Add(new ControlSession(accepted, commands, tail));
+                    sessions.Add(new ControlSession(accepted, commands, ownCommands, tail));
                 }
                 else
                 {

@@ -18,6 +18,7 @@ internal sealed class ControlSession : IDisposable
 
     private readonly Socket socket;
     private readonly Commands commands;
+    private readonly BoardCommands ownCommands;
     private readonly LogTail tail;
     private readonly string who;
     private readonly byte[] request = new byte[RequestMax];
@@ -28,9 +29,11 @@ internal sealed class ControlSession : IDisposable
     private long? nextLine;
     private Instant activeAt = Clock.Now;
 
-    public ControlSession(Socket socket, Commands commands, LogTail tail)
+    public ControlSession(
+        Socket socket, Commands commands, BoardCommands ownCommands, LogTail tail)
     {
         (this.socket, this.commands, this.tail) = (socket, commands, tail);
+        this.ownCommands = ownCommands;
         who = PeerName.Of(socket);
         socket.Blocking = false;
     }
@@ -120,8 +123,7 @@ internal sealed class ControlSession : IDisposable
         return asked.Command switch
         {
             "log" => Log(asked),
-            "crash" => commands.Crash(who),
-            _ => commands.Execute(asked, who),
+            _ => ownCommands.TryExecute(asked, who) ?? commands.Execute(asked, who),
         };
     }
 

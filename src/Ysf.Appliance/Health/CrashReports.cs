@@ -23,19 +23,19 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
     private const string Prefix = "crash-";
 
     /// <summary>Reports that are there, the newest last.</summary>
-    public IReadOnlyList<string> Files
+    public IReadOnlyList<string> Files => FilesIn(folder);
+
+    /// <summary>Reports in a folder, the newest last.</summary>
+    public static IReadOnlyList<string> FilesIn(string folder)
     {
-        get
+        try
         {
-            try
-            {
-                return [.. Directory.GetFiles(folder, Prefix + "*.txt")
-                    .Order(StringComparer.Ordinal)];
-            }
-            catch (SystemException error) when (FileFault.IsExpected(error))
-            {
-                return [];
-            }
+            return [.. Directory.GetFiles(folder, Prefix + "*.txt")
+                .Order(StringComparer.Ordinal)];
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return [];
         }
     }
 

@@ -18,6 +18,9 @@ public sealed record HealthFacts
     /// <summary>Why the settings file is not in force; null when it is.</summary>
     public string? SettingsFault { get; init; }
 
+    /// <summary>Whether it runs in safe mode: without feeds, on settings that worked.</summary>
+    public bool IsSafeMode { get; init; }
+
     /// <summary>Bytes of memory in use (resident).</summary>
     public required long Memory { get; init; }
 

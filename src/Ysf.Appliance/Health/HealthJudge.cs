@@ -61,6 +61,11 @@ public static class HealthJudge
             yield return Above("Limits] MemorySoft", facts.Memory, facts.MemorySoft);
         }
 
+        if (facts.IsSafeMode)
+        {
+            yield return "safe mode: no feeds, and the settings that worked last";
+        }
+
         if (facts.SettingsFault is { } fault)
         {
             yield return fault;

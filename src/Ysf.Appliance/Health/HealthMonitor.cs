@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime;
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Reports;
@@ -25,15 +26,14 @@ internal sealed class HealthMonitor : IDisposable
     private readonly Func<IReadOnlyList<ConsumerHealth>> parts;
     private readonly Func<string?> settingsFault;
     private readonly Func<StatusReport?> status;
-    private readonly Action trim;
-    private readonly Action restart;
+    private readonly HealthActs acts;
     private readonly Log log;
     private readonly EventFd wake = new();
     private readonly Worker worker;
     private readonly SelfTest selfTest;
-    private readonly SystemdNotify systemd = new();
+    private readonly BoardWatch board;
+    private readonly SystemdNotify systemd;
     private readonly Instant start = Clock.Now;
-    private Instant systemdFedAt;
     private Instant statusAt;
     private Instant trimmedAt;
     private bool isReadyTold;
@@ -47,18 +47,20 @@ internal sealed class HealthMonitor : IDisposable
     /// <param name="parts">How log, feeds and files keep up.</param>
     /// <param name="settingsFault">Why the settings file is not in force.</param>
     /// <param name="status">Gives the numbers of the line that systemd shows.</param>
-    /// <param name="trim">Drops what can be done without.</param>
-    /// <param name="restart">Asks for an orderly restart; returns at once.</param>
+    /// <param name="acts">What is done about it.</param>
+    /// <param name="board">Who wants proofs of life, and how often.</param>
     /// <param name="log">Takes a line for each change.</param>
     public HealthMonitor(
         EventLoop loop, Func<ApplianceSettings> settings,
         Func<IReadOnlyList<ConsumerHealth>> parts, Func<string?> settingsFault,
-        Func<StatusReport?> status, Action trim, Action restart, Log log)
+        Func<StatusReport?> status, HealthActs acts, BoardWatch board, Log log)
     {
         (this.loop, this.settings, this.parts) = (loop, settings, parts);
         (this.settingsFault, this.status) = (settingsFault, status);
-        (this.trim, this.restart, this.log) = (trim, restart, log);
-        selfTest = new SelfTest(Targets);
+        (this.acts, this.board, this.log) = (acts, board, log);
+        systemd = board.Systemd;
+        selfTest = new SelfTest(
+            Targets, board.Period < SelfTest.Interval ? board.Period.Value : SelfTest.Interval);
         worker = new Worker("health", wake, Work, log.Error);
     }
 
@@ -85,7 +87,6 @@ internal sealed class HealthMonitor : IDisposable
         if (worker.HasEnded)
         {
             selfTest.Dispose();
-            systemd.Dispose();
             wake.Dispose();
         }
     }
@@ -102,7 +103,8 @@ internal sealed class HealthMonitor : IDisposable
         TestPorts(now);
         var facts = Gather(now);
         Tell(HealthJudge.Judge(facts));
-        Feed(now);
+        TellSystemd(now);
+        acts.Watch(now, selfTest.AnsweredAt);
         Relieve(now, facts);
     }
 
@@ -134,6 +136,7 @@ internal sealed class HealthMonitor : IDisposable
             SilentPorts = selfTest.SilentPorts,
             Parts = parts(),
             SettingsFault = settingsFault(),
+            IsSafeMode = board.Run.SafeMode is not null,
             Memory = Environment.WorkingSet,
             MemorySoft = limits.Soft,
             MemoryHard = limits.Hard,
@@ -163,7 +166,7 @@ internal sealed class HealthMonitor : IDisposable
     // Numbers in a reason change while the condition is the same.
     private static string Stem(string reason) => string.Concat(reason.Where(c => !char.IsDigit(c)));
 
-    private void Feed(Instant now)
+    private void TellSystemd(Instant now)
     {
         if (!selfTest.HasAnswered)
         {
@@ -174,13 +177,6 @@ internal sealed class HealthMonitor : IDisposable
         {
             isReadyTold = true;
             systemd.Send("READY=1");
-        }
-
-        if (systemd.Watchdog is { } period && Report.State != HealthState.Failed
-            && now - systemdFedAt >= period / 3)
-        {
-            systemdFedAt = now;
-            systemd.Send("WATCHDOG=1");
         }
 
         if (now - statusAt >= StatusPause)
@@ -200,15 +196,14 @@ internal sealed class HealthMonitor : IDisposable
             && (trimmedAt == default || now - trimmedAt >= TrimPause))
         {
             trimmedAt = now;
-            trim();
+            acts.Trim();
             GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
         else if (facts.MemoryHard > 0 && facts.Memory > facts.MemoryHard && !isRestarting)
         {
             isRestarting = true;
-            log.Error("Restarts in order, to be rid of the memory");
-            restart();
+            acts.Restart("to be rid of the memory");
         }
     }
 

@@ -13,9 +13,11 @@ namespace Ysf.Appliance.Health;
 /// machine. Used by one thread.
 /// </remarks>
 /// <param name="targets">The addresses and ports to be asked now.</param>
-internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDisposable
+/// <param name="interval">Between two tests, when the first was answered.</param>
+internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan interval)
+    : IDisposable
 {
-    /// <summary>Between two tests, when the first was answered.</summary>
+    /// <summary>How often it is asked when nobody wants to know more often.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>How long answers may take; then the next test begins at once.</summary>
@@ -126,7 +128,7 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets) : IDispo
                     && missing.Remove(((IPEndPoint)from).Port) && missing.Count == 0)
                 {
                     (AnsweredAt, HasAnswered, SilentPorts) = (now, true, []);
-                    (Verdict, failures, Due) = (true, 0, askedAt + Interval);
+                    (Verdict, failures, Due) = (true, 0, askedAt + interval);
                 }
             }
             catch (SocketException)

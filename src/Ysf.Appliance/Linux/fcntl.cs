@@ -6,6 +6,7 @@ namespace Ysf.Appliance.Linux;
 internal static partial class fcntl
 {
     public const int O_RDONLY = 0;
+    public const int O_WRONLY = 1;
     public const int O_RDWR = 2;
     public const int O_CLOEXEC = 0x80000;
 

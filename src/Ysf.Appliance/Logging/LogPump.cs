@@ -32,6 +32,12 @@ internal sealed class LogPump : IDisposable
 
     public ConsumerHealth Health => events.HealthWith(string.Empty, faultSaid);
 
+    /// <summary>Events that it took so far; from any thread.</summary>
+    public long Taken => events.Taken;
+
+    /// <summary>Events that wait for it; from any thread.</summary>
+    public long Behind => events.Behind;
+
     public void Start()
     {
         log.Event(DateTime.UtcNow, dialect.StartLine);

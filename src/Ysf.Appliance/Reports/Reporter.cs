@@ -1,3 +1,4 @@
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
@@ -15,6 +16,7 @@ namespace Ysf.Appliance.Reports;
 /// <param name="parts">Asks each part how it keeps up.</param>
 /// <param name="health">Says how well all that goes.</param>
 /// <param name="crashes">Names the crash reports that are kept.</param>
+/// <param name="board">Says why it runs, and who watches over it.</param>
 internal sealed class Reporter(
     Func<ApplianceSettings> settings,
     Func<SettingsReport> state,
@@ -23,7 +25,7 @@ internal sealed class Reporter(
     LastHeard lastHeard,
     Func<IReadOnlyList<ConsumerHealth>> parts,
     Func<HealthReport> health,
-    Func<IReadOnlyList<string>> crashes)
+    Func<IReadOnlyList<string>> crashes, Func<BoardReport> board)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -106,6 +108,7 @@ internal sealed class Reporter(
             Drops = DropsOf(snapshot.Counters),
             Health = health(),
             Crashes = crashes(),
+            Board = board(),
             Parts = parts(),
             Memory = Environment.WorkingSet,
             LastHeard = lastHeard.Newest(1) is [var over] ? over : null,

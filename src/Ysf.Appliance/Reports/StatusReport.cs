@@ -1,3 +1,4 @@
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Health;
 
 namespace Ysf.Appliance.Reports;
@@ -60,6 +61,9 @@ public sealed record StatusReport
 
     /// <summary>Crash reports that are kept, the newest last.</summary>
     public required IReadOnlyList<string> Crashes { get; init; }
+
+    /// <summary>Why it runs, in which mode, and who watches over it.</summary>
+    public required BoardReport Board { get; init; }
 
     /// <summary>Log, feeds and files: whether they keep up.</summary>
     public required IReadOnlyList<ConsumerHealth> Parts { get; init; }

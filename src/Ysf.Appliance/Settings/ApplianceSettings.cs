@@ -31,6 +31,8 @@ public sealed record ApplianceSettings
 
     public required MemorySettings Memory { get; init; }
 
+    public required WatchdogSettings Watchdog { get; init; }
+
     /// <summary>Path of home.db: the homes of gateways, written by the operator.</summary>
     public required string HomeFile { get; init; }
 

@@ -23,5 +23,6 @@ public static class SettingsChange
             HistoryFile = running.HistoryFile,
             CrashFolder = running.CrashFolder,
             Control = running.Control,
+            Watchdog = running.Watchdog,
         };
 }

@@ -78,6 +78,7 @@ public static class SettingsReader
             Aprs = ReadAprs(values),
             Mqtt = MqttSettingsReader.Read(values),
             Memory = ReadMemory(values),
+            Watchdog = ReadWatchdog(values),
             HomeFile = values.Text("DGID", "home"),
             DgIdFile = values.Text("DGID", "database"),
             HistoryFile = values.Text("History", "File"),
@@ -249,6 +250,14 @@ public static class SettingsReader
         }
 
         return new MemorySettings(soft, hard);
+    }
+
+    private static WatchdogSettings ReadWatchdog(SettingsValues values)
+    {
+        var device = values.Text("Watchdog", "Device");
+        return new WatchdogSettings(
+            device == SettingsTable.OnBoards ? BoardDefaults.WatchdogDevice : device,
+            values.Duration("Watchdog", "Timeout"));
     }
 
     private static ControlSettings ReadControl(SettingsValues values)

@@ -31,7 +31,7 @@ internal static class SettingsStart
             return null;
         }
 
-        var kept = SettingsReader.Parse(text, lastGood.FilePath, stateDirectory, version).Settings;
+        var kept = Kept(text, lastGood, stateDirectory, version);
         lines.Add(kept is null
             ? $"{lastGood.FilePath}: what is kept there cannot be used either"
             : $"{file} CANNOT BE USED: the settings that worked last are in force,"
@@ -40,4 +40,27 @@ internal static class SettingsStart
             ? null
             : kept with { File = file, Text = result.Text, IsLastGood = true };
     }
+
+    /// <summary>
+    /// Those that worked last in the place of the file's, which may be what made the reflector
+    /// start again and again; the file's where nothing else is there.
+    /// </summary>
+    public static ApplianceSettings InSafeMode(
+        ApplianceSettings settings, string stateDirectory, string version)
+    {
+        var lastGood = new LastGoodFile(stateDirectory);
+        if (settings is not { File: { } file, IsLastGood: false }
+            || lastGood.TryRead(file) is not { } text
+            || LastGoodFile.IsSame(text, settings.Text)
+            || Kept(text, lastGood, stateDirectory, version) is not { } kept)
+        {
+            return settings;
+        }
+
+        return kept with { File = file, Text = settings.Text, IsLastGood = true };
+    }
+
+    private static ApplianceSettings? Kept(
+        string text, LastGoodFile lastGood, string stateDirectory, string version) =>
+        SettingsReader.Parse(text, lastGood.FilePath, stateDirectory, version).Settings;
 }

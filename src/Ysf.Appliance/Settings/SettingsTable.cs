@@ -12,6 +12,9 @@ public static class SettingsTable
     /// <summary>Stands in defaults for the directory of sockets.</summary>
     public const string RuntimeDirectory = "<run>";
 
+    /// <summary>Stands for what suits the board on which it runs.</summary>
+    internal const string OnBoards = "auto";
+
     /// <summary>The section whose keys may have any name.</summary>
     public const string AliasSection = "REFL_ALIAS";
 
@@ -42,6 +45,7 @@ public static class SettingsTable
         .. Mqtt().Select(AsLive),
         .. DgIds(),
         .. Appliance(),
+        .. Watchdog(),
         .. LimitRows(),
     ];
 
@@ -236,6 +240,16 @@ public static class SettingsTable
             "The Unix socket on which status and commands are asked for.", s => s.Control.Socket),
         Text("Control", "Group", "ysf", "The group whose members may use that socket.",
             s => s.Control.Group),
+    ];
+
+    private static IEnumerable<Setting> Watchdog() =>
+    [
+        Text("Watchdog", "Device", OnBoards,
+            "What restarts a machine that hangs; auto = a board's own, empty = nothing.",
+            s => s.Watchdog.Device),
+        Number("Watchdog", "Timeout", "15", 3, 600,
+            "How long it waits for a sign of life; a Raspberry Pi takes 15 at most.",
+            s => ValueText.Seconds(s.Watchdog.Timeout)),
     ];
 
     private static IEnumerable<Setting> LimitRows() =>

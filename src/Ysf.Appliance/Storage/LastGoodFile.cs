@@ -38,6 +38,11 @@ internal sealed class LastGoodFile(string directory)
             : file.Save(Encoding.UTF8.GetBytes(whole), isSecret: true);
     }
 
+    /// <summary>Whether a text kept here is that of a settings file, without its first line.</summary>
+    public static bool IsSame(string kept, string? text) =>
+        text is not null && kept.AsSpan(kept.IndexOf('\n', StringComparison.Ordinal) + 1)
+            .SequenceEqual(text);
+
     private static string HeadOf(string settingsFile) =>
         $"; {Path.GetFullPath(settingsFile)} as it worked last; written by {ProductInfo.Name}\n";
 }

@@ -13,7 +13,8 @@ public sealed class SelfTestTests : IDisposable
     private readonly SelfTest selfTest;
     private Instant now = new(TimeSpan.TicksPerHour);
 
-    public SelfTestTests() => selfTest = new SelfTest(() => [EndOf(first), EndOf(second)]);
+    public SelfTestTests() => selfTest = new SelfTest(
+        () => [EndOf(first), EndOf(second)], SelfTest.Interval);
 
     public void Dispose()
     {

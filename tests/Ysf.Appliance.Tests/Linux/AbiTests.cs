@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
 using static Ysf.Appliance.Linux.sys_stat;
@@ -61,7 +62,23 @@ public sealed unsafe class AbiTests
             ["S_IRGRP"] = S_IRGRP,
             ["S_IWGRP"] = S_IWGRP,
             ["O_RDONLY"] = Ysf.Appliance.Linux.fcntl.O_RDONLY,
+            ["O_WRONLY"] = Ysf.Appliance.Linux.fcntl.O_WRONLY,
             ["O_CLOEXEC"] = Ysf.Appliance.Linux.fcntl.O_CLOEXEC,
+            ["WDIOC_GETSUPPORT"] = (long)WDIOC_GETSUPPORT,
+            ["WDIOC_GETBOOTSTATUS"] = (long)WDIOC_GETBOOTSTATUS,
+            ["WDIOC_KEEPALIVE"] = (long)WDIOC_KEEPALIVE,
+            ["WDIOC_SETTIMEOUT"] = (long)WDIOC_SETTIMEOUT,
+            ["WDIOC_GETTIMEOUT"] = (long)WDIOC_GETTIMEOUT,
+            ["WDIOC_GETTIMELEFT"] = (long)WDIOC_GETTIMELEFT,
+            ["WDIOF_OVERHEAT"] = (long)WDIOF_OVERHEAT,
+            ["WDIOF_FANFAULT"] = (long)WDIOF_FANFAULT,
+            ["WDIOF_EXTERN1"] = (long)WDIOF_EXTERN1,
+            ["WDIOF_EXTERN2"] = (long)WDIOF_EXTERN2,
+            ["WDIOF_POWERUNDER"] = (long)WDIOF_POWERUNDER,
+            ["WDIOF_CARDRESET"] = (long)WDIOF_CARDRESET,
+            ["WDIOF_POWEROVER"] = (long)WDIOF_POWEROVER,
+            ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
+            ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
             ["EINTR"] = Ysf.Appliance.Linux.errno.EINTR,
             ["EAGAIN"] = Ysf.Appliance.Linux.errno.EAGAIN,
         };
@@ -116,6 +133,7 @@ public sealed unsafe class AbiTests
             ["CMSG_SPACE(12)"] = (nint)CMSG_SPACE(12),
             ["CMSG_SPACE(20)"] = (nint)CMSG_SPACE(20),
             ["CMSG_LEN(20)"] = (nint)CMSG_LEN(20),
+            ["sizeof(struct watchdog_info)"] = sizeof(watchdog_info),
             ["sizeof(struct pollfd)"] = sizeof(pollfd),
             ["offsetof(struct pollfd, revents)"] = Offset(ref polled, ref polled.revents),
             ["sizeof(struct timespec)"] = sizeof(timespec),
@@ -145,6 +163,7 @@ public sealed unsafe class AbiTests
                 #include <errno.h>
                 #include <fcntl.h>
                 #include <grp.h>
+                #include <linux/watchdog.h>
                 #include <limits.h>
                 #include <netinet/in.h>
                 #include <poll.h>

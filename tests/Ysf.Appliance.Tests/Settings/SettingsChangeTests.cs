@@ -74,6 +74,9 @@ public sealed class SettingsChangeTests
         [Control]
         Socket = s
         Group = g
+        [Watchdog]
+        Device = w
+        Timeout = 20
         [Limits]
         Gateways = 1
         GatewaysPerAddress = 2
@@ -88,7 +91,7 @@ public sealed class SettingsChangeTests
     private static readonly string[] Lasting =
     [
         "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
-        "[Control] Group",
+        "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
     ];

@@ -1,0 +1,40 @@
+using Ysf.Appliance.Health;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>Decides whether a watchdog may be fed. Pure: knows no device and no clock.</summary>
+/// <remarks>
+/// Each feeding needs a proof of its own, newer than the feeding before. So a thread that merely
+/// runs can feed nothing, and the machine is restarted at most one period of the self-test later
+/// than the watchdog's time after the reflector stopped working.
+/// </remarks>
+internal sealed class FeedPolicy
+{
+    private LifeSigns last = new(default, default, 0, 0, HealthReport.Good);
+
+    /// <summary>Why it may not be fed; null when it may.</summary>
+    public string? Hindrance(LifeSigns now)
+    {
+        if (now.Health.State == HealthState.Failed)
+        {
+            return string.Join("; ", now.Health.Reasons);
+        }
+
+        if (now.LoopAt <= last.LoopAt)
+        {
+            return "the loop stands still";
+        }
+
+        if (now.AnsweredAt <= last.AnsweredAt)
+        {
+            return "our own UDP ports did not answer us";
+        }
+
+        return now.LogBehind > 0 && now.LogTaken == last.LogTaken
+            ? $"the log takes nothing, and {now.LogBehind} events wait for it"
+            : null;
+    }
+
+    /// <summary>Those signs were used up by a feeding.</summary>
+    public void Fed(LifeSigns now) => last = now;
+}

@@ -1,0 +1,14 @@
+using Ysf.Appliance.Health;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>What shows, at one moment, that the reflector does its work.</summary>
+/// <param name="LoopAt">When the loop last completed a turn, and with it all timers that were due.</param>
+/// <param name="AnsweredAt">
+/// When all our own UDP ports last answered us through the kernel; the start of time before that.
+/// </param>
+/// <param name="LogTaken">Events that the log took so far.</param>
+/// <param name="LogBehind">Events that wait for it.</param>
+/// <param name="Health">The verdict, which also knows of memory and of parts that gave up.</param>
+internal sealed record LifeSigns(
+    Instant LoopAt, Instant AnsweredAt, long LogTaken, long LogBehind, HealthReport Health);

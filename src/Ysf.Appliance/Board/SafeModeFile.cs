@@ -1,0 +1,41 @@
+using System.Text;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>
+/// Safe mode is on while this file is there: the reflector starts with the settings that worked
+/// last and without its feeds.
+/// </summary>
+/// <param name="directory">The state directory.</param>
+internal sealed class SafeModeFile(string directory)
+{
+    private const long BytesMax = 1 << 12;
+
+    private readonly StateFile file = new(
+        Path.Combine(directory, "safe-mode"), BytesMax, "reasons for safe mode");
+
+    public string FilePath { get; } = Path.Combine(directory, "safe-mode");
+
+    /// <summary>Why safe mode is on; null when it is off.</summary>
+    public string? Reason => FileMark.Of(FilePath).IsThere
+        ? (FileText.TryRead(FilePath, BytesMax, out _) ?? "a file says so").Trim()
+        : null;
+
+    /// <summary>On, from the next start. Null, or a sentence about what failed.</summary>
+    public string? Set(string reason) => file.Save(Encoding.UTF8.GetBytes(reason + "\n"));
+
+    /// <summary>Off, from the next start. Null, or a sentence about what failed.</summary>
+    public string? Clear()
+    {
+        try
+        {
+            File.Delete(FilePath);
+            return null;
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return $"{FilePath}: safe mode cannot be left: {FileFault.Say(error)}";
+        }
+    }
+}

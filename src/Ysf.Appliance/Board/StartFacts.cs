@@ -1,0 +1,20 @@
+namespace Ysf.Appliance.Board;
+
+/// <summary>What there is to be known about the start that is taking place.</summary>
+internal sealed record StartFacts
+{
+    /// <summary>What the run before left; null when there is nothing.</summary>
+    public required RunRecord? Before { get; init; }
+
+    /// <summary>The kernel's id of this boot.</summary>
+    public required string Boot { get; init; }
+
+    /// <summary>Whether the run before left a crash report.</summary>
+    public required bool HasCrashed { get; init; }
+
+    /// <summary>Whether the watchdog says that it restarted the machine.</summary>
+    public required bool HasBitten { get; init; }
+
+    /// <summary>Whether the kernel left its last words, as it does when it panics.</summary>
+    public required bool HasPanicked { get; init; }
+}

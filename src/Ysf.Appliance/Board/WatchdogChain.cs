@@ -1,0 +1,148 @@
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>
+/// Feeds the machine's watchdog and systemd's, each at a third of its time, while the reflector
+/// proves that it works.
+/// </summary>
+/// <remarks>Used by one thread, but for <see cref="Report"/>.</remarks>
+internal sealed class WatchdogChain : IDisposable
+{
+    private const int FeedsPerPeriod = 3;
+
+    // A turn that comes a moment early must not wait for the next, a second later.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
+
+    private readonly string path;
+    private readonly IWatchdogTimer? timer;
+    private readonly SystemdNotify systemd;
+    private readonly Action<string> tell;
+    private readonly FeedPolicy policy = new();
+    private readonly TimeSpan? period;
+    private Instant fedAt = Clock.Now;
+    private bool isUnfedTold;
+    private bool isFeedingLost;
+    private WatchdogReport report;
+
+    /// <param name="path">The device's name, for people.</param>
+    /// <param name="timer">The machine's watchdog; null when there is none.</param>
+    /// <param name="systemd">The service manager, which may have one as well.</param>
+    /// <param name="tell">Takes a sentence when the feeding ends, and when it begins again.</param>
+    public WatchdogChain(
+        string path, IWatchdogTimer? timer, SystemdNotify systemd, Action<string> tell)
+    {
+        (this.path, this.timer, this.systemd, this.tell) = (path, timer, systemd, tell);
+        period = Shortest(timer?.Granted, systemd.Watchdog) / FeedsPerPeriod;
+        report = ReportOf(null);
+    }
+
+    /// <summary>How often a proof of life is wanted; null when nobody waits for one.</summary>
+    public TimeSpan? Period => period;
+
+    /// <summary>Whether the device says that it restarted the machine.</summary>
+    public bool HasBitten => timer?.HasBitten ?? false;
+
+    /// <summary>How it was a moment ago; from any thread.</summary>
+    public WatchdogReport Report => Volatile.Read(ref report);
+
+    /// <summary>Opens the device that the settings name, and says what became of it.</summary>
+    /// <param name="settings">Which device, and its time.</param>
+    /// <param name="systemd">The service manager.</param>
+    /// <param name="lines">Takes that, and when the feeding ends and begins again.</param>
+    public static WatchdogChain Open(
+        WatchdogSettings settings, SystemdNotify systemd, EarlyLines lines)
+    {
+        var path = settings.Device;
+        if (path.Length == 0)
+        {
+            return new WatchdogChain(path, null, systemd, lines.Warn);
+        }
+
+        var timer = WatchdogDevice.TryOpen(path, settings.Timeout, out var fault);
+        if (timer is null)
+        {
+            lines.Warn($"{fault}; nothing restarts the machine when it hangs");
+        }
+        else
+        {
+            lines.Note($"{path}: {timer.Identity} restarts the machine after"
+                + $" {timer.Granted.TotalSeconds} s without a proof that the reflector works");
+        }
+
+        return new WatchdogChain(path, timer, systemd, lines.Warn);
+    }
+
+    /// <summary>
+    /// Feeds if it is time to and <paramref name="signs"/> allow it. Returns why they do not allow
+    /// it when that is so for more than the time between two feedings, else null.
+    /// </summary>
+    public string? Turn(Instant now, LifeSigns signs)
+    {
+        if (period is not { } pause || now - fedAt < pause - Slack)
+        {
+            return null;
+        }
+
+        var hindrance = policy.Hindrance(signs);
+        if (hindrance is null)
+        {
+            Feed(now, signs);
+        }
+        else if (now - fedAt >= pause + pause && !isUnfedTold)
+        {
+            // Early enough to leave a word before the machine is gone.
+            isUnfedTold = true;
+            tell($"The watchdog is not fed: {hindrance}");
+        }
+
+        Volatile.Write(ref report, ReportOf(isUnfedTold ? hindrance : null));
+        return isUnfedTold ? hindrance : null;
+    }
+
+    /// <summary>
+    /// An orderly end: stops the device where its driver allows that. A sentence when it goes on.
+    /// </summary>
+    public string? Disarm() => timer is null || timer.Disarm()
+        ? null
+        : $"{path} cannot be stopped: the machine restarts in {timer.Granted.TotalSeconds} s unless"
+            + " the reflector is started again";
+
+    /// <summary>Without <see cref="Disarm"/> the device goes on counting.</summary>
+    public void Dispose() => timer?.Dispose();
+
+    private static TimeSpan? Shortest(TimeSpan? one, TimeSpan? other) =>
+        one is null || other < one ? other : one;
+
+    private void Feed(Instant now, LifeSigns signs)
+    {
+        policy.Fed(signs);
+        fedAt = now;
+        systemd.Send("WATCHDOG=1");
+        if (timer is not null && timer.Feed() == isFeedingLost)
+        {
+            isFeedingLost = !isFeedingLost;
+            tell(isFeedingLost
+                ? $"{path} does not take its food: {SystemError.LastText}"
+                : $"{path} takes its food again");
+        }
+
+        if (isUnfedTold)
+        {
+            isUnfedTold = false;
+            tell("The watchdog is fed again");
+        }
+    }
+
+    private WatchdogReport ReportOf(string? unfed) => new()
+    {
+        Device = timer is null ? null : path,
+        Identity = timer?.Identity,
+        Timeout = (long?)timer?.Granted.TotalSeconds,
+        TimeLeft = (long?)timer?.TimeLeft?.TotalSeconds,
+        SystemdTimeout = (long?)systemd.Watchdog?.TotalSeconds,
+        BootStatus = timer?.BootStatus is { Count: > 0 } status ? status : null,
+        Unfed = unfed,
+    };
+}

@@ -1,0 +1,30 @@
+namespace Ysf.Appliance.Board;
+
+/// <summary>What watches over the reflector, and whether it is content.</summary>
+public sealed record WatchdogReport
+{
+    /// <summary>The device; null when the machine has none, or it could not be had.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>What its driver calls it.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>
+    /// Seconds without food after which it restarts the machine, as granted by its driver.
+    /// </summary>
+    public long? Timeout { get; init; }
+
+    /// <summary>
+    /// Seconds that were left of them when it was asked last; null when the driver cannot tell.
+    /// </summary>
+    public long? TimeLeft { get; init; }
+
+    /// <summary>Seconds after which systemd restarts the reflector; null when it does not.</summary>
+    public long? SystemdTimeout { get; init; }
+
+    /// <summary>What the device says of the last restart of the machine.</summary>
+    public IReadOnlyList<string>? BootStatus { get; init; }
+
+    /// <summary>Why neither is fed any more; null when they are.</summary>
+    public string? Unfed { get; init; }
+}

@@ -1,0 +1,65 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Logging;
+
+namespace Ysf.Appliance.Control;
+
+/// <summary>
+/// Commands about the reflector's own life; taken from the control socket only, since who may open
+/// that may do as much to the machine.
+/// </summary>
+/// <param name="mailbox">Takes what is to be done in the loop.</param>
+/// <param name="restart">Asks for an orderly restart, and says why; returns at once.</param>
+/// <param name="safeMode">Whether the next start is in safe mode.</param>
+/// <param name="log">Is told who did what.</param>
+internal sealed class BoardCommands(
+    LoopMailbox mailbox, Action<string> restart, SafeModeFile safeMode, Log log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Does a request; null when it is about something else.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="who">Who asks, for the log.</param>
+    public CommandAnswer? TryExecute(CommandRequest request, string who) => request.Command switch
+    {
+        "restart" => Restart($"since {who} asked for it"),
+        "safe-mode" => SafeMode(request.Name, who),
+        "crash" => Crash(who),
+        "stall" => Stall(who),
+        _ => null,
+    };
+
+    private CommandAnswer Restart(string why)
+    {
+        restart(why);
+        return CommandAnswer.Done("it starts anew");
+    }
+
+    private CommandAnswer SafeMode(string? wanted, string who)
+    {
+        var problem = wanted switch
+        {
+            "on" => safeMode.Set($"{who} asked for it"),
+            "off" => safeMode.Clear(),
+            _ => "safe mode can be on or off",
+        };
+        return problem is null
+            ? Restart($"since {who} switched safe mode {wanted}")
+            : CommandAnswer.Failed(problem);
+    }
+
+    // As a fault that nobody foresaw would end it. There is an answer only when the loop hangs.
+    private CommandAnswer Crash(string who)
+    {
+        log.Warn($"{who}: the reflector is made to crash, on purpose");
+        mailbox.Run((_, _, _) => throw new InvariantException("a crash was asked for"), Patience);
+        return CommandAnswer.Failed("the reflector did not answer in time");
+    }
+
+    // As a fault that makes the loop hang for ever would.
+    private CommandAnswer Stall(string who)
+    {
+        log.Warn($"{who}: the loop is made to hang, on purpose");
+        mailbox.Hang();
+        return CommandAnswer.Done("the loop hangs from now on");
+    }
+}

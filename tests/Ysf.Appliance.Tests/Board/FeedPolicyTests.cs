@@ -1,0 +1,62 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Health;
+
+namespace Ysf.Tests.Board;
+
+public sealed class FeedPolicyTests
+{
+    private static readonly LifeSigns Alive = new(
+        new Instant(100), new Instant(100), 10, 0, HealthReport.Good);
+
+    private readonly FeedPolicy policy = new();
+
+    [Fact]
+    public void Nothing_is_fed_before_the_ports_answered() =>
+        policy.Hindrance(Alive with { AnsweredAt = default }).ShouldBe(
+            "our own UDP ports did not answer us");
+
+    [Fact]
+    public void Who_works_is_fed() => policy.Hindrance(Alive).ShouldBeNull();
+
+    [Fact]
+    public void No_proof_counts_twice()
+    {
+        policy.Fed(Alive);
+
+        policy.Hindrance(Alive with { LoopAt = new(200) }).ShouldBe(
+            "our own UDP ports did not answer us");
+        policy.Hindrance(Alive with { AnsweredAt = new(200) }).ShouldBe("the loop stands still");
+        policy.Hindrance(Alive with { AnsweredAt = new(200), LoopAt = new(200) }).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(10, 0, true)]
+    [InlineData(10, 5, false)]
+    [InlineData(11, 5, true)]
+    public void A_log_that_takes_nothing_hinders_only_while_something_waits(
+        long taken, long behind, bool isFed)
+    {
+        policy.Fed(Alive);
+
+        (policy.Hindrance(Alive with
+        {
+            AnsweredAt = new(200),
+            LoopAt = new(200),
+            LogTaken = taken,
+            LogBehind = behind,
+        }) is null).ShouldBe(isFed);
+    }
+
+    [Fact]
+    public void Bad_health_hinders_and_says_why_and_a_worry_does_not()
+    {
+        policy.Hindrance(Alive with
+        {
+            Health = new HealthReport(HealthState.Failed, ["too much memory"]),
+        }).ShouldBe("too much memory");
+        policy.Hindrance(Alive with
+        {
+            Health = new HealthReport(HealthState.Degraded, ["no broker"]),
+        }).ShouldBeNull();
+    }
+}

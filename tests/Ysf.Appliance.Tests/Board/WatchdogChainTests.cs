@@ -1,0 +1,128 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Health;
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Tests.Board;
+
+/// <summary>The chain with a timer that is a fake; the kernel's own is not on every machine.</summary>
+public sealed class WatchdogChainTests : IDisposable
+{
+    private readonly FakeTimer timer = new();
+    private readonly List<string> told = [];
+    private readonly SystemdNotify systemd = new();
+    private readonly WatchdogChain chain;
+    private readonly Instant start = Ysf.Appliance.Clock.Now;
+    private TimeSpan at;
+
+    public WatchdogChainTests() =>
+        chain = new WatchdogChain("/dev/watchdog", timer, systemd, told.Add);
+
+    public void Dispose()
+    {
+        chain.Dispose();
+        systemd.Dispose();
+    }
+
+    [Fact]
+    public void It_is_fed_at_a_third_of_its_time()
+    {
+        chain.Period.ShouldBe(TimeSpan.FromSeconds(5));
+        Live(seconds: 61);
+        timer.Feeds.ShouldBe(12);
+        told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_stops_working_is_not_fed_and_says_so_before_it_is_over()
+    {
+        Live(seconds: 20);
+        var feeds = timer.Feeds;
+        var dead = Signs();
+
+        for (var second = 1; second <= 15; second++)
+        {
+            at += TimeSpan.FromSeconds(1);
+            var hindrance = chain.Turn(start + at, dead);
+            (hindrance is not null).ShouldBe(second >= 10, $"{second} s");
+        }
+
+        timer.Feeds.ShouldBe(feeds);
+        told.ShouldHaveSingleItem().ShouldBe("The watchdog is not fed: the loop stands still");
+        chain.Report.Unfed.ShouldBe("the loop stands still");
+
+        Live(seconds: 1);
+        timer.Feeds.ShouldBe(feeds + 1);
+        told[^1].ShouldBe("The watchdog is fed again");
+        chain.Report.Unfed.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_device_that_takes_nothing_is_told_once()
+    {
+        timer.TakesFood = false;
+        Live(seconds: 30);
+        told.ShouldHaveSingleItem().ShouldContain("/dev/watchdog does not take its food");
+        timer.TakesFood = true;
+        Live(seconds: 10);
+        told[^1].ShouldBe("/dev/watchdog takes its food again");
+    }
+
+    [Fact]
+    public void It_is_stopped_in_order_where_its_driver_allows_that()
+    {
+        chain.Disarm().ShouldBeNull();
+        timer.CanDisarm = false;
+        chain.Disarm().ShouldNotBeNull().ShouldContain("cannot be stopped");
+    }
+
+    [Fact]
+    public void A_device_that_is_none_is_refused()
+    {
+        WatchdogDevice.TryOpen("/dev/null", TimeSpan.FromSeconds(15), out var fault).ShouldBeNull();
+        fault.ShouldStartWith("/dev/null: it is no watchdog");
+        WatchdogDevice.TryOpen("/dev/none", TimeSpan.FromSeconds(15), out fault).ShouldBeNull();
+        fault.ShouldStartWith("/dev/none: No such file");
+    }
+
+    private void Live(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            at += TimeSpan.FromSeconds(1);
+            chain.Turn(start + at, Signs()).ShouldBeNull();
+        }
+    }
+
+    private LifeSigns Signs() => new(start + at, start + at, 0, 0, HealthReport.Good);
+
+    private sealed class FakeTimer : IWatchdogTimer
+    {
+        public int Feeds { get; private set; }
+
+        public bool TakesFood { get; set; } = true;
+
+        public bool CanDisarm { get; set; } = true;
+
+        public string Identity => "a fake";
+
+        public TimeSpan Granted => TimeSpan.FromSeconds(15);
+
+        public TimeSpan? TimeLeft => null;
+
+        public bool HasBitten => false;
+
+        public IReadOnlyList<string> BootStatus => [];
+
+        public bool Feed()
+        {
+            Feeds++;
+            return TakesFood;
+        }
+
+        public bool Disarm() => CanDisarm;
+
+        public void Dispose()
+        {
+        }
+    }
+}

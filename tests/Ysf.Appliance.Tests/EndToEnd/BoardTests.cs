@@ -1,0 +1,189 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using static Ysf.Tests.EndToEnd.ReflectorTests;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>The published program's life: why it starts, safe mode, and who watches over it.</summary>
+public sealed class BoardTests
+{
+    [Fact]
+    public void It_knows_why_it_had_to_start()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni());
+        Cause(program).ShouldBe("First");
+        program.Stop();
+        program.Start(program.StockIni());
+        Cause(program).ShouldBe("Planned");
+        program.Kill();
+        program.Start(program.StockIni());
+        Cause(program).ShouldBe("Killed");
+        program.Log.ShouldContain("W: ");
+        program.Log.ShouldContain("Why it starts: its process was ended from outside");
+        program.Ask("crash", "--yes").ExitCode.ShouldBe(0);
+        program.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        program.Start(program.StockIni());
+        Cause(program).ShouldBe("Crash");
+        program.Ask("status").Output.ShouldContain("why it started\tit crashed and left a report");
+    }
+
+    [Fact]
+    public void Three_unwanted_starts_lead_to_safe_mode_without_feeds_and_a_word_leads_out()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni());
+        Eventually(() => Parts(program).Contains("json"));
+        for (var kill = 0; kill < 3; kill++)
+        {
+            program.Kill();
+            program.Start(program.StockIni());
+        }
+
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        program.Log.ShouldContain("SAFE MODE");
+        Parts(program).ShouldNotContain("json");
+        Eventually(() => program.Ask("status").Output.Contains("health\tdegraded: safe mode"));
+        using var gateway = Linked(program, 10, "TALKER");
+        var process = program.Id;
+
+        program.Ask("safe-mode", "off").ShouldBe((0, "it starts anew"));
+
+        Eventually(() => program.Ask("status").ExitCode == 0 && Parts(program).Contains("json"));
+        program.Id.ShouldBe(process);
+        Cause(program).ShouldBe("Planned");
+        program.Ask("safe-mode", "on").ExitCode.ShouldBe(0);
+        Eventually(() => program.Ask("status").Output.Contains("SAFE MODE\tuid 0 asked for it")
+            || Environment.UserName != "root");
+    }
+
+    [Fact]
+    public void In_safe_mode_the_settings_that_worked_are_in_force_and_not_the_newest()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        program.Stop();
+        File.WriteAllText(
+            program.PathOf("last-good.ini"),
+            $"; {program.Ini} as it worked last; written by YsfAppliance\n{program.StockIni()}");
+        File.WriteAllText(program.PathOf("safe-mode"), "a test\n");
+
+        program.Start(program.StockIni().Replace("Reflector_name", "Newest"));
+
+        Eventually(() => program.Ask("status").Output.Contains("SAFE MODE\ta test"));
+        program.Ask("status").Output.ShouldContain("Reflector_name");
+    }
+
+    [Fact]
+    public void Restart_is_orderly_and_in_the_same_process()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("restart").ExitCode == 0);
+        Eventually(() => program.Log.Split("Starting YsfAppliance").Length > 2);
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        Cause(program).ShouldBe("Planned");
+        program.IsRunning.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_loop_that_hangs_is_not_fed_for_and_the_next_start_knows_it()
+    {
+        using var program = PublishedProgram.Native();
+        using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, 0);
+        systemd.Bind(new UnixDomainSocketEndPoint(program.PathOf("notify")));
+        program.Environment["NOTIFY_SOCKET"] = program.PathOf("notify");
+        program.Environment["WATCHDOG_USEC"] = "6000000";
+        program.Start(program.StockIni());
+        Eventually(() => FeedsIn(systemd, TimeSpan.FromSeconds(5)) >= 2);
+
+        Test(program, "yes\nREBOOT\n").ShouldBe(0);
+
+        // One proof may be left of the moment before.
+        FeedsIn(systemd, TimeSpan.FromSeconds(2)).ShouldBeLessThan(2);
+        FeedsIn(systemd, TimeSpan.FromSeconds(6)).ShouldBe(0);
+        program.Log.ShouldContain("The watchdog is not fed: the loop stands still");
+        File.ReadAllText(program.PathOf("last-run")).ShouldContain("state=Unfed");
+    }
+
+    [Fact]
+    public void The_test_of_the_watchdog_asks_twice_and_never_where_nobody_watches()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        Test(program, "yes\nREBOOT\n").ShouldBe(1);
+        program.Stop();
+
+        program.Environment["NOTIFY_SOCKET"] = program.PathOf("notify");
+        program.Environment["WATCHDOG_USEC"] = "6000000";
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        Test(program, "yes\nreboot\n").ShouldBe(1);
+        Test(program, "no\n").ShouldBe(1);
+        Test(program, string.Empty).ShouldBe(1);
+        using var gateway = Linked(program, 10, "TALKER");
+    }
+
+    [Fact]
+    public void A_watchdog_that_is_not_there_is_said_and_no_reason_not_to_run()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni("[Watchdog]\nDevice=/dev/no-watchdog\n"));
+        Eventually(() => program.Log.Contains(
+            "/dev/no-watchdog: No such file or directory; nothing restarts the machine"));
+        program.Ask("status").Output.ShouldContain("watchdog\tnone");
+    }
+
+    private static int FeedsIn(Socket systemd, TimeSpan time)
+    {
+        var buffer = new byte[500];
+        var feeds = 0;
+        var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+        while (until - Stopwatch.GetTimestamp() is > 0 and var left)
+        {
+            if (systemd.Poll(
+                TimeSpan.FromSeconds((double)left / Stopwatch.Frequency), SelectMode.SelectRead))
+            {
+                var line = Encoding.UTF8.GetString(buffer, 0, systemd.Receive(buffer));
+                feeds += line == "WATCHDOG=1" ? 1 : 0;
+            }
+        }
+
+        return feeds;
+    }
+
+    private static int Test(PublishedProgram program, string typed)
+    {
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64")!,
+            ["watchdog", "test", "--socket", program.Socket])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var asking = Process.Start(start)!;
+        asking.StandardInput.Write(typed);
+        asking.StandardInput.Close();
+        asking.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        return asking.ExitCode;
+    }
+
+    private static string? Cause(PublishedProgram program)
+    {
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        return Status(program).GetProperty("board").GetProperty("lastStart")
+            .GetProperty("cause").GetString();
+    }
+
+    private static List<string?> Parts(PublishedProgram program) =>
+        [.. Status(program).GetProperty("parts").EnumerateArray()
+            .Select(part => part.GetProperty("name").GetString())];
+
+    private static JsonElement Status(PublishedProgram program) =>
+        JsonDocument.Parse(program.Ask("status", "--json").Output).RootElement;
+}
