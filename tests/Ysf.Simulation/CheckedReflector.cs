@@ -25,8 +25,10 @@ internal sealed class CheckedReflector
     private long streamsBefore;
     private long blocksFullBefore;
 
-    public CheckedReflector(ReflectorOptions options, Rulebook rules, Tally tally)
+    public CheckedReflector(Scenario scenario, Rulebook rules, Tally tally)
     {
+        var options = scenario.Options;
+        Ports = new OpenPorts(Scenario.PortNumbers, options);
         reflector = new Reflector(options);
         limits = options.Limits;
         outbox = new Outbox(limits);
@@ -49,6 +51,9 @@ internal sealed class CheckedReflector
 
     public Trace Trace { get; } = new();
 
+    /// <summary>Who sends and hears through which of our ports.</summary>
+    public OpenPorts Ports { get; }
+
     public Model Model => checker.Model;
 
     /// <summary>How often each kind of event was told.</summary>
@@ -58,8 +63,21 @@ internal sealed class CheckedReflector
 
     public long[] Ends { get; } = new long[Enum.GetValues<StreamEnd>().Length];
 
-    public Effects Datagram(Instant now, in Route route, ReadOnlySpan<byte> datagram)
+    /// <summary>What the model knows of a gateway of the world; none when it is not linked.
+    /// </summary>
+    public ModelGateway? Find(SimulatedGateway gateway) =>
+        Ports.TryEnter(gateway.Route, out var route) ? Model.Find(route) : null;
+
+    /// <summary>Hands over what arrives at a port of the world; a closed one takes nothing.
+    /// </summary>
+    public Effects Datagram(Instant now, in Route outside, ReadOnlySpan<byte> datagram)
     {
+        if (!Ports.TryEnter(outside, out var route))
+        {
+            tally.Closed++;
+            return default;
+        }
+
         Begin();
         reflector.HandleDatagram(now, route, datagram, outbox);
         var call = new Call(CallKind.Datagram, now, route);
@@ -105,9 +123,24 @@ internal sealed class CheckedReflector
     {
         EndTurn();
         Begin();
+
+        // All but the sizes of the tables and the seed.
+        var expected = options with
+        {
+            Limits = limits with { GatewaysPerAddress = options.Limits.GatewaysPerAddress },
+            Seed = Options.Seed,
+        };
+        Model.OptionsCheck.Begin(expected);
         reflector.Replace(options, now, outbox);
-        checker.Model.Options = reflector.Options;
-        Quiet(new Call(CallKind.Options, now));
+        Unless(Options == expected, "all options are taken over but what is fixed at the start");
+        Ports.Replace(expected.Ports);
+        Quiet(new Call(CallKind.Options, now), expected);
+
+        // After a stall timers are due that are handled later in the turn.
+        if (NextTimeout > now)
+        {
+            CheckTables(now);
+        }
     }
 
     public bool Block(Instant now, CallsignField name, TimeSpan duration)
@@ -217,10 +250,10 @@ internal sealed class CheckedReflector
         return effects;
     }
 
-    private void Quiet(in Call call)
+    private void Quiet(in Call call, ReflectorOptions? next = null)
     {
         var effects = End(call, []);
-        checker.CheckQuiet(call, effects, BlocksWereFull);
+        checker.CheckQuiet(call, effects, BlocksWereFull, next);
         CheckCounters(0, effects);
         if (Model.IsUnsure)
         {

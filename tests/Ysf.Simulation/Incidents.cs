@@ -23,7 +23,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
         core.ReplaceRules(now, rules);
         rules.Homes.Clear();
         core.ReplaceHomes(now, rules);
-        core.ReplaceOptions(now, core.Options with { CheckRe = CheckRe.Anybody });
+        core.ReplaceOptions(now, scenario.Options with { CheckRe = CheckRe.Anybody });
         Heal(now);
         world.Ether.Quality = LinkQuality.Calm;
     }
@@ -101,7 +101,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
         {
             if (dice.OneIn(10))
             {
-                var room = dice.OneIn(8) ? new DgId(78) : dice.Of(scenario.Options.Rooms);
+                var room = dice.OneIn(8) ? new DgId(78) : dice.Of(Scenario.AnyRooms);
                 rules.Homes[gateway.Name] = new Home(
                     room, dice.OneIn(2) ? TimeSpan.FromMinutes(-1) : dice.Seconds(1, 60));
             }
@@ -110,21 +110,70 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
         core.ReplaceHomes(now, rules);
     }
 
-    private void ReloadOptions(Instant now) => core.ReplaceOptions(now, core.Options with
+    private void ReloadOptions(Instant now)
     {
-        Prefix = dice.OneIn(2),
-        LateEntry = dice.OneIn(2),
-        StreamTimeout = scenario.Options.StreamTimeout * dice.From(1, 3),
-        WildPttTime = scenario.Options.WildPttTime * dice.From(1, 3),
-        Reactivation = scenario.IsRough ? dice.Seconds(1, 60) : scenario.Options.Reactivation,
+        var next = scenario.Options with
+        {
+            Name = $"NAME {dice.Below(100)}",
+            Description = $"TEXT {dice.Below(100)}",
+            Id = dice.From(1, 99_999),
+            Prefix = dice.OneIn(2),
+            LateEntry = dice.OneIn(2),
+            CheckRe = core.Options.CheckRe,
+            StreamTimeout = scenario.Options.StreamTimeout * dice.From(1, 3),
+            WildPttTime = scenario.Options.WildPttTime * dice.From(1, 3),
 
-        // Nothing of this may change while overs run.
-        Rooms = [new DgId(1)],
-        DefaultRoom = new DgId(1),
-        LocalRoom = new DgId(1),
-        Limits = new Limits { Gateways = 1 },
-        Seed = 0,
-    });
+            // Nothing of this may change while overs run.
+            Limits = new Limits { Gateways = 1, GatewaysPerAddress = dice.From(1, 70) },
+            Seed = 0,
+        };
+        core.ReplaceOptions(now, scenario.IsRough ? Elsewhere(next) : next);
+    }
+
+    // Rooms and ports come, go and change places, now and then the main port too.
+    private ReflectorOptions Elsewhere(ReflectorOptions next)
+    {
+        var rooms = Some(Scenario.AnyRooms);
+        List<ListeningPort> ports = [.. Some(Scenario.PortNumbers.Skip(1))
+            .Select(number => new ListeningPort(number, dice.Of(Scenario.AnyRooms)))];
+        ports.Insert(0, new ListeningPort(Scenario.PortNumbers[0], DgId.None));
+        if (dice.OneIn(8))
+        {
+            // An auxiliary port is the main one now, and the main one is auxiliary or gone.
+            (ports[0], ports[^1]) = (
+                ports[^1] with { DgId = DgId.None },
+                ports[0] with { DgId = dice.Of(Scenario.AnyRooms) });
+            ports.RemoveRange(ports.Count - 1, ports.Count > 1 ? dice.Below(2) : 0);
+        }
+
+        return next with
+        {
+            Rooms = rooms,
+            DefaultRoom = dice.Of(rooms),
+            LocalRoom = dice.OneIn(3) ? DgId.None : dice.Of(Scenario.AnyRooms),
+            Ports = ports,
+            Aliases = [new ReflectorAlias(dice.Of(Scenario.AnyRooms), 7, "OTHER", "alias")],
+            CheckRe = dice.Of([CheckRe.Anybody, CheckRe.Plausible]),
+            Reactivation = dice.Seconds(1, 60),
+            BackToHome = dice.Seconds(1, 60),
+            WildPttCount = dice.From(2, 6),
+        };
+    }
+
+    // At least one of them, in any order.
+    private List<T> Some<T>(IEnumerable<T> all)
+    {
+        List<T> left = [.. all];
+        List<T> some = [];
+        for (var count = dice.From(1, left.Count); count > 0; count--)
+        {
+            var chosen = dice.Below(left.Count);
+            some.Add(left[chosen]);
+            left.RemoveAt(chosen);
+        }
+
+        return some;
+    }
 
     // Some lose the network in one direction or in both.
     private void Part(Instant at)

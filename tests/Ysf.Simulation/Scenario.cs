@@ -31,23 +31,30 @@ internal sealed record Scenario
     /// <summary>Whether gateways share addresses and names.</summary>
     public bool IsCrowded { get; init; } = true;
 
+    /// <summary>The ports of the world; gateways use the first three.</summary>
+    public static IReadOnlyList<ushort> PortNumbers { get; } = [42000, 42010, 42012, 42014];
+
+    /// <summary>Rooms that options may list; those of the start are the first five.</summary>
+    public static IReadOnlyList<DgId> AnyRooms { get; } =
+        [new DgId(9), new DgId(22), new DgId(41), new DgId(50), new DgId(99), new DgId(77)];
+
     private const int Unlimited = 1_000_000;
 
     private static ReflectorOptions Plain { get; } = new()
     {
         Name = "SIMULATED",
-        Description = "on virtual time",
+        Description = "virtual time",
         Id = 12345,
         Product = "Product",
         Version = "1.2.3",
-        Rooms = [new DgId(9), new DgId(22), new DgId(41), new DgId(50), new DgId(99)],
+        Rooms = [.. AnyRooms.Take(5)],
         DefaultRoom = new DgId(22),
         LocalRoom = new DgId(50),
         Ports =
         [
-            new ListeningPort(42000, DgId.None),
-            new ListeningPort(42010, new DgId(41)),
-            new ListeningPort(42012, new DgId(77)),
+            new ListeningPort(PortNumbers[0], DgId.None),
+            new ListeningPort(PortNumbers[1], new DgId(41)),
+            new ListeningPort(PortNumbers[2], new DgId(77)),
         ],
         Aliases = [new ReflectorAlias(new DgId(41), 41, "ALIAS", "of room 41")],
         CheckRe = CheckRe.Anybody,
@@ -170,7 +177,7 @@ internal sealed record Scenario
             GatewaysPerAddress = dice.From(6, 20),
             Streams = dice.From(2, 60),
             WildPttEntries = dice.From(20, 1000),
-            TemporaryBlocks = dice.From(2, 100),
+            TemporaryBlocks = dice.From(1, 10),
         },
     };
 }

@@ -36,6 +36,9 @@ internal sealed class Tally
     /// <summary>Datagrams to where no simulated gateway is any more.</summary>
     public long Stray { get; set; }
 
+    /// <summary>Datagrams to a port of ours that is closed.</summary>
+    public long Closed { get; set; }
+
     /// <summary>The most transmits that one turn of the loop left in the outbox.</summary>
     public int LargestOutbox { get; set; }
 
@@ -44,5 +47,5 @@ internal sealed class Tally
     public override string ToString() =>
         $"{Calls} calls, {Transmits} transmits, {Events} events, {Keyed} frames keyed, "
         + $"{Forwarded} forwarded, {Delivered} heard, {Late} late, {Answers} answers, "
-        + $"{Lost} lost, {Stray} stray, largest outbox {LargestOutbox} transmits and {LargestEvents} events";
+        + $"{Lost} lost, {Stray} stray, {Closed} at closed ports, largest outbox {LargestOutbox} transmits and {LargestEvents} events";
 }

@@ -22,8 +22,11 @@ internal sealed class World
     public World(Scenario scenario, Dice dice)
     {
         Scenario = scenario;
-        Core = new CheckedReflector(scenario.Options, Rules, Tally);
-        Ether = new Ether(Timeline, dice.Fork(), Tally) { Quality = scenario.Network };
+        Core = new CheckedReflector(scenario, Rules, Tally);
+        Ether = new Ether(Timeline, Core.Ports, dice.Fork(), Tally)
+        {
+            Quality = scenario.Network,
+        };
         crowd = new Crowd(scenario, Timeline, Ether, dice.Fork(), Tally);
         mischief = new Mischief(crowd, Ether, dice.Fork(), scenario.Options);
         incidents = new Incidents(this, crowd, mischief, dice.Fork());
@@ -151,7 +154,7 @@ internal sealed class World
 
         foreach (var gateway in Gateways)
         {
-            Unless(gateway.IsAlive && Core.Model.Find(gateway.Route) is not null,
+            Unless(gateway.IsAlive && Core.Find(gateway) is not null,
                 "after the faults every living gateway is linked");
             Unless(Now - gateway.AnsweredAt < 2 * Scenario.PollEvery,
                 "after the faults every poll is answered");
@@ -190,7 +193,7 @@ internal sealed class World
     }
 
     private List<SimulatedGateway> Members(DgId room) =>
-        [.. Gateways.Where(gateway => Core.Model.Find(gateway.Route)?.Room == room)];
+        [.. Gateways.Where(gateway => Core.Find(gateway)?.Room == room)];
 
     private void Drain()
     {

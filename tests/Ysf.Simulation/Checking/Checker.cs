@@ -45,7 +45,8 @@ internal sealed class Checker
     }
 
     /// <summary>After any other call: time, reloads and the operator alone send nothing.</summary>
-    public void CheckQuiet(in Call call, in Effects effects, bool blocksWereFull)
+    public void CheckQuiet(
+        in Call call, in Effects effects, bool blocksWereFull, ReflectorOptions? next = null)
     {
         calls++;
         Unless(effects.Sent.Length == 0, "only a datagram makes the reflector send");
@@ -57,6 +58,9 @@ internal sealed class Checker
                 break;
             case CallKind.Homes:
                 Model.ApplyHomes(effects.Events.Length);
+                break;
+            case CallKind.Options:
+                Model.OptionsCheck.Finish(next!);
                 break;
         }
     }
@@ -93,8 +97,6 @@ internal sealed class Checker
             Unless(gateway.IsStatic == (state.Hold == HoldState.Static), "static by port or name");
             Unless(Model.IsFixed(gateway) == (state.Hold == HoldState.Fixed), "fixed by home.db");
             Unless(now - gateway.SeenAt < Model.GatewaySilence, "a silent gateway disappears");
-            Unless(Model.CountBehind(state.Route.Remote.Address)
-                <= fixedOptions.Limits.GatewaysPerAddress, "an address has its share only");
         }
 
         foreach (var state in snapshot.Streams)
@@ -210,6 +212,7 @@ internal sealed class Checker
             var count = Math.Min(Model.Gateways.Count, StatusReply.GatewaysMax);
             Unless(StatusReply.TryRead(answer, out var status) && status.Gateways == count,
                 "a status tells how many are linked");
+            Unless(Model.IsStatusOf(call.Route.Port, status), "a status tells who we are now");
         }
     }
 
@@ -247,7 +250,7 @@ internal sealed class Checker
         Unless(gateway is not null
             || Model.Kicked.ContainsKey(name.ToUpper())
             || Model.Gateways.Count == fixedOptions.Limits.Gateways
-            || Model.CountBehind(address) >= fixedOptions.Limits.GatewaysPerAddress,
+            || Model.CountBehind(address) >= Model.Options.Limits.GatewaysPerAddress,
             "who polls is linked, unless the tables are full or he was sent away");
         if (gateway is not null)
         {

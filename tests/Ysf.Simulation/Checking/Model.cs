@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using static Ysf.Simulation.BrokenInvariantException;
 
 namespace Ysf.Simulation;
@@ -24,13 +25,14 @@ internal sealed class Model
     public Model(ReflectorOptions options, Rulebook rules)
     {
         (Options, this.rules) = (options, rules);
-        foreach (var room in options.Rooms)
-        {
-            rooms[room.Number] = new ModelRoom();
-        }
+        OptionsCheck = new OptionsCheck(this);
+        ReplaceRooms(options);
     }
 
-    public ReflectorOptions Options { get; set; }
+    public ReflectorOptions Options { get; private set; }
+
+    /// <summary>What new options may do, and must.</summary>
+    public OptionsCheck OptionsCheck { get; }
 
     public IReadOnlyDictionary<(Endpoint, PortId), ModelGateway> Gateways => gateways;
 
@@ -80,6 +82,17 @@ internal sealed class Model
         Unless(rebound?.Stream is null, "the over of a gateway that goes ends");
     }
 
+    /// <summary>Whether a status says what the options of this port say.</summary>
+    public bool IsStatusOf(PortId port, in StatusReply status)
+    {
+        var alias = port.IsMain
+            ? null
+            : Options.Aliases.First(alias => alias.DgId == Options.Ports[port.Index].DgId);
+        return status.Id == (alias?.Id ?? Options.Id)
+            && Ascii(status.Name) == (alias?.Name ?? Options.Name)
+            && Ascii(status.Description) == (alias?.Description ?? Options.Description);
+    }
+
     /// <summary>New rules: who is locked may be another.</summary>
     public void ApplyRules()
     {
@@ -120,10 +133,38 @@ internal sealed class Model
         }
     }
 
+    /// <summary>New options: other rooms; those that stay keep their overs.</summary>
+    public void ReplaceRooms(ReflectorOptions next)
+    {
+        Options = next;
+        for (var number = 0; number < rooms.Length; number++)
+        {
+            rooms[number] = next.Rooms.Contains(new DgId((byte)number))
+                ? rooms[number] ?? new ModelRoom()
+                : null;
+        }
+    }
+
+    /// <summary>New options: the listening ports have other places.</summary>
+    public void Renumber(IReadOnlyList<PortId?> newIds)
+    {
+        ModelGateway[] all = [.. gateways.Values];
+        gateways.Clear();
+        foreach (var gateway in all)
+        {
+            var port = newIds[gateway.Route.Port.Index]!.Value;
+            gateway.Route = gateway.Route with { Port = port };
+            gateways.Add((gateway.Route.Remote, port), gateway);
+        }
+    }
+
     private void Apply(in Call call, in ReflectorEvent told, bool blocksWereFull)
     {
         switch (told.Kind)
         {
+            case EventKind.DgIdHeld or EventKind.PlacedAgain when call.Kind == CallKind.Options:
+                OptionsCheck.Placed(told);
+                break;
             case EventKind.GatewayAdded:
                 Add(call, told);
                 break;
@@ -143,7 +184,7 @@ internal sealed class Model
                 Start(call, told);
                 break;
             case EventKind.StreamEnded:
-                End(told);
+                End(call, told);
                 break;
             case EventKind.StreamTimedOut:
                 TimeOut(told, blocksWereFull);
@@ -182,10 +223,13 @@ internal sealed class Model
             gateway.TalkedAt = rebound.TalkedAt;
         }
 
+        var site = SiteOf(call.Route.Remote.Address);
+        Unless(rebound is not null
+            || sites.GetValueOrDefault(site) < Options.Limits.GatewaysPerAddress,
+            "an address has its share only");
         rebound = null;
         gateways.Add((call.Route.Remote, call.Route.Port), gateway);
         RoomOf(gateway.Room).Add(gateway, 1);
-        var site = SiteOf(call.Route.Remote.Address);
         sites[site] = sites.GetValueOrDefault(site) + 1;
     }
 
@@ -193,6 +237,8 @@ internal sealed class Model
     {
         var gateway = FindRemoved(call, told);
         Unless(gateway is not null, "only who was added is removed, and once");
+        Unless((told.Removal == RemovalReason.PortClosed) == (call.Kind == CallKind.Options),
+            "only new options close a port");
         Unless(gateway!.Stream is null || told.Removal == RemovalReason.Rebound,
             "the over of a gateway that goes ends before");
         Unless(told.Removal != RemovalReason.Disappeared
@@ -222,7 +268,8 @@ internal sealed class Model
             var gateway = gateways.GetValueOrDefault((told.Remote, new PortId(port)));
             var isMeant = gateway is not null && gateway.Name == told.Gateway
                 && (gateway.Room == told.DgId || IsUnsure)
-                && (call.Kind != CallKind.Datagram || port == call.Route.Port.Index);
+                && (call.Kind != CallKind.Datagram || port == call.Route.Port.Index)
+                && (call.Kind != CallKind.Options || OptionsCheck.IsClosing(new PortId(port)));
             if (isMeant && (found is null || gateway!.SeenAt < found.SeenAt))
             {
                 found = gateway;
@@ -312,7 +359,7 @@ internal sealed class Model
         (owner.Stream, Started) = (stream, stream);
     }
 
-    private void End(in ReflectorEvent told)
+    private void End(in Call call, in ReflectorEvent told)
     {
         Unless(streams.Remove(told.Stream, out var stream), "an over ends once");
         Unless(stream!.Room == told.DgId, "an over ends in the room where it began");
@@ -322,6 +369,11 @@ internal sealed class Model
         Unless(told.End != StreamEnd.TimedOut || stream.HasTimedOut,
             "an over that was too long is told to be");
         stream.Owner.Stream = null;
+        if (call.Kind == CallKind.Options)
+        {
+            OptionsCheck.Ended(stream);
+        }
+
         if (stream.IsCarried)
         {
             RoomOf(stream.Room).Stream = null;
@@ -347,16 +399,17 @@ internal sealed class Model
         return gateway!;
     }
 
-    private void Move(ModelGateway gateway, DgId to)
+    /// <summary>Puts a gateway into another room.</summary>
+    public void Move(ModelGateway gateway, DgId to)
     {
         Unless(IsListed(to), "gateways are in listed rooms");
-        RoomOf(gateway.Room).Add(gateway, -1);
+        rooms[gateway.Room.Number]?.Add(gateway, -1);
         gateway.Room = to;
         RoomOf(to).Add(gateway, 1);
     }
 
-    // Port or name, home.db, the DG-ID used last, the default.
-    private DgId Placed(ModelGateway gateway)
+    /// <summary>Port or name, home.db, the DG-ID used last, the default.</summary>
+    public DgId Placed(ModelGateway gateway)
     {
         if (gateway.IsStatic)
         {
@@ -368,13 +421,17 @@ internal sealed class Model
             return home.DgId;
         }
 
-        return remembered.TryGetValue(gateway.Name, out var last) ? last : Options.DefaultRoom;
+        return remembered.TryGetValue(gateway.Name, out var last) && IsListed(last)
+            ? last
+            : Options.DefaultRoom;
     }
 
     private bool TryFindHome(CallsignField name, out Home home) =>
         rules.Homes.TryGetValue(name.ToUpper(), out home) && IsListed(home.DgId);
 
-    private DgId StaticRoom(PortId port, CallsignField name)
+    /// <summary>Where a port or a name binds a gateway, whether or not there is that room.
+    /// </summary>
+    public DgId StaticRoom(PortId port, CallsignField name)
     {
         if (!port.IsMain)
         {
@@ -388,6 +445,9 @@ internal sealed class Model
             ? new DgId(number)
             : DgId.None;
     }
+
+    private static string Ascii(ReadOnlySpan<byte> text) =>
+        Encoding.ASCII.GetString(text).TrimEnd(' ');
 
     private static IpAddress SiteOf(IpAddress address) =>
         address.IsIPv4 ? address : new IpAddress(address.High, 0);

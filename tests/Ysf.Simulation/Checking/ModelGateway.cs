@@ -7,7 +7,7 @@ internal sealed class ModelGateway
 
     public required CallsignField Name { get; init; }
 
-    public required bool IsStatic { get; init; }
+    public required bool IsStatic { get; set; }
 
     public DgId Room { get; set; }
 

@@ -1,7 +1,7 @@
 namespace Ysf.Simulation;
 
 /// <summary>The network between the gateways and the reflector.</summary>
-internal sealed class Ether(Timeline timeline, Dice dice, Tally tally)
+internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally tally)
 {
     private readonly Dictionary<(Endpoint, PortId), SimulatedGateway> gateways = [];
     private readonly Stack<Packet> idle = new();
@@ -29,7 +29,7 @@ internal sealed class Ether(Timeline timeline, Dice dice, Tally tally)
     {
         foreach (ref readonly var transmit in effects.Sent)
         {
-            var place = (transmit.Route.Remote, transmit.Route.Port);
+            var place = (transmit.Route.Remote, ports.Outside(transmit.Route.Port));
             if (!gateways.TryGetValue(place, out var gateway))
             {
                 tally.Stray++;
