@@ -18,12 +18,12 @@ internal sealed class CheckedReflector
     private readonly Limits limits;
     private readonly Tally tally;
     private readonly OutboxHash hash = new();
+    private readonly Drops drops = new();
     private int transmitsBefore;
     private int eventsBefore;
     private long receivedBefore;
     private long sentBefore;
     private long streamsBefore;
-    private long blocksFullBefore;
 
     public CheckedReflector(Scenario scenario, Rulebook rules, Tally tally)
     {
@@ -82,7 +82,7 @@ internal sealed class CheckedReflector
         reflector.HandleDatagram(now, route, datagram, outbox);
         var call = new Call(CallKind.Datagram, now, route);
         var effects = End(call, datagram);
-        checker.Check(call, datagram, effects, BlocksWereFull);
+        checker.Check(call, datagram, effects, drops);
         CheckCounters(1, effects);
         CheckAll(now);
         return effects;
@@ -212,9 +212,6 @@ internal sealed class CheckedReflector
         checker.CheckTables(now, Take(now));
     }
 
-    private bool BlocksWereFull =>
-        reflector.Counters[DropReason.TemporaryBlocksFull] != blocksFullBefore;
-
     private void Begin()
     {
         if (!outbox.HasRoom)
@@ -226,13 +223,14 @@ internal sealed class CheckedReflector
         var counters = reflector.Counters;
         (receivedBefore, sentBefore, streamsBefore) =
             (counters.Received, counters.Sent, counters.Streams);
-        blocksFullBefore = counters[DropReason.TemporaryBlocksFull];
+        drops.Begin(counters);
     }
 
     private Effects End(scoped in Call call, scoped ReadOnlySpan<byte> datagram)
     {
         var effects = new Effects(
             outbox.Transmits[transmitsBefore..], outbox.Bytes, outbox.Events[eventsBefore..]);
+        drops.End(reflector.Counters);
         Trace.Note(call, datagram, effects);
         hash.Add(effects);
         tally.Calls++;
@@ -253,7 +251,7 @@ internal sealed class CheckedReflector
     private void Quiet(in Call call, ReflectorOptions? next = null)
     {
         var effects = End(call, []);
-        checker.CheckQuiet(call, effects, BlocksWereFull, next);
+        checker.CheckQuiet(call, effects, drops, next);
         CheckCounters(0, effects);
         if (Model.IsUnsure)
         {

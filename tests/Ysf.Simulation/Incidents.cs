@@ -123,12 +123,26 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
             StreamTimeout = scenario.Options.StreamTimeout * dice.From(1, 3),
             WildPttTime = scenario.Options.WildPttTime * dice.From(1, 3),
 
+            Rates = SomeRates(),
+
             // Nothing of this may change while overs run.
             Limits = new Limits { Gateways = 1, GatewaysPerAddress = dice.From(1, 70) },
             Seed = 0,
         };
         core.ReplaceOptions(now, scenario.IsRough ? Elsewhere(next) : next);
     }
+
+    // The usual ones, or tight ones that honest gateways run into too.
+    private RateLimits SomeRates() => dice.OneIn(2) ? scenario.Options.Rates : new RateLimits
+    {
+        PollsPerGateway = dice.Of(Scenario.AnyRates),
+        FramesPerGateway = dice.Of(Scenario.AnyRates),
+        QueriesPerSource = dice.Of(Scenario.AnyRates),
+        Queries = dice.Of(Scenario.AnyRates),
+        RegistrationsPerSource = dice.Of(Scenario.AnyRates),
+        Registrations = dice.Of(Scenario.AnyRates),
+        StrangersPerSource = dice.Of(Scenario.AnyRates),
+    };
 
     // Rooms and ports come, go and change places, now and then the main port too.
     private ReflectorOptions Elsewhere(ReflectorOptions next)

@@ -38,7 +38,9 @@ internal sealed record Scenario
     public static IReadOnlyList<DgId> AnyRooms { get; } =
         [new DgId(9), new DgId(22), new DgId(41), new DgId(50), new DgId(99), new DgId(77)];
 
-    private const int Unlimited = 1_000_000;
+    /// <summary>Rates that options may have; seconds divide by them, so that they count exactly.
+    /// </summary>
+    public static IReadOnlyList<int> AnyRates { get; } = [1, 2, 5, 20, 100, 1000];
 
     private static ReflectorOptions Plain { get; } = new()
     {
@@ -60,19 +62,7 @@ internal sealed record Scenario
         CheckRe = CheckRe.Anybody,
         WildPttCount = 1_000_000,
         Limits = new Limits { WildPttEntries = 1000 },
-
-        // The checker knows no rates and no copies yet: they have tests of their own.
         BridgeLoop = BridgeLoopRule.Off,
-        Rates = new RateLimits
-        {
-            PollsPerGateway = Unlimited,
-            FramesPerGateway = Unlimited,
-            QueriesPerSource = Unlimited,
-            Queries = Unlimited,
-            RegistrationsPerSource = Unlimited,
-            Registrations = Unlimited,
-            StrangersPerSource = Unlimited,
-        },
     };
 
     /// <summary>Everything that can go wrong at once, as the seed has it.</summary>

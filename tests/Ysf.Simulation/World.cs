@@ -202,6 +202,7 @@ internal sealed class World
         RunFor(Scenario.Options.Reactivation);
         Unless(Core.GatewayCount == 0, "in the end no gateway is linked");
         Unless(Core.StreamCount == 0, "in the end no over is open");
+        Unless(Core.Model.Floods.Count == 0, "in the end every flood was told to be over");
         Unless(Core.NextTimeout == Instant.Never, "in the end no timer is set");
         var snapshot = Core.Take(Now);
         Unless(snapshot.Blocks.Length == 0, "in the end no callsign is blocked");

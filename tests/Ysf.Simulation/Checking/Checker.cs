@@ -14,43 +14,61 @@ internal sealed class Checker
     private readonly ReflectorOptions fixedOptions;
     private readonly Rulebook rules;
     private readonly FrameChecker frames = new();
+    private readonly RateModel rates;
     private long calls;
 
     public Checker(ReflectorOptions options, Rulebook rules)
     {
         (fixedOptions, this.rules) = (options, rules);
         Model = new Model(options, rules);
+        rates = new RateModel(Model);
     }
 
     public Model Model { get; }
 
     /// <summary>After a datagram.</summary>
     public void Check(
-        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, bool blocksWereFull)
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, Drops drops)
     {
         calls++;
         var sender = Model.Find(call.Route);
         var before = sender?.Stream;
-        NoteSeen(call, datagram, sender);
-        Model.Apply(call, effects.Events, blocksWereFull);
+        var refused = sender is null ? null : rates.OfLinked(call.Now, sender.Rates, datagram);
+        if (sender is not null && refused != DropReason.FrameRate)
+        {
+            NoteSeen(call, datagram, sender);
+        }
+
+        Model.Apply(call, effects.Events, drops);
+        refused ??= sender is null ? rates.OfStranger(call, datagram, drops) : null;
+        DropsChecker.CheckRates(drops, refused);
+        Model.Floods.Check(call, refused, effects.Events);
         CheckSizes(effects);
         if (Datagram.KindOf(datagram) == DatagramKind.Data)
         {
-            CheckData(call, datagram, effects, before);
+            CheckData(call, datagram, effects, before, refused);
+            var stream = before ?? Model.Started;
+            var isSilent = stream is { IsCarried: false, IsSwitching: false }
+                || (stream is { IsCarried: true } && Hearers(stream) == 0);
+            DropsChecker.CheckFrame(drops, sender is not null, isSilent, effects.Sent.Length);
         }
         else
         {
-            CheckAnswer(call, datagram, effects);
+            CheckAnswer(call, datagram, effects, refused);
+            DropsChecker.CheckOther(
+                drops, Question.Of(datagram), sender is not null, effects.Sent.Length);
         }
     }
 
     /// <summary>After any other call: time, reloads and the operator alone send nothing.</summary>
     public void CheckQuiet(
-        in Call call, in Effects effects, bool blocksWereFull, ReflectorOptions? next = null)
+        in Call call, in Effects effects, Drops drops, ReflectorOptions? next = null)
     {
         calls++;
         Unless(effects.Sent.Length == 0, "only a datagram makes the reflector send");
-        Model.Apply(call, effects.Events, blocksWereFull);
+        Unless(drops.Total == drops[DropReason.TemporaryBlocksFull],
+            "only a datagram is refused");
+        Model.Apply(call, effects.Events, drops);
         switch (call.Kind)
         {
             case CallKind.Rules:
@@ -69,6 +87,7 @@ internal sealed class Checker
     public void CheckTimers(Instant now, Instant next)
     {
         Unless(next > now, "nothing is due after it was done");
+        Model.Floods.CheckTimers(now);
         foreach (var stream in Model.Streams.Values)
         {
             Unless(now - stream.Owner.TalkedAt < StreamSilence, "a silent over ends");
@@ -114,13 +133,8 @@ internal sealed class Checker
         Unless(snapshot.Remembered.Length <= limits.RememberedDgIds, "memory is within its limit");
     }
 
-    private static void NoteSeen(in Call call, ReadOnlySpan<byte> datagram, ModelGateway? sender)
+    private static void NoteSeen(in Call call, ReadOnlySpan<byte> datagram, ModelGateway sender)
     {
-        if (sender is null)
-        {
-            return;
-        }
-
         // The way back is the way by which it was heard last.
         Unless(sender.Route == call.Route, "a simulated gateway writes to one address of ours");
         sender.SeenAt = call.Now;
@@ -140,13 +154,15 @@ internal sealed class Checker
     }
 
     private void CheckData(
-        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, ModelStream? before)
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, ModelStream? before,
+        DropReason? refused)
     {
         var stream = before ?? Model.Started;
         var isFrame = DataDatagram.TryRead(datagram, out var frame);
         var fich = default(Fich);
         var isReadable = isFrame && Fich.TryDecode(frame.Fich, out fich);
-        Unless(isReadable || effects.Events.Length == 0, "a frame without FICH does nothing");
+        Unless(isReadable || refused is not null || effects.Events.Length == 0,
+            "a frame without FICH does nothing");
         if (stream is not { IsCarried: true })
         {
             Unless(effects.Sent.Length == 0, "without a carried over nothing is forwarded");
@@ -159,7 +175,8 @@ internal sealed class Checker
         }
 
         var expected = Hearers(stream);
-        var mustPass = isReadable && stream.Source == frame.Source;
+        Unless(refused is null || effects.Sent.Length == 0, "what a limit refuses is not carried");
+        var mustPass = isReadable && refused is null && stream.Source == frame.Source;
         Unless(effects.Sent.Length == expected || (!mustPass && effects.Sent.Length == 0),
             "a frame goes to everybody in the room who may hear it, or to nobody");
         if (effects.Sent.Length > 0)
@@ -194,9 +211,10 @@ internal sealed class Checker
     }
 
     private void CheckAnswer(
-        in Call call, ReadOnlySpan<byte> datagram, in Effects effects)
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, DropReason? refused)
     {
-        var (isAnswered, reply) = Expected(call, datagram);
+        var (isAnswered, reply) = Expected(call, datagram, refused);
+        isAnswered &= refused is null;
         Unless(effects.Sent.Length == (isAnswered ? 1 : 0),
             "three questions are answered, once, and nothing else is");
         if (!isAnswered)
@@ -217,37 +235,36 @@ internal sealed class Checker
     }
 
     // Which question it is, and how the answer to it begins; none for whatever else.
-    private (bool IsAnswered, byte[] Reply) Expected(in Call call, ReadOnlySpan<byte> datagram)
+    private (bool IsAnswered, byte[] Reply) Expected(
+        in Call call, ReadOnlySpan<byte> datagram, DropReason? refused)
     {
-        switch (Datagram.KindOf(datagram))
+        switch (Question.Of(datagram))
         {
-            case DatagramKind.Poll when IsQuestion(datagram):
-                return (CheckRegistered(call, CallsignField.Read(datagram[4..14])), PollReply);
-            case DatagramKind.StatusQuery when datagram.Length < StatusReply.Size:
+            case QuestionKind.Poll:
+                var name = CallsignField.Read(datagram[4..14]);
+                return (CheckRegistered(call, name, refused), PollReply);
+            case QuestionKind.Status:
                 return (call.Route.Port.IsMain || HasAlias(call.Route.Port), Status);
-            case DatagramKind.VersionQuery when datagram.Length <= 14:
+            case QuestionKind.Version:
                 return (true, Version);
             default:
                 return (false, []);
         }
     }
 
-    private static byte[] PollReply { get; } = "YSFPREFLECTOR "u8.ToArray();
+    private static byte[] PollReply { get; } = Question.PollReply.ToArray();
 
     private static byte[] Status { get; } = "YSFS"u8.ToArray();
 
     private static byte[] Version { get; } = "YSFV"u8.ToArray();
 
-    private static bool IsQuestion(ReadOnlySpan<byte> poll) =>
-        poll.Length >= PollDatagram.Size && !poll.StartsWith(PollReply)
-        && !CallsignField.Read(poll[4..14]).IsBlank;
-
-    // A poll registers, unless there is one of three reasons.
-    private bool CheckRegistered(in Call call, CallsignField name)
+    // A poll registers, unless there is one of four reasons.
+    private bool CheckRegistered(in Call call, CallsignField name, DropReason? refused)
     {
         var address = call.Route.Remote.Address;
         var gateway = Model.Find(call.Route);
         Unless(gateway is not null
+            || refused is not null
             || Model.Kicked.ContainsKey(name.ToUpper())
             || Model.Gateways.Count == fixedOptions.Limits.Gateways
             || Model.CountBehind(address) >= Model.Options.Limits.GatewaysPerAddress,

@@ -44,6 +44,9 @@ internal sealed class Model
     /// <summary>Gateways sent away, and until when.</summary>
     public Dictionary<CallsignField, Instant> Kicked { get; } = [];
 
+    /// <summary>What the limits of rates refuse just now.</summary>
+    public FloodModel Floods { get; } = new();
+
     /// <summary>The over that began in this call.</summary>
     public ModelStream? Started { get; private set; }
 
@@ -70,13 +73,13 @@ internal sealed class Model
         source.ToString().TrimStart(' ').Split('-', '/', ' ')[0].ToUpperInvariant());
 
     /// <summary>Takes what a call told.</summary>
-    public void Apply(in Call call, ReadOnlySpan<ReflectorEvent> events, bool blocksWereFull)
+    public void Apply(in Call call, ReadOnlySpan<ReflectorEvent> events, Drops drops)
     {
         (Started, rebound, hasSwitched) = (null, null, false);
         foreach (ref readonly var told in events)
         {
             Unless(told.At == call.Now, "an event is of now");
-            Apply(call, told, blocksWereFull);
+            Apply(call, told, drops);
         }
 
         Unless(rebound?.Stream is null, "the over of a gateway that goes ends");
@@ -158,7 +161,7 @@ internal sealed class Model
         }
     }
 
-    private void Apply(in Call call, in ReflectorEvent told, bool blocksWereFull)
+    private void Apply(in Call call, in ReflectorEvent told, Drops drops)
     {
         switch (told.Kind)
         {
@@ -187,10 +190,13 @@ internal sealed class Model
                 End(call, told);
                 break;
             case EventKind.StreamTimedOut:
-                TimeOut(told, blocksWereFull);
+                TimeOut(told, drops);
                 break;
             case EventKind.WildPtt:
                 Blocked.Add(Bare(told.Source));
+                break;
+            case EventKind.FloodEnded:
+                Floods.End(call, told);
                 break;
             case EventKind.BlockEnded:
                 Blocked.Remove(told.Source);
@@ -214,6 +220,8 @@ internal sealed class Model
             Room = told.DgId,
             PolledAt = call.Now,
             SeenAt = call.Now,
+            Rates = rebound?.Rates ?? new GatewayRates(),
+            WasRebound = rebound is not null,
         };
         var expected = rebound?.Room ?? Placed(gateway);
         Unless(told.DgId == expected, "a gateway starts in the room that is its");
@@ -380,12 +388,12 @@ internal sealed class Model
         }
     }
 
-    private void TimeOut(in ReflectorEvent told, bool blocksWereFull)
+    private void TimeOut(in ReflectorEvent told, Drops drops)
     {
         Unless(streams.TryGetValue(told.Stream, out var stream), "only an open over is too long");
         Unless(told.At - stream!.StartedAt >= stream.Most, "no over is cut off early");
         stream.HasTimedOut = true;
-        if (!blocksWereFull)
+        if (drops[DropReason.TemporaryBlocksFull] == 0)
         {
             Blocked.Add(Bare(told.Source));
         }
@@ -449,6 +457,7 @@ internal sealed class Model
     private static string Ascii(ReadOnlySpan<byte> text) =>
         Encoding.ASCII.GetString(text).TrimEnd(' ');
 
-    private static IpAddress SiteOf(IpAddress address) =>
+    /// <summary>An address, or an IPv6 /64: what one customer has.</summary>
+    public static IpAddress SiteOf(IpAddress address) =>
         address.IsIPv4 ? address : new IpAddress(address.High, 0);
 }

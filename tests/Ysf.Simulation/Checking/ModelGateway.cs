@@ -24,6 +24,12 @@ internal sealed class ModelGateway
 
     public ModelStream? Stream { get; set; }
 
+    /// <summary>What it may still ask; stays with it when its NAT changes its port.</summary>
+    public required GatewayRates Rates { get; init; }
+
+    /// <summary>It came into the place of an entry that its NAT left behind.</summary>
+    public required bool WasRebound { get; init; }
+
     /// <summary>The call in which it was sent a frame last.</summary>
     public long SentInCall { get; set; }
 }

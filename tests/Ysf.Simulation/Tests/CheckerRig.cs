@@ -11,6 +11,7 @@ internal sealed class CheckerRig
     private readonly Reflector reflector;
     private readonly Outbox outbox;
     private readonly Checker checker;
+    private readonly Drops drops = new();
     private Instant now = new(TimeSpan.TicksPerDay);
 
     public CheckerRig()
@@ -53,11 +54,13 @@ internal sealed class CheckerRig
     public void Send(Route route, byte[] datagram, Action<SpoiltEffects>? spoil = null)
     {
         outbox.Clear();
+        drops.Begin(reflector.Counters);
         reflector.HandleDatagram(now, route, datagram, outbox);
+        drops.End(reflector.Counters);
         var effects = new SpoiltEffects(now, outbox);
         spoil?.Invoke(effects);
         checker.Check(
-            new Call(CallKind.Datagram, now, route), datagram, effects.ToEffects(), false);
+            new Call(CallKind.Datagram, now, route), datagram, effects.ToEffects(), drops);
     }
 
     /// <summary>A timeout at which nothing is due.</summary>
@@ -66,14 +69,14 @@ internal sealed class CheckerRig
         outbox.Clear();
         var effects = new SpoiltEffects(now, outbox);
         spoil(effects);
-        checker.CheckQuiet(new Call(CallKind.Timeout, now), effects.ToEffects(), false);
+        checker.CheckQuiet(new Call(CallKind.Timeout, now), effects.ToEffects(), new Drops());
     }
 
     /// <summary>The rule is told to the checker only: the reflector does not obey it.</summary>
     public void Lock(string name)
     {
         rules.LockedNames.Add(CallsignField.FromText(name));
-        checker.CheckQuiet(new Call(CallKind.Rules, now), default, false);
+        checker.CheckQuiet(new Call(CallKind.Rules, now), default, new Drops());
     }
 
     public void Wait(TimeSpan duration) => now += duration;

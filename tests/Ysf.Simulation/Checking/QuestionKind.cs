@@ -1,0 +1,24 @@
+namespace Ysf.Simulation;
+
+/// <summary>What a datagram wants of the reflector.</summary>
+internal enum QuestionKind : byte
+{
+    /// <summary>Whatever is not one of the others.</summary>
+    Other,
+
+    /// <summary>To be registered, or kept alive.</summary>
+    Poll,
+
+    /// <summary>A poll that is too short or names nobody.</summary>
+    BadPoll,
+
+    Status,
+
+    Version,
+
+    /// <summary>A frame of an over, of the right length.</summary>
+    Frame,
+
+    /// <summary>Nothing: it is what another reflector says of itself.</summary>
+    Answer,
+}
