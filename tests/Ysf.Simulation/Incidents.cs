@@ -123,6 +123,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
             StreamTimeout = scenario.Options.StreamTimeout * dice.From(1, 3),
             WildPttTime = scenario.Options.WildPttTime * dice.From(1, 3),
 
+            BridgeLoop = (BridgeLoopRule)dice.Below(3),
             Rates = SomeRates(),
 
             // Nothing of this may change while overs run.
@@ -136,7 +137,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
     private RateLimits SomeRates() => dice.OneIn(2) ? scenario.Options.Rates : new RateLimits
     {
         PollsPerGateway = dice.Of(Scenario.AnyRates),
-        FramesPerGateway = dice.Of(Scenario.AnyRates),
+        FramesPerGateway = dice.Of([5, 20, 100]),
         QueriesPerSource = dice.Of(Scenario.AnyRates),
         Queries = dice.Of(Scenario.AnyRates),
         RegistrationsPerSource = dice.Of(Scenario.AnyRates),

@@ -62,7 +62,6 @@ internal sealed record Scenario
         CheckRe = CheckRe.Anybody,
         WildPttCount = 1_000_000,
         Limits = new Limits { WildPttEntries = 1000 },
-        BridgeLoop = BridgeLoopRule.Off,
     };
 
     /// <summary>Everything that can go wrong at once, as the seed has it.</summary>

@@ -39,6 +39,7 @@ internal sealed class Checker
             NoteSeen(call, datagram, sender);
         }
 
+        var copy = JudgeCopy(call, datagram, effects, sender, refused, drops);
         Model.Apply(call, effects.Events, drops);
         refused ??= sender is null ? rates.OfStranger(call, datagram, drops) : null;
         DropsChecker.CheckRates(drops, refused);
@@ -46,7 +47,7 @@ internal sealed class Checker
         CheckSizes(effects);
         if (Datagram.KindOf(datagram) == DatagramKind.Data)
         {
-            CheckData(call, datagram, effects, before, refused);
+            CheckData(call, datagram, effects, before, refused, copy);
             var stream = before ?? Model.Started;
             var isSilent = stream is { IsCarried: false, IsSwitching: false }
                 || (stream is { IsCarried: true } && Hearers(stream) == 0);
@@ -65,6 +66,7 @@ internal sealed class Checker
         in Call call, in Effects effects, Drops drops, ReflectorOptions? next = null)
     {
         calls++;
+        Model.Copies.Begin();
         Unless(effects.Sent.Length == 0, "only a datagram makes the reflector send");
         Unless(drops.Total == drops[DropReason.TemporaryBlocksFull],
             "only a datagram is refused");
@@ -155,7 +157,7 @@ internal sealed class Checker
 
     private void CheckData(
         in Call call, ReadOnlySpan<byte> datagram, in Effects effects, ModelStream? before,
-        DropReason? refused)
+        DropReason? refused, CopyKind copy)
     {
         var stream = before ?? Model.Started;
         var isFrame = DataDatagram.TryRead(datagram, out var frame);
@@ -176,7 +178,9 @@ internal sealed class Checker
 
         var expected = Hearers(stream);
         Unless(refused is null || effects.Sent.Length == 0, "what a limit refuses is not carried");
-        var mustPass = isReadable && refused is null && stream.Source == frame.Source;
+        Unless(copy == CopyKind.Own || effects.Sent.Length == 0, "a copy is not carried");
+        var mustPass = isReadable && refused is null && copy == CopyKind.Own
+            && stream.Source == frame.Source;
         Unless(effects.Sent.Length == expected || (!mustPass && effects.Sent.Length == 0),
             "a frame goes to everybody in the room who may hear it, or to nobody");
         if (effects.Sent.Length > 0)
@@ -184,6 +188,22 @@ internal sealed class Checker
             frames.Begin(datagram, fich, stream.Room, Model.Options.Prefix);
             CheckHearers(stream, effects);
         }
+    }
+
+    private CopyKind JudgeCopy(
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, ModelGateway? sender,
+        DropReason? refused, Drops drops)
+    {
+        Model.Copies.Begin();
+        if (sender is not null && refused is null
+            && DataDatagram.TryRead(datagram, out var frame)
+            && Fich.TryDecode(frame.Fich, out var fich))
+        {
+            return Model.Copies.Judge(call.Now, sender, datagram, fich, drops, effects.Events);
+        }
+
+        Unless(drops[DropReason.BridgeLoop] == 0, "only a frame can be a copy");
+        return CopyKind.Own;
     }
 
     private int Hearers(ModelStream stream)

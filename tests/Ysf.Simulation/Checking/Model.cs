@@ -19,6 +19,7 @@ internal sealed class Model
     private readonly Dictionary<StreamId, ModelStream> streams = [];
     private readonly Dictionary<IpAddress, int> sites = [];
     private readonly Dictionary<CallsignField, DgId> remembered = [];
+    private readonly Stack<int> freePlaces = new();
     private ModelGateway? rebound;
     private bool hasSwitched;
 
@@ -26,6 +27,12 @@ internal sealed class Model
     {
         (Options, this.rules) = (options, rules);
         OptionsCheck = new OptionsCheck(this);
+        Copies = new CopyModel(this);
+        for (var place = options.Limits.Gateways; place > 0; place--)
+        {
+            freePlaces.Push(place);
+        }
+
         ReplaceRooms(options);
     }
 
@@ -43,6 +50,9 @@ internal sealed class Model
 
     /// <summary>Gateways sent away, and until when.</summary>
     public Dictionary<CallsignField, Instant> Kicked { get; } = [];
+
+    /// <summary>Overs that come back through another gateway.</summary>
+    public CopyModel Copies { get; }
 
     /// <summary>What the limits of rates refuse just now.</summary>
     public FloodModel Floods { get; } = new();
@@ -195,6 +205,9 @@ internal sealed class Model
             case EventKind.WildPtt:
                 Blocked.Add(Bare(told.Source));
                 break;
+            case EventKind.RefusalEnded:
+                EndRefusal(told);
+                break;
             case EventKind.FloodEnded:
                 Floods.End(call, told);
                 break;
@@ -221,6 +234,8 @@ internal sealed class Model
             PolledAt = call.Now,
             SeenAt = call.Now,
             Rates = rebound?.Rates ?? new GatewayRates(),
+            Copies = rebound?.Copies ?? new CopyTrack(),
+            Place = TakePlace(),
             WasRebound = rebound is not null,
         };
         var expected = rebound?.Room ?? Placed(gateway);
@@ -256,6 +271,7 @@ internal sealed class Model
             || (call.Kind == CallKind.Kick && call.Name.ToUpper() == gateway.Name.ToUpper()),
             "only whom the operator named is sent away");
         rebound = gateway;
+        freePlaces.Push(gateway.Place);
         gateways.Remove((gateway.Route.Remote, gateway.Route.Port));
         RoomOf(gateway.Room).Add(gateway, -1);
         var site = SiteOf(gateway.Route.Remote.Address);
@@ -285,6 +301,13 @@ internal sealed class Model
         }
 
         return found;
+    }
+
+    // The place that became free last is taken first; one that was rebound takes its own again.
+    private int TakePlace()
+    {
+        Unless(freePlaces.Count > 0, "gateways are within their limit");
+        return freePlaces.Pop();
     }
 
     private void Switch(in Call call, in ReflectorEvent told)
@@ -352,6 +375,7 @@ internal sealed class Model
             Owner = owner,
             Room = told.DgId,
             Source = told.Source,
+            Talker = CopyModel.TalkerOf(told.Source),
             IsSwitching = hasSwitched,
             IsCarried = !hasSwitched && told.DgId != Options.LocalRoom,
             StartedAt = call.Now,
@@ -365,6 +389,7 @@ internal sealed class Model
         }
 
         (owner.Stream, Started) = (stream, stream);
+        Copies.Start(call.Now, stream, told.Late);
     }
 
     private void End(in Call call, in ReflectorEvent told)
@@ -382,10 +407,23 @@ internal sealed class Model
             OptionsCheck.Ended(stream);
         }
 
+        Copies.End(call.Now, stream, told.End);
+
         if (stream.IsCarried)
         {
             RoomOf(stream.Room).Stream = null;
         }
+    }
+
+    private void EndRefusal(in ReflectorEvent told)
+    {
+        var isFound = false;
+        foreach (var gateway in gateways.Values)
+        {
+            isFound |= gateway.Place == told.GatewayNumber && gateway.Name == told.Gateway;
+        }
+
+        Unless(isFound, "a refusal is told with its gateway's number");
     }
 
     private void TimeOut(in ReflectorEvent told, Drops drops)

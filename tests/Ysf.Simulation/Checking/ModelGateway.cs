@@ -27,6 +27,12 @@ internal sealed class ModelGateway
     /// <summary>What it may still ask; stays with it when its NAT changes its port.</summary>
     public required GatewayRates Rates { get; init; }
 
+    /// <summary>Its number in the reflector's table, from 1; stays with it too.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>What it brought that others had brought before.</summary>
+    public required CopyTrack Copies { get; init; }
+
     /// <summary>It came into the place of an entry that its NAT left behind.</summary>
     public required bool WasRebound { get; init; }
 

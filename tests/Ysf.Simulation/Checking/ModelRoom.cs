@@ -10,6 +10,13 @@ internal sealed class ModelRoom
 
     public ModelStream? Stream { get; set; }
 
+    /// <summary>Who was heard last, through which gateway's place, and until when.</summary>
+    public string? LastTalker { get; set; }
+
+    public int LastPlace { get; set; }
+
+    public Instant LastEndedAt { get; set; }
+
     public void Add(ModelGateway gateway, int howOften)
     {
         Members += howOften;

@@ -22,4 +22,18 @@ internal sealed class ModelStream
     public required TimeSpan Most { get; init; }
 
     public bool HasTimedOut { get; set; }
+
+    /// <summary>The talker as bridges leave him.</summary>
+    public required string Talker { get; init; }
+
+    /// <summary>The same talker was heard here through another gateway just before.</summary>
+    public bool IsSuspect { get; set; }
+
+    public bool HasHeader { get; set; }
+
+    /// <summary>It brought a voice that no other gateway had brought.</summary>
+    public bool HasOwnVoice { get; set; }
+
+    /// <summary>How many such frames.</summary>
+    public int Voices { get; set; }
 }

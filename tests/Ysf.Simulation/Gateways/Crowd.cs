@@ -16,6 +16,7 @@ internal sealed class Crowd
     private readonly Mischief mischief;
     private readonly byte[] datagram = new byte[DataDatagram.Size];
     private int ports = 10_000;
+    private ulong voices;
 
     public Crowd(Scenario scenario, Timeline timeline, Ether ether, Dice dice, Tally tally)
     {
@@ -172,6 +173,7 @@ internal sealed class Crowd
         {
             Source = source,
             Second = odd == 1 ? SomeCall() : source,
+            Voice = ++voices,
             Squelch = odd == 2 ? (byte)127 : odd == 3 ? Unlisted.Number : room.Number,
             Frames = frames,
             HasHeader = odd != 4,

@@ -17,6 +17,9 @@ internal sealed class Over
 
     public bool HasEnd { get; init; } = true;
 
+    /// <summary>What is said: overs with one number say the same, as copies do.</summary>
+    public ulong Voice { get; init; }
+
     public DataType DataType { get; init; } = DataType.VoiceData2;
 
     public int Sent { get; set; }

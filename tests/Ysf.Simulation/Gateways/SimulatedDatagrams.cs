@@ -47,20 +47,18 @@ internal static class SimulatedDatagrams
         };
         var source = over.Sent % 2 == 0 ? over.Source : over.Second;
         Span<byte> payload = stackalloc byte[HeaderPayload.Size];
-        WritePayload(payload, source, fich);
+        WritePayload(payload, source, fich, (over.Voice << 16) | (uint)over.Sent);
         DataDatagram.Write(
             datagram155, gateway, source, Everybody,
             (byte)((over.Sent << 1) | (isLast ? 1 : 0)), fich, payload);
     }
 
-    private static void WritePayload(Span<byte> payload, CallsignField source, Fich fich)
+    private static void WritePayload(
+        Span<byte> payload, CallsignField source, Fich fich, ulong voice)
     {
         if (fich.Kind == FrameKind.Communication)
         {
-            for (var i = 0; i < payload.Length; i++)
-            {
-                payload[i] = (byte)((i * 7) + fich.FrameNumber);
-            }
+            new Dice(voice).Fill(payload);
 
             Span<byte> channel = stackalloc byte[DataChannel.Size];
             WriteChannel(channel, source, fich.FrameNumber);
