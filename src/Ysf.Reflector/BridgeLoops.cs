@@ -57,7 +57,7 @@ internal sealed class BridgeLoops(Tables tables)
         var talker = TalkerOf(frame.Source);
         if (fich.Kind != FrameKind.Header)
         {
-            return Judge(now, gateway, talker, frame, VoicePrint.Of(frame.Payload), outbox);
+            return Judge(now, gateway, talker, frame, PrintOf(frame, gateway.Room), outbox);
         }
 
         return gateway.Copies.TryHoldHeader(now, talker) ? CopyVerdict.Copy : CopyVerdict.Own;
@@ -80,11 +80,12 @@ internal sealed class BridgeLoops(Tables tables)
                 stream.HasHeader = true;
                 return isAgain ? CopyVerdict.Copy : CopyVerdict.Own;
             case FrameKind.Communication:
-                var voice = VoicePrint.Of(frame.Payload);
-                var verdict = Judge(now, stream.Gateway!, stream.Talker, frame, voice, outbox);
+                var gateway = stream.Gateway!;
+                var voice = PrintOf(frame, gateway.Room);
+                var verdict = Judge(now, gateway, stream.Talker, frame, voice, outbox);
                 if (verdict == CopyVerdict.Own)
                 {
-                    Note(now, stream, voice);
+                    Note(now, stream, PrintOf(frame, stream.Room));
                 }
 
                 // Silence in the middle of what is new belongs to it.
@@ -107,6 +108,12 @@ internal sealed class BridgeLoops(Tables tables)
             stream.Gateway!.Copies.Hold(now, stream.Talker);
         }
     }
+
+    // Where other rooms do not count each knows a voice by a print of its own: it may have gone
+    // through another room, and what comes back is a copy all the same.
+    private ulong PrintOf(in DataDatagram frame, DgId room) => VoicePrint.Of(
+        frame.Payload,
+        tables.Options.BridgeLoop == BridgeLoopRule.AnyRoom ? DgId.None : room);
 
     private CopyVerdict Judge(
         Instant now, Gateway gateway, CallsignField talker, in DataDatagram frame, ulong voice,

@@ -24,10 +24,11 @@ internal static class VoicePrint
     // The fractional part of the golden ratio: odd, and no pattern in its bits.
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
-    /// <summary>The print of a 90 byte payload.</summary>
-    public static ulong Of(ReadOnlySpan<byte> payload)
+    /// <summary>The print of a 90 byte payload in a room; none when rooms do not matter.
+    /// </summary>
+    public static ulong Of(ReadOnlySpan<byte> payload, DgId room)
     {
-        var print = 0UL;
+        ulong print = room.Number;
         for (var row = 0; row < Rows; row++)
         {
             var voice = payload[((row * RowSize) + VoiceStart)..];

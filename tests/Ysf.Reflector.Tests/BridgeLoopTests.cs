@@ -302,6 +302,20 @@ public sealed class BridgeLoopTests
     }
 
     [Fact]
+    public void A_copy_that_comes_back_by_way_of_another_room_is_not_carried()
+    {
+        var far = bench.Linked("IU5DDD-41");
+        Over(a, 0, 5);
+        Over(far, 0, 5);
+        bench.Forget();
+        Over(b, 0, 5);
+
+        listener.Frames.Count.ShouldBe(1, "the header alone, which proves nothing");
+        bench.Only(EventKind.BridgeLoop).Other.ToString().ShouldBe("IU5AAA");
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Copy);
+    }
+
+    [Fact]
     public void With_the_strict_rule_a_copy_is_not_carried_in_any_room()
     {
         bench.Replace(

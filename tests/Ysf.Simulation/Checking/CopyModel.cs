@@ -164,7 +164,7 @@ internal sealed class CopyModel(Model model)
 
         if (fich.Kind != FrameKind.Header)
         {
-            return Compare(now, sender, talker, VoiceOf(frame));
+            return Compare(now, sender, talker);
         }
 
         var track = sender.Copies;
@@ -197,10 +197,10 @@ internal sealed class CopyModel(Model model)
             return default;
         }
 
-        var voice = VoiceOf(frame);
-        var (kind, known) = Compare(now, stream.Owner, stream.Talker, voice);
+        var (kind, known) = Compare(now, stream.Owner, stream.Talker);
         if (kind == CopyKind.Own)
         {
+            var voice = VoiceIn(stream.Room);
             stream.HasOwnVoice = true;
             heard[voice % Limits.CarriedFrames] = new Heard(
                 voice, now, stream.Talker, stream.Owner.Place, stream.Owner.Name, stream.Room,
@@ -211,8 +211,9 @@ internal sealed class CopyModel(Model model)
     }
 
     private (CopyKind Kind, Heard Known) Compare(
-        Instant now, ModelGateway sender, string talker, ulong voice)
+        Instant now, ModelGateway sender, string talker)
     {
+        var voice = VoiceIn(sender.Room);
         var (track, known) = (sender.Copies, heard[voice % Limits.CarriedFrames]);
         var isCopy = known.Voice == voice && known.Place != sender.Place
             && known.Talker == talker && now - known.At <= Memory
@@ -250,15 +251,15 @@ internal sealed class CopyModel(Model model)
         }
     }
 
-    // Eight of the last nine bytes of each row of 18 are compared, by a number whose lowest bits
+    // In one room, or anywhere by the strict rule. Eight of the last nine bytes of each row of 18 are compared, by a number whose lowest bits
     // are its place in the table. The number is made as the core makes it, since two voices that
     // share a place push each other out.
-    private static ulong VoiceOf(ReadOnlySpan<byte> datagram)
+    private ulong VoiceIn(DgId room)
     {
-        var number = 0UL;
+        var number = Rule == BridgeLoopRule.AnyRoom ? 0UL : room.Number;
         for (var row = 0; row < 5; row++)
         {
-            var eight = datagram.Slice(65 + (row * 18) + 9, 8);
+            var eight = frame.AsSpan(65 + (row * 18) + 9, 8);
             number = (number ^ BinaryPrimitives.ReadUInt64LittleEndian(eight))
                 * 0x9E37_79B9_7F4A_7C15;
             number ^= BitOperations.RotateRight(number, 29);
