@@ -28,6 +28,10 @@ internal sealed record Scenario
     /// <summary>Whether incidents change the network, stall the loop and let time jump.</summary>
     public bool IsRough { get; init; }
 
+    /// <summary>Pairs of gateways that return through one what they hear through the other.
+    /// </summary>
+    public int Bridges { get; init; }
+
     /// <summary>Whether gateways share addresses and names.</summary>
     public bool IsCrowded { get; init; } = true;
 
@@ -89,6 +93,7 @@ internal sealed record Scenario
             OverPause = dice.Seconds(20, 120),
             IncidentEvery = dice.Seconds(0.5, 10),
             IsRough = true,
+            Bridges = dice.From(0, 3),
         };
     }
 
@@ -130,6 +135,7 @@ internal sealed record Scenario
         OverPause = TimeSpan.FromHours(12),
         OverFramesMost = 100,
         IncidentEvery = TimeSpan.FromHours(1),
+        Bridges = 1,
         IsCrowded = false,
     };
 

@@ -39,6 +39,9 @@ internal sealed class Tally
     /// <summary>Datagrams to a port of ours that is closed.</summary>
     public long Closed { get; set; }
 
+    /// <summary>Bridge loops that were tried and cut after the faults.</summary>
+    public int Loops { get; set; }
+
     /// <summary>The most transmits that one turn of the loop left in the outbox.</summary>
     public int LargestOutbox { get; set; }
 

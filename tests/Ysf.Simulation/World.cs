@@ -17,6 +17,7 @@ internal sealed class World
     private readonly Incidents incidents;
     private readonly Mischief mischief;
     private Instant stalledUntil;
+    private int witnesses;
     private bool hasIncidents;
 
     public World(Scenario scenario, Dice dice)
@@ -73,6 +74,11 @@ internal sealed class World
             EverybodyHears(room);
         }
 
+        foreach (var gateway in Gateways)
+        {
+            LoopIsCut(gateway);
+        }
+
         Drain();
     }
 
@@ -126,6 +132,9 @@ internal sealed class World
             case HappeningKind.Frame:
                 crowd.Frame(at, Gateways[happening.Who]);
                 break;
+            case HappeningKind.Bridged:
+                crowd.Bridged(at, Gateways[happening.Who], happening.Packet!);
+                break;
             case HappeningKind.Incident when hasIncidents:
                 incidents.Happen(at);
                 break;
@@ -135,6 +144,7 @@ internal sealed class World
     private void ComeToRest()
     {
         (hasIncidents, crowd.Mood, crowd.IsTalking) = (false, Mood.Honest, false);
+        Ether.HasBridges = false;
         incidents.Calm(Now);
 
         // The last jump of time may not be over.
@@ -169,19 +179,7 @@ internal sealed class World
             return;
         }
 
-        foreach (var gateway in Gateways)
-        {
-            gateway.Forget();
-        }
-
-        var witness = CallsignField.FromText($"W{room.Number % 10}ITN");
-        var over = new Over { Source = witness, Second = witness, Squelch = 0, Frames = 12 };
-        while (!over.IsDone)
-        {
-            crowd.Send(Now, members[0], over);
-            RunFor(FrameTime);
-        }
-
+        var over = Say(members[0]);
         RunFor(TimeSpan.FromSeconds(3));
         var isLocal = room == Scenario.Options.LocalRoom;
         foreach (var gateway in Gateways)
@@ -189,6 +187,60 @@ internal sealed class World
             var mayHear = !isLocal && gateway != members[0] && members.Contains(gateway);
             Unless(gateway.Heard == (mayHear ? over.Frames : 0) && gateway.IsInOrder,
                 "after the faults an over is heard whole, in order, and in its room only");
+        }
+    }
+
+    // A whole over of somebody nobody knows, of ten frames with voice.
+    private Over Say(SimulatedGateway gateway)
+    {
+        foreach (var other in Gateways)
+        {
+            other.Forget();
+        }
+
+        var witness = CallsignField.FromText($"W{++witnesses % 10}IT{(char)('A' + (witnesses % 26))}");
+        var over = new Over
+        {
+            Source = witness,
+            Second = witness,
+            Squelch = 0,
+            Frames = 12,
+            Voice = ulong.MaxValue - (ulong)witnesses,
+        };
+        while (!over.IsDone)
+        {
+            crowd.Send(Now, gateway, over);
+            RunFor(FrameTime);
+        }
+
+        return over;
+    }
+
+    // Both ends of a bridge are in one room, and somebody else talks there: he is heard once, the
+    // loop is cut, and nothing goes round.
+    private void LoopIsCut(SimulatedGateway end)
+    {
+        var room = Core.Find(end)?.Room ?? DgId.None;
+        var members = Members(room);
+        var talker = members.Find(member => member.OtherEnd is null);
+        if (end.OtherEnd is not { } other || other.Index < end.Index || talker is null
+            || room == Scenario.Options.LocalRoom || !members.Contains(other))
+        {
+            return;
+        }
+
+        Ether.HasBridges = true;
+        var over = Say(talker);
+        RunFor(TimeSpan.FromSeconds(10));
+        var forwarded = Tally.Forwarded;
+        RunFor(TimeSpan.FromSeconds(10));
+        Ether.HasBridges = false;
+        Tally.Loops++;
+        Unless(Tally.Forwarded == forwarded && Core.StreamCount == 0, "no over goes round for ever");
+        foreach (var member in members)
+        {
+            Unless(member == talker || member.Voices == over.Frames - 2,
+                "what comes back through a bridge is heard once");
         }
     }
 

@@ -51,6 +51,22 @@ internal sealed class Crowd
                 timeline.Add(now + Pause(), HappeningKind.Frame, i);
             }
         }
+
+        for (var count = scenario.Bridges; count > 0; count--)
+        {
+            Bridge(dice.Of(Gateways), dice.Of(Gateways));
+        }
+    }
+
+    /// <summary>What one end of a bridge heard comes out of the other.</summary>
+    public void Bridged(Instant at, SimulatedGateway gateway, Packet packet)
+    {
+        if (gateway.IsAlive && ether.HasBridges)
+        {
+            ether.Send(at, gateway, packet.Bytes);
+        }
+
+        ether.Recycle(packet);
     }
 
     /// <summary>A gateway polls, or does something else.</summary>
@@ -156,6 +172,18 @@ internal sealed class Crowd
         ether.Detach(gateway);
         gateway.Rebind(NewPort());
         ether.Attach(gateway);
+    }
+
+    private void Bridge(SimulatedGateway one, SimulatedGateway other)
+    {
+        if (one == other || one.OtherEnd is not null || other.OtherEnd is not null)
+        {
+            return;
+        }
+
+        (one.OtherEnd, other.OtherEnd) = (other, one);
+        one.BridgeDelay = dice.Milliseconds(100, 1500);
+        other.BridgeDelay = dice.OneIn(2) ? one.BridgeDelay : dice.Milliseconds(100, 1500);
     }
 
     private Over NewOver(SimulatedGateway gateway)

@@ -30,6 +30,25 @@ internal static class SimulatedDatagrams
             datagram80, name, "430125000"u8, "431725000"u8, "JN53aa"u8, "Pisa"u8,
             "YSFGateway"u8, "1234567"u8);
 
+    /// <summary>
+    /// What bridges do to a frame: it is their gateway's now, it asks for no DG-ID, and some write
+    /// where it came from before the talker. The voice stays.
+    /// </summary>
+    public static void Bridge(Span<byte> datagram155, SimulatedGateway gateway)
+    {
+        gateway.Name.CopyTo(datagram155[4..14]);
+        if (gateway.Index % 2 == 0)
+        {
+            var source = CallsignField.Read(datagram155[14..24]);
+            DgIdPrefix.Prefixed(new DgId(9), source).CopyTo(datagram155[14..24]);
+        }
+
+        if (Fich.TryDecode(datagram155[40..65], out var fich))
+        {
+            (fich with { Squelch = 0 }).Encode(datagram155[40..65]);
+        }
+    }
+
     /// <summary>Writes the next frame of an over: header, V/D mode 2, terminator.</summary>
     public static void Frame(Span<byte> datagram155, CallsignField gateway, Over over)
     {

@@ -26,6 +26,15 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
 
     public bool IsAlive { get; set; } = true;
 
+    /// <summary>
+    /// The gateway through which everything that this one hears comes back; the two are linked with
+    /// each other outside.
+    /// </summary>
+    public SimulatedGateway? OtherEnd { get; set; }
+
+    /// <summary>How long it takes on its way outside.</summary>
+    public TimeSpan BridgeDelay { get; set; }
+
     public Over? Over { get; set; }
 
     /// <summary>When the last answer to anything came.</summary>
@@ -33,6 +42,9 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
 
     /// <summary>Frames heard since <see cref="Forget"/>.</summary>
     public int Heard { get; private set; }
+
+    /// <summary>Those of them that carry voice.</summary>
+    public int Voices { get; private set; }
 
     /// <summary>Whether the frames heard since then were in order, without a gap.</summary>
     public bool IsInOrder { get; private set; } = true;
@@ -45,7 +57,9 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
         DataDatagram.TryRead(frame, out var data);
         IsInOrder &= data.Sequence == Heard % 128;
         Heard++;
+        Voices += Fich.TryDecode(data.Fich, out var fich)
+            && fich.Kind == FrameKind.Communication ? 1 : 0;
     }
 
-    public void Forget() => (Heard, IsInOrder) = (0, true);
+    public void Forget() => (Heard, Voices, IsInOrder) = (0, 0, true);
 }

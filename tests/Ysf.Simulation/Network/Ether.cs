@@ -9,6 +9,9 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
 
     public LinkQuality Quality { get; set; } = LinkQuality.Calm;
 
+    /// <summary>Whether bridges return what they hear.</summary>
+    public bool HasBridges { get; set; } = true;
+
     public void Attach(SimulatedGateway gateway) => gateways[gateway.Place] = gateway;
 
     public void Detach(SimulatedGateway gateway) => gateways.Remove(gateway.Place);
@@ -56,6 +59,15 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
         }
 
         gateway.Hear(datagram);
+        if (HasBridges && gateway.OtherEnd is { } other)
+        {
+            var packet = NewPacket();
+            packet.Fill(keyedAt, other.Route, datagram);
+            SimulatedDatagrams.Bridge(packet.Bytes, other);
+            timeline.Add(
+                arrival + gateway.BridgeDelay, HappeningKind.Bridged, other.Index, packet);
+        }
+
         tally.Delivered++;
         if (arrival - keyedAt > Tally.LateAfter)
         {
@@ -75,7 +87,7 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
                 continue;
             }
 
-            var packet = idle.TryPop(out var used) ? used : new Packet();
+            var packet = NewPacket();
             packet.Fill(now, route, datagram);
             if (dice.Millionths(Quality.Flip) && datagram.Length > 0)
             {
@@ -85,6 +97,8 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
             timeline.Add(arrival, HappeningKind.Arrival, packet: packet);
         }
     }
+
+    private Packet NewPacket() => idle.TryPop(out var used) ? used : new Packet();
 
     private void FlipBits(Span<byte> bytes)
     {

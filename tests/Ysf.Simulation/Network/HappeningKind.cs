@@ -12,6 +12,9 @@ internal enum HappeningKind : byte
     /// <summary>It is time for the next frame of a gateway's over, or for a new over.</summary>
     Frame,
 
+    /// <summary>What one end of a bridge heard comes out of the other.</summary>
+    Bridged,
+
     /// <summary>Something happens to the reflector or to the network.</summary>
     Incident,
 }
