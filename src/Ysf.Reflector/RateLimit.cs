@@ -18,8 +18,11 @@ internal readonly record struct RateLimit
     public long Interval { get; }
 
     /// <summary>Ticks in which an empty bucket becomes full.</summary>
-    public long Depth { get; private init; }
+    public long Depth { get; }
+
+    /// <summary>Ticks' worth that is left to others.</summary>
+    public long Reserve { get; private init; }
 
     /// <summary>The same for those who must leave a quarter of the bucket to others.</summary>
-    public RateLimit ThreeQuarters => this with { Depth = Depth - (Depth / 4) };
+    public RateLimit ThreeQuarters => this with { Reserve = Depth / 4 };
 }

@@ -14,8 +14,10 @@ internal struct TokenBucket
     /// <summary>Takes one out; false, and nothing taken, when it is empty.</summary>
     public bool TryTake(Instant now, RateLimit limit)
     {
+        // After a limit was raised an empty bucket is empty, and not in debt by the old one.
+        FullAt = Math.Min(FullAt, now.Ticks + limit.Depth);
         var next = Math.Max(FullAt, now.Ticks) + limit.Interval;
-        if (next - now.Ticks > limit.Depth)
+        if (next - now.Ticks > limit.Depth - limit.Reserve)
         {
             return false;
         }

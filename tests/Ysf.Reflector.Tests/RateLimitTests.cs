@@ -248,6 +248,31 @@ public sealed class RateLimitTests
         asker.Replies.Count.ShouldBe(10);
     }
 
+    [Fact]
+    public void Who_is_empty_by_a_strict_limit_has_no_debt_by_a_wider_one()
+    {
+        var strict = TestOptions.Plain with
+        {
+            Rates = new RateLimits { Registrations = 1 },
+            Limits = new Limits { Gateways = 500 },
+        };
+        var reflector = new ReflectorBench(strict);
+        for (var i = 0; i < 510; i++)
+        {
+            var passing = reflector.Gateway("X", $"11.1.{i / 250}.{i % 250}");
+            passing.Poll();
+            passing.Send("YSFU"u8.ToArray());
+        }
+
+        reflector[DropReason.RegistrationRateTotal].ShouldBe(10);
+        reflector.Replace(strict with { Rates = new RateLimits() });
+        reflector.Gateway("Y", "12.1.1.1").Poll();
+        reflector.Advance(Seconds(1));
+        reflector.Gateway("Z", "12.1.1.2").Poll();
+
+        reflector.Reflector.GatewayCount.ShouldBe(1);
+    }
+
     private static void Ask(TestGateway asker, int times)
     {
         for (var i = 0; i < times; i++)

@@ -32,7 +32,8 @@ internal sealed class Allowance
     /// <summary>Takes what is left, when more was let through than should be.</summary>
     public void Empty() => left = 0;
 
-    // When the options change, what was to be full at some moment still will be.
+    // When the options change, what was to be full at some moment still will be, unless what is
+    // empty then is full sooner.
     private void Change(Rate next)
     {
         if (rate == next)
@@ -50,7 +51,7 @@ internal sealed class Allowance
         var passed = (now - at).Ticks;
         left = passed >= missing / rate.PerSecond
             ? rate.AtOnce * One
-            : left + (passed * rate.PerSecond);
+            : Math.Max(0, left + (passed * rate.PerSecond));
         at = now;
     }
 }
