@@ -52,7 +52,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
 
     private void Pick(Instant at)
     {
-        switch (dice.Below(scenario.IsRough ? 16 : 7))
+        switch (dice.Below(scenario.IsRough ? 17 : 7))
         {
             case 0:
                 ReloadRules(world.Now);
@@ -87,6 +87,12 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
                 break;
             case 11 or 12:
                 world.Ether.Quality = Scenario.Weather(dice);
+                break;
+            case 13 when dice.OneIn(6):
+                mischief.Deluge(at);
+                break;
+            case 14:
+                mischief.Babble(at);
                 break;
             default:
                 mischief.Invade(at);

@@ -144,7 +144,7 @@ internal sealed class World
     private void ComeToRest()
     {
         (hasIncidents, crowd.Mood, crowd.IsTalking) = (false, Mood.Honest, false);
-        Ether.HasBridges = false;
+        Array.ForEach(Gateways, gateway => gateway.IsBridging = false);
         incidents.Calm(Now);
 
         // The last jump of time may not be over.
@@ -198,7 +198,9 @@ internal sealed class World
             other.Forget();
         }
 
-        var witness = CallsignField.FromText($"W{++witnesses % 10}IT{(char)('A' + (witnesses % 26))}");
+        witnesses++;
+        var letter = (char)('A' + (witnesses % 26));
+        var witness = CallsignField.FromText($"W{witnesses % 10}IT{letter}");
         var over = new Over
         {
             Source = witness,
@@ -229,14 +231,15 @@ internal sealed class World
             return;
         }
 
-        Ether.HasBridges = true;
+        (end.IsBridging, other.IsBridging) = (true, true);
         var over = Say(talker);
         RunFor(TimeSpan.FromSeconds(10));
         var forwarded = Tally.Forwarded;
         RunFor(TimeSpan.FromSeconds(10));
-        Ether.HasBridges = false;
+        (end.IsBridging, other.IsBridging) = (false, false);
         Tally.Loops++;
-        Unless(Tally.Forwarded == forwarded && Core.StreamCount == 0, "no over goes round for ever");
+        Unless(Tally.Forwarded == forwarded && Core.StreamCount == 0,
+            "no over goes round for ever");
         foreach (var member in members)
         {
             Unless(member == talker || member.Voices == over.Frames - 2,

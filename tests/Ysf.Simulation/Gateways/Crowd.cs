@@ -61,7 +61,7 @@ internal sealed class Crowd
     /// <summary>What one end of a bridge heard comes out of the other.</summary>
     public void Bridged(Instant at, SimulatedGateway gateway, Packet packet)
     {
-        if (gateway.IsAlive && ether.HasBridges)
+        if (gateway is { IsAlive: true, IsBridging: true })
         {
             ether.Send(at, gateway, packet.Bytes);
         }

@@ -53,13 +53,64 @@ internal sealed class Mischief(Crowd crowd, Ether ether, Dice dice, ReflectorOpt
             var route = new Route(
                 new Endpoint(address, (ushort)dice.From(1, ushort.MaxValue)), default,
                 new PortId((byte)dice.Below(options.Ports.Count)));
-            "YSFP"u8.CopyTo(buffer);
-            dice.Fill(buffer.AsSpan(4, 10));
-            buffer[4] = (byte)dice.From('A', 'Z');
             ether.Send(at, route, dice.OneIn(4)
                 ? Datagram(dice.Of(crowd.Gateways))
-                : buffer.AsSpan(0, PollDatagram.Size));
+                : Newcomer());
         }
+    }
+
+    /// <summary>
+    /// Many at the same moment, from one address or as many as there are: questions, rubbish, or
+    /// strangers that register and leave again.
+    /// </summary>
+    public void Deluge(Instant at)
+    {
+        var isForged = dice.OneIn(2);
+        var address = (uint)dice.Bits();
+        var what = dice.Below(4);
+        for (var count = dice.From(500, 6000); count > 0; count--)
+        {
+            address = isForged ? (uint)dice.Bits() : address;
+            var route = new Route(
+                new Endpoint(
+                    IpAddress.FromIPv4(0x0C00_0000 | (address & 0x00FF_FFFF)),
+                    (ushort)dice.From(1, ushort.MaxValue)),
+                default, PortId.Main);
+            switch (what)
+            {
+                case 0:
+                    ether.Send(at, route, "YSFS"u8);
+                    break;
+                case 1:
+                    ether.Send(at, route, "YSFV"u8);
+                    break;
+                case 2:
+                    ether.Send(at, route, "YSFX"u8);
+                    break;
+                default:
+                    ether.Send(at, route, Newcomer());
+                    ether.Send(at, route, "YSFU"u8);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A gateway gone wild: frames as fast as they leave.</summary>
+    public void Babble(Instant at)
+    {
+        var gateway = dice.Of(crowd.Gateways);
+        for (var count = dice.From(100, 400); count > 0; count--)
+        {
+            ether.Send(at, gateway, StrangeFrame(gateway));
+        }
+    }
+
+    private ReadOnlySpan<byte> Newcomer()
+    {
+        "YSFP"u8.CopyTo(buffer);
+        dice.Fill(buffer.AsSpan(4, 10));
+        buffer[4] = (byte)dice.From('A', 'Z');
+        return buffer.AsSpan(0, PollDatagram.Size);
     }
 
     // A forged source keeps the port of ours, except for what cannot register.

@@ -40,7 +40,7 @@ internal static class SimulatedDatagrams
         if (gateway.Index % 2 == 0)
         {
             var source = CallsignField.Read(datagram155[14..24]);
-            DgIdPrefix.Prefixed(new DgId(9), source).CopyTo(datagram155[14..24]);
+            DgIdPrefix.Prefixed(new DgId(9), DgIdPrefix.Without(source)).CopyTo(datagram155[14..24]);
         }
 
         if (Fich.TryDecode(datagram155[40..65], out var fich))

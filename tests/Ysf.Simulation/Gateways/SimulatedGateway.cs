@@ -32,6 +32,9 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
     /// </summary>
     public SimulatedGateway? OtherEnd { get; set; }
 
+    /// <summary>Whether the two are just now.</summary>
+    public bool IsBridging { get; set; } = true;
+
     /// <summary>How long it takes on its way outside.</summary>
     public TimeSpan BridgeDelay { get; set; }
 

@@ -9,9 +9,6 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
 
     public LinkQuality Quality { get; set; } = LinkQuality.Calm;
 
-    /// <summary>Whether bridges return what they hear.</summary>
-    public bool HasBridges { get; set; } = true;
-
     public void Attach(SimulatedGateway gateway) => gateways[gateway.Place] = gateway;
 
     public void Detach(SimulatedGateway gateway) => gateways.Remove(gateway.Place);
@@ -59,7 +56,7 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
         }
 
         gateway.Hear(datagram);
-        if (HasBridges && gateway.OtherEnd is { } other)
+        if (gateway is { IsBridging: true, OtherEnd: { } other })
         {
             var packet = NewPacket();
             packet.Fill(keyedAt, other.Route, datagram);

@@ -13,26 +13,23 @@ public sealed class StormTests
         var removals = new long[Enum.GetValues<RemovalReason>().Length];
         var ends = new long[Enum.GetValues<StreamEnd>().Length];
         var drops = new long[Enum.GetValues<DropReason>().Length];
+        var loops = 0;
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
-            var core = Simulation.Storm(seed).Core;
+            var world = Simulation.Storm(seed);
+            var core = world.Core;
+            loops += world.Tally.Loops;
             Add(told, core.Told);
             Add(removals, core.Removals);
             Add(ends, core.Ends);
             Add(drops, [.. Enum.GetValues<DropReason>().Select(reason => core.Counters[reason])]);
         }
 
-        // The limits of rates and the rule against copies are off here.
-        ShouldAllHaveHappened(
-            told, EventKind.BridgeLoop, EventKind.FloodStarted, EventKind.FloodEnded);
+        ShouldAllHaveHappened<EventKind>(told);
         ShouldAllHaveHappened<RemovalReason>(removals);
-        ShouldAllHaveHappened(ends, StreamEnd.Copy);
-        ShouldAllHaveHappened(
-            drops,
-            DropReason.BridgeLoop, DropReason.PollRate, DropReason.FrameRate,
-            DropReason.QueryRateSource, DropReason.QueryRateTotal,
-            DropReason.RegistrationRateSource, DropReason.RegistrationRateTotal,
-            DropReason.StrangerRate);
+        ShouldAllHaveHappened<StreamEnd>(ends);
+        ShouldAllHaveHappened<DropReason>(drops);
+        loops.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -57,10 +54,10 @@ public sealed class StormTests
         }
     }
 
-    private static void ShouldAllHaveHappened<T>(long[] counts, params T[] except)
+    private static void ShouldAllHaveHappened<T>(long[] counts)
         where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>().Except(except))
+        foreach (var value in Enum.GetValues<T>())
         {
             counts[Convert.ToInt32(value)].ShouldBeGreaterThan(0, $"{typeof(T).Name}.{value}");
         }
