@@ -234,6 +234,7 @@ internal sealed class Model
             PolledAt = call.Now,
             SeenAt = call.Now,
             Rates = rebound?.Rates ?? new GatewayRates(),
+            Chosen = rebound?.Chosen ?? DgId.None,
             Copies = rebound?.Copies ?? new CopyTrack(),
             Place = TakePlace(),
             WasRebound = rebound is not null,
@@ -334,6 +335,7 @@ internal sealed class Model
             "a gateway is held where it is");
         Unless(told.Hold != HoldReason.PortOrName || gateway.IsStatic, "a static one is static");
         Unless(told.Hold != HoldReason.HomeList || IsFixed(gateway), "a fixed one is fixed");
+        gateway.Chosen = told.Hold == HoldReason.Options ? told.DgId : gateway.Chosen;
         Move(gateway, told.DgId);
     }
 
@@ -343,14 +345,14 @@ internal sealed class Model
         foreach (var gateway in gateways.Values)
         {
             if (gateway.Name == told.Gateway && gateway.Room == told.Previous
-                && !gateway.IsStatic && !IsFixed(gateway))
+                && !gateway.IsStatic && !IsFixed(gateway) && told.DgId == HomeOf(gateway))
             {
                 IsUnsure |= found is not null;
                 found ??= gateway;
             }
         }
 
-        Unless(found is not null || IsUnsure, "who goes home was away");
+        Unless(found is not null || IsUnsure, "who goes home was away, and gets there");
         if (found is not null)
         {
             Move(found, told.DgId);
@@ -471,6 +473,9 @@ internal sealed class Model
             ? last
             : Options.DefaultRoom;
     }
+
+    private DgId HomeOf(ModelGateway gateway) =>
+        TryFindHome(gateway.Name, out var home) ? home.DgId : gateway.Chosen;
 
     private bool TryFindHome(CallsignField name, out Home home) =>
         rules.Homes.TryGetValue(name.ToUpper(), out home) && IsListed(home.DgId);

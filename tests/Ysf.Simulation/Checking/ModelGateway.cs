@@ -27,6 +27,9 @@ internal sealed class ModelGateway
     /// <summary>What it may still ask; stays with it when its NAT changes its port.</summary>
     public required GatewayRates Rates { get; init; }
 
+    /// <summary>The home that it asked for last and was given; none when it never was.</summary>
+    public DgId Chosen { get; set; }
+
     /// <summary>Its number in the reflector's table, from 1; stays with it too.</summary>
     public required int Place { get; init; }
 

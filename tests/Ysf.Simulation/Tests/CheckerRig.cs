@@ -8,16 +8,19 @@ internal sealed class CheckerRig
     private readonly Dictionary<string, Route> routes = [];
     private readonly Dictionary<string, Over> overs = [];
     private readonly Rulebook rules = new();
+    private readonly ReflectorOptions options =
+        Scenario.Loss(10, 0).Options with { Prefix = false };
+
     private readonly Reflector reflector;
     private readonly Outbox outbox;
     private readonly Checker checker;
     private readonly Drops drops = new();
     private Instant now = new(TimeSpan.TicksPerDay);
 
-    public CheckerRig()
+    /// <param name="really">What the reflector obeys and the checker does not know of.</param>
+    public CheckerRig(Func<ReflectorOptions, ReflectorOptions>? really = null)
     {
-        var options = Scenario.Loss(10, 0).Options with { Prefix = false };
-        reflector = new Reflector(options);
+        reflector = new Reflector(really?.Invoke(options) ?? options);
         outbox = new Outbox(options.Limits);
         checker = new Checker(options, rules);
         foreach (var name in Linked)
@@ -77,6 +80,23 @@ internal sealed class CheckerRig
     {
         rules.LockedNames.Add(CallsignField.FromText(name));
         checker.CheckQuiet(new Call(CallKind.Rules, now), default, new Drops());
+    }
+
+    /// <summary>The room 41 is gone, and so is one of the ports.</summary>
+    public void Replace(Action<SpoiltEffects>? spoil = null)
+    {
+        var next = options with
+        {
+            Rooms = [.. options.Rooms.Where(room => room != new DgId(41))],
+            Ports = [.. options.Ports.Take(2)],
+        };
+        outbox.Clear();
+        checker.Model.OptionsCheck.Begin(next);
+        reflector.Replace(next, now, outbox);
+        var effects = new SpoiltEffects(now, outbox);
+        spoil?.Invoke(effects);
+        checker.CheckQuiet(
+            new Call(CallKind.Options, now), effects.ToEffects(), new Drops(), next);
     }
 
     public void Wait(TimeSpan duration) => now += duration;

@@ -136,6 +136,85 @@ public sealed class CheckerTests
     public void A_gateway_that_nobody_told_of_is_found() => Broken(
         "gateways added less removed are linked", () => rig.CheckCounts(more: 1));
 
+    [Fact]
+    public void Who_is_refused_although_he_keeps_to_the_rates_is_found()
+    {
+        var strict = new CheckerRig(options => options with
+        {
+            Rates = new RateLimits { PollsPerGateway = 1 },
+        });
+        Broken("who keeps to the rates is not refused", () => Repeat(20, () => strict.Poll("A")));
+    }
+
+    [Fact]
+    public void Who_asks_too_often_and_is_answered_is_found()
+    {
+        var lax = new CheckerRig(options => options with
+        {
+            Rates = new RateLimits { PollsPerGateway = 100 },
+        });
+        Broken("who asks too often is refused", () => Repeat(21, () => lax.Poll("A")));
+    }
+
+    [Fact]
+    public void A_flood_that_is_not_told_is_found()
+    {
+        Repeat(19, () => rig.Poll("A"));
+        Broken("the beginning of a flood is told",
+            () => rig.Poll("A", spoilt => spoilt.Events.Clear()));
+    }
+
+    [Fact]
+    public void A_copy_that_is_carried_is_found()
+    {
+        var lax = new CheckerRig(options => options with { BridgeLoop = BridgeLoopRule.Off });
+        Repeat(6, () => lax.Talk("A"));
+        lax.Unlink("A");
+        Broken("a copy is not carried", () => Repeat(2, () => lax.Talk("B")));
+    }
+
+    [Fact]
+    public void Something_new_that_is_taken_for_a_copy_is_found()
+    {
+        var strict = new CheckerRig(
+            options => options with { BridgeLoop = BridgeLoopRule.AnyRoom });
+        Repeat(6, () => strict.Talk("A"));
+        strict.Unlink("A");
+        Broken("what is new is carried", () => Repeat(2, () => strict.Talk("E-41")));
+    }
+
+    [Fact]
+    public void What_new_options_really_do_is_right()
+    {
+        rig.Talk("A");
+        rig.Talk("E-41");
+        rig.Replace();
+        rig.Talk("A");
+    }
+
+    [Fact]
+    public void A_gateway_that_new_options_move_and_nobody_told_of_is_found() => Broken(
+        "new options place who they concern", () => rig.Replace(spoilt => spoilt.Events.Clear()));
+
+    [Fact]
+    public void A_gateway_lost_on_a_port_that_stays_is_found() => Broken(
+        "only who was added is removed", () => rig.Replace(spoilt =>
+            spoilt.Tell(EventKind.GatewayRemoved, told => told with
+            {
+                Remote = rig["A"].Remote,
+                Gateway = CallsignField.FromText("A"),
+                DgId = new(22),
+                Removal = RemovalReason.PortClosed,
+            })));
+
+    private static void Repeat(int times, Action action)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            action();
+        }
+    }
+
     private static void Broken(string what, Action action) =>
         Should.Throw<BrokenInvariantException>(action).Message.ShouldContain(what);
 }
