@@ -60,22 +60,20 @@ internal sealed class Mischief(Crowd crowd, Ether ether, Dice dice, ReflectorOpt
     }
 
     /// <summary>
-    /// Many at the same moment, from one address or as many as there are: questions, rubbish, or
-    /// strangers that register and leave again.
+    /// Many at the same moment, from one address, one IPv6 /64 or as many as there are: questions,
+    /// rubbish, or strangers that register and leave again.
     /// </summary>
     public void Deluge(Instant at)
     {
-        var isForged = dice.OneIn(2);
-        var address = (uint)dice.Bits();
+        var sources = dice.Below(3);
+        var one = Stranger(dice.Bits(), isIPv6: false);
         var what = dice.Below(4);
         for (var count = dice.From(500, 6000); count > 0; count--)
         {
-            address = isForged ? (uint)dice.Bits() : address;
+            var address = sources == 0 ? one : Stranger(dice.Bits(), isIPv6: sources == 1);
             var route = new Route(
-                new Endpoint(
-                    IpAddress.FromIPv4(0x0C00_0000 | (address & 0x00FF_FFFF)),
-                    (ushort)dice.From(1, ushort.MaxValue)),
-                default, PortId.Main);
+                new Endpoint(address, (ushort)dice.From(1, ushort.MaxValue)), default,
+                PortId.Main);
             switch (what)
             {
                 case 0:
@@ -104,6 +102,10 @@ internal sealed class Mischief(Crowd crowd, Ether ether, Dice dice, ReflectorOpt
             ether.Send(at, gateway, StrangeFrame(gateway));
         }
     }
+
+    private static IpAddress Stranger(ulong bits, bool isIPv6) => isIPv6
+        ? new IpAddress(0x2001_0DB8_FFFF_0000, bits)
+        : IpAddress.FromIPv4(0x0C00_0000 | ((uint)bits & 0x00FF_FFFF));
 
     private ReadOnlySpan<byte> Newcomer()
     {
