@@ -71,9 +71,13 @@ internal sealed class CopyModel(Model model)
                 (expected, known) = Carried(now, stream);
             }
         }
-        else if (WouldBeCarried(sender, drops, events))
+        else
         {
-            (expected, known) = Opening(now, sender);
+            CheckLateEntry(now, sender, drops);
+            if (WouldBeCarried(sender, drops, events))
+            {
+                (expected, known) = Opening(now, sender);
+            }
         }
 
         Unless(shown == CopyKind.Own || expected != CopyKind.Own, "what is new is carried");
@@ -148,10 +152,23 @@ internal sealed class CopyModel(Model model)
             return false;
         }
 
+        return !IsSwitching(sender) && sender.Room != model.Options.LocalRoom;
+    }
+
+    private bool IsSwitching(ModelGateway sender)
+    {
         var asked = new DgId(fich.Squelch);
-        var isSwitching = !sender.IsStatic && !model.IsFixed(sender) && sender.Route.Port.IsMain
+        return !sender.IsStatic && !model.IsFixed(sender) && sender.Route.Port.IsMain
             && asked != sender.Room && model.IsListed(asked);
-        return !isSwitching && sender.Room != model.Options.LocalRoom;
+    }
+
+    // Without its header an over is opened by its voice, when that is allowed.
+    private void CheckLateEntry(Instant now, ModelGateway sender, Drops drops)
+    {
+        var isVoice = fich.Kind == FrameKind.Communication && !IsSwitching(sender);
+        var mayOpen = model.Options.LateEntry || sender.Copies.AwaitsVoice(now);
+        Unless(!isVoice || !mayOpen || drops[DropReason.NoOver] == 0,
+            "a voice whose header was lost or held back opens its over");
     }
 
     private (CopyKind Kind, Heard Known) Opening(Instant now, ModelGateway sender)
