@@ -1,3 +1,4 @@
+using System.Text;
 using static Ysf.Simulation.BrokenInvariantException;
 
 namespace Ysf.Simulation;
@@ -250,7 +251,7 @@ internal sealed class Checker
             var count = Math.Min(Model.Gateways.Count, StatusReply.GatewaysMax);
             Unless(StatusReply.TryRead(answer, out var status) && status.Gateways == count,
                 "a status tells how many are linked");
-            Unless(Model.IsStatusOf(call.Route.Port, status), "a status tells who we are now");
+            Unless(IsStatusOf(call.Route.Port, status), "a status tells who we are now");
         }
     }
 
@@ -296,6 +297,20 @@ internal sealed class Checker
 
         return gateway is not null;
     }
+
+    // Whether a status says what the options of this port say.
+    private bool IsStatusOf(PortId port, in StatusReply status)
+    {
+        var alias = port.IsMain
+            ? null
+            : Model.Options.Aliases.First(alias => alias.DgId == Model.Options.Ports[port.Index].DgId);
+        return status.Id == (alias?.Id ?? Model.Options.Id)
+            && Ascii(status.Name) == (alias?.Name ?? Model.Options.Name)
+            && Ascii(status.Description) == (alias?.Description ?? Model.Options.Description);
+    }
+
+    private static string Ascii(ReadOnlySpan<byte> text) =>
+        Encoding.ASCII.GetString(text).TrimEnd(' ');
 
     private bool HasAlias(PortId port) =>
         Model.Options.Aliases.Any(alias => alias.DgId == Model.Options.Ports[port.Index].DgId);

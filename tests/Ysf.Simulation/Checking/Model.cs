@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using static Ysf.Simulation.BrokenInvariantException;
 
 namespace Ysf.Simulation;
@@ -93,17 +92,6 @@ internal sealed class Model
         }
 
         Unless(rebound?.Stream is null, "the over of a gateway that goes ends");
-    }
-
-    /// <summary>Whether a status says what the options of this port say.</summary>
-    public bool IsStatusOf(PortId port, in StatusReply status)
-    {
-        var alias = port.IsMain
-            ? null
-            : Options.Aliases.First(alias => alias.DgId == Options.Ports[port.Index].DgId);
-        return status.Id == (alias?.Id ?? Options.Id)
-            && Ascii(status.Name) == (alias?.Name ?? Options.Name)
-            && Ascii(status.Description) == (alias?.Description ?? Options.Description);
     }
 
     /// <summary>New rules: who is locked may be another.</summary>
@@ -496,9 +484,6 @@ internal sealed class Model
             ? new DgId(number)
             : DgId.None;
     }
-
-    private static string Ascii(ReadOnlySpan<byte> text) =>
-        Encoding.ASCII.GetString(text).TrimEnd(' ');
 
     /// <summary>An address, or an IPv6 /64: what one customer has.</summary>
     public static IpAddress SiteOf(IpAddress address) =>
