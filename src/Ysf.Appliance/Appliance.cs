@@ -29,6 +29,7 @@ internal sealed class Appliance : IDisposable
     private readonly FeedSet feeds;
     private readonly RuleFiles ruleFiles;
     private readonly StateWriter stateWriter;
+    private readonly NetworkWatch network;
     private readonly SettingsSwitch use;
     private readonly SettingsReload reload;
     private readonly Reporter reporter;
@@ -61,8 +62,7 @@ internal sealed class Appliance : IDisposable
         }
 
         log = new Log(settings.Log, logTail);
-        logPump = new LogPump(
-            log, settings.Log, ring.AddReader(), loop.AddSnapshots(), ports.Counters);
+        logPump = new LogPump(log, settings.Log, ring.AddReader(), loop.AddSnapshots());
         stateWriter = new StateWriter(
             new DgIdFile(settings.DgIdFile), new LastHeardFile(settings.HistoryFile), lastHeard,
             ring.AddReader(), loop.AddSnapshots(), log.Warn);
@@ -73,7 +73,9 @@ internal sealed class Appliance : IDisposable
         feeds = new FeedSet(
             [jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
             isOff: board.Run.SafeMode is not null);
-        use = new SettingsSwitch(mailbox, ports, log, logPump, ruleFiles, feeds, jsonFeed);
+        var portSwitch = new UdpPortSwitch(mailbox, ports);
+        network = new NetworkWatch(ports, portSwitch, log.Warn);
+        use = new SettingsSwitch(ports, portSwitch, log, logPump, ruleFiles, feeds, jsonFeed);
         reload = new SettingsReload(
             settings, notices, use, () => health!.IsServing,
             new LastGoodFile(ServiceDirectories.State), log);
@@ -120,6 +122,7 @@ internal sealed class Appliance : IDisposable
         ruleFiles.Start();
         stateWriter.Start();
         Volatile.Write(ref isRunning, true);
+        network.Start();
         reload.Start();
         control.Start();
         health.Start();
@@ -142,6 +145,7 @@ internal sealed class Appliance : IDisposable
             board.Stop();
         }
 
+        network.Dispose();
         ports.Dispose();
         health.Dispose();
         control.Dispose();
@@ -182,7 +186,7 @@ internal sealed class Appliance : IDisposable
     private IReadOnlyList<ConsumerHealth> PartsHealth() =>
     [
         logPump.Health, stateWriter.Health, .. feeds.Healths,
-        control.Health, ruleFiles.Health, reload.Health,
+        network.Health, control.Health, ruleFiles.Health, reload.Health,
     ];
 
     // Read without asking the loop, which may be what has just ended.

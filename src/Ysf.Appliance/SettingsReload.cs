@@ -32,6 +32,7 @@ internal sealed class SettingsReload : IDisposable
     private ApplianceSettings? fallback;
     private SettingsReport report;
     private string? textSeen;
+    private bool isShort;
     private bool isAsked;
     private bool areFeedsDue;
 
@@ -130,6 +131,7 @@ internal sealed class SettingsReload : IDisposable
         }
     }
 
+    // What the machine could not read for a shortage of its own is read when that is over.
     // A file that was read already, and only touched, is nothing new; nor is one that could not be
     // taken over until somebody writes another.
     private void LookAtFile()
@@ -145,9 +147,15 @@ internal sealed class SettingsReload : IDisposable
             return;
         }
 
-        var seen = textSeen;
+        var (seen, wasShort) = (textSeen, isShort);
         var result = Read();
-        if (result.Text != seen)
+        if (isShort)
+        {
+            return;
+        }
+
+        var isRefusalOver = wasShort && report.State == SettingsState.Refused;
+        if (result.Text != seen || isRefusalOver)
         {
             log.Info($"{file} has changed");
             TakeOver(result);
@@ -162,7 +170,16 @@ internal sealed class SettingsReload : IDisposable
         }
 
         var result = SettingsReader.Read(current.File);
-        textSeen = result.Text;
+        isShort = result.MayPass;
+        if (isShort)
+        {
+            settling.Forget();
+        }
+        else
+        {
+            textSeen = result.Text;
+        }
+
         return result;
     }
 

@@ -14,11 +14,10 @@ namespace Ysf.Appliance;
 /// </summary>
 internal sealed class SettingsSwitch : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const long RuleBytesMax = 16 << 20;
 
-    private readonly LoopMailbox mailbox;
     private readonly UdpPorts ports;
+    private readonly UdpPortSwitch portSwitch;
     private readonly Log log;
     private readonly LogPump logPump;
     private readonly RuleFiles ruleFiles;
@@ -26,18 +25,18 @@ internal sealed class SettingsSwitch : IDisposable
     private readonly FeedKind jsonFeed;
     private Socket? jsonSocket;
 
-    /// <param name="mailbox">Has the loop change over.</param>
     /// <param name="ports">The sockets.</param>
+    /// <param name="portSwitch">Has the loop change over.</param>
     /// <param name="log">Where is written.</param>
     /// <param name="logPump">What is written.</param>
     /// <param name="ruleFiles">The files of rules.</param>
     /// <param name="feeds">The feeds.</param>
     /// <param name="jsonFeed">The one of them that has a port.</param>
     public SettingsSwitch(
-        LoopMailbox mailbox, UdpPorts ports, Log log, LogPump logPump, RuleFiles ruleFiles,
+        UdpPorts ports, UdpPortSwitch portSwitch, Log log, LogPump logPump, RuleFiles ruleFiles,
         FeedSet feeds, FeedKind jsonFeed)
     {
-        (this.mailbox, this.ports, this.log, this.logPump) = (mailbox, ports, log, logPump);
+        (this.ports, this.portSwitch, this.log, this.logPump) = (ports, portSwitch, log, logPump);
         (this.ruleFiles, this.feeds, this.jsonFeed) = (ruleFiles, feeds, jsonFeed);
     }
 
@@ -46,7 +45,7 @@ internal sealed class SettingsSwitch : IDisposable
         UdpListener.Of(
             settings.Reflector.Ports,
             settings.Network.Bind ?? IpAddress.Unspecified,
-            settings.Network.IPv4Only || !Socket.OSSupportsIPv6
+            settings.Network.IPv4Only
                 ? AddressFamilies.IPv4
                 : AddressFamilies.IPv4 | AddressFamilies.IPv6);
 
@@ -92,9 +91,16 @@ internal sealed class SettingsSwitch : IDisposable
     {
         var fault = next.Log == current.Log ? null : RollingFile.FaultOf(next.Log);
         return fault
+            ?? AddressFault(current.Network.Bind, next.Network.Bind)
             ?? RulesFault(current.BlockList.DenyFile, next.BlockList.DenyFile)
             ?? RulesFault(current.HomeFile, next.HomeFile);
     }
+
+    // Where the box has yet to get its address it is waited for, but not by who changes it now.
+    private static string? AddressFault(IpAddress? current, IpAddress? next) =>
+        next is { } address && next != current && !LocalAddress.IsThere(address)
+            ? $"[Network] IP = {address}: no interface of this machine has this address"
+            : null;
 
     // Another file than before that is not there is a slip of the pen, and would let everybody in.
     private static string? RulesFault(string current, string next) =>
@@ -104,20 +110,15 @@ internal sealed class SettingsSwitch : IDisposable
 
     private string? Change(ApplianceSettings current, ApplianceSettings next)
     {
-        var (open, wanted) = (ListenersOf(current), ListenersOf(next));
+        var wanted = ListenersOf(next);
         try
         {
-            PrepareJson(current, next, UdpPortChange.Missing(open, wanted));
-            using var change = UdpPortChange.Prepare(open, wanted, ports.Counters, Share);
-            var isDone = mailbox.Run(
-                (now, reflector, outbox) =>
-                {
-                    ports.Replace(change);
-                    reflector.Replace(next.Reflector, now, outbox);
-                    return true;
-                },
-                Patience);
-            return isDone == true ? null : "the reflector did not answer in time";
+            PrepareJson(
+                current, next, UdpPortChange.Missing(ports.InForce.Wanted, wanted));
+            var isDone = portSwitch.Replace(
+                wanted,
+                (now, reflector, outbox) => reflector.Replace(next.Reflector, now, outbox));
+            return isDone ? null : "the reflector did not answer in time";
         }
         catch (SystemError error)
         {
@@ -152,12 +153,4 @@ internal sealed class SettingsSwitch : IDisposable
             jsonSocket = JsonFeed.Open(wanted);
         }
     }
-
-    private void Share(bool isShared) => mailbox.Run(
-        (_, _, _) =>
-        {
-            ports.Share(isShared);
-            return true;
-        },
-        Patience);
 }

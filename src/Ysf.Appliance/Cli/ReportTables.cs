@@ -125,14 +125,15 @@ internal static class ReportTables
         var (traffic, drops) = (status.Traffic, status.Drops);
         if (traffic.Unreachable + traffic.Overflowed + traffic.ReceiveErrors > 0)
         {
-            table.Add("network trouble", $"{traffic.Unreachable} not sent,"
-                + $" {traffic.Overflowed} too many at once, {traffic.ReceiveErrors} not received");
+            table.Add("network trouble", $"{traffic.Unreachable} not sent"
+                + (traffic.SendFaults.Count > 0 ? $" ({Spell(traffic.SendFaults)})" : string.Empty)
+                + $", {traffic.Overflowed} too many at once,"
+                + $" {traffic.ReceiveErrors} not received");
         }
 
         if (drops.Count > 0)
         {
-            table.Add(
-                "dropped", string.Join(", ", drops.Select(drop => $"{drop.Key} {drop.Value}")));
+            table.Add("dropped", Spell(drops));
         }
     }
 
@@ -150,6 +151,9 @@ internal static class ReportTables
             : watchdog.Unfed is { } hindrance ? $"{said}; NOT FED: {hindrance}"
             : said;
     }
+
+    private static string Spell(IReadOnlyDictionary<string, long> counts) =>
+        string.Join(", ", counts.Select(count => $"{count.Key} {count.Value}"));
 
     private static string Spell(ConsumerHealth part)
     {

@@ -3,6 +3,7 @@ using System.Runtime;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 
@@ -211,9 +212,13 @@ internal sealed class HealthMonitor : IDisposable
     private IReadOnlyList<IPEndPoint> Targets()
     {
         var current = settings();
-        var address = current.Network.Bind is { } bind
-            ? ValueText.ToNet(bind)
-            : IPAddress.Loopback;
+        var bind = current.Network.Bind;
+        if (bind is { } configured && !LocalAddress.IsThere(configured))
+        {
+            return [];
+        }
+
+        var address = bind is { } listened ? ValueText.ToNet(listened) : IPAddress.Loopback;
         return [.. current.Reflector.Ports.Select(port => new IPEndPoint(address, port.Number))];
     }
 }

@@ -12,7 +12,10 @@ namespace Ysf.Appliance.Health;
 /// through both sockets, the loop and the core; what it does not prove is the way out of the
 /// machine. Used by one thread.
 /// </remarks>
-/// <param name="targets">The addresses and ports to be asked now.</param>
+/// <param name="targets">
+/// The addresses and ports to be asked now; none while this machine does not have their address,
+/// and then there is nothing to test: all is as well as can be, and no verdict.
+/// </param>
 /// <param name="interval">Between two tests, when the first was answered.</param>
 internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan interval)
     : IDisposable
@@ -70,7 +73,12 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan
 
         askedAt = now;
         Due = now + Patience;
-        Ask();
+        Ask(targets());
+        if (missing.Count == 0)
+        {
+            NoteAnswered(now);
+            Verdict = null;
+        }
     }
 
     /// <summary>The targets are others from now on: what was known is of no use.</summary>
@@ -82,19 +90,26 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan
 
     public void Dispose() => socket?.Dispose();
 
-    // A socket of its own each time: a late answer is none.
-    private void Ask()
+    private void NoteAnswered(Instant now)
+    {
+        (AnsweredAt, HasAnswered, SilentPorts) = (now, true, []);
+        (Verdict, failures, Due) = (true, 0, askedAt + interval);
+    }
+
+    private void Ask(IReadOnlyList<IPEndPoint> asked)
     {
         missing.Clear();
-        socket?.Dispose();
-        socket = null;
+        missing.UnionWith(asked.Select(target => target.Port));
         try
         {
-            foreach (var target in targets())
+            if (asked.Count > 0)
             {
-                missing.Add(target.Port);
-                socket ??= Open(target.AddressFamily);
-                socket.SendTo("YSFV"u8, target);
+                Renew(asked[0].AddressFamily);
+            }
+
+            foreach (var target in asked)
+            {
+                socket!.SendTo("YSFV"u8, target);
             }
         }
         catch (SocketException)
@@ -103,13 +118,45 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan
         }
     }
 
+    // A socket of its own each time: a late answer is none. Where there are no more descriptors,
+    // which says nothing of our ports, what waits in the old one is thrown away instead.
+    private void Renew(AddressFamily family)
+    {
+        Socket? old = socket;
+        try
+        {
+            socket = Open(family);
+            old?.Dispose();
+        }
+        catch (SocketException error)
+            when (error.SocketErrorCode == SocketError.TooManyOpenSockets
+                && old?.AddressFamily == family)
+        {
+            while (old.Available > 0)
+            {
+                old.Receive(buffer);
+            }
+        }
+    }
+
     // From this host's own address, which is answered even in a flood of queries.
     private static Socket Open(AddressFamily family)
     {
         var opened = new Socket(family, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-        opened.Bind(new IPEndPoint(
-            family == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.IPv6Loopback, 0));
-        return opened;
+        try
+        {
+            opened.Bind(new IPEndPoint(
+                family == AddressFamily.InterNetwork
+                    ? IPAddress.Loopback
+                    : IPAddress.IPv6Loopback,
+                0));
+            return opened;
+        }
+        catch (SocketException)
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 
     private void TakeAnswers(Instant now)
@@ -127,8 +174,7 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan
                 if (buffer.AsSpan(0, length).StartsWith("YSFV"u8)
                     && missing.Remove(((IPEndPoint)from).Port) && missing.Count == 0)
                 {
-                    (AnsweredAt, HasAnswered, SilentPorts) = (now, true, []);
-                    (Verdict, failures, Due) = (true, 0, askedAt + interval);
+                    NoteAnswered(now);
                 }
             }
             catch (SocketException)

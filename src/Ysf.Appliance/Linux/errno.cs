@@ -4,8 +4,11 @@ namespace Ysf.Appliance.Linux;
 internal static class errno
 {
     public const int EINTR = 4;
+    public const int ENXIO = 6;
     public const int EAGAIN = 11;
+    public const int ENOMEM = 12;
     public const int EACCES = 13;
+    public const int ENODEV = 19;
     public const int EINVAL = 22;
     public const int ENFILE = 23;
     public const int EMFILE = 24;

@@ -8,9 +8,11 @@ internal static class netinet_in
     public const int IPPROTO_IP = 0;
     public const int IPPROTO_IPV6 = 41;
     public const int IP_PKTINFO = 8;
+    public const int IP_FREEBIND = 15;
     public const int IPV6_V6ONLY = 26;
     public const int IPV6_RECVPKTINFO = 49;
     public const int IPV6_PKTINFO = 50;
+    public const int IPV6_FREEBIND = 78;
 
     [StructLayout(LayoutKind.Sequential)]
     public unsafe struct sockaddr_in

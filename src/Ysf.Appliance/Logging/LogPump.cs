@@ -1,5 +1,3 @@
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Logging;
@@ -15,18 +13,14 @@ internal sealed class LogPump : IDisposable
     private ILogDialect dialect;
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
-    private readonly NetCounters network;
     private Instant nextList = Clock.Now + ListPause;
-    private long overflowedSaid;
-    private long unreachableSaid;
     private string? faultSaid;
 
     public LogPump(
-        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
-        NetCounters network)
+        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots)
     {
         (this.log, this.settings, dialect) = (log, settings, DialectOf(settings));
-        (this.snapshots, this.network) = (snapshots, network);
+        this.snapshots = snapshots;
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
@@ -74,7 +68,6 @@ internal sealed class LogPump : IDisposable
         {
             nextList = Clock.Now + ListPause;
             WriteList();
-            SayNetworkTrouble();
             SayDiskTrouble();
             DeleteOldDays();
         }
@@ -101,23 +94,6 @@ internal sealed class LogPump : IDisposable
         foreach (var line in dialect.LinkedLines(snapshot))
         {
             log.Event(DateTime.UtcNow, line);
-        }
-    }
-
-    private void SayNetworkTrouble()
-    {
-        if (network.Unreachable > unreachableSaid)
-        {
-            log.Warn($"{network.Unreachable - unreachableSaid} datagrams could not be sent;"
-                + $" the last error was: {SystemError.TextOf(network.LastError)}");
-            unreachableSaid = network.Unreachable;
-        }
-
-        if (network.Overflowed > overflowedSaid)
-        {
-            log.Warn($"{network.Overflowed - overflowedSaid} datagrams were lost because the"
-                + " network is slower than what goes out");
-            overflowedSaid = network.Overflowed;
         }
     }
 

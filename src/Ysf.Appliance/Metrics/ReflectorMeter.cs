@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Metrics;
@@ -60,6 +61,15 @@ internal sealed class ReflectorMeter : IDisposable
             r => r.Traffic.Unreachable);
         Count("ysf_datagrams_overflowed_total", "Datagrams given up for a full network.",
             r => r.Traffic.Overflowed);
+        meter.CreateObservableCounter("ysf_send_faults_total", () => Each(r =>
+            Enum.GetNames<SendFault>().Select(fault => new Measurement<long>(
+                r.Traffic.SendFaults.GetValueOrDefault(fault), Label("fault", fault)))),
+            null, "Datagrams that could not be sent, by the reason.");
+        Count("ysf_datagrams_other_source_total",
+            "Datagrams sent from another address than was asked, which is gone.",
+            r => r.Traffic.OtherSource);
+        Count("ysf_sockets_reopened_total", "Sockets that failed and were opened again.",
+            r => r.Traffic.Reopened);
         Count("ysf_receive_errors_total", "Errors on receiving.", r => r.Traffic.ReceiveErrors);
         Count("ysf_loop_turns_total", "Turns of the loop.", _ => loop.Turns);
         meter.CreateObservableCounter("ysf_loop_busy_seconds_total",

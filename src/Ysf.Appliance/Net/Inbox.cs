@@ -49,6 +49,7 @@ internal sealed unsafe class Inbox : IDisposable
         var count = recvmmsg(from.Fd, headers, Capacity, MSG_DONTWAIT, null);
         if (count >= 0)
         {
+            from.NoteReceived();
             return count;
         }
 
@@ -57,6 +58,7 @@ internal sealed unsafe class Inbox : IDisposable
         {
             // The kernel reports here what ICMP said of an earlier send; reading it cleared it.
             counters.CountReceiveError();
+            from.NoteReceiveError();
         }
 
         return 0;

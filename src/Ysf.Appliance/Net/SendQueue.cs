@@ -111,12 +111,13 @@ internal sealed unsafe class SendQueue : IDisposable
     private int Send(mmsghdr* messages, int number)
     {
         var done = 0;
+        var unpinned = -1;
         while (done < number)
         {
             var sent = sendmmsg(socket.Fd, messages + done, (uint)(number - done), MSG_DONTWAIT);
             if (sent > 0)
             {
-                counters.CountSent(sent);
+                NoteSent(sent, isOtherSource: done == unpinned);
                 done += sent;
                 continue;
             }
@@ -129,13 +130,46 @@ internal sealed unsafe class SendQueue : IDisposable
                     break;
                 case SendOutcome.Wait:
                     return done;
+                case SendOutcome.Skip when TryUnpin(ref messages[done].msg_hdr, error):
+                    unpinned = done;
+                    break;
                 case SendOutcome.Skip:
-                    counters.CountUnreachable(error);
+                    Skip(error);
                     done++;
                     break;
             }
         }
 
         return done;
+    }
+
+    private void NoteSent(int number, bool isOtherSource)
+    {
+        counters.CountSent(number);
+        socket.NoteSent();
+        if (isOtherSource)
+        {
+            counters.CountOtherSource();
+        }
+    }
+
+    private void Skip(int error)
+    {
+        var fault = SendErrors.FaultOf(error);
+        counters.CountUnsent(fault);
+        socket.NoteUnsent(fault);
+    }
+
+    // The address of ours that the gateway asked may be gone: until its next poll tells another,
+    // the kernel chooses one.
+    private static bool TryUnpin(ref msghdr message, int error)
+    {
+        if (message.msg_controllen == 0 || !SendErrors.MayBeOfSource(error))
+        {
+            return false;
+        }
+
+        message.msg_controllen = 0;
+        return true;
     }
 }

@@ -35,6 +35,11 @@ internal readonly record struct UdpListener(PortId Port, Endpoint Local, bool Is
         return listeners;
     }
 
+    /// <summary>The address, [::] or 0.0.0.0 for all, and the number of the port.</summary>
+    public override string ToString() => Local.Address.IsUnspecified
+        ? $"{(IsIPv6 ? "[::]" : "0.0.0.0")}:{Local.Port}"
+        : Local.ToString();
+
     /// <summary>Whether one socket does for both, whatever the place in the list.</summary>
     public bool IsSameSocketAs(in UdpListener other) =>
         Local == other.Local && IsIPv6 == other.IsIPv6;

@@ -11,6 +11,8 @@ internal sealed unsafe class UdpPorts : IDisposable
     private readonly List<SendQueue> queues = [];
     private readonly EventFd wake;
     private SendQueue?[] queueOf = [];
+    private UdpPortChange? inForce;
+    private UdpSocket[] open = [];
     private poll.pollfd* polled;
 
     private UdpPorts(EventFd wake) => this.wake = wake;
@@ -19,8 +21,15 @@ internal sealed unsafe class UdpPorts : IDisposable
 
     public int Count => sockets.Count;
 
+    /// <summary>The sockets that are open; from any thread, one of them may be closed since.</summary>
+    public IReadOnlyList<UdpSocket> Opened => Volatile.Read(ref open);
+
+    /// <summary>The sockets that are to be open, and those that wait; from any thread.</summary>
+    public UdpPortChange InForce => Volatile.Read(ref inForce)!;
+
     /// <summary>
-    /// Opens every port; throws <see cref="SystemError"/> when one cannot be had.
+    /// Opens every port; throws <see cref="SystemError"/> when one cannot be had. What waits for
+    /// its address family is told by <see cref="InForce"/>.
     /// </summary>
     /// <param name="listeners">The sockets.</param>
     /// <param name="wake">Interrupts <see cref="Wait"/>.</param>
@@ -41,13 +50,16 @@ internal sealed unsafe class UdpPorts : IDisposable
         sockets.Clear();
         queues.Clear();
         queueOf = new SendQueue?[2 * (1 + change.Wanted.Max(listener => listener.Port.Index))];
-        foreach (var listener in change.Wanted)
+        foreach (var listener in change.Wanted.Except(change.Waiting.Select(one => one.Listener)))
         {
-            var kept = Array.FindIndex(
-                oldSockets, socket => listener.IsSameSocketAs(socket.Listener));
-            var (socket, queue) = kept < 0
-                ? change.Take(listener)
-                : (oldSockets[kept], oldQueues[kept]);
+            if (!change.TryTake(listener, out var socket, out var queue))
+            {
+                var kept = Array.FindIndex(
+                    oldSockets, one => listener.IsSameSocketAs(one.Listener));
+                Invariant.Holds(kept >= 0, "what is not open yet was opened");
+                (socket, queue) = (oldSockets[kept], oldQueues[kept]);
+            }
+
             socket.Listener = listener;
             sockets.Add(socket);
             queues.Add(queue);
@@ -56,6 +68,8 @@ internal sealed unsafe class UdpPorts : IDisposable
 
         Close(oldSockets.Except(sockets), oldQueues.Except(queues));
         FillPollList();
+        Volatile.Write(ref open, [.. sockets]);
+        Volatile.Write(ref inForce, change);
     }
 
     /// <summary>See <see cref="UdpSocket.Share"/>; on the loop's thread.</summary>
@@ -66,6 +80,7 @@ internal sealed unsafe class UdpPorts : IDisposable
     {
         for (var i = 0; i < queues.Count; i++)
         {
+            polled[1 + i].fd = sockets[i].IsDeaf ? EventFd.NoFd : sockets[i].Fd;
             polled[1 + i].events = (short)(poll.POLLIN
                 | (queues[i].HasBacklog ? poll.POLLOUT : 0));
         }
@@ -154,7 +169,7 @@ internal sealed unsafe class UdpPorts : IDisposable
         polled[0] = new poll.pollfd { fd = wake.Fd, events = poll.POLLIN };
         for (var i = 0; i < sockets.Count; i++)
         {
-            polled[1 + i] = new poll.pollfd { fd = sockets[i].Fd, events = poll.POLLIN };
+            polled[1 + i] = new poll.pollfd { fd = sockets[i].Fd };
         }
     }
 }

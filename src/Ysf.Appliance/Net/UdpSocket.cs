@@ -14,6 +14,17 @@ internal sealed unsafe class UdpSocket : IDisposable
     /// </summary>
     private const int BufferSize = 4 << 20;
 
+    // A socket has at most one error that waits for it, and a burst of ICMP makes a few more.
+    private const int ReceiveErrorsMax = 64;
+
+    // All of one frame to a room may fail in a moment that passes.
+    private const int SendErrorsMax = 20;
+    private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(5);
+
+    private int receiveErrors;
+    private int sendErrors;
+    private long sendErrorsSince;
+
     private UdpSocket(int fd, UdpListener listener) => (Fd, Listener) = (fd, listener);
 
     public int Fd { get; }
@@ -28,7 +39,22 @@ internal sealed unsafe class UdpSocket : IDisposable
     /// <summary>Whether it listens on all addresses and therefore tells which was asked.</summary>
     public bool TellsLocal => Listener.Local.Address.IsUnspecified;
 
+    /// <summary>
+    /// Whether it gave errors only, so many in a row that it is not asked any more: an error that
+    /// does not go away by reading would keep the loop busy for nothing.
+    /// </summary>
+    public bool IsDeaf => Volatile.Read(ref receiveErrors) >= ReceiveErrorsMax;
+
+    /// <summary>Whether it is likely that another socket would do better; from any thread.</summary>
+    public bool IsSick(Instant now) => IsDeaf
+        || (Volatile.Read(ref sendErrors) >= SendErrorsMax
+            && now - new Instant(Volatile.Read(ref sendErrorsSince)) >= SendPatience);
+
     /// <summary>Opens and binds; throws <see cref="SystemError"/> naming what it tried.</summary>
+    /// <remarks>
+    /// The address need not be there yet: what comes to it is received from the moment that an
+    /// interface has it.
+    /// </remarks>
     /// <param name="port">Which of our ports it is.</param>
     /// <param name="local">Address and number; an unspecified address is all of the family.</param>
     /// <param name="isIPv6">The family.</param>
@@ -38,14 +64,15 @@ internal sealed unsafe class UdpSocket : IDisposable
     public static UdpSocket Open(
         PortId port, in Endpoint local, bool isIPv6, bool isShared = false)
     {
+        var listener = new UdpListener(port, local, isIPv6);
         var domain = isIPv6 ? AF_INET6 : AF_INET;
         var fd = socket(domain, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         if (fd < 0)
         {
-            throw SystemError.Last("socket", $"UDP {Describe(local, isIPv6)}");
+            throw SystemError.Last("socket", $"UDP {listener}");
         }
 
-        var opened = new UdpSocket(fd, new UdpListener(port, local, isIPv6));
+        var opened = new UdpSocket(fd, listener);
         try
         {
             opened.SetOptions();
@@ -66,12 +93,28 @@ internal sealed unsafe class UdpSocket : IDisposable
     /// </summary>
     public void Share(bool isShared) => TrySet(SOL_SOCKET, SO_REUSEADDR, isShared ? 1 : 0);
 
-    public void Dispose() => _ = unistd.close(Fd);
+    public void NoteReceived() => Volatile.Write(ref receiveErrors, 0);
 
-    private static string Describe(in Endpoint local, bool isIPv6) =>
-        local.Address.IsUnspecified
-            ? $"{(isIPv6 ? "[::]" : "0.0.0.0")}:{local.Port}"
-            : local.ToString();
+    public void NoteReceiveError() => Volatile.Write(ref receiveErrors, receiveErrors + 1);
+
+    public void NoteSent() => Volatile.Write(ref sendErrors, 0);
+
+    public void NoteUnsent(SendFault fault)
+    {
+        if (!SendErrors.MayBeOfSocket(fault) || sendErrors == SendErrorsMax)
+        {
+            return;
+        }
+
+        if (sendErrors == 0)
+        {
+            Volatile.Write(ref sendErrorsSince, Clock.Now.Ticks);
+        }
+
+        Volatile.Write(ref sendErrors, sendErrors + 1);
+    }
+
+    public void Dispose() => _ = unistd.close(Fd);
 
     private void SetOptions()
     {
@@ -84,6 +127,9 @@ internal sealed unsafe class UdpSocket : IDisposable
         {
             Set(IsIPv6 ? IPPROTO_IPV6 : IPPROTO_IP, IsIPv6 ? IPV6_RECVPKTINFO : IP_PKTINFO, 1);
         }
+
+        TrySet(
+            IsIPv6 ? IPPROTO_IPV6 : IPPROTO_IP, IsIPv6 ? IPV6_FREEBIND : IP_FREEBIND, 1);
 
         // Beyond the system's limit only with CAP_NET_ADMIN; without it, as much as allowed.
         if (!TrySet(SOL_SOCKET, SO_RCVBUFFORCE, BufferSize))
@@ -104,7 +150,7 @@ internal sealed unsafe class UdpSocket : IDisposable
         var length = SocketAddress.Write(name, local, IsIPv6);
         if (bind(Fd, name, length) != 0)
         {
-            throw SystemError.Last("bind", $"UDP {Describe(local, IsIPv6)}");
+            throw SystemError.Last("bind", $"UDP {Listener}");
         }
     }
 

@@ -104,7 +104,14 @@ internal sealed class Reporter(
             Overs = snapshot.Counters.Streams,
             Traffic = new TrafficReport(
                 snapshot.Counters.Received, network.Sent, network.Unreachable,
-                network.Overflowed, network.ReceiveErrors),
+                network.Overflowed, network.ReceiveErrors)
+            {
+                SendFaults = Enum.GetValues<SendFault>()
+                    .Where(fault => network[fault] > 0)
+                    .ToDictionary(fault => fault.ToString(), fault => network[fault]),
+                OtherSource = network.OtherSource,
+                Reopened = network.Reopened,
+            },
             Drops = DropsOf(snapshot.Counters),
             Health = health(),
             Crashes = crashes(),

@@ -7,4 +7,16 @@ namespace Ysf.Appliance.Reports;
 /// <param name="Overflowed">Given up because the network was slower than what goes out.</param>
 /// <param name="ReceiveErrors">Errors on receiving.</param>
 public sealed record TrafficReport(
-    long Received, long Sent, long Unreachable, long Overflowed, long ReceiveErrors);
+    long Received, long Sent, long Unreachable, long Overflowed, long ReceiveErrors)
+{
+    /// <summary>Why datagrams were unreachable and how many, without reasons of none.</summary>
+    public required IReadOnlyDictionary<string, long> SendFaults { get; init; }
+
+    /// <summary>
+    /// Sent from an address that the kernel chose, since the one that was asked is gone.
+    /// </summary>
+    public required long OtherSource { get; init; }
+
+    /// <summary>Sockets that failed and were opened again.</summary>
+    public required long Reopened { get; init; }
+}

@@ -35,10 +35,13 @@ public static class SettingsReader
             return Parse(string.Empty, null, stateDirectory, version);
         }
 
-        var text = FileText.TryRead(file, FileBytesMax, out var fault);
+        var text = FileText.TryRead(file, FileBytesMax, out var fault, out var mayPass);
         return text is not null
             ? Parse(text, file, stateDirectory, version)
-            : new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)]);
+            : new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)])
+            {
+                MayPass = mayPass,
+            };
     }
 
     /// <summary>Reads the text of a file.</summary>

@@ -11,6 +11,12 @@ internal static class FileFault
         exception is IOException or UnauthorizedAccessException or ArgumentException
             or NotSupportedException;
 
+    /// <summary>True for a shortage of the machine, which says nothing of the file.</summary>
+    public static bool MayPass(SystemException exception) => exception is IOException
+    {
+        HResult: errno.EMFILE or errno.ENFILE or errno.ENOMEM,
+    };
+
     /// <summary>The reason, to follow the file's name and a colon.</summary>
     public static string Say(SystemException exception) => exception switch
     {

@@ -29,6 +29,9 @@ internal sealed class FileSettling
         return IsUnread && now - seenAt >= Peace;
     }
 
+    /// <summary>It could not be read after all, and is still to be read.</summary>
+    public void Forget() => read = default;
+
     /// <summary>The file is about to be read as it is.</summary>
     public void NoteRead(FileMark mark) => (read, seen) = (mark, mark);
 }

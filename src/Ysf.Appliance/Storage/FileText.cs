@@ -4,9 +4,14 @@ namespace Ysf.Appliance.Storage;
 internal static class FileText
 {
     /// <summary>The text; null, and why in <paramref name="fault"/>, if it has none.</summary>
-    public static string? TryRead(string path, long bytesMax, out string fault)
+    public static string? TryRead(string path, long bytesMax, out string fault) =>
+        TryRead(path, bytesMax, out fault, out _);
+
+    /// <summary>The same; <paramref name="mayPass"/> when the file itself is not to blame.</summary>
+    public static string? TryRead(
+        string path, long bytesMax, out string fault, out bool mayPass)
     {
-        fault = string.Empty;
+        (fault, mayPass) = (string.Empty, false);
         if (FileMark.Of(path) is { IsThere: true, IsRegular: false })
         {
             fault = Directory.Exists(path) ? "it is a directory" : "it is a pipe or a device";
@@ -28,7 +33,7 @@ internal static class FileText
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
-            fault = FileFault.Say(exception);
+            (fault, mayPass) = (FileFault.Say(exception), FileFault.MayPass(exception));
             return null;
         }
     }

@@ -41,6 +41,9 @@ internal sealed partial class PublishedProgram : IDisposable
     /// <summary>What it is started with beside the test's own environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>What traces it, with its arguments, such as strace; nothing by default.</summary>
+    public string[] Tracer { get; init; } = [];
+
     public int ExitCode => process!.ExitCode;
 
     public int Id => process!.Id;
@@ -67,7 +70,8 @@ internal sealed partial class PublishedProgram : IDisposable
         : Log;
 
     /// <summary>The x64 program; skips the test where it was not published.</summary>
-    public static PublishedProgram Native() => new(NextHost, Published("YSF_APPLIANCE_X64"));
+    public static PublishedProgram Native(params string[] tracer) =>
+        new(NextHost, Published("YSF_APPLIANCE_X64")) { Tracer = tracer };
 
     /// <summary>The arm64 program under emulation.</summary>
     public static PublishedProgram Arm64() =>
@@ -178,7 +182,8 @@ internal sealed partial class PublishedProgram : IDisposable
 
     public void Launch(params string[] arguments)
     {
-        var start = new ProcessStartInfo(emulator.Length > 0 ? emulator[0] : program)
+        string[] command = [.. Tracer, .. emulator, program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -188,12 +193,6 @@ internal sealed partial class PublishedProgram : IDisposable
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;
-        }
-
-        string[] before = emulator.Length > 0 ? [.. emulator[1..], program] : [];
-        foreach (var argument in before.Concat(arguments))
-        {
-            start.ArgumentList.Add(argument);
         }
 
         process = new Process { StartInfo = start };

@@ -7,14 +7,13 @@ namespace Ysf.Tests.EndToEnd;
 internal sealed class SimulatedGateway : IDisposable
 {
     private readonly Socket socket;
-    private readonly IPEndPoint reflector;
     private readonly CallsignField name;
     private readonly byte[] buffer = new byte[2048];
     private EndPoint answeredFrom = new IPEndPoint(IPAddress.Any, 0);
 
     public SimulatedGateway(IPEndPoint reflector, IPAddress address, string name)
     {
-        this.reflector = reflector;
+        Reflector = reflector;
         this.name = CallsignField.FromText(name);
         socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         socket.Bind(new IPEndPoint(address, 0));
@@ -24,10 +23,13 @@ internal sealed class SimulatedGateway : IDisposable
         }
     }
 
+    /// <summary>Where it sends to; a name that gets another address, as with DNS.</summary>
+    public IPEndPoint Reflector { get; set; }
+
     /// <summary>The address and port that the last datagram came from.</summary>
     public IPEndPoint AnsweredFrom => (IPEndPoint)answeredFrom;
 
-    public void Send(ReadOnlySpan<byte> datagram) => socket.SendTo(datagram, reflector);
+    public void Send(ReadOnlySpan<byte> datagram) => socket.SendTo(datagram, Reflector);
 
     public void Poll()
     {

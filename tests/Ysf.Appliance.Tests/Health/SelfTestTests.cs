@@ -70,6 +70,17 @@ public sealed class SelfTestTests : IDisposable
         selfTest.HasAnswered.ShouldBeFalse();
     }
 
+    [Fact]
+    public void With_nothing_to_ask_all_is_as_well_as_can_be_and_there_is_no_verdict()
+    {
+        using var idle = new SelfTest(() => [], SelfTest.Interval);
+
+        idle.Turn(now);
+
+        (idle.HasAnswered, idle.AnsweredAt, idle.Verdict).ShouldBe((true, now, null));
+        idle.Due.ShouldBe(now + SelfTest.Interval);
+    }
+
     private static void Answer(UdpClient port) => port.Send("YSFVYsfAppliance 1"u8, AskerOf(port));
 
     private static IPEndPoint AskerOf(UdpClient port)

@@ -51,6 +51,8 @@ public sealed unsafe class AbiTests
             ["IPV6_V6ONLY"] = IPV6_V6ONLY,
             ["IPV6_RECVPKTINFO"] = IPV6_RECVPKTINFO,
             ["IPV6_PKTINFO"] = IPV6_PKTINFO,
+            ["IP_FREEBIND"] = IP_FREEBIND,
+            ["IPV6_FREEBIND"] = IPV6_FREEBIND,
             ["POLLIN"] = POLLIN,
             ["POLLOUT"] = POLLOUT,
             ["EFD_CLOEXEC"] = Ysf.Appliance.Linux.sys_eventfd.EFD_CLOEXEC,
@@ -79,9 +81,12 @@ public sealed unsafe class AbiTests
             ["WDIOF_POWEROVER"] = (long)WDIOF_POWEROVER,
             ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
             ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
-            ["EINTR"] = Ysf.Appliance.Linux.errno.EINTR,
-            ["EAGAIN"] = Ysf.Appliance.Linux.errno.EAGAIN,
         };
+        foreach (var number in typeof(Ysf.Appliance.Linux.errno).GetFields())
+        {
+            ours[number.Name] = (int)number.GetRawConstantValue()!;
+        }
+
         var theirs = RunC(string.Join(
             "\n", ours.Keys.Select(name => $"printf(\"%ld\\n\", (long){name});")));
 

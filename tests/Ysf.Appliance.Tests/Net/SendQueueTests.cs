@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Ysf.Appliance;
 using Ysf.Appliance.Net;
 
 namespace Ysf.Tests.Net;
@@ -64,8 +65,57 @@ public sealed unsafe class SendQueueTests : IDisposable
         }
 
         counters.Unreachable.ShouldBe(2);
+        counters[SendFault.Forbidden].ShouldBe(2);
         counters.Sent.ShouldBe(2);
         peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_is_to_come_from_an_address_that_is_gone_comes_from_another()
+    {
+        using var all = UdpSocket.Open(PortId.Main, default, isIPv6: false);
+        using var allQueue = new SendQueue(all, counters);
+        var gone = IpAddress.FromIPv4(0xC0000201);
+        fixed (byte* bytes = "abcd"u8)
+        {
+            allQueue.Add(bytes, 4, PeerRoute() with { Local = gone });
+            allQueue.Add(bytes, 4, PeerRoute() with { Local = IpAddress.FromIPv4(0x7F000002) });
+            allQueue.Add(bytes, 4, PeerRoute() with { Local = gone });
+            allQueue.Flush();
+        }
+
+        SourceOfNext().ShouldBe(IPAddress.Loopback);
+        SourceOfNext().ShouldBe(IPAddress.Parse("127.0.0.2"));
+        SourceOfNext().ShouldBe(IPAddress.Loopback);
+        (counters.Sent, counters.OtherSource, counters.Unreachable).ShouldBe((3, 2, 0));
+    }
+
+    [Fact]
+    public void A_socket_is_sick_when_it_fails_for_long_and_well_when_it_sends()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            socket.NoteUnsent(SendFault.NoRoute);
+        }
+
+        socket.IsSick(Clock.Now + TimeSpan.FromHours(1)).ShouldBeFalse("no socket has a way there");
+        for (var i = 0; i < 100; i++)
+        {
+            socket.NoteUnsent(SendFault.LinkDown);
+        }
+
+        socket.IsSick(Clock.Now).ShouldBeFalse("a moment is no reason");
+        socket.IsSick(Clock.Now + TimeSpan.FromSeconds(6)).ShouldBeTrue();
+        socket.NoteSent();
+        socket.IsSick(Clock.Now + TimeSpan.FromSeconds(6)).ShouldBeFalse();
+    }
+
+    private IPAddress SourceOfNext()
+    {
+        EndPoint from = new IPEndPoint(IPAddress.Any, 0);
+        peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+        peer.ReceiveFrom(new byte[10], ref from);
+        return ((IPEndPoint)from).Address;
     }
 
     private void Send(byte[] datagram, in Route route)

@@ -83,6 +83,80 @@ public sealed class UdpPortChangeTests : IDisposable
         IsFree(First, "127.79.0.9").ShouldBeTrue();
     }
 
+    [Fact]
+    public void A_failing_socket_is_replaced_and_one_that_cannot_be_is_kept()
+    {
+        var (first, second) = (ports[0], ports[1]);
+        using var change = UdpPortChange.Repair(
+            open, open, [open[1]], ports.Counters, ports.Share);
+        ports.Replace(change);
+
+        ports[0].ShouldBeSameAs(first);
+        ports[1].ShouldNotBeSameAs(second);
+        ports.Count.ShouldBe(3);
+        IsFree(First + 1).ShouldBeFalse();
+
+        // Not shared in time, another socket cannot have the address beside it.
+        using var vain = UdpPortChange.Repair(open, open, [open[2]], ports.Counters, _ => { });
+        var third = ports[2];
+        ports.Replace(vain);
+        ports[2].ShouldBeSameAs(third);
+        vain.Waiting.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_cannot_be_opened_yet_waits_beside_the_others_and_is_opened_later()
+    {
+        using var blocker = new Socket(
+            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        blocker.Bind(new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 7));
+        var wanted = Listeners(One, First, First + 7);
+        using (var change = UdpPortChange.Repair(open, wanted, [], ports.Counters, ports.Share))
+        {
+            ports.Replace(change);
+        }
+
+        ports.Count.ShouldBe(1);
+        ports.InForce.Waiting.ShouldHaveSingleItem().Listener.ShouldBe(wanted[1]);
+
+        blocker.Dispose();
+        using var later = UdpPortChange.Repair(
+            [wanted[0]], wanted, [], ports.Counters, ports.Share);
+        ports.Replace(later);
+        ports.Count.ShouldBe(2);
+        later.Waiting.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_address_that_this_machine_does_not_have_can_be_listened_on()
+    {
+        var absent = IpAddress.FromIPv4(0xC0000201);
+        LocalAddress.IsThere(absent).ShouldBeFalse();
+        LocalAddress.IsThere(One).ShouldBeTrue();
+
+        Change(Listeners(absent, First));
+
+        ports.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_socket_that_gives_errors_only_is_not_waited_for()
+    {
+        using var peer = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        peer.SendTo("YSFV"u8, new IPEndPoint(IPAddress.Parse("127.79.0.1"), First));
+        ports.Wait(TimeSpan.FromSeconds(5));
+        ports.IsReadable(0).ShouldBeTrue();
+        for (var i = 0; i < 64; i++)
+        {
+            ports[0].NoteReceiveError();
+        }
+
+        ports.Wait(TimeSpan.FromMilliseconds(50));
+
+        ports.IsReadable(0).ShouldBeFalse();
+        ports[0].IsSick(default).ShouldBeTrue();
+    }
+
     private static IReadOnlyList<UdpListener> Listeners(IpAddress bind, params int[] numbers) =>
         UdpListener.Of(
             [.. numbers.Select(number => new ListeningPort((ushort)number, DgId.None))],

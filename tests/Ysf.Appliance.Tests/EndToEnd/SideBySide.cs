@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>
+/// Runs the tests of a class at the same time, since most of theirs is waiting; the first that is
+/// asked for begins all.
+/// </summary>
+public sealed class SideBySide
+{
+    private Dictionary<string, Task>? running;
+
+    /// <summary>How the test of this name ended.</summary>
+    /// <param name="tests">All tests of the class by their names.</param>
+    /// <param name="name">The one that is meant.</param>
+    internal Task Outcome(
+        IReadOnlyDictionary<string, Action> tests, [CallerMemberName] string name = "")
+    {
+        running ??= tests.ToDictionary(test => test.Key, test => Task.Factory.StartNew(
+            test.Value, default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        return running[name];
+    }
+}
