@@ -14,6 +14,10 @@ internal static class Program
                 return Core(
                     ulong.Parse(seed, CultureInfo.InvariantCulture),
                     (long)(1e6 * double.Parse(millions, CultureInfo.InvariantCulture)), folder);
+            case ["program", var seed, var millions, var path]:
+                return Sockets(
+                    ulong.Parse(seed, CultureInfo.InvariantCulture),
+                    (long)(1e6 * double.Parse(millions, CultureInfo.InvariantCulture)), path);
             case ["replay", var path]:
                 return Replay(path);
             case ["corpus", var vectors, var path]:
@@ -21,7 +25,8 @@ internal static class Program
                 return 0;
             default:
                 Console.Error.WriteLine(
-                    "usage: Ysf.Fuzz core SEED MILLIONS FOLDER | replay FILE | corpus VECTORS FILE");
+                    "usage: Ysf.Fuzz core SEED MILLIONS FOLDER | program SEED MILLIONS PROGRAM"
+                    + " | replay FILE | corpus VECTORS FILE");
                 return 1;
         }
     }
@@ -75,6 +80,21 @@ internal static class Program
         Console.Error.WriteLine(
             $"seed {run.Seed}, datagram {run.Number}; the last {Recorder.Kept} calls are in {path}");
         return 1;
+    }
+
+    private static int Sockets(ulong seed, long count, string path)
+    {
+        try
+        {
+            using var run = new ProgramRun(path, seed);
+            run.Run(count, Console.Out);
+            return 0;
+        }
+        catch (FuzzFailureException failure)
+        {
+            Console.Error.WriteLine($"seed {seed}: {failure.Message}");
+            return 1;
+        }
     }
 
     private static int Replay(string path)

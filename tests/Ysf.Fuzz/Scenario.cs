@@ -39,6 +39,11 @@ internal sealed class Scenario
         ? new Scenario(Tight, endpoints: 192, residents: 80, talkers: 14)
         : new Scenario(Plain, endpoints: 4096, residents: 1100, talkers: 40);
 
+    /// <summary>Few enough that each has a socket; the reflector's options are the program's.
+    /// </summary>
+    public static Scenario Sockets() =>
+        new(Plain, endpoints: 56, residents: 40, talkers: 8);
+
     /// <summary>Whether rules lock a gateway: what <see cref="MakeRules"/> says, said again.
     /// </summary>
     public static bool IsLocked(int rules, CallsignField name, in Endpoint remote)
@@ -86,8 +91,8 @@ internal sealed class Scenario
             FramesPerGateway = 10,
             QueriesPerSource = 3,
             Queries = 10,
-            RegistrationsPerSource = 1,
-            Registrations = 2,
+            RegistrationsPerSource = 3,
+            Registrations = 8,
             StrangersPerSource = 10,
         },
         Limits = new Limits
