@@ -99,7 +99,9 @@ internal static class Program
 
     private static int Replay(string path)
     {
-        Console.WriteLine($"nothing happened; make fuzz SEED={Recorder.Replay(path)} has all of it");
+        var counters = Recorder.Replay(path).Core.Counters;
+        Console.WriteLine(
+            $"{counters.Received} datagrams and nothing broke; the seed in the file has all");
         return 0;
     }
 

@@ -43,13 +43,12 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>Does what a file says; returns the seed in its first line.</summary>
+    /// <summary>Does what a file says; returns what came of it.</summary>
     /// <exception cref="FuzzFailureException">It happened again.</exception>
-    public static ulong Replay(string path)
+    public static Rig Replay(string path)
     {
         var lines = File.ReadAllLines(path);
-        var seed = ulong.Parse(lines[0], CultureInfo.InvariantCulture);
-        var rig = new Rig(Scenario.Of(seed));
+        var rig = new Rig(Scenario.Of(ulong.Parse(lines[0], CultureInfo.InvariantCulture)));
         foreach (var line in lines.Skip(1))
         {
             var parts = line.Split(' ');
@@ -68,7 +67,7 @@ internal sealed class Recorder
             }
         }
 
-        return seed;
+        return rig;
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
