@@ -18,6 +18,6 @@ fi
 echo "seed $seed"
 "$output/Ysf.Fuzz" core "$seed" "${MILLIONS:-100}" "$output"
 if [ "${SOCKET_MILLIONS:-2}" != 0 ]; then
-    [ -x dist/linux-x64/ysf-appliance ] || scripts/publish.sh linux-x64
+    scripts/publish.sh linux-x64
     "$output/Ysf.Fuzz" program "$seed" "${SOCKET_MILLIONS:-2}" dist/linux-x64/ysf-appliance
 fi

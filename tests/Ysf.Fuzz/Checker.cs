@@ -70,36 +70,45 @@ internal sealed class Checker
     }
 
     /// <summary>After a datagram was handed over.</summary>
+    /// <param name="route">Its way.</param>
+    /// <param name="datagram">The datagram.</param>
+    /// <param name="outbox">Holds what came of it, and before that what <paramref name="before"/>
+    /// counts.</param>
+    /// <param name="before">What was in the outbox when it was handed over.</param>
+    /// <param name="core">Took it.</param>
     public void AfterDatagram(
-        in Route route, ReadOnlySpan<byte> datagram, Outbox outbox, Reflector core)
+        in Route route, ReadOnlySpan<byte> datagram, Outbox outbox, OutboxMark before,
+        Reflector core)
     {
         calls++;
         var asker = SlotOf(route);
+        var transmits = outbox.Transmits[before.Transmits..];
+        var events = outbox.Events[before.Events..];
         FuzzFailureException.Unless(
-            outbox.Events.Length <= Limits.EventsPerDatagram, "few events for a datagram");
+            events.Length <= Limits.EventsPerDatagram, "few events for a datagram");
         var wasRegistered = registered[asker];
-        Learn(outbox.Events, asker);
+        Learn(events, asker);
         var kind = Datagram.KindOf(datagram);
         switch (kind)
         {
             case DatagramKind.Data:
-                CheckForwarded(asker, datagram, outbox);
+                CheckForwarded(asker, datagram, transmits, outbox);
                 break;
             case DatagramKind.Poll:
-                CheckPollAnswer(asker, route, outbox);
+                CheckPollAnswer(asker, route, transmits, outbox);
                 break;
             case DatagramKind.StatusQuery or DatagramKind.VersionQuery:
-                CheckQueryAnswer(kind, route, outbox);
+                CheckQueryAnswer(kind, route, transmits, outbox);
                 AnsweredStrangers += wasRegistered || route.Remote.Address.IsThisHost
-                    ? 0 : outbox.Transmits.Length;
+                    ? 0 : transmits.Length;
                 break;
             default:
                 FuzzFailureException.Unless(
-                    outbox.Transmits.Length == 0, "only polls and queries are answered");
+                    transmits.Length == 0, "only polls and queries are answered");
                 break;
         }
 
-        CheckCounters(core.Counters, 1, outbox.Transmits.Length);
+        CheckCounters(core.Counters, 1, transmits.Length);
         CheckTables(core);
     }
 
@@ -151,10 +160,10 @@ internal sealed class Checker
         }
     }
 
-    private void CheckForwarded(int talker, ReadOnlySpan<byte> datagram, Outbox outbox)
+    private void CheckForwarded(
+        int talker, ReadOnlySpan<byte> datagram, ReadOnlySpan<Transmit> transmits, Outbox outbox)
     {
         var checkedOffset = -1;
-        var transmits = outbox.Transmits;
         FuzzFailureException.Unless(
             transmits.Length == 0 || registered[talker], "a stranger's frames go nowhere");
         foreach (ref readonly var transmit in transmits)
@@ -187,29 +196,31 @@ internal sealed class Checker
             "callsigns go out printable");
     }
 
-    private void CheckPollAnswer(int asker, in Route route, Outbox outbox)
+    private void CheckPollAnswer(
+        int asker, in Route route, ReadOnlySpan<Transmit> transmits, Outbox outbox)
     {
-        if (outbox.Transmits.Length == 0)
+        if (transmits.Length == 0)
         {
             return;
         }
 
         FuzzFailureException.Unless(registered[asker], "a poll is answered to who is registered");
-        CheckSingle(route, outbox);
+        CheckSingle(route, transmits);
         FuzzFailureException.Unless(
-            outbox.BytesOf(outbox.Transmits[0]).SequenceEqual("YSFPREFLECTOR "u8),
+            outbox.BytesOf(transmits[0]).SequenceEqual("YSFPREFLECTOR "u8),
             "a poll's answer is always the same");
     }
 
-    private static void CheckQueryAnswer(DatagramKind kind, in Route route, Outbox outbox)
+    private static void CheckQueryAnswer(
+        DatagramKind kind, in Route route, ReadOnlySpan<Transmit> transmits, Outbox outbox)
     {
-        if (outbox.Transmits.Length == 0)
+        if (transmits.Length == 0)
         {
             return;
         }
 
-        CheckSingle(route, outbox);
-        var bytes = outbox.BytesOf(outbox.Transmits[0]);
+        CheckSingle(route, transmits);
+        var bytes = outbox.BytesOf(transmits[0]);
         FuzzFailureException.Unless(
             Datagram.KindOf(bytes) == kind, "an answer has the tag of the question");
         FuzzFailureException.Unless(
@@ -217,11 +228,11 @@ internal sealed class Checker
             "an answer has the length of its kind");
     }
 
-    private static void CheckSingle(in Route route, Outbox outbox)
+    private static void CheckSingle(in Route route, ReadOnlySpan<Transmit> transmits)
     {
-        FuzzFailureException.Unless(outbox.Transmits.Length == 1, "one answer to a question");
+        FuzzFailureException.Unless(transmits.Length == 1, "one answer to a question");
         FuzzFailureException.Unless(
-            outbox.Transmits[0].Route == route, "an answer goes to who asked, by his way");
+            transmits[0].Route == route, "an answer goes to who asked, by his way");
     }
 
     private void CheckCounters(Counters counters, int moreReceived, int moreSent)

@@ -79,8 +79,10 @@ internal static class CorpusWriter
         yield return ("voice-fr", Communication("IU5CCC-ND", voice, 1));
         var data = VoiceData2 with { DataType = DataType.DataFullRate, FrameTotal = 1 };
         yield return ("data-fr", Header("IU5DDD", data));
-        yield return ("radio-id", Header("IU5EEE", VoiceData2 with { CallMode = 1 }, "12345G0gBJ"));
-        yield return ("dgid-9", Header("IU5AAA", VoiceData2 with { Squelch = 9, SquelchOn = true }));
+        yield return ("radio-id",
+            Header("IU5EEE", VoiceData2 with { CallMode = 1 }, "12345G0gBJ"));
+        yield return ("dgid-9",
+            Header("IU5AAA", VoiceData2 with { Squelch = 9, SquelchOn = true }));
         yield return ("dgid-55", Header("IU5AAA", VoiceData2 with { Squelch = 55 }));
         yield return ("dgid-127", Header("IU5AAA", VoiceData2 with { Squelch = 127 }));
         yield return ("prefixed", Header("9/IU5AAA", VoiceData2));

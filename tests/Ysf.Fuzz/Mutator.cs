@@ -15,9 +15,10 @@ internal sealed class Mutator(Dice dice, byte[][] corpus)
 
     private static readonly byte[][] Calls =
     [
-        .. "IU5BAD IU5CAC/RPT IU5CAD-ND 9/IU5CAE 99/IU5CAF 12345G0gBJ ********** 00000 55/ / - LOCKED"
+        .. "IU5BAD IU5CAC/RPT IU5CAD-ND 9/IU5CAE 99/IU5CAF 12345G0gBJ ********** 00000 55/ / -"
             .Split(' ').Select(text => Ascii(text.PadRight(10))),
-        Ascii("NO CALL   "), Ascii("   IU5CAG "), new byte[10], [.. Enumerable.Repeat((byte)255, 10)],
+        Ascii("NO CALL   "), Ascii("   IU5CAG "), Ascii("LOCKED    "),
+        new byte[10], [.. Enumerable.Repeat((byte)255, 10)],
     ];
 
     private static readonly byte[][] OptionTexts =

@@ -78,7 +78,8 @@ internal static class Program
 
         Console.Error.WriteLine(failure);
         Console.Error.WriteLine(
-            $"seed {run.Seed}, datagram {run.Number}; the last {Recorder.Kept} calls are in {path}");
+            $"seed {run.Seed}, datagram {run.Number};"
+                + $" the last {Recorder.Kept} calls are in {path}");
         return 1;
     }
 

@@ -44,8 +44,8 @@ internal sealed class ProgramRun : IDisposable
     public ProgramRun(string path, ulong seed)
     {
         traffic = new Traffic(seed, scenario);
-        sockets = [.. Enumerable.Range(0, scenario.Endpoints.Count).Select(index =>
-            Open(IPAddress.Parse($"127.77.{(index < scenario.Residents ? 201 : 202)}.{index + 1}")))];
+        sockets = [.. Enumerable.Range(0, scenario.Endpoints.Count).Select(index => Open(
+            IPAddress.Parse($"127.77.{(index < scenario.Residents ? 201 : 202)}.{index + 1}")))];
         received = new long[sockets.Length];
         program = new RunningProgram(path, Settings);
         versionSize = Ask("YSFV"u8).Length;

@@ -41,14 +41,22 @@ internal sealed class Rig
     }
 
     /// <summary>Lets time pass, with what is due in it, and hands a datagram over.</summary>
+    /// <remarks>
+    /// As in the program, what comes at one time shares an outbox for as long as it has room.
+    /// </remarks>
     public void Send(in Step step, ReadOnlySpan<byte> datagram)
     {
         Advance(step.Pause);
+        if (step.Pause > TimeSpan.Zero || !Outbox.HasRoom)
+        {
+            Outbox.Clear();
+            FuzzFailureException.Unless(Outbox.HasRoom, "an empty outbox has room");
+        }
+
         var route = scenario.Endpoints.RouteOf(step.Sender, PortOf(step.Port));
-        Outbox.Clear();
-        FuzzFailureException.Unless(Outbox.HasRoom, "an empty outbox has room");
+        var before = OutboxMark.Of(Outbox);
         Core.HandleDatagram(Now, route, datagram, Outbox);
-        Checker.AfterDatagram(route, datagram, Outbox, Core);
+        Checker.AfterDatagram(route, datagram, Outbox, before, Core);
         ResolveIfUnsure();
     }
 

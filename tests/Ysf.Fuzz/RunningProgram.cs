@@ -35,7 +35,8 @@ internal sealed partial class RunningProgram : IDisposable
     private string ControlSocket => Path.Combine(folder, "control.sock");
 
     public void CheckIsRunning() => FuzzFailureException.Unless(
-        !process.HasExited, "the program is up" + (process.HasExited ? $": {Log()}" : string.Empty));
+        !process.HasExited,
+        "the program is up" + (process.HasExited ? $": {Log()}" : string.Empty));
 
     /// <summary>What it says of itself, as JSON.</summary>
     public string Status()

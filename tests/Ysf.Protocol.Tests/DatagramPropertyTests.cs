@@ -2,7 +2,8 @@ using CsCheck;
 
 namespace Ysf.Tests;
 
-/// <summary>What is written is read back, whatever the text; any bytes are read or refused.</summary>
+/// <summary>What is written is read back whatever the text; any bytes are read or refused.
+/// </summary>
 public sealed class DatagramPropertyTests
 {
     private static readonly Gen<byte[]> Text = Gen.Byte.Array[0, 40];

@@ -19,7 +19,11 @@ public sealed class CommandRequestTests
             {
                 var request = new CommandRequest
                 {
-                    Command = command, Name = name, For = time, Count = count, Follow = follow,
+                    Command = command,
+                    Name = name,
+                    For = time,
+                    Count = count,
+                    Follow = follow,
                 };
                 var line = JsonSerializer.SerializeToUtf8Bytes(
                     request, ControlJson.Default.CommandRequest);
@@ -47,8 +51,9 @@ public sealed class CommandRequestTests
     [Fact]
     public void No_bytes_make_reading_throw()
     {
-        const string Good =
-            "{\"command\":\"block\",\"name\":\"IU5AAA\",\"for\":\"15m\",\"count\":3,\"follow\":true}";
+        const string Good = """
+            {"command":"block","name":"IU5AAA","for":"15m","count":3,"follow":true}
+            """;
         var values = Gen.OneOf(
             "null", "-1", "1e999", "99999999999", "1.5", "\"\"", "\"\\ud800\"", "[]", "{}", "true",
             "\"\\u0000\"", "\"\\", new string('[', 100), "\"\\ud800\":");

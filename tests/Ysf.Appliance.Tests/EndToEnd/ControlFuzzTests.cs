@@ -42,7 +42,8 @@ public sealed class ControlFuzzTests
             "status", "gateways", "streams", "blocks", "heard", "metrics", "block", "unblock",
             "mute", "unmute", "kick", "log", "", "STATUS", "no\\u0000ne");
         var name = Gen.OneOf(
-            Gen.OneOf("IU5AAA", "IU5AAA-ND", " ", "-", "*", "LONGERTHANTEN", "é", "\\ud83d\\ude00"),
+            Gen.OneOf(
+                "IU5AAA", "IU5AAA-ND", " ", "-", "*", "LONGERTHANTEN", "é", "\\ud83d\\ude00"),
             Gen.String[Gen.Char["AZ09-/ *.\u007f"], 0, 12]);
         var time = Gen.OneOf("15m", "1s", "0s", "365d", "366d", "-1m", "9999999999d", "m", "");
         var good = Gen.Select(command, name, time, Gen.Int, (what, who, until, count) =>
