@@ -7,8 +7,10 @@ COUNT ?=
 DAYS ?=
 GATEWAYS ?=
 FIGURES ?=
+MILLIONS ?= 100
+REPLAY ?=
 
-.PHONY: help run build test check publish bench soak sim format clean
+.PHONY: help run build test check publish bench soak sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +38,9 @@ soak: ## A hundred gateways, every feed on and one stuck (SECONDS=600)
 
 sim: ## One storm of the simulator (SEED=n COUNT=n; DAYS=90 GATEWAYS=300; FIGURES=write)
 	@SEED=$(SEED) COUNT=$(COUNT) DAYS=$(DAYS) GATEWAYS=$(GATEWAYS) FIGURES=$(FIGURES) scripts/sim.sh
+
+fuzz: ## Spoilt datagrams by the million (SEED=n MILLIONS=100; REPLAY=file)
+	@SEED=$(SEED) MILLIONS=$(MILLIONS) REPLAY=$(REPLAY) scripts/fuzz.sh
 
 format: ## Format all sources
 	@scripts/format.sh

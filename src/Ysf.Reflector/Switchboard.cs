@@ -371,10 +371,10 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
             RadioCode = metadata.RadioCode,
             Position = metadata.Position,
         };
-        EmitIf(news.HasFlag(MetadataNews.RemoteIds12), EventKind.StreamRemoteIds12, told, outbox);
-        EmitIf(news.HasFlag(MetadataNews.RemoteIds34), EventKind.StreamRemoteIds34, told, outbox);
-        EmitIf(news.HasFlag(MetadataNews.Radio), EventKind.StreamRadio, told, outbox);
-        EmitIf(news.HasFlag(MetadataNews.Position), EventKind.StreamPosition, told, outbox);
+        EmitIf((news & MetadataNews.RemoteIds12) != 0, EventKind.StreamRemoteIds12, told, outbox);
+        EmitIf((news & MetadataNews.RemoteIds34) != 0, EventKind.StreamRemoteIds34, told, outbox);
+        EmitIf((news & MetadataNews.Radio) != 0, EventKind.StreamRadio, told, outbox);
+        EmitIf((news & MetadataNews.Position) != 0, EventKind.StreamPosition, told, outbox);
     }
 
     private static void EmitIf(

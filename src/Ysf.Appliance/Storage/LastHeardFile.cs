@@ -41,9 +41,13 @@ internal sealed class LastHeardFile(string path)
     public string? Save(IReadOnlyList<HeardOver> overs) => file.Save(
         JsonSerializer.SerializeToUtf8Bytes(overs, ReportJson.Default.IReadOnlyListHeardOver));
 
-    // A file that somebody edited may hold null where no over ever has one.
+    // A file that somebody edited may hold null where no over ever has one, and numbers so large
+    // that they are read as infinite and cannot be written again.
     private static bool IsWhole(HeardOver? over) => over is
     {
         Stream: not null, Call: not null, Target: not null, Gateway: not null,
-    };
+    }
+        && double.IsFinite(over.Seconds)
+        && double.IsFinite(over.Latitude ?? 0)
+        && double.IsFinite(over.Longitude ?? 0);
 }

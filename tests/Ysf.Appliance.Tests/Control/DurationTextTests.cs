@@ -1,3 +1,4 @@
+using CsCheck;
 using Ysf.Appliance.Control;
 
 namespace Ysf.Tests.Control;
@@ -40,4 +41,24 @@ public sealed class DurationTextTests
     [InlineData(0, "0s")]
     public void The_shortest_spelling_is_taken(int seconds, string text) =>
         DurationText.Spell(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+
+    [Fact]
+    public void What_is_spelt_is_read_back() =>
+        Gen.Int[1, 31_536_000].Sample(seconds =>
+        {
+            var duration = TimeSpan.FromSeconds(seconds);
+            DurationText.TryRead(DurationText.Spell(duration), out var read).ShouldBeTrue();
+            read.ShouldBe(duration);
+        });
+
+    [Fact]
+    public void No_text_makes_it_throw_and_what_it_takes_is_within_its_bounds() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["0123456789smhdSMHD -+.٣"], 0, 14]).Sample(
+            text =>
+            {
+                if (DurationText.TryRead(text, out var duration))
+                {
+                    duration.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromDays(365));
+                }
+            });
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Ysf.Appliance.Settings;
 
 namespace Ysf.Tests.Settings;
@@ -126,4 +127,58 @@ public sealed class SettingsProblemTests
     [InlineData("kitten", "sitting", 3)]
     public void The_distance_of_two_names_counts_changes(string left, string right, int changes) =>
         EditDistance.Between(left, right).ShouldBe(changes);
+
+    [Fact]
+    public void Whatever_is_wrong_with_a_value_its_line_and_key_are_named()
+    {
+        var rows = SettingsTable.All.Where(row => row.Kind != SettingKind.Text).ToArray();
+        Gen.Select(
+            Gen.Int[0, rows.Length - 1],
+            Gen.Int[0, 5],
+            Gen.OneOf(
+                Gen.String[Gen.Char["xyz€~!\x1b"], 1, 80],
+                Gen.OneOf("-2", "1e5", "0x10", "1_000", "99999999999999999999999999999999")))
+            .Sample((index, before, value) =>
+            {
+                var row = rows[index];
+                var text = string.Concat(Enumerable.Repeat("; a comment\n", before))
+                    + $"[{row.Section}]\n{row.Key} = {value}";
+                var problems = SettingsCase.Parse(text).Problems;
+                foreach (var problem in problems)
+                {
+                    problem.ToString().Any(char.IsControl).ShouldBeFalse(problem.ToString());
+                    problem.Line.ShouldBeInRange(0, before + 2);
+                }
+
+                if (row.Kind != SettingKind.Special && row.Key is not ("Daemon" or "Debug"))
+                {
+                    problems.ShouldContain(
+                        problem => problem.ToString().StartsWith(
+                            $"test.ini:{before + 2}: [{row.Section}] {row.Key}",
+                            StringComparison.Ordinal),
+                        $"{row}: {value}");
+                }
+            });
+    }
+
+    [Fact]
+    public void No_bytes_in_a_file_make_reading_throw()
+    {
+        using var folder = new TempDirectory();
+        var path = folder["any.ini"];
+        Gen.OneOf(
+            Gen.Byte.Array[0, 100],
+            Gen.Byte.Array[1, 20].Select(bytes =>
+                (byte[])[.. "[Info]\nName="u8, .. bytes, .. "\n[DGID]\n"u8, .. bytes]))
+            .Sample(
+                bytes =>
+                {
+                    File.WriteAllBytes(path, bytes);
+                    var result = SettingsReader.Read(path, "/state", "1.2.3");
+                    (result.Settings is null).ShouldBe(result.HasErrors);
+                    result.Problems.ShouldAllBe(problem => problem.File == path);
+                },
+                iter: 1000,
+                threads: 1);
+    }
 }

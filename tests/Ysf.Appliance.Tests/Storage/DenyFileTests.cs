@@ -118,5 +118,62 @@ public sealed class DenyFileTests
                     .ToAccessList(Unresolved).ShouldNotBeNull(),
                 iter: 20000);
 
+    [Fact]
+    public void Rules_that_are_spelt_are_read_back_and_a_bad_line_among_them_is_named()
+    {
+        var name = Gen.Select(
+            Gen.OneOf(
+                AccessRuleKind.CS, AccessRuleKind.AL, AccessRuleKind.SB, AccessRuleKind.GW,
+                AccessRuleKind.GWB, AccessRuleKind.SN),
+            Gen.String[Gen.Char["AZaz019-/."], 1, 10]);
+        Gen.Select(name.Array[0, 10], Gen.OneOf("XX:Y", "CS:", "SB:A*", "IP:10.0.0.0/33"),
+            Gen.Int[0, 10]).Sample((rules, bad, at) =>
+        {
+            var lines = rules.Select(rule => $" {rule.Item1} : {rule.Item2} # why").ToList();
+            DenyFile.Parse(string.Join("\r\n", lines), "deny.db").Problems.ShouldBeEmpty();
+            at = Math.Min(at, lines.Count);
+            lines.Insert(at, bad);
+
+            var read = DenyFile.Parse(string.Join('\n', lines), "deny.db");
+
+            read.Names.ShouldBe(rules.Select(rule => (rule.Item1, rule.Item2)));
+            read.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith($"deny.db:{at + 1}: ");
+        });
+    }
+
+    [Fact]
+    public void Addresses_that_are_spelt_are_read_back() =>
+        Gen.Select(Gen.UInt, Gen.Int[0, 32], Gen.ULong, Gen.ULong, Gen.Int[0, 128]).Sample(
+            (bits, length, high, low, longer) =>
+            {
+                var four = IpAddress.FromIPv4(bits);
+                var six = new IpAddress(high | (1UL << 61), low);
+                var read = DenyFile.Parse(
+                    $"IP:{four}/{length}\nIPB:{six}/{longer}\nIP:{six}\nIPB:{four}", "deny.db");
+                read.Problems.ShouldBeEmpty();
+                read.Addresses.ShouldBe(
+                [
+                    (AccessRuleKind.IP, new AddressPrefix(four, 96 + length)),
+                    (AccessRuleKind.IPB, new AddressPrefix(six, longer)),
+                    (AccessRuleKind.IP, AddressPrefix.Host(six)),
+                    (AccessRuleKind.IPB, AddressPrefix.Host(four)),
+                ]);
+            });
+
+    [Fact]
+    public void What_is_wrong_is_told_with_a_line_of_the_file_in_one_line_of_text() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["CSIPGWB:#*/.0 \n\r\t\x1bx"], 0, 80]).Sample(
+            text =>
+            {
+                var last = text.Split('\n', '\r').Length;
+                foreach (var problem in DenyFile.Parse(text, "deny.db").Problems)
+                {
+                    problem.Line.ShouldBeInRange(1, last);
+                    problem.ToString().ShouldNotContain('\n');
+                    problem.ToString().ShouldNotContain('\x1b');
+                }
+            },
+            iter: 5000);
+
     private static AddressPrefix Host(uint bits) => AddressPrefix.Host(IpAddress.FromIPv4(bits));
 }

@@ -194,6 +194,40 @@ public sealed class DgIdFileTests : IDisposable
                 iter: 500,
                 threads: 1);
 
+    [Fact]
+    public void Any_choices_come_back_in_their_order() =>
+        Gen.Select(Gen.String[Gen.Char['!', '~'], 1, 10], Gen.Byte[1, DgId.NumberMax], Remembered)
+            .Array[0, 30]
+            .Sample(
+                choices =>
+                {
+                    file.Save(choices).ShouldBeNull();
+                    var (remembered, problem) = file.Load();
+                    problem.ShouldBeNull();
+                    remembered.ShouldBe(choices);
+                },
+                iter: 50,
+                threads: 1);
+
+    [Fact]
+    public void A_file_that_is_nearly_right_gives_lawful_choices_or_is_told()
+    {
+        file.Save([Remembered("IU5AAA", 9), Remembered("IU5BBB", 22)]).ShouldBeNull();
+        var values = Gen.OneOf(
+            "null", "-1", "1e9", "\"\"", "\"\\ud800\"", "[]", "{}", "100", "\" 9 \"", "9.0",
+            "\"LONGERTHANTEN\"", "\"\\u0000\"", "{\"gateway\":1}", "\"_default\"");
+        SpoiltJson.Of(File.ReadAllText(path), values).Sample(
+            text =>
+            {
+                File.WriteAllText(path, text);
+                var (remembered, problem) = file.Load();
+                remembered.ShouldAllBe(one => one.DgId.IsRoom && !one.Gateway.IsBlank);
+                (problem ?? path).ShouldStartWith(path);
+            },
+            iter: 1000,
+            threads: 1);
+    }
+
     private static RememberedDgId Remembered(string name, byte room) =>
         new(CallsignField.FromText(name), new DgId(room));
 }

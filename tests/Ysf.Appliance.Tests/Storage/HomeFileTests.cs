@@ -46,4 +46,30 @@ public sealed class HomeFileTests
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["AB:#0123456789.- \n\r\té"], 0, 60])
             .Sample(
                 text => HomeFile.Parse(text, "home.db").List.ShouldNotBeNull(), iter: 20000);
+
+    [Fact]
+    public void Homes_that_are_spelt_are_read_back_and_a_bad_line_among_them_is_named() =>
+        Gen.Select(
+            Gen.Select(
+                Gen.String[Gen.Char['A', 'Z'], 1, 10], Gen.Byte[1, DgId.NumberMax],
+                Gen.Decimal[-10, 527_040]).Array[0, 10],
+            Gen.OneOf("A:1", ":1:1", "A:0:1", "A:1:1:1", "A:1:", "LONGERTHANTEN:1:1"),
+            Gen.Int[0, 10]).Sample((homes, bad, at) =>
+            {
+                var lines = homes.Select(home =>
+                    FormattableString.Invariant($"{home.Item1}: {home.Item2} :{home.Item3:F4}"))
+                    .ToList();
+                at = Math.Min(at, lines.Count);
+                lines.Insert(at, bad);
+
+                var read = HomeFile.Parse(string.Join('\n', lines), "home.db");
+
+                read.Problems.ShouldHaveSingleItem().Line.ShouldBe(at + 1);
+                foreach (var (gateway, dgId, minutes) in homes.Reverse().DistinctBy(h => h.Item1))
+                {
+                    read.List.TryFind(CallsignField.FromText(gateway), out var home).ShouldBeTrue();
+                    home.DgId.Number.ShouldBe(dgId);
+                    home.IsFixed.ShouldBe(decimal.Round(minutes, 4) < 0);
+                }
+            });
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
 
@@ -80,5 +81,46 @@ public sealed class LastGoodFileTests : IDisposable
         lastGood.Save("none.ini", "[Info\n");
         SettingsStart.Read("none.ini", folder.Path, "1", out var told).ShouldBeNull();
         told[^1].ShouldContain("cannot be used either");
+    }
+
+    [Fact]
+    public void Any_text_comes_back_behind_the_line_that_names_its_file() =>
+        Gen.OneOf(
+            Gen.String[Gen.Char[' ', '\uD7FF'], 0, 80],
+            Gen.String[Gen.Char["[]=;#\r\n\t \0ainé"], 0, 80])
+            .Sample(
+                text =>
+                {
+                    lastGood.Save("a.ini", text).ShouldBeNull();
+                    lastGood.TryRead("a.ini").ShouldNotBeNull().Split('\n', 2)[1].ShouldBe(text);
+                },
+                iter: 50,
+                threads: 1);
+
+    [Fact]
+    public void No_bytes_in_its_place_make_the_start_throw()
+    {
+        var ini = folder["broken.ini"];
+        File.WriteAllText(ini, "[Network]\nPort=x");
+        lastGood.Save(ini, "[Info]\nName=A\n").ShouldBeNull();
+        var good = File.ReadAllBytes(lastGood.FilePath);
+        Gen.OneOf(
+            Gen.Byte.Array[0, 60],
+            Gen.Select(Gen.Int[0, good.Length - 1], Gen.Byte, (at, value) =>
+            {
+                var spoilt = good.ToArray();
+                spoilt[at] = value;
+                return spoilt;
+            }),
+            Gen.Byte.Array[0, 30].Select(more => (byte[])[.. good, .. more]))
+            .Sample(
+                bytes =>
+                {
+                    File.WriteAllBytes(lastGood.FilePath, bytes);
+                    SettingsStart.Read(ini, folder.Path, "1.2.3", out var told);
+                    told[0].ShouldStartWith($"{ini}:2: ");
+                },
+                iter: 500,
+                threads: 1);
     }
 }

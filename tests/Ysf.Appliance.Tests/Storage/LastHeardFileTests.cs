@@ -1,3 +1,4 @@
+using CsCheck;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Storage;
 using Ysf.Tests.Reports;
@@ -86,5 +87,87 @@ public sealed class LastHeardFileTests : IDisposable
             path, $"[null,{entry.Replace("\"A\"", "null", StringComparison.Ordinal)},{entry}]");
 
         file.Load().Overs.Select(over => over.Call).ShouldBe(["A"]);
+    }
+
+    [Theory]
+    [InlineData("\"seconds\":3.5", "\"seconds\":1e999")]
+    [InlineData("\"end\"", "\"latitude\":-1e999,\"end\"")]
+    [InlineData("\"end\"", "\"longitude\":1e999,\"end\"")]
+    public void A_number_that_could_not_be_written_again_is_left_out(string part, string infinite)
+    {
+        file.Save([LastHeardTests.Over("A") with { Seconds = 3.5 }]).ShouldBeNull();
+        var good = File.ReadAllText(path)[1..^1];
+        var bad = good.Replace(part, infinite, StringComparison.Ordinal);
+        bad.ShouldNotBe(good);
+        File.WriteAllText(path, $"[{bad},{good}]");
+
+        var (overs, problem) = file.Load();
+
+        problem.ShouldBeNull();
+        overs.ShouldHaveSingleItem().Call.ShouldBe("A");
+        file.Save(overs).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Any_overs_come_back_as_they_were()
+    {
+        var over =
+            from call in Gen.String[Gen.Char[' ', '~'], 0, 10]
+            from end in Gen.Enum<StreamEnd>()
+            from dgId in Gen.Int[1, 99]
+            from seconds in Gen.Double[0, 1e6]
+            from place in Gen.Double[-180, 180].Nullable()
+            from start in Gen.DateTime
+            from radio in Gen.String[Gen.Char["\"\\<é \t0FT-"], 0, 12].Null()
+            select LastHeardTests.Over(call) with
+            {
+                End = end,
+                DgId = dgId,
+                Seconds = seconds,
+                Latitude = place,
+                Longitude = -place,
+                Start = DateTime.SpecifyKind(start, DateTimeKind.Utc),
+                Radio = radio,
+            };
+        over.List[0, 20].Sample(
+            overs =>
+            {
+                file.Save(overs).ShouldBeNull();
+                var (read, problem) = file.Load();
+                problem.ShouldBeNull();
+                read.Reverse().ShouldBe(overs);
+            },
+            iter: 50,
+            threads: 1);
+    }
+
+    [Fact]
+    public void No_text_makes_loading_throw_and_what_was_loaded_can_be_saved()
+    {
+        file.Save([LastHeardTests.Over("IU5AAA")]).ShouldBeNull();
+        var good = File.ReadAllText(path);
+        var value = Gen.OneOf(
+            "null", "-1", "1e999", "1e400000000000", "true", "\"\"", "\"\\ud800\"", "[]", "{}",
+            "\"9999-99-99T00:00:00Z\"", "\"0001-01-01T00:00:00+14:00\"", "99999999999999999999",
+            "\"NaN\"", "\"Terminator, Blocked\"", "\"é\"", "[[[[[[[", "\"\\");
+        Gen.OneOf(
+            Gen.String,
+            Gen.String[Gen.Char["{}[]\":,.eE+-01nulstramcd\\"], 0, 60],
+            SpoiltJson.Of(good, value), SpoiltJson.Of(good, value), SpoiltJson.Of(good, value),
+            SpoiltJson.Of(good, value), SpoiltJson.Of(good, value), SpoiltJson.Of(good, value))
+            .Sample(
+                text =>
+                {
+                    File.WriteAllText(path, text);
+                    var (overs, problem) = file.Load();
+                    overs.ShouldAllBe(over => over.Call != null && over.Gateway != null);
+                    (problem ?? path).ShouldStartWith(path);
+                    if (overs.Count > 0)
+                    {
+                        file.Save(overs).ShouldBeNull();
+                    }
+                },
+                iter: 1000,
+                threads: 1);
     }
 }

@@ -1,0 +1,12 @@
+namespace Ysf.Fuzz;
+
+/// <summary>What happens beside the traffic.</summary>
+internal enum DisturbanceKind : byte
+{
+    Rules,
+    Homes,
+    Options,
+    Block,
+    Unblock,
+    Kick,
+}

@@ -1,0 +1,8 @@
+namespace Ysf.Fuzz;
+
+/// <summary>How much is in an outbox.</summary>
+internal readonly record struct OutboxMark(int Transmits, int Events)
+{
+    public static OutboxMark Of(Outbox outbox) =>
+        new(outbox.Transmits.Length, outbox.Events.Length);
+}
