@@ -47,6 +47,8 @@ public sealed record ApplianceSettings
 
     public required ControlSettings Control { get; init; }
 
+    public required CardSettings Card { get; init; }
+
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 

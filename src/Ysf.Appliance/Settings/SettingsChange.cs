@@ -24,5 +24,6 @@ public static class SettingsChange
             CrashFolder = running.CrashFolder,
             Control = running.Control,
             Watchdog = running.Watchdog,
+            Card = running.Card with { ConsolePassword = next.Card.ConsolePassword },
         };
 }

@@ -47,6 +47,7 @@ public static class SettingsTable
         .. Appliance(),
         .. Watchdog(),
         .. LimitRows(),
+        .. Card(),
     ];
 
     /// <summary>What the free keys of <see cref="AliasSection"/> are.</summary>
@@ -269,6 +270,29 @@ public static class SettingsTable
         Megabytes("MemoryHard", "384",
             "Memory above which the reflector restarts in order; 0 = never.",
             memory => memory.Hard),
+    ];
+
+    private static IEnumerable<Setting> Card() =>
+    [
+        Special("Wifi", "Ssid", "", CardSettingsReader.SsidRule,
+            "For the machine: the wireless network it joins; empty = none.",
+            s => s.Card.WifiSsid),
+        Special("Wifi", "Passphrase", "", CardSettingsReader.PassphraseRule,
+            "Its passphrase; empty = an open network.", s => s.Card.WifiPassphrase) with
+        { IsSecret = true },
+        Special("Wifi", "Country", "", CardSettingsReader.CountryRule,
+            "The country whose radio rules hold.", s => s.Card.WifiCountry),
+        Special("Ethernet", "Address", "", CardSettingsReader.AddressRule,
+            "For the machine: its fixed address; empty = asked for by DHCP.",
+            s => s.Card.EthernetAddress),
+        Special("Ethernet", "Gateway", "", "an IPv4 or IPv6 address",
+            "The router to a fixed address.", s => s.Card.EthernetGateway),
+        Special("Ethernet", "Dns", "", CardSettingsReader.DnsRule, "The name servers.",
+            s => s.Card.EthernetDns),
+        (Special("Console", "Password", "", CardSettingsReader.PasswordRule,
+            "What the serial console asks for before a shell; empty = nothing.",
+            s => s.Card.ConsolePassword) with
+        { IsSecret = true }).AsLive(),
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.

@@ -57,7 +57,11 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     /// </summary>
     /// <param name="bytes">All of it.</param>
     /// <param name="isSecret">Whether nobody but us may read it.</param>
-    public string? Save(ReadOnlySpan<byte> bytes, bool isSecret = false)
+    /// <param name="isTheirs">
+    /// Whether it is a file of the operator, who keeps it with its mode; a new one is for the owner
+    /// of its directory alone.
+    /// </param>
+    public string? Save(ReadOnlySpan<byte> bytes, bool isSecret = false, bool isTheirs = false)
     {
         try
         {
@@ -69,8 +73,13 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
             var directory = Path.GetDirectoryName(Path.GetFullPath(target)) ?? "/";
             Directory.CreateDirectory(directory);
             File.Delete(temporary);
-            using (var stream = Create(temporary, isSecret))
+            using (var stream = Create(temporary, isSecret || isTheirs))
             {
+                if (isTheirs)
+                {
+                    FileOwner.Like(target, directory).GiveTo(temporary);
+                }
+
                 stream.Write(bytes);
                 stream.Flush(flushToDisk: true);
             }

@@ -86,6 +86,16 @@ public sealed class SettingsChangeTests
         EventQueue = 6
         MemorySoft = 100
         MemoryHard = 200
+        [Wifi]
+        Ssid = net
+        Passphrase = 12345678
+        Country = IT
+        [Ethernet]
+        Address = 10.1.0.2/24
+        Gateway = 10.1.0.1
+        Dns = 10.1.0.1
+        [Console]
+        Password = secret
         """;
 
     private static readonly string[] Lasting =
@@ -94,6 +104,8 @@ public sealed class SettingsChangeTests
         "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
+        "[Wifi] Ssid", "[Wifi] Passphrase", "[Wifi] Country",
+        "[Ethernet] Address", "[Ethernet] Gateway", "[Ethernet] Dns",
     ];
 
     [Theory]

@@ -139,7 +139,15 @@ public sealed class SettingsPrinterTests
             {
                 var again = SettingsCase.Read(Print(settings));
                 (again with { Text = settings.Text }).ShouldBeEquivalentTo(
-                    settings with { Mqtt = settings.Mqtt with { Password = string.Empty } });
+                    settings with
+                    {
+                        Mqtt = settings.Mqtt with { Password = string.Empty },
+                        Card = settings.Card with
+                        {
+                            WifiPassphrase = string.Empty,
+                            ConsolePassword = string.Empty,
+                        },
+                    });
             }
         }, iter: 5000);
     }
