@@ -55,6 +55,7 @@ internal static class Program
             root.Subcommands.Add(command);
         }
 
+        root.Subcommands.Add(ConsoleCommand.Make());
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
             ? Print($"YSFReflector version {ProductInfo.Version}")
             : parsed.GetValue(ini) is { } file ? Run(file) : Usage(root));

@@ -17,8 +17,12 @@ internal sealed class SafeModeFile(string directory)
 
     public string FilePath { get; } = Path.Combine(directory, "safe-mode");
 
+    /// <summary>Whether safe mode is on: the file's mere presence counts, whatever it holds.
+    /// </summary>
+    public bool Exists => FileMark.Of(FilePath).IsThere;
+
     /// <summary>Why safe mode is on; null when it is off.</summary>
-    public string? Reason => FileMark.Of(FilePath).IsThere
+    public string? Reason => Exists
         ? (FileText.TryRead(FilePath, BytesMax, out _) ?? "a file says so").Trim()
         : null;
 
@@ -31,6 +35,10 @@ internal sealed class SafeModeFile(string directory)
         try
         {
             File.Delete(FilePath);
+            return null;
+        }
+        catch (DirectoryNotFoundException)
+        {
             return null;
         }
         catch (SystemException error) when (FileFault.IsExpected(error))

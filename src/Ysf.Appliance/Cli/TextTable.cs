@@ -24,6 +24,16 @@ internal sealed class TextTable(params IReadOnlyList<string> columns)
         }
     }
 
+    /// <summary>Lines for a terminal of which nothing is known: columns of the same width.
+    /// </summary>
+    public IReadOnlyList<string> PlainLines()
+    {
+        var widths = columns.Select((name, column) =>
+            rows.Append(columns).Max(row => row[column].Length)).ToArray();
+        return [.. rows.Select(row => string.Join(
+            "  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd())];
+    }
+
     private void PrintLines()
     {
         Console.WriteLine(string.Join('\t', columns));

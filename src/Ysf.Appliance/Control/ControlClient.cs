@@ -8,14 +8,15 @@ namespace Ysf.Appliance.Control;
 internal sealed class ControlClient : IDisposable
 {
     private const string SocketName = "control.sock";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
 
     private readonly Socket socket;
+    private readonly TimeSpan patience;
     private readonly StreamReader lines;
 
-    private ControlClient(Socket socket)
+    private ControlClient(Socket socket, TimeSpan patience)
     {
-        this.socket = socket;
+        (this.socket, this.patience) = (socket, patience);
         lines = new StreamReader(new NetworkStream(socket));
     }
 
@@ -31,9 +32,13 @@ internal sealed class ControlClient : IDisposable
 
     /// <summary>
     /// Connects to the first that answers; null, and why each did not, in
-    /// <paramref name="fault"/>.
+    /// <paramref name="fault"/>. Never waits, also where a reflector hangs.
     /// </summary>
-    public static ControlClient? TryConnect(IReadOnlyList<string> paths, out string fault)
+    /// <param name="paths">Where to look, in this order.</param>
+    /// <param name="fault">Why there is none.</param>
+    /// <param name="patience">The longest wait for an answer; ten seconds without it.</param>
+    public static ControlClient? TryConnect(
+        IReadOnlyList<string> paths, out string fault, TimeSpan? patience = null)
     {
         var faults = new List<string>();
         foreach (var path in paths)
@@ -42,9 +47,12 @@ internal sealed class ControlClient : IDisposable
                 AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             try
             {
+                // A socket whose reflector takes no connections any more would make us wait.
+                socket.Blocking = false;
                 socket.Connect(new UnixDomainSocketEndPoint(path));
+                socket.Blocking = true;
                 fault = string.Empty;
-                return new ControlClient(socket);
+                return new ControlClient(socket, patience ?? UsualPatience);
             }
             catch (SocketException error)
             {
@@ -65,7 +73,8 @@ internal sealed class ControlClient : IDisposable
     /// <summary>Asks; null when the reflector ended before it answered.</summary>
     public CommandAnswer? Ask(CommandRequest request)
     {
-        socket.ReceiveTimeout = (int)Patience.TotalMilliseconds;
+        socket.ReceiveTimeout = (int)patience.TotalMilliseconds;
+        socket.SendTimeout = socket.ReceiveTimeout;
         try
         {
             var line = JsonSerializer.Serialize(request, ControlJson.Default.CommandRequest);
@@ -112,6 +121,8 @@ internal sealed class ControlClient : IDisposable
             "no permission; ask as root or as a member of the socket's group",
         SocketError.ConnectionRefused or SocketError.AddressNotAvailable =>
             "no reflector is running there",
+        SocketError.WouldBlock =>
+            "a reflector that takes no more connections; it may hang",
         _ => error.Message,
     };
 }

@@ -12,6 +12,7 @@ internal static class errno
     public const int EINVAL = 22;
     public const int ENFILE = 23;
     public const int EMFILE = 24;
+    public const int ENOTTY = 25;
     public const int EPERM = 1;
     public const int EMSGSIZE = 90;
     public const int EAFNOSUPPORT = 97;

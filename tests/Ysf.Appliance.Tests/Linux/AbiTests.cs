@@ -65,6 +65,9 @@ public sealed unsafe class AbiTests
             ["S_IWGRP"] = S_IWGRP,
             ["O_RDONLY"] = Ysf.Appliance.Linux.fcntl.O_RDONLY,
             ["O_WRONLY"] = Ysf.Appliance.Linux.fcntl.O_WRONLY,
+            ["O_NOCTTY"] = Ysf.Appliance.Linux.fcntl.O_NOCTTY,
+            ["O_NONBLOCK"] = Ysf.Appliance.Linux.fcntl.O_NONBLOCK,
+            ["TCSANOW"] = Ysf.Appliance.Linux.termios.TCSANOW,
             ["O_CLOEXEC"] = Ysf.Appliance.Linux.fcntl.O_CLOEXEC,
             ["WDIOC_GETSUPPORT"] = (long)WDIOC_GETSUPPORT,
             ["WDIOC_GETBOOTSTATUS"] = (long)WDIOC_GETBOOTSTATUS,
@@ -105,6 +108,7 @@ public sealed unsafe class AbiTests
         var group = default(Ysf.Appliance.Linux.grp.group);
         var polled = default(pollfd);
         var facts = default(statx_t);
+        var modes = default(Ysf.Appliance.Linux.termios.termios_t);
         return new Dictionary<string, nint>
         {
             ["sizeof(struct sockaddr_in)"] = sizeof(sockaddr_in),
@@ -141,6 +145,8 @@ public sealed unsafe class AbiTests
             ["sizeof(struct watchdog_info)"] = sizeof(watchdog_info),
             ["sizeof(struct pollfd)"] = sizeof(pollfd),
             ["offsetof(struct pollfd, revents)"] = Offset(ref polled, ref polled.revents),
+            ["sizeof(struct termios)"] = sizeof(Ysf.Appliance.Linux.termios.termios_t),
+            ["offsetof(struct termios, c_cc)"] = Offset(ref modes, ref modes.c_cc[0]),
             ["sizeof(struct timespec)"] = sizeof(timespec),
             ["sizeof(struct statx)"] = sizeof(statx_t),
             ["offsetof(struct statx, stx_ino)"] = Offset(ref facts, ref facts.stx_ino),
@@ -178,6 +184,7 @@ public sealed unsafe class AbiTests
                 #include <sys/socket.h>
                 #include <sys/stat.h>
                 #include <sys/uio.h>
+                #include <termios.h>
                 #include <time.h>
                 #ifndef UIO_MAXIOV
                 #define UIO_MAXIOV IOV_MAX

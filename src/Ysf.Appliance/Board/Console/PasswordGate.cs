@@ -1,0 +1,93 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Board.Console;
+
+/// <summary>
+/// Lets through who knows the console's password, and everybody while none is set: who reaches the
+/// line could take the card out as well.
+/// </summary>
+internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
+{
+    private const string Section = "Console";
+    private const string Key = "Password";
+    private const int TriesMax = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private int failures;
+    private Instant closedUntil = new(long.MinValue);
+
+    /// <summary>Asks if need be, and goes on with <paramref name="then"/>.</summary>
+    public IActivity? Pass(Instant now, Func<IActivity?> then)
+    {
+        if (now < closedUntil)
+        {
+            screen.Line("Too many wrong passwords; try again in half a minute.");
+            return null;
+        }
+
+        if (Kept is not { } kept)
+        {
+            screen.Line($"{settings.FilePath} cannot be read, so nobody can say which password"
+                + " is right.");
+            return null;
+        }
+
+        return kept.Length == 0
+            ? then()
+            : new Question(
+                screen, "Password", answer => Try(answer, kept, now, then), isSecret: true);
+    }
+
+    /// <summary>Sets another password, the old one asked for before.</summary>
+    public IActivity? Change(Instant now) => Pass(now, () => new Question(
+        screen, "New password, - for none",
+        first => first == "-" ? Save(string.Empty) : new Question(
+            screen, "Again",
+            second => second == first && first.Length > 0 ? Save(first) : Refuse(),
+            isSecret: true),
+        isSecret: true));
+
+    // A broken settings file may lack it; then that of the settings that are in force counts.
+    private string? Kept => settings.Value(Section, Key) switch
+    {
+        null => null,
+        { Length: > 0 } set => set,
+        _ => settings.InUse.Card.ConsolePassword,
+    };
+
+    private IActivity? Try(string answer, string kept, Instant now, Func<IActivity?> then)
+    {
+        switch (PasswordHash.Matches(answer, kept))
+        {
+            case true:
+                failures = 0;
+                return then();
+            case null:
+                screen.Line("This machine has no OpenSSL to compare the password with.");
+                return null;
+            default:
+                screen.Line("That is not the password.");
+                if (++failures >= TriesMax)
+                {
+                    (failures, closedUntil) = (0, now + Pause);
+                }
+
+                return null;
+        }
+    }
+
+    private Question? Refuse()
+    {
+        screen.Line("The two are not alike, or empty; nothing was written.");
+        return null;
+    }
+
+    private Question? Save(string password)
+    {
+        var value = password.Length > 0 && PasswordHash.IsAvailable
+            ? PasswordHash.Make(password)
+            : password;
+        screen.Lines(settings.Apply([new SettingsDesk.Change(Section, Key, value)]));
+        return null;
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Board.Console;
+
+/// <summary>
+/// The settings file as the console tests, changes and replaces it. What was there before is kept
+/// beside it whenever all of it is replaced.
+/// </summary>
+/// <param name="file">The settings file; it may be missing.</param>
+/// <param name="stateDirectory">Where the settings that worked last are.</param>
+internal sealed class SettingsDesk(string file, string stateDirectory)
+{
+    private const long BytesMax = 1 << 20;
+    private const int KeptMax = 9;
+    private const string FactoryText =
+        "; Factory defaults: every key that is not here has its built-in value.\n"
+        + "; \"ysf-appliance check\" prints all of them.\n";
+
+    /// <summary>What a key of the file is set to.</summary>
+    public readonly record struct Change(string Section, string Key, string Value);
+
+    public string FilePath => file;
+
+    private const string Subject = "the settings";
+
+    /// <summary>
+    /// The settings to go by: those of the file, else those that worked last, else the defaults.
+    /// </summary>
+    public ApplianceSettings InUse =>
+        SettingsStart.Read(file, stateDirectory, ProductInfo.Version, out _)
+        ?? SettingsReader.Read(null, stateDirectory, ProductInfo.Version).Settings!;
+
+    /// <summary>Tests the file as the reflector does; says what is wrong, line by line.</summary>
+    public IReadOnlyList<string> Check()
+    {
+        var result = SettingsReader.Read(file, stateDirectory, ProductInfo.Version);
+        var lines = new List<string>();
+        SettingsProblem.Tell(result.Problems, lines.Add);
+        lines.Add(result.HasErrors ? $"{file} CANNOT BE USED as it is."
+            : lines.Count > 0 ? $"{file} can be used; what is doubtful stands above."
+            : $"{file} is without fault.");
+        return lines;
+    }
+
+    /// <summary>
+    /// What a key is set to, also when other lines of the file are wrong; empty when it is not.
+    /// Null when there is a file and it cannot be read.
+    /// </summary>
+    public string? Value(string section, string key)
+    {
+        if (!FileMark.Of(file).IsThere)
+        {
+            return string.Empty;
+        }
+
+        return FileText.TryRead(file, BytesMax, out _) is { } text
+            ? IniText.Scan(text, new ProblemList(file)).Entries.LastOrDefault(entry =>
+                entry.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
+                && entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value
+                ?? string.Empty
+            : null;
+    }
+
+    /// <summary>
+    /// Sets keys and leaves the rest of the file as it is, byte for byte; nothing is written when
+    /// that brings an error that was not there before.
+    /// </summary>
+    /// <returns>What was done, or why not.</returns>
+    public IReadOnlyList<string> Apply(IReadOnlyList<Change> changes)
+    {
+        if (ReadBytes(out var fault) is not { } before)
+        {
+            return [$"{file}: {fault}; nothing was written."];
+        }
+
+        if (before.Contains((byte)0))
+        {
+            return [$"{file}: it has zero bytes, so it is no text in UTF-8; nothing was written."];
+        }
+
+        var text = Encoding.Latin1.GetString(before);
+        foreach (var change in changes)
+        {
+            var value = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(change.Value));
+            text = IniEdit.Set(text, change.Section, change.Key, value);
+        }
+
+        var after = Encoding.Latin1.GetBytes(text);
+        var errors = ErrorsOf(after).Except(ErrorsOf(before)).ToList();
+        if (errors.Count > 0)
+        {
+            return [.. errors.Select(error => $"{file}: {error}"), "Nothing was written."];
+        }
+
+        return Write(after) is { } failed
+            ? [$"{failed}."]
+            : [$"Written: {file}."];
+    }
+
+    /// <summary>Puts the settings that worked last in the place of the file.</summary>
+    public IReadOnlyList<string> RestoreLastGood()
+    {
+        var kept = new LastGoodFile(stateDirectory);
+        return kept.TryRead(file) is not { } text
+            ? [$"{kept.FilePath}: there are no settings of {file} that worked last.",
+                "Nothing was done."]
+            : Replace(Encoding.UTF8.GetBytes(text[(text.IndexOf('\n') + 1)..]));
+    }
+
+    /// <summary>Puts an empty file in its place, so that all is as built in.</summary>
+    public IReadOnlyList<string> RestoreDefaults() =>
+        Replace(Encoding.UTF8.GetBytes(FactoryText));
+
+    private List<string> Replace(byte[] next)
+    {
+        var lines = new List<string>();
+        var isThere = FileMark.Of(file).IsThere;
+        if (isThere && ReadBytes(out var fault) is { } before)
+        {
+            if (before.AsSpan().SequenceEqual(next))
+            {
+                return [$"{file} is just that already; nothing was done."];
+            }
+
+            var keep = KeepName();
+            var copy = new StateFile(keep, BytesMax, Subject);
+            if (copy.Save(before, isTheirs: true) is { } notKept)
+            {
+                return [$"{notKept}.", "Nothing was done."];
+            }
+
+            lines.Add($"What was there is kept as {keep}.");
+        }
+        else if (isThere)
+        {
+            lines.Add($"{file}: what was there could not be read and is not kept.");
+        }
+
+        lines.Add(Write(next) is { } failed ? $"{failed}." : $"Written: {file}.");
+        return lines;
+    }
+
+    // The first free name; when all are taken, the one written longest ago.
+    private string KeepName()
+    {
+        var names = Enumerable.Range(1, KeptMax).Select(n => $"{file}.before-{n}").ToList();
+        return names.Find(name => !FileMark.Of(name).IsThere)
+            ?? names.MinBy(name => FileMark.Of(name).ModifiedNanoseconds)!;
+    }
+
+    private string? Write(byte[] bytes) =>
+        new StateFile(file, BytesMax, Subject).Save(bytes, isTheirs: true);
+
+    private byte[]? ReadBytes(out string fault)
+    {
+        fault = string.Empty;
+        var mark = FileMark.Of(file);
+        if (!mark.IsThere)
+        {
+            return [];
+        }
+
+        if (!mark.IsRegular || mark.Size > BytesMax)
+        {
+            fault = mark.IsRegular ? $"it is longer than {BytesMax} bytes" : "it is no file";
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            fault = FileFault.Say(error);
+            return null;
+        }
+    }
+
+    private IEnumerable<string> ErrorsOf(byte[] bytes)
+    {
+        var text = new StreamReader(new MemoryStream(bytes)).ReadToEnd();
+        return SettingsReader.Parse(text, file, stateDirectory, ProductInfo.Version)
+            .Problems.Where(problem => problem.IsError).Select(problem => problem.Text);
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Board.Console;
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary>The recovery console on a serial port, or on the terminal one is at.</summary>
+internal static class ConsoleCommand
+{
+    private const int UsualBaud = 115200;
+
+    public static Command Make()
+    {
+        var port = new Option<string?>("--port", "-p")
+        {
+            Description = "Serial port; without it the terminal one is at",
+            HelpName = "DEVICE",
+        };
+        var baud = new Option<int>("--baud", "-b")
+        {
+            Description = "Its speed: " + string.Join(", ", SerialLine.Speeds),
+            DefaultValueFactory = _ => UsualBaud,
+        };
+        var config = new Option<string?>("--config", "-c")
+        {
+            Description = "Settings file; without it pysfreflector.ini in the state directory",
+            HelpName = "FILE",
+        };
+        baud.Validators.Add(result =>
+        {
+            if (!SerialLine.Speeds.Contains(result.GetValueOrDefault<int>()))
+            {
+                result.AddError($"--baud must be one of {string.Join(", ", SerialLine.Speeds)}");
+            }
+        });
+        var command = new Command("console", "A menu for recovery, on a serial port or here")
+        {
+            port,
+            baud,
+            config,
+        };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(port), parsed.GetValue(baud), parsed.GetValue(config)));
+        return command;
+    }
+
+    private static int Run(string? port, int baud, string? config)
+    {
+        var state = ServiceDirectories.State;
+        var file = Path.GetFullPath(config ?? Path.Combine(state, "pysfreflector.ini"));
+        var desk = new SettingsDesk(file, state);
+        var safeMode = new SafeModeFile(state);
+        var snooze = new WatchdogSnooze(ServiceDirectories.Runtime);
+        var menu = new ConsoleMenu(new ConsoleParts
+        {
+            Reflector = new ReflectorView(desk, safeMode),
+            System = new SystemActions(),
+            Settings = desk,
+            SafeMode = safeMode,
+            Addresses = NetworkAddresses.Lines,
+            Shell = PtyShell.Start,
+            Worked = now => snooze.Worked(now),
+            CanLeave = port is null,
+        });
+        new ConsoleLoop(menu, () => Open(port, baud), StandardFiles.Complain).Run(port is not null);
+        return ExitCode.Ok;
+    }
+
+    private static (IConsoleLine? Line, string Fault) Open(string? port, int baud)
+    {
+        if (port is null)
+        {
+            return (new TerminalLine(), string.Empty);
+        }
+
+        var line = SerialLine.TryOpen(port, baud, out var fault);
+        return (line, $"{port}: {fault}");
+    }
+}

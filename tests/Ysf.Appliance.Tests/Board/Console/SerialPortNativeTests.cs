@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Ysf.Tests.Board.Console;
+
+/// <summary>What is linked in for System.IO.Ports, against the library of its package.</summary>
+public sealed partial class SerialPortNativeTests
+{
+    [Fact]
+    public void It_has_all_functions_that_the_package_has()
+    {
+        var package = Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(
+            AppContext.BaseDirectory,
+            "runtimes/linux-x64/native/libSystem.IO.Ports.Native.so")));
+
+        Defined().ShouldBe(
+            Name().Matches(package).Select(found => found.Value).Distinct().Order());
+    }
+
+    private static IEnumerable<string> Defined([CallerFilePath] string here = "")
+    {
+        var source = Path.Combine(
+            Path.GetDirectoryName(here)!,
+            "../../../../src/Ysf.Appliance/Board/Console/SerialPortNative.c");
+        return Name().Matches(File.ReadAllText(source)).Select(found => found.Value).Order();
+    }
+
+    [GeneratedRegex(@"SystemIoPortsNative_\w+")]
+    private static partial Regex Name();
+}

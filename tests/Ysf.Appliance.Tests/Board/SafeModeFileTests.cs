@@ -1,0 +1,37 @@
+using Ysf.Appliance.Board;
+
+namespace Ysf.Tests.Board;
+
+public sealed class SafeModeFileTests
+{
+    [Fact]
+    public void It_is_there_with_its_reason_until_it_is_taken_away()
+    {
+        using var folder = new TempDirectory();
+        var file = new SafeModeFile(folder["missing/state"]);
+        file.Exists.ShouldBeFalse();
+        file.Reason.ShouldBeNull();
+        file.Clear().ShouldBeNull();
+
+        file.Set("three crashes").ShouldBeNull();
+
+        new SafeModeFile(folder["missing/state"]).Exists.ShouldBeTrue();
+        file.Reason.ShouldBe("three crashes");
+        file.Clear().ShouldBeNull();
+        file.Exists.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Its_mere_presence_counts()
+    {
+        using var folder = new TempDirectory();
+        File.WriteAllText(folder["safe-mode"], "");
+
+        new SafeModeFile(folder.Path).Exists.ShouldBeTrue();
+        new SafeModeFile(folder.Path).Reason.ShouldBe("");
+    }
+
+    [Fact]
+    public void What_cannot_be_written_is_said() =>
+        new SafeModeFile("/proc/nowhere").Set("x").ShouldNotBeNull().ShouldStartWith("/proc/");
+}
