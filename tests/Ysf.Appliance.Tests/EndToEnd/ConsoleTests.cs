@@ -151,4 +151,29 @@ public sealed class ConsoleTests
         output.ShouldContain("127.0.0.1/8");
         process.ExitCode.ShouldBe(0);
     }
+
+    [Fact]
+    public void A_terminal_gets_one_echo_and_its_modes_back()
+    {
+        const uint canonicalEcho = 2 | 8;
+        using var program = PublishedProgram.Native();
+        using var cable = new SerialCable(program.PathOf("tty"));
+        var start = new ProcessStartInfo(
+            "sh",
+            ["-c", "exec \"$1\" console <\"$2\" >\"$2\"", "sh",
+                Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64")!, cable.Device])
+        {
+            Environment = { ["STATE_DIRECTORY"] = program.Folder },
+        };
+        var before = cable.Modes;
+        using var process = Process.Start(start)!;
+        cable.Expect("> ");
+        (cable.Modes.c_lflag & canonicalEcho).ShouldBe(0u);
+
+        cable.Ask("6", "CANNOT BE USED").ShouldStartWith("6\r\n" + program.Folder);
+        cable.Expect("> ");
+        cable.Type("q\r");
+        process.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        cable.Modes.c_lflag.ShouldBe(before.c_lflag);
+    }
 }

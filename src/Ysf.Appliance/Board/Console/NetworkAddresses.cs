@@ -22,8 +22,10 @@ internal static class NetworkAddresses
 
     private static string Line(NetworkInterface network)
     {
+        // Without the zone of a link's own address, since the interface is named already.
         var addresses = network.GetIPProperties().UnicastAddresses
-            .Select(address => $"{address.Address}/{address.PrefixLength}").ToList();
+            .Select(each => $"{each.Address.ToString().Split('%')[0]}/{each.PrefixLength}")
+            .ToList();
         return $"{network.Name}: {LinkOf(network.Name)}, "
             + (addresses.Count > 0 ? string.Join(", ", addresses) : "no address");
     }

@@ -34,7 +34,13 @@ internal sealed class SerialLine : IConsoleLine
     /// <summary>Opens it; null when that failed, and why.</summary>
     public static SerialLine? TryOpen(string name, int baud, out string fault)
     {
-        var port = new SerialPort(name, baud) { ReadTimeout = ReadTimeout };
+        // The modem lines say that somebody is here, as with any terminal's device that is open.
+        var port = new SerialPort(name, baud)
+        {
+            ReadTimeout = ReadTimeout,
+            DtrEnable = true,
+            RtsEnable = true,
+        };
         try
         {
             port.Open();

@@ -4,8 +4,10 @@ using System.Diagnostics;
 namespace Ysf.Appliance.Board.Console;
 
 /// <summary>Acts on the machine by fixed commands of systemd and of the image.</summary>
+/// <param name="systemctl">systemd's command.</param>
 /// <param name="otherSlot">The program that makes the other slot the next one.</param>
-internal sealed class SystemActions(string otherSlot = SystemActions.OtherSlot) : ISystemActions
+internal sealed class SystemActions(
+    string systemctl = "systemctl", string otherSlot = SystemActions.OtherSlot) : ISystemActions
 {
     /// <summary>Brought by the image; a machine without it has no slots.</summary>
     public const string OtherSlot = "/usr/lib/ysf-appliance/other-slot";
@@ -14,9 +16,9 @@ internal sealed class SystemActions(string otherSlot = SystemActions.OtherSlot) 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public string RestartReflector() =>
-        Run("systemctl", "restart", "ysf-appliance") ?? "The reflector was restarted.";
+        Run(systemctl, "restart", "ysf-appliance") ?? "The reflector was restarted.";
 
-    public string Reboot() => Run("systemctl", "reboot") ?? "The machine starts again.";
+    public string Reboot() => Run(systemctl, "reboot") ?? "The machine starts again.";
 
     public string BootOtherSlot()
     {

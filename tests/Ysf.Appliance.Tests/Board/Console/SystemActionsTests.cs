@@ -1,0 +1,56 @@
+using Ysf.Appliance.Board.Console;
+
+namespace Ysf.Tests.Board.Console;
+
+/// <summary>Real processes: scripts of the test in the place of systemctl and the image's.</summary>
+public sealed class SystemActionsTests : IDisposable
+{
+    private readonly TempDirectory folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Each_action_is_a_fixed_command()
+    {
+        var actions = new SystemActions(Script("systemctl", "systemctl"), Script("slot", "slot"));
+
+        actions.RestartReflector().ShouldBe("The reflector was restarted.");
+        actions.Reboot().ShouldBe("The machine starts again.");
+        actions.BootOtherSlot().ShouldBe("The machine starts again.");
+
+        File.ReadAllText(folder["asked"]).ShouldBe(
+            "systemctl restart ysf-appliance\nsystemctl reboot\nslot\nsystemctl reboot\n");
+    }
+
+    [Fact]
+    public void What_fails_is_said_with_its_own_words_and_nothing_comes_after_it()
+    {
+        var slot = Script("slot", "slot", "echo slot B is empty >&2; exit 3");
+        var actions = new SystemActions(Script("systemctl", "systemctl"), slot);
+
+        actions.BootOtherSlot().ShouldBe($"{slot}: ended with 3. slot B is empty");
+        File.ReadAllText(folder["asked"]).ShouldBe("slot\n");
+    }
+
+    [Fact]
+    public void A_machine_without_the_commands_says_so()
+    {
+        var actions = new SystemActions(folder["nothing"], folder["none"]);
+
+        actions.RestartReflector().ShouldStartWith(
+            $"{folder["nothing"]} restart ysf-appliance: ");
+        actions.BootOtherSlot().ShouldBe(
+            $"This machine has no slots: there is no {folder["none"]}.");
+    }
+
+    private string Script(string name, string said, string more = "")
+    {
+        File.WriteAllText(
+            folder[name],
+            $"#!/bin/sh\nset -- {said} \"$@\"\necho \"$@\" >> {folder["asked"]}\n{more}\n");
+        File.SetUnixFileMode(
+            folder[name],
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder[name];
+    }
+}
