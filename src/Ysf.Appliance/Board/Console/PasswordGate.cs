@@ -88,6 +88,11 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
             ? PasswordHash.Make(password)
             : password;
         screen.Lines(settings.Apply([new SettingsDesk.Change(Section, Key, value)]));
+        if (password.Length > 0 && !PasswordHash.IsAvailable)
+        {
+            screen.Line("It is not hashed: this machine has no OpenSSL.");
+        }
+
         return null;
     }
 }
