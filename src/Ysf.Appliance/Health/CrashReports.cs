@@ -23,24 +23,14 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
     private const string Prefix = "crash-";
 
     /// <summary>Reports that are there, the newest last.</summary>
-    public IReadOnlyList<string> Files
-    {
-        get
-        {
-            try
-            {
-                return [.. Directory.GetFiles(folder, Prefix + "*.txt")
-                    .Order(StringComparer.Ordinal)];
-            }
-            catch (SystemException error) when (FileFault.IsExpected(error))
-            {
-                return [];
-            }
-        }
-    }
+    public IReadOnlyList<string> Files => FilesNamed(Prefix + "*.txt");
 
     /// <summary>From now on every exception that nobody catches makes a report.</summary>
-    public void Install() => AppDomain.CurrentDomain.UnhandledException += Take;
+    public void Install()
+    {
+        DeleteLeftovers();
+        AppDomain.CurrentDomain.UnhandledException += Take;
+    }
 
     public void Dispose() => AppDomain.CurrentDomain.UnhandledException -= Take;
 
@@ -54,13 +44,7 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
         var file = Path.Combine(folder, $"{Prefix}{stamp}.txt");
         try
         {
-            Directory.CreateDirectory(folder);
-            using (var stream = File.Create(file))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(TextOf(error, at)));
-                stream.Flush(flushToDisk: true);
-            }
-
+            WholeFile.Write(file, Encoding.UTF8.GetBytes(TextOf(error, at)));
             foreach (var old in Files.SkipLast(ReportsMax))
             {
                 File.Delete(old);
@@ -71,6 +55,27 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
         catch (SystemException fault) when (FileFault.IsExpected(fault))
         {
             return $"{file}: no crash report was written: {FileFault.Say(fault)}";
+        }
+    }
+
+    // Of reports that the power was cut in.
+    private void DeleteLeftovers()
+    {
+        foreach (var leftover in FilesNamed(Prefix + "*.txt" + WholeFile.Suffix))
+        {
+            WholeFile.DeleteLeftover(leftover[..^WholeFile.Suffix.Length]);
+        }
+    }
+
+    private IReadOnlyList<string> FilesNamed(string pattern)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)];
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return [];
         }
     }
 

@@ -26,8 +26,9 @@ internal static class SettingsStart
         }
 
         var lastGood = new LastGoodFile(stateDirectory);
-        if (lastGood.TryRead(file) is not { } text)
+        if (lastGood.TryRead(file, out var problem) is not { } text)
         {
+            lines.AddRange(problem is null ? [] : [problem]);
             return null;
         }
 

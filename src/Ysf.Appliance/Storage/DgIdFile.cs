@@ -24,6 +24,8 @@ public sealed class DgIdFile(string path)
 
     private readonly StateFile file = new(path, BytesMax, "the remembered DG-IDs");
 
+    internal StateFile File => file;
+
     /// <summary>
     /// Reads the file. One that cannot be used is renamed to <c>.bad</c> so that it is not
     /// overwritten, and the reflector begins with an empty memory.

@@ -3,13 +3,17 @@ namespace Ysf.Appliance.Storage;
 /// <summary>Reads whole text files that people write: UTF-8, byte order mark or not.</summary>
 internal static class FileText
 {
+    /// <summary>What stands in the place of a file and is none.</summary>
+    public static string KindFault(string path) =>
+        Directory.Exists(path) ? "it is a directory" : "it is a pipe or a device";
+
     /// <summary>The text; null, and why in <paramref name="fault"/>, if it has none.</summary>
     public static string? TryRead(string path, long bytesMax, out string fault)
     {
         fault = string.Empty;
         if (FileMark.Of(path) is { IsThere: true, IsRegular: false })
         {
-            fault = Directory.Exists(path) ? "it is a directory" : "it is a pipe or a device";
+            fault = KindFault(path);
             return null;
         }
 

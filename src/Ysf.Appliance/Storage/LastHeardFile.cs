@@ -12,6 +12,8 @@ internal sealed class LastHeardFile(string path)
 
     private readonly StateFile file = new(path, BytesMax, "the overs heard last");
 
+    public StateFile File => file;
+
     /// <summary>
     /// Reads the file, the oldest over first. One that cannot be used is renamed to <c>.bad</c>, and
     /// the second value tells why; single entries that say nothing are left out.
