@@ -8,7 +8,16 @@ internal static class FileText
         Directory.Exists(path) ? "it is a directory" : "it is a pipe or a device";
 
     /// <summary>The text; null, and why in <paramref name="fault"/>, if it has none.</summary>
-    public static string? TryRead(string path, long bytesMax, out string fault)
+    public static string? TryRead(string path, long bytesMax, out string fault) =>
+        TryRead(path, bytesMax, ReadText, out fault);
+
+    /// <summary>The same without looking at what the bytes mean.</summary>
+    public static byte[]? TryReadBytes(string path, long bytesMax, out string fault) =>
+        TryRead(path, bytesMax, ReadBytes, out fault);
+
+    private static T? TryRead<T>(
+        string path, long bytesMax, Func<FileStream, T> read, out string fault)
+        where T : class
     {
         fault = string.Empty;
         if (FileMark.Of(path) is { IsThere: true, IsRegular: false })
@@ -27,13 +36,25 @@ internal static class FileText
                 return null;
             }
 
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
+            return read(stream);
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
             fault = FileFault.Say(exception);
             return null;
         }
+    }
+
+    private static string ReadText(FileStream stream)
+    {
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static byte[] ReadBytes(FileStream stream)
+    {
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -77,7 +77,12 @@ internal sealed class StateWriter : IDisposable
         NoteEvents();
         var last = new Snapshot(reflector.Options.Limits);
         reflector.Take(Clock.Now, last);
-        Write(last);
+
+        // There is no later, so what fails is tried once more at once.
+        if (!Write(last))
+        {
+            Write(last);
+        }
     }
 
     public void Dispose() => events.Dispose();
