@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The power is cut, or the disk fails, at every system call by which state is written: all files,
-# all calls, four minutes. `make test` has the short form.
+# all calls, some minutes. `make test` has the short form.
 source "$(dirname "$0")/common.sh"
 scripts/setup.sh native trace
 scripts/build.sh

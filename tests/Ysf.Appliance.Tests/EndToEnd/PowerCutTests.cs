@@ -126,7 +126,7 @@ public sealed partial class PowerCutTests
     {
         var runs = Cases.SelectMany(state => CallsOf(state).Select(call => (state, call))).ToList();
         runs.Count.ShouldBeGreaterThanOrEqualTo(Changing.Length + 2);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = IsWhole ? 8 : 4 };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = IsWhole ? 24 : 4 };
         Parallel.ForEach(runs, parallel, one =>
         {
             var injection = $"{one.call.Name}:{fault}:when={one.call.Number}";
