@@ -164,7 +164,8 @@ internal sealed class BackupCommands
     }
 
     private int Restore(
-        ParseResult parsed, RestorePlan plan, ApplianceSettings settings, ApplianceSettings? current)
+        ParseResult parsed, RestorePlan plan, ApplianceSettings settings,
+        ApplianceSettings? current)
     {
         plan.Said.ToList().ForEach(Console.WriteLine);
         if (plan.Faults.Count > 0)
@@ -213,7 +214,8 @@ internal sealed class BackupCommands
         {
             answer?.Said?.ToList().ForEach(StandardFiles.Complain);
             StandardFiles.Complain(answer?.Error ?? "The reflector gave no answer");
-            return Refuse(restoration.TakeBack() ?? "It was not taken over: everything is as it was");
+            return Refuse(
+                restoration.TakeBack() ?? "It was not taken over: everything is as it was");
         }
 
         answer?.Said?.ToList().ForEach(Console.WriteLine);

@@ -78,7 +78,8 @@ public sealed class BackupArchiveTests
         "escapes" => HostileArchive.Of(("../deny.db", "x")),
         "absolute" => HostileArchive.Of(("/etc/cron.d/x", "x")),
         "unknown" => HostileArchive.Of(("deny.db", ""), ("more.txt", "x")),
-        "link" => HostileArchive.Packed(tar => HostileArchive.AddLink(tar, "deny.db", "/etc/passwd")),
+        "link" => HostileArchive.Packed(
+            tar => HostileArchive.AddLink(tar, "deny.db", "/etc/passwd")),
         "twice" => HostileArchive.Of(("deny.db", "a"), ("deny.db", "b")),
         "unlisted" => HostileArchive.Packed(tar =>
         {

@@ -178,7 +178,8 @@ public sealed class DiskFaultTests
         end(program);
 
         var log = Inside(program, "logs/refl.log");
-        Eventually(() => File.Exists(log) && File.ReadAllText(log).Contains("The log file can be written again"));
+        Eventually(() => File.Exists(log)
+            && File.ReadAllText(log).Contains("The log file can be written again"));
         CarriesAll(talker, listener);
         Eventually(() => program.Ask("status").Output.Contains("health\tok"));
         File.ReadAllLines(log)[^1].ShouldContain("Health ok");

@@ -69,7 +69,7 @@ internal sealed partial class Strace : IDisposable
         {
             using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
             kill.WaitForExit();
-            process.WaitForExit(TimeSpan.FromSeconds(5)).ShouldBeTrue();
+            process.WaitForExit(TimeSpan.FromSeconds(20)).ShouldBeTrue();
         }
 
         process.Dispose();
