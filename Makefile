@@ -10,10 +10,10 @@ FIGURES ?=
 MILLIONS ?= 100
 REPLAY ?=
 
-.PHONY: help run build test check publish bench soak sim fuzz format clean
+.PHONY: help run build test check publish test-disk bench soak sim fuzz format clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and start the reflector (CONFIG=pysfreflector.ini, else built-in defaults)
 	@scripts/run.sh $(CONFIG)
@@ -23,6 +23,9 @@ build: ## Build everything, warnings as errors
 
 test: ## All tests, also of the published x64 and arm64 programs, end to end
 	@scripts/test.sh all
+
+test-disk: ## The power cut and the disk failing at every call that writes state, all files
+	@scripts/disk.sh
 
 check: ## The quick part: formatting, build, unit tests
 	@scripts/check.sh

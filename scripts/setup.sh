@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network]
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
 #   emulation  runs ARM programs here
 #   broker     a real MQTT broker and its clients, for tests
-#   network    makes networks of the tests' own, and gives system calls errors
+#   network    makes networks of the tests' own
+#   trace      strace, by which system calls fail and the power is cut between them
 set -euo pipefail
 
 packages=()
@@ -50,8 +51,10 @@ for part in "$@"; do
             ;;
         network)
             need ip iproute2
-            need strace strace
             need prlimit util-linux
+            ;;
+        trace)
+            need strace strace
             ;;
         *)
             echo "setup: unknown part $part" >&2

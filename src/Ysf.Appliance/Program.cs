@@ -50,7 +50,7 @@ internal static class Program
             Command("version", "Print the version", null, _ =>
                 Print($"{ProductInfo.Name} {ProductInfo.Version}")),
         };
-        foreach (var command in new ControlCommands().All)
+        foreach (var command in new ControlCommands().All.Concat(new BackupCommands().All))
         {
             root.Subcommands.Add(command);
         }

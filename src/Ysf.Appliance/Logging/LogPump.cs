@@ -6,6 +6,7 @@ namespace Ysf.Appliance.Logging;
 internal sealed class LogPump : IDisposable
 {
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Log log;
@@ -14,6 +15,7 @@ internal sealed class LogPump : IDisposable
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
     private Instant nextList = Clock.Now + ListPause;
+    private Instant nextProbe = Clock.Now + ListPause;
     private string? faultSaid;
 
     public LogPump(
@@ -24,7 +26,8 @@ internal sealed class LogPump : IDisposable
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
-    public ConsumerHealth Health => events.HealthWith(string.Empty, faultSaid);
+    public ConsumerHealth Health =>
+        events.HealthWith(string.Empty, Volatile.Read(ref faultSaid) ?? log.FileFault);
 
     /// <summary>Events that it took so far; from any thread.</summary>
     public long Taken => events.Taken;
@@ -62,13 +65,14 @@ internal sealed class LogPump : IDisposable
 
     private void Work()
     {
-        events.Wake.Wait(nextList - Clock.Now);
+        var look = Clock.Now + LookPause;
+        events.Wake.Wait((look < nextList ? look : nextList) - Clock.Now);
         WriteEvents();
+        SayDiskTrouble();
         if (Clock.Now >= nextList)
         {
             nextList = Clock.Now + ListPause;
             WriteList();
-            SayDiskTrouble();
             DeleteOldDays();
         }
     }
@@ -97,14 +101,28 @@ internal sealed class LogPump : IDisposable
         }
     }
 
-    // NLog loses lines without a word while the disk is full, and goes on when it is not.
+    // NLog loses lines without a word while the disk is full, and goes on when it is not. Without
+    // lines a probe tells, seldom while all is well, for the sake of flash cards.
     private void SayDiskTrouble()
     {
-        var fault = RollingFile.FaultOf(settings);
-        if (fault != faultSaid)
+        if (faultSaid is null && log.FileFault is { } lost)
         {
+            Say(lost);
+            nextProbe = Clock.Now + LookPause;
+        }
+        else if (Clock.Now >= nextProbe)
+        {
+            Say(RollingFile.FaultOf(settings));
+            nextProbe = Clock.Now + (faultSaid is null ? ListPause : LookPause);
+        }
+    }
+
+    private void Say(string? fault)
+    {
+        if ((fault is null) != (faultSaid is null))
+        {
+            Volatile.Write(ref faultSaid, fault);
             log.Warn(fault ?? "The log file can be written again");
-            faultSaid = fault;
         }
     }
 
