@@ -82,7 +82,6 @@ internal sealed class HealthMonitor : IDisposable
 
     public void Dispose()
     {
-        systemd.Send("STOPPING=1");
         worker.Dispose();
         if (worker.HasEnded)
         {
