@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker]
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [deb] [root] [alerts]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
 #   emulation  runs ARM programs here
 #   broker     a real MQTT broker and its clients, for tests
+#   deb        builds and looks over Debian packages
+#   root       makes and boots a root of Debian, for tests of the package
+#   alerts     checks and tests rules of Prometheus
 set -euo pipefail
 
 packages=()
@@ -46,6 +49,20 @@ for part in "$@"; do
         broker)
             need_file /usr/sbin/mosquitto mosquitto
             need mosquitto_sub mosquitto-clients
+            ;;
+        deb)
+            need dpkg-deb dpkg
+            need readelf binutils
+            need xz xz-utils
+            need lintian lintian
+            ;;
+        root)
+            need mmdebstrap mmdebstrap
+            need systemd-nspawn systemd-container
+            need nsenter util-linux
+            ;;
+        alerts)
+            need promtool prometheus
             ;;
         *)
             echo "setup: unknown part $part" >&2
