@@ -9,8 +9,9 @@ GATEWAYS ?=
 FIGURES ?=
 MILLIONS ?= 100
 REPLAY ?=
+ARCH ?=
 
-.PHONY: help run build test check publish test-disk bench soak sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-disk texts bench soak sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +33,15 @@ check: ## The quick part: formatting, build, unit tests
 
 publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64|linux-arm)
 	@scripts/publish.sh $(RID)
+
+deb: ## Debian packages into dist (ARCH="amd64 arm64 armhf")
+	@scripts/deb.sh $(ARCH)
+
+test-deb: ## Install, run, upgrade and purge the package in a container that systemd boots (root)
+	@scripts/test-deb.sh
+
+texts: ## Write the operator's page of settings anew, and compare all texts with the sources
+	@scripts/texts.sh
 
 bench: ## Codec benchmarks
 	@scripts/bench.sh

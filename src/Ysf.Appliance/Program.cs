@@ -20,7 +20,7 @@ internal static class Program
             new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand CommandLine()
+    internal static RootCommand CommandLine()
     {
         var config = new Option<string?>("--config", "-c")
         {
