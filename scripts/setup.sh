@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker]
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [namespaces]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
 #   emulation  runs ARM programs here
 #   broker     a real MQTT broker and its clients, for tests
+#   namespaces networks inside this machine, for the flood test
 set -euo pipefail
 
 packages=()
@@ -46,6 +47,10 @@ for part in "$@"; do
         broker)
             need_file /usr/sbin/mosquitto mosquitto
             need mosquitto_sub mosquitto-clients
+            ;;
+        namespaces)
+            need ip iproute2
+            need nsenter util-linux
             ;;
         *)
             echo "setup: unknown part $part" >&2

@@ -8,6 +8,7 @@ namespace Ysf.Appliance.Logging;
 internal sealed class LogPump : IDisposable
 {
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Log log;
@@ -16,6 +17,8 @@ internal sealed class LogPump : IDisposable
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
     private readonly NetCounters network;
+    private readonly Func<Instant> floodAt;
+    private readonly NewcomerLines newcomers = new();
     private Instant nextList = Clock.Now + ListPause;
     private long overflowedSaid;
     private long unreachableSaid;
@@ -23,10 +26,10 @@ internal sealed class LogPump : IDisposable
 
     public LogPump(
         Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
-        NetCounters network)
+        NetCounters network, Func<Instant> floodAt)
     {
         (this.log, this.settings, dialect) = (log, settings, DialectOf(settings));
-        (this.snapshots, this.network) = (snapshots, network);
+        (this.snapshots, this.network, this.floodAt) = (snapshots, network, floodAt);
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
@@ -68,7 +71,12 @@ internal sealed class LogPump : IDisposable
 
     private void Work()
     {
-        events.Wake.Wait(nextList - Clock.Now);
+        // Then whether a flood has begun is known before its first lines are written.
+        if (events.Wake.Wait(nextList - Clock.Now) && !events.IsStopping)
+        {
+            Thread.Sleep(Gathering);
+        }
+
         WriteEvents();
         if (Clock.Now >= nextList)
         {
@@ -84,10 +92,16 @@ internal sealed class LogPump : IDisposable
     {
         while (events.TryRead(out var happened))
         {
-            if (dialect.LineOf(happened) is { } line)
+            if (newcomers.Allows(Clock.Now, happened.Kind, floodAt())
+                && dialect.LineOf(happened) is { } line)
             {
                 log.Event(Clock.OnTheWall(happened.At), line);
             }
+        }
+
+        if (newcomers.Summary(Clock.Now) is { } summary)
+        {
+            log.Warn(summary);
         }
     }
 
