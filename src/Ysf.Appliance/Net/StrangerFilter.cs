@@ -31,15 +31,14 @@ internal sealed class StrangerFilter(EndpointHash hash, bool isIPv6)
     private const uint TagStart = 0x595346;
     private const uint LoopbackIPv4 = 0x7F00_0001;
 
-    private readonly sock_filter[] program =
-        GC.AllocateArray<sock_filter>(BPF_MAXINSNS, pinned: true);
+    private readonly sock_filter[] program = new sock_filter[BPF_MAXINSNS];
     private readonly int[] jumpsToStranger = new int[KnownMax];
     private int length;
     private int jumpCount;
 
     public bool IsIPv6 => isIPv6;
 
-    /// <summary>The program; stays where it is in memory.</summary>
+    /// <summary>The program, until the next is built.</summary>
     public ReadOnlySpan<sock_filter> Program => program.AsSpan(0, length);
 
     private uint AddressOffset => unchecked((uint)(SKF_NET_OFF + (isIPv6 ? 8 : 12)));
