@@ -11,7 +11,7 @@ MILLIONS ?= 100
 REPLAY ?=
 ARCH ?=
 
-.PHONY: help run build test check publish deb test-deb test-disk texts bench soak sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-disk texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench: ## Codec benchmarks
 
 soak: ## A hundred gateways, every feed on and one stuck (SECONDS=600)
 	@scripts/soak.sh $(SECONDS)
+
+flood: ## Forged sources at full speed, a hundred gateways meanwhile (SECONDS=60)
+	@scripts/flood.sh $(if $(filter file,$(origin SECONDS)),60,$(SECONDS))
 
 sim: ## One storm of the simulator (SEED=n COUNT=n; DAYS=90 GATEWAYS=300; FIGURES=write)
 	@SEED=$(SEED) COUNT=$(COUNT) DAYS=$(DAYS) GATEWAYS=$(GATEWAYS) FIGURES=$(FIGURES) scripts/sim.sh

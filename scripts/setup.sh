@@ -54,7 +54,7 @@ for part in "$@"; do
             ;;
         network)
             need ip iproute2
-            need prlimit util-linux
+            need nsenter util-linux
             ;;
         trace)
             need strace strace

@@ -22,6 +22,8 @@ internal sealed class Appliance : IDisposable
     private readonly Reflector reflector;
     private readonly UdpPorts ports;
     private readonly EventLoop loop;
+    private readonly FloodGauge gauge = new();
+    private readonly FloodShield shield;
     private readonly LogTail logTail = new();
     private readonly Log log;
     private readonly LogPump logPump;
@@ -62,7 +64,10 @@ internal sealed class Appliance : IDisposable
         }
 
         log = new Log(settings.Log, logTail);
-        logPump = new LogPump(log, settings.Log, ring.AddReader(), loop.AddSnapshots());
+        loop.Tell(gauge);
+        shield = new FloodShield(gauge, loop.AddSnapshots(), mailbox, ports, log.Warn);
+        logPump = new LogPump(
+            log, settings.Log, ring.AddReader(), loop.AddSnapshots(), () => gauge.AlarmAt);
         stateWriter = new StateWriter(
             new DgIdFile(settings.DgIdFile), new LastHeardFile(settings.HistoryFile), lastHeard,
             ring.AddReader(), loop.AddSnapshots(), log.Warn);
@@ -126,6 +131,7 @@ internal sealed class Appliance : IDisposable
         reload.Start();
         control.Start();
         health.Start();
+        shield.Start();
         RunLoop();
         log.Info("Stopping");
         return Volatile.Read(ref restartReason) is not null;
@@ -147,6 +153,7 @@ internal sealed class Appliance : IDisposable
 
         network.Dispose();
         ports.Dispose();
+        shield.Dispose();
         health.Dispose();
         control.Dispose();
         reload.Dispose();
@@ -156,6 +163,7 @@ internal sealed class Appliance : IDisposable
         logPump.Dispose();
         loop.Dispose();
         mailbox.Dispose();
+        gauge.Dispose();
         log.Dispose();
         signals.Dispose();
         crashes.Dispose();
@@ -186,7 +194,7 @@ internal sealed class Appliance : IDisposable
     private IReadOnlyList<ConsumerHealth> PartsHealth() =>
     [
         logPump.Health, stateWriter.Health, .. feeds.Healths,
-        network.Health, control.Health, ruleFiles.Health, reload.Health,
+        network.Health, control.Health, ruleFiles.Health, reload.Health, shield.Health,
     ];
 
     // Read without asking the loop, which may be what has just ended.

@@ -7,6 +7,7 @@ internal sealed class LogPump : IDisposable
 {
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Log log;
@@ -14,15 +15,18 @@ internal sealed class LogPump : IDisposable
     private ILogDialect dialect;
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
+    private readonly Func<Instant> floodAt;
+    private readonly NewcomerLines newcomers = new();
     private Instant nextList = Clock.Now + ListPause;
     private Instant nextProbe = Clock.Now + ListPause;
     private string? faultSaid;
 
     public LogPump(
-        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots)
+        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
+        Func<Instant> floodAt)
     {
         (this.log, this.settings, dialect) = (log, settings, DialectOf(settings));
-        this.snapshots = snapshots;
+        (this.snapshots, this.floodAt) = (snapshots, floodAt);
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
@@ -65,8 +69,14 @@ internal sealed class LogPump : IDisposable
 
     private void Work()
     {
+        // Then whether a flood has begun is known before its first lines are written.
         var look = Clock.Now + LookPause;
-        events.Wake.Wait((look < nextList ? look : nextList) - Clock.Now);
+        if (events.Wake.Wait((look < nextList ? look : nextList) - Clock.Now)
+            && !events.IsStopping)
+        {
+            Thread.Sleep(Gathering);
+        }
+
         WriteEvents();
         SayDiskTrouble();
         if (Clock.Now >= nextList)
@@ -81,10 +91,16 @@ internal sealed class LogPump : IDisposable
     {
         while (events.TryRead(out var happened))
         {
-            if (dialect.LineOf(happened) is { } line)
+            if (newcomers.Allows(Clock.Now, happened.Kind, floodAt())
+                && dialect.LineOf(happened) is { } line)
             {
                 log.Event(Clock.OnTheWall(happened.At), line);
             }
+        }
+
+        if (newcomers.Summary(Clock.Now) is { } summary)
+        {
+            log.Warn(summary);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using static Ysf.Appliance.Linux.linux_filter;
 using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
@@ -43,6 +44,34 @@ public sealed unsafe class AbiTests
             ["SO_SNDBUFFORCE"] = SO_SNDBUFFORCE,
             ["SO_RCVBUFFORCE"] = SO_RCVBUFFORCE,
             ["SO_PEERCRED"] = SO_PEERCRED,
+            ["SO_ATTACH_FILTER"] = SO_ATTACH_FILTER,
+            ["SO_DETACH_FILTER"] = SO_DETACH_FILTER,
+            ["SO_MEMINFO"] = SO_MEMINFO,
+            ["SK_MEMINFO_DROPS"] = SK_MEMINFO_DROPS,
+            ["SK_MEMINFO_VARS"] = SK_MEMINFO_VARS,
+            ["BPF_LD"] = BPF_LD,
+            ["BPF_ALU"] = BPF_ALU,
+            ["BPF_JMP"] = BPF_JMP,
+            ["BPF_RET"] = BPF_RET,
+            ["BPF_MISC"] = BPF_MISC,
+            ["BPF_W"] = BPF_W,
+            ["BPF_H"] = BPF_H,
+            ["BPF_ABS"] = BPF_ABS,
+            ["BPF_ADD"] = BPF_ADD,
+            ["BPF_MUL"] = BPF_MUL,
+            ["BPF_RSH"] = BPF_RSH,
+            ["BPF_XOR"] = BPF_XOR,
+            ["BPF_JA"] = BPF_JA,
+            ["BPF_JEQ"] = BPF_JEQ,
+            ["BPF_JGT"] = BPF_JGT,
+            ["BPF_JGE"] = BPF_JGE,
+            ["BPF_K"] = BPF_K,
+            ["BPF_X"] = BPF_X,
+            ["BPF_TAX"] = BPF_TAX,
+            ["BPF_MAXINSNS"] = BPF_MAXINSNS,
+            ["SKF_AD_OFF"] = SKF_AD_OFF,
+            ["SKF_AD_RANDOM"] = SKF_AD_RANDOM,
+            ["SKF_NET_OFF"] = SKF_NET_OFF,
             ["MSG_DONTWAIT"] = MSG_DONTWAIT,
             ["UIO_MAXIOV"] = UIO_MAXIOV,
             ["IPPROTO_IP"] = IPPROTO_IP,
@@ -99,6 +128,7 @@ public sealed unsafe class AbiTests
         var six = default(sockaddr_in6);
         var info6 = default(in6_pktinfo);
         var info4 = default(in_pktinfo);
+        var filter = default(sock_fprog);
         var message = default(msghdr);
         var many = default(mmsghdr);
         var control = default(cmsghdr);
@@ -131,6 +161,10 @@ public sealed unsafe class AbiTests
             ["sizeof(struct mmsghdr)"] = sizeof(mmsghdr),
             ["offsetof(struct mmsghdr, msg_len)"] = Offset(ref many, ref many.msg_len),
             ["sizeof(struct cmsghdr)"] = sizeof(cmsghdr),
+            ["sizeof(struct sock_filter)"] = sizeof(sock_filter),
+            ["sizeof(struct sock_fprog)"] = sizeof(sock_fprog),
+            ["offsetof(struct sock_fprog, filter)"] =
+                (nint)(&filter.filter) - (nint)(&filter),
             ["sizeof(struct ucred)"] = sizeof(ucred),
             ["sizeof(struct group)"] = sizeof(Ysf.Appliance.Linux.grp.group),
             ["offsetof(struct group, gr_gid)"] = Offset(ref group, ref group.gr_gid),
@@ -182,7 +216,9 @@ public sealed unsafe class AbiTests
                 #ifndef UIO_MAXIOV
                 #define UIO_MAXIOV IOV_MAX
                 #endif
+                #include <linux/filter.h>
                 #include <linux/limits.h>
+                #include <linux/sock_diag.h>
                 int main(void) {
                 {{statements}}
                 return 0; }
