@@ -8,7 +8,7 @@ internal static unsafe class NetworkPresence
     /// <summary>
     /// Whether an interface other than loopback is up, has a carrier, and an IPv4 address or an
     /// IPv6 address that is not of the link alone. The kernel is asked by getifaddrs, which asks it
-    /// over netlink; that takes some 50 µs.
+    /// over netlink; that took 0.1 ms on a PC.
     /// </summary>
     public static bool IsUp()
     {
