@@ -76,8 +76,8 @@ internal sealed class Appliance : IDisposable
             mailbox.Post, mailbox.Post, log.Warn);
         var jsonFeed = JsonFeedKind();
         feeds = new FeedSet(
-            [jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
-            isOff: board.Run.SafeMode is not null);
+            [LightsKind(), jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
+            isSafeMode: board.Run.SafeMode is not null);
         var portSwitch = new UdpPortSwitch(mailbox, ports);
         network = new NetworkWatch(ports, portSwitch, log.Warn);
         use = new SettingsSwitch(ports, portSwitch, log, logPump, ruleFiles, feeds, jsonFeed);
@@ -249,6 +249,43 @@ internal sealed class Appliance : IDisposable
             : null,
         reader => new MqttFeed(
             () => reload.Current, reader, reporter, commands, logTail, log.Info));
+
+    private FeedKind LightsKind() => new(
+        settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds
+            ? leds
+            : null,
+        reader => new LightKeeper(
+            BoardModel.Of(MachineFiles.Own).Choose(reload.Current.Leds), MachineFiles.Own, reader,
+            new LightSources
+            {
+                Health = () => health!.Report.State,
+                IsServing = () => health!.IsServing,
+                LoopAliveAt = () => loop.AliveAt,
+                HasNetwork = NetworkPresence.IsUp,
+                Count = CountForLights,
+                IsSafeMode = () => board.Run.SafeMode is not null,
+
+                // Nothing installs updates yet.
+                IsUpdating = () => false,
+            },
+            log.Warn))
+    {
+        IsForSafeMode = true,
+    };
+
+    private (Instant At, int Gateways, int Overs)? CountForLights()
+    {
+        (Instant, int, int)? counted = null;
+        var patience = TimeSpan.FromMilliseconds(500);
+        var isDone = mailbox.Run(
+            (now, reflector, _) =>
+            {
+                counted = (now, reflector.GatewayCount, reflector.StreamCount);
+                return true;
+            },
+            patience);
+        return isDone == true ? counted : null;
+    }
 
     // While the loop runs, the ring is the loop's.
     private EventReader? AddReader()

@@ -8,6 +8,7 @@ internal static partial class fcntl
     public const int O_RDONLY = 0;
     public const int O_WRONLY = 1;
     public const int O_RDWR = 2;
+    public const int O_TRUNC = 0x200;
     public const int O_CLOEXEC = 0x80000;
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

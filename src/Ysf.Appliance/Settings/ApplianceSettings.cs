@@ -47,6 +47,8 @@ public sealed record ApplianceSettings
 
     public required ControlSettings Control { get; init; }
 
+    public required LedSettings Leds { get; init; }
+
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 

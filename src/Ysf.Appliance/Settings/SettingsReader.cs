@@ -87,6 +87,7 @@ public static class SettingsReader
             HistoryFile = values.Text("History", "File"),
             CrashFolder = values.Text("History", "CrashFolder"),
             Control = ReadControl(values),
+            Leds = LedSettings.Read(values),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
         };

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using static Ysf.Appliance.Linux.ifaddrs;
 using static Ysf.Appliance.Linux.linux_filter;
+using static Ysf.Appliance.Linux.linux_gpio;
 using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
@@ -110,6 +112,13 @@ public sealed unsafe class AbiTests
             ["WDIOF_POWEROVER"] = (long)WDIOF_POWEROVER,
             ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
             ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
+            ["O_TRUNC"] = Ysf.Appliance.Linux.fcntl.O_TRUNC,
+            ["IFF_UP"] = Ysf.Appliance.Linux.net_if.IFF_UP,
+            ["IFF_RUNNING"] = Ysf.Appliance.Linux.net_if.IFF_RUNNING,
+            ["IFF_LOOPBACK"] = Ysf.Appliance.Linux.net_if.IFF_LOOPBACK,
+            ["GPIO_MAX_NAME_SIZE"] = GPIO_MAX_NAME_SIZE,
+            ["GPIO_GET_CHIPINFO_IOCTL"] = GPIO_GET_CHIPINFO_IOCTL,
+            ["GPIO_V2_GET_LINEINFO_IOCTL"] = GPIO_V2_GET_LINEINFO_IOCTL,
         };
         foreach (var number in typeof(Ysf.Appliance.Linux.errno).GetFields())
         {
@@ -135,6 +144,9 @@ public sealed unsafe class AbiTests
         var group = default(Ysf.Appliance.Linux.grp.group);
         var polled = default(pollfd);
         var facts = default(statx_t);
+        var interfaces = default(ifaddrs_t);
+        var chip = default(gpiochip_info);
+        var line = default(gpio_v2_line_info);
         return new Dictionary<string, nint>
         {
             ["sizeof(struct sockaddr_in)"] = sizeof(sockaddr_in),
@@ -176,6 +188,14 @@ public sealed unsafe class AbiTests
             ["sizeof(struct pollfd)"] = sizeof(pollfd),
             ["offsetof(struct pollfd, revents)"] = Offset(ref polled, ref polled.revents),
             ["sizeof(struct timespec)"] = sizeof(timespec),
+            ["sizeof(struct ifaddrs)"] = sizeof(ifaddrs_t),
+            ["offsetof(struct ifaddrs, ifa_flags)"] =
+                Offset(ref interfaces, ref interfaces.ifa_flags),
+            ["sizeof(struct gpiochip_info)"] = sizeof(gpiochip_info),
+            ["offsetof(struct gpiochip_info, lines)"] = Offset(ref chip, ref chip.lines),
+            ["sizeof(struct gpio_v2_line_info)"] = sizeof(gpio_v2_line_info),
+            ["offsetof(struct gpio_v2_line_info, offset)"] = Offset(ref line, ref line.offset),
+            ["offsetof(struct gpio_v2_line_info, flags)"] = Offset(ref line, ref line.flags),
             ["sizeof(struct statx)"] = sizeof(statx_t),
             ["offsetof(struct statx, stx_ino)"] = Offset(ref facts, ref facts.stx_ino),
             ["offsetof(struct statx, stx_size)"] = Offset(ref facts, ref facts.stx_size),
@@ -202,7 +222,10 @@ public sealed unsafe class AbiTests
                 #include <errno.h>
                 #include <fcntl.h>
                 #include <grp.h>
+                #include <ifaddrs.h>
+                #include <linux/gpio.h>
                 #include <linux/watchdog.h>
+                #include <net/if.h>
                 #include <limits.h>
                 #include <netinet/in.h>
                 #include <poll.h>
