@@ -9,11 +9,12 @@ GATEWAYS ?=
 FIGURES ?=
 MILLIONS ?= 100
 REPLAY ?=
+ARCH ?=
 
-.PHONY: help run build test check publish bench soak sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-disk texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and start the reflector (CONFIG=pysfreflector.ini, else built-in defaults)
 	@scripts/run.sh $(CONFIG)
@@ -24,17 +25,32 @@ build: ## Build everything, warnings as errors
 test: ## All tests, also of the published x64 and arm64 programs, end to end
 	@scripts/test.sh all
 
+test-disk: ## The power cut and the disk failing at every call that writes state, all files
+	@scripts/disk.sh
+
 check: ## The quick part: formatting, build, unit tests
 	@scripts/check.sh
 
 publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64|linux-arm)
 	@scripts/publish.sh $(RID)
 
+deb: ## Debian packages into dist (ARCH="amd64 arm64 armhf")
+	@scripts/deb.sh $(ARCH)
+
+test-deb: ## Install, run, upgrade and purge the package in a container that systemd boots (root)
+	@scripts/test-deb.sh
+
+texts: ## Write the operator's page of settings anew, and compare all texts with the sources
+	@scripts/texts.sh
+
 bench: ## Codec benchmarks
 	@scripts/bench.sh
 
 soak: ## A hundred gateways, every feed on and one stuck (SECONDS=600)
 	@scripts/soak.sh $(SECONDS)
+
+flood: ## Forged sources at full speed, a hundred gateways meanwhile (SECONDS=60)
+	@scripts/flood.sh $(if $(filter file,$(origin SECONDS)),60,$(SECONDS))
 
 sim: ## One storm of the simulator (SEED=n COUNT=n; DAYS=90 GATEWAYS=300; FIGURES=write)
 	@SEED=$(SEED) COUNT=$(COUNT) DAYS=$(DAYS) GATEWAYS=$(GATEWAYS) FIGURES=$(FIGURES) scripts/sim.sh

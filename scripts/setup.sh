@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network]
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
 #   emulation  runs ARM programs here
 #   broker     a real MQTT broker and its clients, for tests
-#   network    makes networks of the tests' own, and gives system calls errors
+#   network    makes networks of the tests' own
+#   trace      strace, by which system calls fail and the power is cut between them
+#   deb        builds and looks over Debian packages
+#   root       makes and boots a root of Debian, for tests of the package
+#   alerts     checks and tests rules of Prometheus
 set -euo pipefail
 
 packages=()
@@ -50,8 +54,24 @@ for part in "$@"; do
             ;;
         network)
             need ip iproute2
+            need nsenter util-linux
+            ;;
+        trace)
             need strace strace
-            need prlimit util-linux
+            ;;
+        deb)
+            need dpkg-deb dpkg
+            need readelf binutils
+            need xz xz-utils
+            need lintian lintian
+            ;;
+        root)
+            need mmdebstrap mmdebstrap
+            need systemd-nspawn systemd-container
+            need nsenter util-linux
+            ;;
+        alerts)
+            need promtool prometheus
             ;;
         *)
             echo "setup: unknown part $part" >&2

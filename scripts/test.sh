@@ -11,7 +11,7 @@ trap 'rm -rf "$results"' EXIT
 
 scripts/build.sh
 if [ "$mode" = all ]; then
-    scripts/setup.sh native cross emulation broker network
+    scripts/setup.sh native cross emulation broker network trace alerts
     scripts/publish.sh linux-x64
     scripts/publish.sh linux-arm64
     export YSF_APPLIANCE_X64=$PWD/dist/linux-x64/ysf-appliance
@@ -42,6 +42,10 @@ done
 if [ "$mode" = all ] && [ "$skipped" -gt 0 ]; then
     echo "$skipped tests were skipped, and none may be" >&2
     failed=$((failed + skipped))
+fi
+
+if [ "$mode" = all ]; then
+    scripts/alerts.sh || failed=$((failed + 1))
 fi
 
 echo "$passed passed, $failed failed"

@@ -22,6 +22,8 @@ internal sealed class Appliance : IDisposable
     private readonly Reflector reflector;
     private readonly UdpPorts ports;
     private readonly EventLoop loop;
+    private readonly FloodGauge gauge = new();
+    private readonly FloodShield shield;
     private readonly LogTail logTail = new();
     private readonly Log log;
     private readonly LogPump logPump;
@@ -62,7 +64,10 @@ internal sealed class Appliance : IDisposable
         }
 
         log = new Log(settings.Log, logTail);
-        logPump = new LogPump(log, settings.Log, ring.AddReader(), loop.AddSnapshots());
+        loop.Tell(gauge);
+        shield = new FloodShield(gauge, loop.AddSnapshots(), mailbox, ports, log.Warn);
+        logPump = new LogPump(
+            log, settings.Log, ring.AddReader(), loop.AddSnapshots(), () => gauge.AlarmAt);
         stateWriter = new StateWriter(
             new DgIdFile(settings.DgIdFile), new LastHeardFile(settings.HistoryFile), lastHeard,
             ring.AddReader(), loop.AddSnapshots(), log.Warn);
@@ -71,8 +76,8 @@ internal sealed class Appliance : IDisposable
             mailbox.Post, mailbox.Post, log.Warn);
         var jsonFeed = JsonFeedKind();
         feeds = new FeedSet(
-            [jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
-            isOff: board.Run.SafeMode is not null);
+            [LightsKind(), jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
+            isSafeMode: board.Run.SafeMode is not null);
         var portSwitch = new UdpPortSwitch(mailbox, ports);
         network = new NetworkWatch(ports, portSwitch, log.Warn);
         use = new SettingsSwitch(ports, portSwitch, log, logPump, ruleFiles, feeds, jsonFeed);
@@ -126,6 +131,7 @@ internal sealed class Appliance : IDisposable
         reload.Start();
         control.Start();
         health.Start();
+        shield.Start();
         RunLoop();
         log.Info("Stopping");
         return Volatile.Read(ref restartReason) is not null;
@@ -147,6 +153,7 @@ internal sealed class Appliance : IDisposable
 
         network.Dispose();
         ports.Dispose();
+        shield.Dispose();
         health.Dispose();
         control.Dispose();
         reload.Dispose();
@@ -156,6 +163,7 @@ internal sealed class Appliance : IDisposable
         logPump.Dispose();
         loop.Dispose();
         mailbox.Dispose();
+        gauge.Dispose();
         log.Dispose();
         signals.Dispose();
         crashes.Dispose();
@@ -186,7 +194,7 @@ internal sealed class Appliance : IDisposable
     private IReadOnlyList<ConsumerHealth> PartsHealth() =>
     [
         logPump.Health, stateWriter.Health, .. feeds.Healths,
-        network.Health, control.Health, ruleFiles.Health, reload.Health,
+        network.Health, control.Health, ruleFiles.Health, reload.Health, shield.Health,
     ];
 
     // Read without asking the loop, which may be what has just ended.
@@ -241,6 +249,43 @@ internal sealed class Appliance : IDisposable
             : null,
         reader => new MqttFeed(
             () => reload.Current, reader, reporter, commands, logTail, log.Info));
+
+    private FeedKind LightsKind() => new(
+        settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds
+            ? leds
+            : null,
+        reader => new LightKeeper(
+            BoardModel.Of(MachineFiles.Own).Choose(reload.Current.Leds), MachineFiles.Own, reader,
+            new LightSources
+            {
+                Health = () => health!.Report.State,
+                IsServing = () => health!.IsServing,
+                LoopAliveAt = () => loop.AliveAt,
+                HasNetwork = NetworkPresence.IsUp,
+                Count = CountForLights,
+                IsSafeMode = () => board.Run.SafeMode is not null,
+
+                // Nothing installs updates yet.
+                IsUpdating = () => false,
+            },
+            log.Warn))
+    {
+        IsForSafeMode = true,
+    };
+
+    private (Instant At, int Gateways, int Overs)? CountForLights()
+    {
+        (Instant, int, int)? counted = null;
+        var patience = TimeSpan.FromMilliseconds(500);
+        var isDone = mailbox.Run(
+            (now, reflector, _) =>
+            {
+                counted = (now, reflector.GatewayCount, reflector.StreamCount);
+                return true;
+            },
+            patience);
+        return isDone == true ? counted : null;
+    }
 
     // While the loop runs, the ring is the loop's.
     private EventReader? AddReader()

@@ -17,6 +17,7 @@ internal sealed class EventLoop(
     private readonly Outbox outbox = new(reflector.Options.Limits);
     private readonly Inbox inbox = new();
     private readonly List<SnapshotRequest> requests = [];
+    private FloodGauge? gauge;
     private long aliveAt = Clock.Now.Ticks;
 
     /// <summary>How long its turns take.</summary>
@@ -32,6 +33,9 @@ internal sealed class EventLoop(
         requests.Add(request);
         return request;
     }
+
+    /// <summary>Has someone told of floods; before the loop runs.</summary>
+    public void Tell(FloodGauge floods) => gauge = floods;
 
     /// <summary>Runs until the mailbox says stop.</summary>
     public void Run()
@@ -58,6 +62,7 @@ internal sealed class EventLoop(
         ports.DrainBacklogs();
         mailbox.Deliver(now, reflector, outbox);
         Receive(now);
+        gauge?.Read(now, reflector.Counters.Excess);
         HandleTimeouts(now);
         Send();
         AnswerSnapshots(now);

@@ -20,7 +20,7 @@ internal static class Program
             new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand CommandLine()
+    internal static RootCommand CommandLine()
     {
         var config = new Option<string?>("--config", "-c")
         {
@@ -50,7 +50,9 @@ internal static class Program
             Command("version", "Print the version", null, _ =>
                 Print($"{ProductInfo.Name} {ProductInfo.Version}")),
         };
-        foreach (var command in new ControlCommands().All)
+        foreach (var command in new ControlCommands().All
+            .Concat(new BackupCommands().All)
+            .Append(new LedCommands().Leds))
         {
             root.Subcommands.Add(command);
         }
@@ -95,6 +97,7 @@ internal static class Program
         try
         {
             SettingsPrinter.Print(settings, Console.Out);
+            LedCommands.PrintBoard(settings.Leds);
             return ExitCode.Ok;
         }
         catch (IOException error)

@@ -28,6 +28,8 @@ internal sealed class SettingsReload : IDisposable
     private readonly FileWatch? watch;
     private readonly FileSettling settling = new();
     private readonly SettingsTrial trial = new();
+    private readonly RetryPause keepRetry = new(
+        TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
     private ApplianceSettings current;
     private ApplianceSettings? fallback;
     private SettingsReport report;
@@ -35,6 +37,8 @@ internal sealed class SettingsReload : IDisposable
     private bool isShort;
     private bool isAsked;
     private bool areFeedsDue;
+    private bool isKeepDue;
+    private string? keepFault;
 
     /// <param name="settings">Those of the start.</param>
     /// <param name="told">What is wrong with the file, when they are not its own.</param>
@@ -53,6 +57,7 @@ internal sealed class SettingsReload : IDisposable
         watch = settings.File is null ? null : new FileWatch(settings.File, wake.Signal, log.Warn);
         worker = new Worker("reload", wake, Work, log.Error);
         trial.Begin(Clock.Now);
+        lastGood.DeleteLeftover();
     }
 
     /// <summary>The settings in force.</summary>
@@ -70,7 +75,10 @@ internal sealed class SettingsReload : IDisposable
         _ => null,
     };
 
-    public ConsumerHealth Health => worker.Health;
+    public ConsumerHealth Health => worker.Health with
+    {
+        Fault = Volatile.Read(ref keepFault) ?? worker.Fault,
+    };
 
     public void Start() => worker.Start();
 
@@ -124,6 +132,7 @@ internal sealed class SettingsReload : IDisposable
 
             LookAtFile();
             LookAtTrial();
+            KeepWhatWorks();
             if (Interlocked.Exchange(ref areFeedsDue, false))
             {
                 use.ApplyFeeds(current);
@@ -278,10 +287,35 @@ internal sealed class SettingsReload : IDisposable
             Volatile.Write(ref report, ReportOf(SettingsState.InForce, report.Said ?? []));
         }
 
-        if (current is { File: { } file, Text: { } text, IsLastGood: false }
-            && lastGood.Save(file, text) is { } problem)
+        isKeepDue = true;
+    }
+
+    // Also again when somebody deleted what was kept; never what is still on trial.
+    private void KeepWhatWorks()
+    {
+        isKeepDue |= lastGood.IsGone;
+        if (!isKeepDue || trial.IsOpen || Clock.Now < keepRetry.NextTry)
         {
-            log.Warn(problem);
+            return;
+        }
+
+        var problem = current is { File: { } file, Text: { } text, IsLastGood: false }
+            ? lastGood.Save(file, text)
+            : null;
+        if (problem != keepFault)
+        {
+            log.Warn(problem ?? "The settings that work can be kept again");
+            Volatile.Write(ref keepFault, problem);
+        }
+
+        isKeepDue = problem is not null;
+        if (isKeepDue)
+        {
+            keepRetry.Failed(Clock.Now);
+        }
+        else
+        {
+            keepRetry.Reset();
         }
     }
 

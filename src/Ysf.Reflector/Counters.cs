@@ -11,6 +11,12 @@ public sealed class Counters
     /// <summary>Datagrams staged for sending, answers and forwarded frames.</summary>
     public long Sent { get; internal set; }
 
+    /// <summary>
+    /// Datagrams of who is not linked, and of gateways that send more than any gateway has to say:
+    /// what a flood is made of.
+    /// </summary>
+    public long Excess { get; internal set; }
+
     /// <summary>Overs opened.</summary>
     public long Streams { get; internal set; }
 
@@ -22,6 +28,7 @@ public sealed class Counters
     internal void CopyTo(Counters other)
     {
         (other.Received, other.Sent, other.Streams) = (Received, Sent, Streams);
+        other.Excess = Excess;
         drops.CopyTo(other.drops, 0);
     }
 }

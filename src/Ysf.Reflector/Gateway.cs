@@ -78,6 +78,10 @@ internal sealed class Gateway(int slot)
     public TokenBucket Polls;
     public TokenBucket Frames;
     public TokenBucket Queries;
+    public TokenBucket Datagrams;
+
+    /// <summary>When it last sent more than any gateway has to say.</summary>
+    public Instant FloodedAt { get; set; }
 
     public bool IsDeaf => (Access & GatewayAccess.Deaf) != 0;
 
@@ -97,7 +101,8 @@ internal sealed class Gateway(int slot)
         (Stream, OverEndedAt, DiscardsUntil) = (null, longAgo, longAgo);
         (IsRefusing, Refused, RefusedAt) = (false, default, longAgo);
         (NextOfSite, HasInfo, HasNamesake) = (null, false, false);
-        (Polls, Frames, Queries) = (default, default, default);
+        (Polls, Frames, Queries, Datagrams) = (default, default, default, default);
+        FloodedAt = longAgo;
         Copies.Begin(now);
     }
 }

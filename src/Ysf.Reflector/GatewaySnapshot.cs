@@ -24,6 +24,9 @@ public readonly record struct GatewaySnapshot
 
     public required TimeSpan SincePoll { get; init; }
 
+    /// <summary>Whether it sends more than any gateway has to say.</summary>
+    public required bool IsFlooding { get; init; }
+
     /// <summary>May listen, not transmit.</summary>
     public required bool IsSilenced { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed class RateGuard
     private RateLimit registrations;
     private RateLimit allRegistrations;
     private RateLimit others;
+    private RateLimit datagrams;
 
     public RateGuard(Tables tables, FloodWatch floods)
     {
@@ -42,6 +43,21 @@ internal sealed class RateGuard
             rates.RegistrationsPerSource, limits.RegistrationsAtOncePerSource);
         allRegistrations = new RateLimit(rates.Registrations, limits.RegistrationsAtOnce);
         others = new RateLimit(rates.StrangersPerSource);
+        datagrams = new RateLimit(
+            rates.FramesPerGateway + rates.PollsPerGateway + rates.QueriesPerSource);
+    }
+
+    /// <summary>
+    /// Counts a linked gateway's datagram, whatever it is: more than all its limits together let
+    /// through is what a flood is made of.
+    /// </summary>
+    public void Count(Instant now, Gateway gateway)
+    {
+        if (!gateway.Datagrams.TryTake(now, datagrams))
+        {
+            gateway.FloodedAt = now;
+            tables.Counters.Excess++;
+        }
     }
 
     /// <summary>Whether a linked gateway's poll is to be answered.</summary>

@@ -74,10 +74,12 @@ public sealed class Reflector
 
         if (tables.Gateways.Find(route) is { } gateway)
         {
+            rates.Count(now, gateway);
             HandleLinked(now, gateway, kind, route, datagram, outbox);
         }
         else
         {
+            tables.Counters.Excess++;
             HandleStranger(now, kind, route, datagram, outbox);
         }
     }

@@ -108,6 +108,7 @@ public sealed class Snapshot(Limits limits)
         AwaySilence = gateway.IsAway ? now - gateway.TalkedAt : TimeSpan.Zero,
         LinkedAt = gateway.LinkedAt,
         SincePoll = now - gateway.PolledAt,
+        IsFlooding = now - gateway.FloodedAt < FloodWatch.Quiet,
         IsSilenced = gateway.Access != GatewayAccess.Full,
         IsLocked = gateway.IsDeaf,
     };

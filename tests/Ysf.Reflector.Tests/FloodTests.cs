@@ -23,6 +23,40 @@ public sealed class FloodTests
     }
 
     [Fact]
+    public void Whatever_strangers_send_is_in_excess()
+    {
+        var stranger = bench.Gateway("X");
+        stranger.Poll();
+        stranger.Header("IU5BBB");
+        bench.Reflector.Counters.Excess.ShouldBe(1);
+
+        bench.Gateway("Y").Header("IU5BBB");
+        bench.Reflector.Counters.Excess.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_a_gateway_sends_is_in_excess_only_beyond_all_its_limits_together()
+    {
+        var a = bench.Linked("IU5AAA");
+        var (rates, before) = (bench.Reflector.Options.Rates, bench.Reflector.Counters.Excess);
+        var allowed = 10
+            * (rates.FramesPerGateway + rates.PollsPerGateway + rates.QueriesPerSource);
+        for (var i = 0; i < allowed; i++)
+        {
+            a.Options("50;");
+        }
+
+        bench.Reflector.Counters.Excess.ShouldBe(before);
+        a.State.IsFlooding.ShouldBeFalse();
+
+        a.Options("50;");
+        bench.Reflector.Counters.Excess.ShouldBe(before + 1);
+        a.State.IsFlooding.ShouldBeTrue();
+        bench.Advance(Seconds(10));
+        a.State.IsFlooding.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_linked_gateway_that_floods_is_named()
     {
         var a = bench.Linked("IU5AAA");

@@ -96,6 +96,7 @@ internal sealed class BoardWatch : IDisposable
     /// <summary>The reflector stops in order, and nobody is to restart the machine for it.</summary>
     public void Stop()
     {
+        Systemd.Send("STOPPING=1");
         Run.Stop("it was asked to");
         if (chain.Disarm() is { } problem)
         {
@@ -103,7 +104,10 @@ internal sealed class BoardWatch : IDisposable
         }
     }
 
-    /// <summary>The reflector starts anew in a moment; until then the watchdog counts on.</summary>
+    /// <summary>
+    /// The reflector starts anew in a moment; until then the watchdog counts on. Systemd is told
+    /// nothing: it would kill a process that goes on after it said that it stops.
+    /// </summary>
     public void Restart(string why) => Run.Stop(why);
 
     public void Dispose()

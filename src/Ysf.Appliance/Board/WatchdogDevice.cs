@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Linux;
 using static Ysf.Appliance.Linux.linux_watchdog;
+using static Ysf.Appliance.Linux.sys_ioctl;
 
 namespace Ysf.Appliance.Board;
 

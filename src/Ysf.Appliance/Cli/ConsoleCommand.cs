@@ -9,6 +9,7 @@ namespace Ysf.Appliance.Cli;
 internal static class ConsoleCommand
 {
     private const int UsualBaud = 115200;
+    private const string SystemSettings = "/etc/ysf-appliance";
 
     public static Command Make()
     {
@@ -24,7 +25,8 @@ internal static class ConsoleCommand
         };
         var config = new Option<string?>("--config", "-c")
         {
-            Description = "Settings file; without it pysfreflector.ini in the state directory",
+            Description = "Settings file; without it pysfreflector.ini of the system, or in the state"
+                + " directory",
             HelpName = "FILE",
         };
         baud.Validators.Add(result =>
@@ -48,7 +50,8 @@ internal static class ConsoleCommand
     private static int Run(string? port, int baud, string? config)
     {
         var state = ServiceDirectories.State;
-        var file = Path.GetFullPath(config ?? Path.Combine(state, "pysfreflector.ini"));
+        var home = Directory.Exists(SystemSettings) ? SystemSettings : state;
+        var file = Path.GetFullPath(config ?? Path.Combine(home, "pysfreflector.ini"));
         var desk = new SettingsDesk(file, state);
         var safeMode = new SafeModeFile(state);
         var snooze = new WatchdogSnooze(ServiceDirectories.Runtime);

@@ -9,4 +9,8 @@ namespace Ysf.Appliance.Feeds;
 /// </param>
 /// <param name="Make">Makes it, with its place in the ring.</param>
 internal sealed record FeedKind(
-    Func<ApplianceSettings, object?> KeyOf, Func<EventReader, IFeed> Make);
+    Func<ApplianceSettings, object?> KeyOf, Func<EventReader, IFeed> Make)
+{
+    /// <summary>Whether it runs in safe mode too.</summary>
+    public bool IsForSafeMode { get; init; }
+}

@@ -9,10 +9,10 @@ namespace Ysf.Appliance.Feeds;
 /// <param name="kinds">The feeds that there can be.</param>
 /// <param name="addReader">Gives a place in the ring; null when the loop does not answer.</param>
 /// <param name="removeReader">Gives it up.</param>
-/// <param name="isOff">Whether none is to run, whatever the settings say.</param>
+/// <param name="isSafeMode">Whether only those run that are made for it.</param>
 internal sealed class FeedSet(
     IReadOnlyList<FeedKind> kinds, Func<EventReader?> addReader, Action<EventReader> removeReader,
-    bool isOff = false)
+    bool isSafeMode = false)
     : IDisposable
 {
     // Replaced whole, since others look at it at any time.
@@ -34,7 +34,7 @@ internal sealed class FeedSet(
     /// <summary>The same for one of them.</summary>
     public void Apply(FeedKind kind, ApplianceSettings settings)
     {
-        var key = isOff ? null : kind.KeyOf(settings);
+        var key = isSafeMode && !kind.IsForSafeMode ? null : kind.KeyOf(settings);
         var old = Find(kind);
         if (Equals(old?.Key, key))
         {

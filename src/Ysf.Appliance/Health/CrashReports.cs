@@ -26,21 +26,15 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
     public IReadOnlyList<string> Files => FilesIn(folder);
 
     /// <summary>Reports in a folder, the newest last.</summary>
-    public static IReadOnlyList<string> FilesIn(string folder)
-    {
-        try
-        {
-            return [.. Directory.GetFiles(folder, Prefix + "*.txt")
-                .Order(StringComparer.Ordinal)];
-        }
-        catch (SystemException error) when (FileFault.IsExpected(error))
-        {
-            return [];
-        }
-    }
+    public static IReadOnlyList<string> FilesIn(string folder) =>
+        FilesNamed(folder, Prefix + "*.txt");
 
     /// <summary>From now on every exception that nobody catches makes a report.</summary>
-    public void Install() => AppDomain.CurrentDomain.UnhandledException += Take;
+    public void Install()
+    {
+        DeleteLeftovers();
+        AppDomain.CurrentDomain.UnhandledException += Take;
+    }
 
     public void Dispose() => AppDomain.CurrentDomain.UnhandledException -= Take;
 
@@ -54,13 +48,7 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
         var file = Path.Combine(folder, $"{Prefix}{stamp}.txt");
         try
         {
-            Directory.CreateDirectory(folder);
-            using (var stream = File.Create(file))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(TextOf(error, at)));
-                stream.Flush(flushToDisk: true);
-            }
-
+            WholeFile.Write(file, Encoding.UTF8.GetBytes(TextOf(error, at)));
             foreach (var old in Files.SkipLast(ReportsMax))
             {
                 File.Delete(old);
@@ -71,6 +59,27 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
         catch (SystemException fault) when (FileFault.IsExpected(fault))
         {
             return $"{file}: no crash report was written: {FileFault.Say(fault)}";
+        }
+    }
+
+    // Of reports that the power was cut in.
+    private void DeleteLeftovers()
+    {
+        foreach (var leftover in FilesNamed(folder, Prefix + "*.txt" + WholeFile.Suffix))
+        {
+            WholeFile.DeleteLeftover(leftover[..^WholeFile.Suffix.Length]);
+        }
+    }
+
+    private static IReadOnlyList<string> FilesNamed(string folder, string pattern)
+    {
+        try
+        {
+            return [.. Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal)];
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return [];
         }
     }
 

@@ -83,7 +83,6 @@ internal sealed class HealthMonitor : IDisposable
 
     public void Dispose()
     {
-        systemd.Send("STOPPING=1");
         worker.Dispose();
         if (worker.HasEnded)
         {

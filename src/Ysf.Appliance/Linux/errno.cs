@@ -3,12 +3,14 @@ namespace Ysf.Appliance.Linux;
 /// <summary>errno.h: the numbers that we treat differently from one another.</summary>
 internal static class errno
 {
+    public const int ENOENT = 2;
     public const int EINTR = 4;
     public const int ENXIO = 6;
     public const int EAGAIN = 11;
     public const int ENOMEM = 12;
     public const int EACCES = 13;
     public const int ENODEV = 19;
+    public const int ENOTDIR = 20;
     public const int EINVAL = 22;
     public const int ENFILE = 23;
     public const int EMFILE = 24;

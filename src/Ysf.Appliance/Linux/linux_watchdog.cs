@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Ysf.Appliance.Linux;
 
-/// <summary>linux/watchdog.h, with ioctl of sys/ioctl.h.</summary>
-internal static unsafe partial class linux_watchdog
+/// <summary>linux/watchdog.h</summary>
+internal static unsafe class linux_watchdog
 {
     public const nuint WDIOC_GETSUPPORT = 0x80285700;
     public const nuint WDIOC_GETBOOTSTATUS = 0x80045702;
@@ -29,7 +29,4 @@ internal static unsafe partial class linux_watchdog
         public uint firmware_version;
         public fixed byte identity[32];
     }
-
-    [LibraryImport("libc", SetLastError = true)]
-    public static partial int ioctl(int fd, nuint request, void* argument);
 }

@@ -14,8 +14,13 @@ internal static unsafe partial class sys_socket
     public const int SO_SNDBUF = 7;
     public const int SO_RCVBUF = 8;
     public const int SO_PEERCRED = 17;
+    public const int SO_ATTACH_FILTER = 26;
+    public const int SO_DETACH_FILTER = 27;
+    public const int SO_MEMINFO = 55;
     public const int SO_SNDBUFFORCE = 32;
     public const int SO_RCVBUFFORCE = 33;
+    public const int SK_MEMINFO_DROPS = 8;
+    public const int SK_MEMINFO_VARS = 9;
     public const int MSG_DONTWAIT = 0x40;
 
     /// <summary>The most messages that one sendmmsg takes (UIO_MAXIOV).</summary>

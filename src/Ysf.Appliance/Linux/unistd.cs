@@ -5,6 +5,9 @@ namespace Ysf.Appliance.Linux;
 /// <summary>unistd.h</summary>
 internal static unsafe partial class unistd
 {
+    public const int X_OK = 1;
+    public const int W_OK = 2;
+
     [LibraryImport("libc", SetLastError = true)]
     public static partial int close(int fd);
 
@@ -19,6 +22,9 @@ internal static unsafe partial class unistd
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int chown(string pathname, uint owner, uint group);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int access(string pathname, int mode);
 
     [LibraryImport("libc")]
     public static partial uint geteuid();

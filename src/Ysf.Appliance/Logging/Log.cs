@@ -22,13 +22,15 @@ internal sealed class Log : IDisposable
     private readonly Logger logger;
     private readonly LogTail tail;
     private LogSettings applied;
+    private LogFileTarget file;
 
     /// <param name="settings">What is written where.</param>
     /// <param name="tail">Keeps the newest lines for whoever wants to look at them.</param>
     public Log(LogSettings settings, LogTail tail)
     {
         (this.tail, applied) = (tail, settings);
-        factory.Configuration = Configure(settings);
+        file = RollingFile.Target(settings);
+        factory.Configuration = Configure(settings, file);
         logger = factory.GetLogger("ysf-appliance");
     }
 
@@ -39,9 +41,16 @@ internal sealed class Log : IDisposable
         {
             applied = settings;
             factory.Flush(Patience);
-            factory.Configuration = Configure(settings);
+            var next = RollingFile.Target(settings);
+            factory.Configuration = Configure(settings, next);
+            Volatile.Write(ref file, next);
         }
     }
+
+    /// <summary>Why lines do not get into the file; null when they do; from any thread.</summary>
+    public string? FileFault => Volatile.Read(ref file).Fault is { } fault
+        ? RollingFile.SayLost(applied, fault)
+        : null;
 
     /// <summary>An event of the reflector, with the time it happened.</summary>
     public void Event(DateTime at, string line) => Write(LogLevel.Info, 'M', at, line);
@@ -63,7 +72,7 @@ internal sealed class Log : IDisposable
         closing.Join(Patience);
     }
 
-    private static LoggingConfiguration Configure(LogSettings settings)
+    private static LoggingConfiguration Configure(LogSettings settings, LogFileTarget file)
     {
         var configuration = new LoggingConfiguration();
         if (settings.DisplayLevel > 0)
@@ -71,8 +80,7 @@ internal sealed class Log : IDisposable
             configuration.AddRuleForAllLevels(Console());
         }
 
-        configuration.AddRule(
-            MinimumOf(settings.FileLevel), LogLevel.Fatal, RollingFile.Target(settings));
+        configuration.AddRule(MinimumOf(settings.FileLevel), LogLevel.Fatal, file);
         return configuration;
     }
 

@@ -6,6 +6,8 @@ namespace Ysf.Appliance.Logging;
 internal sealed class LogPump : IDisposable
 {
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private readonly Log log;
@@ -13,18 +15,23 @@ internal sealed class LogPump : IDisposable
     private ILogDialect dialect;
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
+    private readonly Func<Instant> floodAt;
+    private readonly NewcomerLines newcomers = new();
     private Instant nextList = Clock.Now + ListPause;
+    private Instant nextProbe = Clock.Now + ListPause;
     private string? faultSaid;
 
     public LogPump(
-        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots)
+        Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
+        Func<Instant> floodAt)
     {
         (this.log, this.settings, dialect) = (log, settings, DialectOf(settings));
-        this.snapshots = snapshots;
+        (this.snapshots, this.floodAt) = (snapshots, floodAt);
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
-    public ConsumerHealth Health => events.HealthWith(string.Empty, faultSaid);
+    public ConsumerHealth Health =>
+        events.HealthWith(string.Empty, Volatile.Read(ref faultSaid) ?? log.FileFault);
 
     /// <summary>Events that it took so far; from any thread.</summary>
     public long Taken => events.Taken;
@@ -62,13 +69,20 @@ internal sealed class LogPump : IDisposable
 
     private void Work()
     {
-        events.Wake.Wait(nextList - Clock.Now);
+        // Then whether a flood has begun is known before its first lines are written.
+        var look = Clock.Now + LookPause;
+        if (events.Wake.Wait((look < nextList ? look : nextList) - Clock.Now)
+            && !events.IsStopping)
+        {
+            Thread.Sleep(Gathering);
+        }
+
         WriteEvents();
+        SayDiskTrouble();
         if (Clock.Now >= nextList)
         {
             nextList = Clock.Now + ListPause;
             WriteList();
-            SayDiskTrouble();
             DeleteOldDays();
         }
     }
@@ -77,10 +91,16 @@ internal sealed class LogPump : IDisposable
     {
         while (events.TryRead(out var happened))
         {
-            if (dialect.LineOf(happened) is { } line)
+            if (newcomers.Allows(Clock.Now, happened.Kind, floodAt())
+                && dialect.LineOf(happened) is { } line)
             {
                 log.Event(Clock.OnTheWall(happened.At), line);
             }
+        }
+
+        if (newcomers.Summary(Clock.Now) is { } summary)
+        {
+            log.Warn(summary);
         }
     }
 
@@ -97,14 +117,28 @@ internal sealed class LogPump : IDisposable
         }
     }
 
-    // NLog loses lines without a word while the disk is full, and goes on when it is not.
+    // NLog loses lines without a word while the disk is full, and goes on when it is not. Without
+    // lines a probe tells, seldom while all is well, for the sake of flash cards.
     private void SayDiskTrouble()
     {
-        var fault = RollingFile.FaultOf(settings);
-        if (fault != faultSaid)
+        if (faultSaid is null && log.FileFault is { } lost)
         {
+            Say(lost);
+            nextProbe = Clock.Now + LookPause;
+        }
+        else if (Clock.Now >= nextProbe)
+        {
+            Say(RollingFile.FaultOf(settings));
+            nextProbe = Clock.Now + (faultSaid is null ? ListPause : LookPause);
+        }
+    }
+
+    private void Say(string? fault)
+    {
+        if ((fault is null) != (faultSaid is null))
+        {
+            Volatile.Write(ref faultSaid, fault);
             log.Warn(fault ?? "The log file can be written again");
-            faultSaid = fault;
         }
     }
 

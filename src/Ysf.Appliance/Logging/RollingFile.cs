@@ -1,4 +1,3 @@
-using NLog.Targets;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
 
@@ -18,10 +17,10 @@ internal static class RollingFile
     /// <remarks>
     /// Disk budget: (FileCount + 1) × FileSize, since the size is looked at once a batch of lines.
     /// </remarks>
-    public static FileTarget Target(LogSettings settings)
+    public static LogFileTarget Target(LogSettings settings)
     {
         var day = settings.FileRotate ? "-${date:universalTime=true:format=yyyy-MM-dd}" : "";
-        return new FileTarget("file")
+        return new LogFileTarget("file")
         {
             FileName = Path.Combine(settings.FilePath, $"{settings.FileRoot}{day}.log"),
             Layout = "${message}",
@@ -35,22 +34,28 @@ internal static class RollingFile
         };
     }
 
+    /// <summary>A sentence that says why lines are lost.</summary>
+    public static string SayLost(LogSettings settings, string fault) =>
+        $"{Path.Combine(settings.FilePath, settings.FileRoot + ".log")}:"
+        + $" lines for it are lost: {fault}";
+
     /// <summary>Why nothing can be written there now; null when it can.</summary>
+    /// <remarks>It tries with as much as the longest line takes, a block of the disk.</remarks>
     public static string? FaultOf(LogSettings settings)
     {
-        var file = Path.Combine(settings.FilePath, settings.FileRoot + ".log");
+        const int block = 4096;
         try
         {
             Directory.CreateDirectory(OldFolder(settings));
             using var probe = new FileStream(
                 Path.Combine(OldFolder(settings), "probe"),
                 FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
-            probe.WriteByte(0);
+            probe.Write(new byte[block]);
             return null;
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            return $"{file}: lines for it are lost: {FileFault.Say(error)}";
+            return SayLost(settings, FileFault.Say(error));
         }
     }
 

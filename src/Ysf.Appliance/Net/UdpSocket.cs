@@ -1,4 +1,5 @@
 using Ysf.Appliance.Linux;
+using static Ysf.Appliance.Linux.linux_filter;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.sys_socket;
 
@@ -114,7 +115,49 @@ internal sealed unsafe class UdpSocket : IDisposable
         Volatile.Write(ref sendErrors, sendErrors + 1);
     }
 
+    /// <summary>
+    /// Datagrams that the kernel dropped at this socket since it was opened: refused by its filter,
+    /// or the buffer was full.
+    /// </summary>
+    public uint Dropped
+    {
+        get
+        {
+            var facts = stackalloc uint[SK_MEMINFO_VARS];
+            var size = (uint)(SK_MEMINFO_VARS * sizeof(uint));
+            return getsockopt(Fd, SOL_SOCKET, SO_MEMINFO, facts, &size) == 0
+                ? facts[SK_MEMINFO_DROPS]
+                : 0;
+        }
+    }
+
+    /// <summary>
+    /// Lets in only what a program accepts, instead of that of an earlier one; false when the
+    /// kernel does not take it, and then everything comes in.
+    /// </summary>
+    public bool Filter(ReadOnlySpan<sock_filter> program)
+    {
+        fixed (sock_filter* first = program)
+        {
+            var whole = new sock_fprog { len = (ushort)program.Length, filter = first };
+            if (Attach(&whole))
+            {
+                return true;
+            }
+
+            // Older kernels give a socket 20 kB for options: too little for two programs at once.
+            Unfilter();
+            return Attach(&whole);
+        }
+    }
+
+    /// <summary>Lets everything in.</summary>
+    public void Unfilter() => TrySet(SOL_SOCKET, SO_DETACH_FILTER, 0);
+
     public void Dispose() => _ = unistd.close(Fd);
+
+    private bool Attach(sock_fprog* program) => setsockopt(
+        Fd, SOL_SOCKET, SO_ATTACH_FILTER, program, (uint)sizeof(sock_fprog)) == 0;
 
     private void SetOptions()
     {

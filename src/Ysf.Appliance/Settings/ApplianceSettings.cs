@@ -49,6 +49,8 @@ public sealed record ApplianceSettings
 
     public required CardSettings Card { get; init; }
 
+    public required LedSettings Leds { get; init; }
+
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 

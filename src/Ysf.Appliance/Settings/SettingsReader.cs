@@ -88,6 +88,7 @@ public static class SettingsReader
             CrashFolder = values.Text("History", "CrashFolder"),
             Control = ReadControl(values),
             Card = CardSettingsReader.Read(values),
+            Leds = LedSettings.Read(values),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
         };

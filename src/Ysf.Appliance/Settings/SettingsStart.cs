@@ -26,8 +26,9 @@ internal static class SettingsStart
         }
 
         var lastGood = new LastGoodFile(stateDirectory);
-        if (lastGood.TryRead(file) is not { } text)
+        if (lastGood.TryRead(file, out var problem) is not { } text)
         {
+            lines.AddRange(problem is null ? [] : [problem]);
             return null;
         }
 
@@ -50,7 +51,7 @@ internal static class SettingsStart
     {
         var lastGood = new LastGoodFile(stateDirectory);
         if (settings is not { File: { } file, IsLastGood: false }
-            || lastGood.TryRead(file) is not { } text
+            || lastGood.TryRead(file, out _) is not { } text
             || LastGoodFile.IsSame(text, settings.Text)
             || Kept(text, lastGood, stateDirectory, version) is not { } kept)
         {

@@ -46,6 +46,7 @@ public static class SettingsTable
         .. DgIds(),
         .. Appliance(),
         .. Watchdog(),
+        .. Leds(),
         .. LimitRows(),
         .. Card(),
     ];
@@ -253,6 +254,16 @@ public static class SettingsTable
             s => ValueText.Seconds(s.Watchdog.Timeout)),
     ];
 
+    private static IEnumerable<Setting> Leds() =>
+    [
+        Led("Link", "The LED of network, gateways and health.", leds => leds.Link),
+        Led("Transmit", "The LED of overs, carried and refused.", leds => leds.Transmit),
+        Led("Heartbeat", "The LED that beats while the reflector lives.",
+            leds => leds.Heartbeat),
+        Led("Combined", "The LED that tells all of it, where there is but one.",
+            leds => leds.Combined),
+    ];
+
     private static IEnumerable<Setting> LimitRows() =>
     [
         Limit("Gateways", "1000", 20_000, "Gateways linked at once.", l => l.Gateways),
@@ -346,6 +357,10 @@ public static class SettingsTable
         (Whole("Protections", key, normal, 1, RateMax, sentence,
             s => ValueText.Whole(valueOf(s.Reflector.Rates))) with
         { Unit = "a second" }).AsLive();
+
+    private static Setting Led(
+        string key, string sentence, Func<LedSettings, LedPlace> placeOf) =>
+        Special("Led", key, OnBoards, LedPlace.Rule, sentence, s => $"{placeOf(s.Leds)}").AsLive();
 
     private static Setting Special(
         string section, string key, string normal, string rule, string sentence,

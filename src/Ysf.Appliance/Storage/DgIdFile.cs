@@ -24,6 +24,8 @@ public sealed class DgIdFile(string path)
 
     private readonly StateFile file = new(path, BytesMax, "the remembered DG-IDs");
 
+    internal StateFile File => file;
+
     /// <summary>
     /// Reads the file. One that cannot be used is renamed to <c>.bad</c> so that it is not
     /// overwritten, and the reflector begins with an empty memory.
@@ -36,10 +38,29 @@ public sealed class DgIdFile(string path)
             return ([], problem);
         }
 
+        var (remembered, skipped, fault) = Parse(text);
+        return (remembered, fault is not null ? file.SetAside(fault)
+            : skipped > 0 ? $"{path}: {skipped} bad entries were skipped"
+            : null);
+    }
+
+    /// <summary>Why a text could not be used; null when it can.</summary>
+    internal static string? FaultOf(string text) => Parse(text).Fault;
+
+    /// <summary>
+    /// Writes the file so that after a power cut it is the old one or the new one.
+    /// </summary>
+    /// <param name="remembered">All of them, the oldest choice first.</param>
+    /// <returns>Null, or a sentence about what failed; the old file is kept then.</returns>
+    public string? Save(ReadOnlySpan<RememberedDgId> remembered) => file.Save(Spell(remembered));
+
+    private static (IReadOnlyList<RememberedDgId> Remembered, int Skipped, string? Fault) Parse(
+        string text)
+    {
         // TinyDB makes the file empty and fills it with the first choice.
         if (string.IsNullOrWhiteSpace(text))
         {
-            return ([], null);
+            return ([], 0, null);
         }
 
         try
@@ -49,37 +70,32 @@ public sealed class DgIdFile(string path)
         }
         catch (JsonException error)
         {
-            return ([], file.SetAside($"line {error.LineNumber + 1} is not JSON"));
+            return ([], 0, $"line {error.LineNumber + 1} is not JSON");
         }
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, which the parser lets pass and then cannot compare.
-            return ([], file.SetAside("it has a text that is no Unicode"));
+            return ([], 0, "it has a text that is no Unicode");
         }
     }
 
-    /// <summary>
-    /// Writes the file so that after a power cut it is the old one or the new one.
-    /// </summary>
-    /// <param name="remembered">All of them, the oldest choice first.</param>
-    /// <returns>Null, or a sentence about what failed; the old file is kept then.</returns>
-    public string? Save(ReadOnlySpan<RememberedDgId> remembered) => file.Save(Spell(remembered));
-
-    private (IReadOnlyList<RememberedDgId> Remembered, string? Problem) Read(JsonElement root)
+    private static (IReadOnlyList<RememberedDgId> Remembered, int Skipped, string? Fault) Read(
+        JsonElement root)
     {
+        const string foreign = "it is not a TinyDB file";
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return ([], file.SetAside("it is not a TinyDB file"));
+            return ([], 0, foreign);
         }
 
         if (!root.TryGetProperty(Table, out var table))
         {
-            return ([], null);
+            return ([], 0, null);
         }
 
         if (table.ValueKind != JsonValueKind.Object)
         {
-            return ([], file.SetAside("it is not a TinyDB file"));
+            return ([], 0, foreign);
         }
 
         var remembered = new List<RememberedDgId>();
@@ -96,7 +112,7 @@ public sealed class DgIdFile(string path)
             }
         }
 
-        return (remembered, skipped == 0 ? null : $"{path}: {skipped} bad entries were skipped");
+        return (remembered, skipped, null);
     }
 
     private static bool TryReadEntry(JsonElement entry, out RememberedDgId remembered)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static Ysf.Appliance.Linux.sys_stat;
 
 namespace Ysf.Appliance.Storage;
@@ -16,10 +17,15 @@ internal readonly record struct FileMark(
     public bool IsThere => this != default;
 
     /// <summary>The mark of a file or directory as it is now.</summary>
-    public static unsafe FileMark Of(string path)
+    public static FileMark Of(string path) => Of(path, out _);
+
+    /// <summary>The same, and why there is none: an errno, 0 when there is one.</summary>
+    public static unsafe FileMark Of(string path, out int error)
     {
         statx_t facts;
-        return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &facts) == 0
+        var isThere = statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &facts) == 0;
+        error = isThere ? 0 : Marshal.GetLastPInvokeError();
+        return isThere
             ? new FileMark(
                 facts.stx_ino,
                 facts.stx_size,

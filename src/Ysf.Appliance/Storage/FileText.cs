@@ -3,18 +3,31 @@ namespace Ysf.Appliance.Storage;
 /// <summary>Reads whole text files that people write: UTF-8, byte order mark or not.</summary>
 internal static class FileText
 {
+    /// <summary>What stands in the place of a file and is none.</summary>
+    public static string KindFault(string path) =>
+        Directory.Exists(path) ? "it is a directory" : "it is a pipe or a device";
+
     /// <summary>The text; null, and why in <paramref name="fault"/>, if it has none.</summary>
     public static string? TryRead(string path, long bytesMax, out string fault) =>
-        TryRead(path, bytesMax, out fault, out _);
+        TryRead(path, bytesMax, ReadText, out fault, out _);
 
     /// <summary>The same; <paramref name="mayPass"/> when the file itself is not to blame.</summary>
     public static string? TryRead(
-        string path, long bytesMax, out string fault, out bool mayPass)
+        string path, long bytesMax, out string fault, out bool mayPass) =>
+        TryRead(path, bytesMax, ReadText, out fault, out mayPass);
+
+    /// <summary>The same without looking at what the bytes mean.</summary>
+    public static byte[]? TryReadBytes(string path, long bytesMax, out string fault) =>
+        TryRead(path, bytesMax, ReadBytes, out fault, out _);
+
+    private static T? TryRead<T>(
+        string path, long bytesMax, Func<FileStream, T> read, out string fault, out bool mayPass)
+        where T : class
     {
         (fault, mayPass) = (string.Empty, false);
         if (FileMark.Of(path) is { IsThere: true, IsRegular: false })
         {
-            fault = Directory.Exists(path) ? "it is a directory" : "it is a pipe or a device";
+            fault = KindFault(path);
             return null;
         }
 
@@ -28,13 +41,25 @@ internal static class FileText
                 return null;
             }
 
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd();
+            return read(stream);
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
             (fault, mayPass) = (FileFault.Say(exception), FileFault.MayPass(exception));
             return null;
         }
+    }
+
+    private static string ReadText(FileStream stream)
+    {
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private static byte[] ReadBytes(FileStream stream)
+    {
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

@@ -17,14 +17,38 @@ internal sealed class LastGoodFile(string directory)
     private readonly StateFile file = new(
         Path.Combine(directory, "last-good.ini"), BytesMax, "the settings that worked last");
 
+    private bool isKept;
+
+    /// <summary>Whether a file that was kept is no longer there.</summary>
+    public bool IsGone => isKept && !FileMark.Of(FilePath).IsThere;
+
     public string FilePath { get; } = Path.Combine(directory, "last-good.ini");
 
-    /// <summary>The text kept for a settings file; null when there is none.</summary>
-    public string? TryRead(string settingsFile) =>
-        FileText.TryRead(FilePath, BytesMax, out _) is { } text
-            && text.StartsWith(HeadOf(settingsFile), StringComparison.Ordinal)
-            ? text
-            : null;
+    /// <summary>
+    /// The text kept for a settings file; null when there is none, or none that is of use, of
+    /// which <paramref name="problem"/> tells why.
+    /// </summary>
+    public string? TryRead(string settingsFile, out string? problem)
+    {
+        problem = null;
+        if (!FileMark.Of(FilePath).IsThere)
+        {
+            return null;
+        }
+
+        var text = FileText.TryRead(FilePath, BytesMax, out var fault);
+        if (text?.StartsWith(HeadOf(settingsFile), StringComparison.Ordinal) == true)
+        {
+            return text;
+        }
+
+        fault = text is null ? fault : $"it does not begin as what is kept of {settingsFile}";
+        problem = $"{FilePath}: {fault}, so it is of no help";
+        return null;
+    }
+
+    /// <summary>Deletes what a write that a power cut ended left behind.</summary>
+    public void DeleteLeftover() => file.DeleteLeftover();
 
     /// <summary>
     /// Writes it if it is another than the one that is there. Null, or a sentence about what
@@ -33,9 +57,11 @@ internal sealed class LastGoodFile(string directory)
     public string? Save(string settingsFile, string text)
     {
         var whole = HeadOf(settingsFile) + text;
-        return FileText.TryRead(FilePath, BytesMax, out _) == whole
+        var problem = FileText.TryRead(FilePath, BytesMax, out _) == whole
             ? null
             : file.Save(Encoding.UTF8.GetBytes(whole), isSecret: true);
+        isKept |= problem is null;
+        return problem;
     }
 
     /// <summary>Whether a text kept here is that of a settings file, without its first line.</summary>

@@ -12,6 +12,8 @@ internal sealed class LastHeardFile(string path)
 
     private readonly StateFile file = new(path, BytesMax, "the overs heard last");
 
+    public StateFile File => file;
+
     /// <summary>
     /// Reads the file, the oldest over first. One that cannot be used is renamed to <c>.bad</c>, and
     /// the second value tells why; single entries that say nothing are left out.
@@ -23,16 +25,12 @@ internal sealed class LastHeardFile(string path)
             return ([], problem);
         }
 
-        try
-        {
-            var overs = JsonSerializer.Deserialize(text, ReportJson.Default.IReadOnlyListHeardOver);
-            return ([.. (overs ?? []).Where(IsWhole).Reverse()], null);
-        }
-        catch (JsonException error)
-        {
-            return ([], file.SetAside($"line {(error.LineNumber ?? 0) + 1} is not what we write"));
-        }
+        var (overs, fault) = Parse(text);
+        return (overs, fault is null ? null : file.SetAside(fault));
     }
+
+    /// <summary>Why a text could not be used; null when it can.</summary>
+    public static string? FaultOf(string text) => Parse(text).Fault;
 
     /// <summary>
     /// Writes the file; null, or a sentence about what failed, and the old file is kept.
@@ -40,6 +38,19 @@ internal sealed class LastHeardFile(string path)
     /// <param name="overs">The newest first.</param>
     public string? Save(IReadOnlyList<HeardOver> overs) => file.Save(
         JsonSerializer.SerializeToUtf8Bytes(overs, ReportJson.Default.IReadOnlyListHeardOver));
+
+    private static (IReadOnlyList<HeardOver> Overs, string? Fault) Parse(string text)
+    {
+        try
+        {
+            var overs = JsonSerializer.Deserialize(text, ReportJson.Default.IReadOnlyListHeardOver);
+            return ([.. (overs ?? []).Where(IsWhole).Reverse()], null);
+        }
+        catch (JsonException error)
+        {
+            return ([], $"line {(error.LineNumber ?? 0) + 1} is not what we write");
+        }
+    }
 
     // A file that somebody edited may hold null where no over ever has one, and numbers so large
     // that they are read as infinite and cannot be written again.

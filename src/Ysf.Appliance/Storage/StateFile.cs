@@ -5,12 +5,28 @@ namespace Ysf.Appliance.Storage;
 /// <summary>
 /// A file that we write ourselves: whole or not at all, and set aside when it cannot be used.
 /// </summary>
+/// <remarks>
+/// A link is the operator's, who wants the file elsewhere: the link stays, and what it leads to is
+/// read, written and set aside. What is no file (a directory, a device) is never touched.
+/// </remarks>
 /// <param name="path">The file; its directory is made when it is missing.</param>
 /// <param name="bytesMax">A longer file is none of ours.</param>
 /// <param name="subject">What it keeps, to follow "path:".</param>
 internal sealed class StateFile(string path, long bytesMax, string subject)
 {
-    private string BadPath => path + ".bad";
+    private const string BadSuffix = ".bad";
+
+    // What is there was not read and could not be set aside: it must not be overwritten either.
+    private bool isAsideDue;
+    private bool isKept;
+
+    /// <summary>Whether a file that was read or written is no longer there.</summary>
+    public bool IsGone => isKept && FileMark.Of(path, out var error) == default
+        && IsMissing(error);
+
+    /// <summary>Why it could not be written just now, a full disk aside; null when it could.
+    /// </summary>
+    public string? PlaceFault => WholeFile.FaultOf(path) is { } fault ? NotWritten(fault) : null;
 
     /// <summary>
     /// The text; null when there is none yet, or when it cannot be read, which
@@ -19,17 +35,16 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     public string? TryRead(out string? problem)
     {
         problem = null;
-        if (!FileMark.Of(path).IsThere)
+        DeleteLeftover();
+        if (!FileMark.Of(path, out var error).IsThere)
         {
+            problem = IsMissing(error) ? null : SetAside(SystemError.TextOf(error));
             return null;
         }
 
         var text = FileText.TryRead(path, bytesMax, out var fault);
-        if (text is null)
-        {
-            problem = SetAside(fault);
-        }
-
+        isKept = text is not null;
+        problem = text is null ? SetAside(fault) : null;
         return text;
     }
 
@@ -40,13 +55,21 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     public string SetAside(string fault)
     {
         var problem = $"{path}: {fault}; {subject} begin empty";
+        if (KindFault is not null)
+        {
+            return $"{problem} and are not kept until it is out of the way";
+        }
+
         try
         {
-            File.Move(path, BadPath, overwrite: true);
-            return $"{problem}, the file is kept as {BadPath}";
+            var target = Target();
+            File.Move(target, target + BadSuffix, overwrite: true);
+            (isAsideDue, isKept) = (false, false);
+            return $"{problem}, the file is kept as {target + BadSuffix}";
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
+            isAsideDue = true;
             return $"{problem}, and it could not be renamed: {FileFault.Say(exception)}";
         }
     }
@@ -63,65 +86,63 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     /// </param>
     public string? Save(ReadOnlySpan<byte> bytes, bool isSecret = false, bool isTheirs = false)
     {
+        if (KindFault is { } kind)
+        {
+            return NotWritten(kind);
+        }
+
         try
         {
-            // A link is the operator's, who wants the file elsewhere: the link stays.
-            var target = new FileInfo(path).LinkTarget is null
-                ? path
-                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            var temporary = target + ".new";
-            var directory = Path.GetDirectoryName(Path.GetFullPath(target)) ?? "/";
-            Directory.CreateDirectory(directory);
-            File.Delete(temporary);
-            using (var stream = Create(temporary, isSecret || isTheirs))
+            var target = Target();
+            if (isAsideDue && File.Exists(target))
             {
-                if (isTheirs)
-                {
-                    FileOwner.Like(target, directory).GiveTo(temporary);
-                }
-
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
+                File.Move(target, target + BadSuffix, overwrite: true);
             }
 
-            File.Move(temporary, target, overwrite: true);
-            return FlushDirectory(directory) is { } fault
-                ? $"{path}: the new name may not last: {fault}"
-                : null;
+            var fault = isTheirs
+                ? WriteTheirs(target, bytes)
+                : WholeFile.Write(target, bytes, isSecret);
+            (isAsideDue, isKept) = (false, true);
+            return fault is null ? null : $"{path}: the new name may not last: {fault}";
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
-            return $"{path}: {subject} were not written: {FileFault.Say(exception)}";
+            return NotWritten(FileFault.Say(exception));
         }
     }
 
-    // With its mode from the first moment on, so that nobody has it open before.
-    private static FileStream Create(string path, bool isSecret)
+    // Nobody else may read it before it is the owner's.
+    private static string? WriteTheirs(string target, ReadOnlySpan<byte> bytes)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-        };
-        if (isSecret && !OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(path, options);
+        const UnixFileMode ours = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        WholeFile.Stage(target, bytes, ours, out var grown);
+        FileOwner.Like(target, grown[0]).GiveTo(target + WholeFile.Suffix);
+        return WholeFile.Commit(target, grown);
     }
 
-    // A new name is only in memory until its directory is on the disk as well.
-    private static string? FlushDirectory(string directory)
+    /// <summary>Deletes what a write that a power cut ended left behind.</summary>
+    public void DeleteLeftover()
     {
-        var descriptor = fcntl.open(directory, fcntl.O_RDONLY | fcntl.O_CLOEXEC);
-        if (descriptor < 0)
+        try
         {
-            return SystemError.LastText;
+            WholeFile.DeleteLeftover(Target());
         }
-
-        var fault = unistd.fsync(descriptor) == 0 ? null : SystemError.LastText;
-        _ = unistd.close(descriptor);
-        return fault;
+        catch (SystemException exception) when (FileFault.IsExpected(exception))
+        {
+            // A link that leads nowhere; who writes says so.
+        }
     }
+
+    // To rename over /dev/null would cost the whole machine its own.
+    private string? KindFault => FileMark.Of(path) is { IsThere: true, IsRegular: false }
+        ? FileText.KindFault(path)
+        : null;
+
+    private static bool IsMissing(int error) => error is errno.ENOENT or errno.ENOTDIR;
+
+    private string NotWritten(string fault) => $"{path}: {subject} were not written: {fault}";
+
+    private string Target() => new FileInfo(path).LinkTarget is null
+        ? path
+        : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 }

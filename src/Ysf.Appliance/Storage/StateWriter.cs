@@ -9,7 +9,10 @@ namespace Ysf.Appliance.Storage;
 internal sealed class StateWriter : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(10);
+
+    // No version of what is written.
+    private const long Nothing = -1;
 
     private readonly DgIdFile dgIdFile;
     private readonly LastHeardFile heardFile;
@@ -21,6 +24,7 @@ internal sealed class StateWriter : IDisposable
     private long dgIdsWritten;
     private long heardWritten;
     private long lostSeen;
+    private Instant nextLook = Clock.Now + LookPause;
     private string? problemTold;
 
     /// <param name="dgIdFile">Where the DG-IDs are kept.</param>
@@ -73,16 +77,27 @@ internal sealed class StateWriter : IDisposable
         NoteEvents();
         var last = new Snapshot(reflector.Options.Limits);
         reflector.Take(Clock.Now, last);
-        Write(last);
+
+        // There is no later, so what fails is tried once more at once.
+        if (!Write(last))
+        {
+            Write(last);
+        }
     }
 
     public void Dispose() => events.Dispose();
 
     private void Work()
     {
-        var wait = schedule.NextWrite - Clock.Now;
-        events.Wake.Wait(wait < LongestWait ? wait : LongestWait);
+        var due = schedule.NextWrite < nextLook ? schedule.NextWrite : nextLook;
+        events.Wake.Wait(due - Clock.Now);
         NoteEvents();
+        if (Clock.Now >= nextLook)
+        {
+            nextLook = Clock.Now + LookPause;
+            Look();
+        }
+
         if (Clock.Now >= schedule.NextWrite)
         {
             var isWritten = snapshots.Take(Patience) is { } snapshot && Write(snapshot);
@@ -113,17 +128,39 @@ internal sealed class StateWriter : IDisposable
         }
     }
 
+    // A directory that somebody deleted or made read-only is noticed before there is news for it.
+    private void Look()
+    {
+        var (areDgIdsGone, areHeardGone) = (dgIdFile.File.IsGone, heardFile.File.IsGone);
+        dgIdsWritten = areDgIdsGone ? Nothing : dgIdsWritten;
+        heardWritten = areHeardGone ? Nothing : heardWritten;
+        if (areDgIdsGone || areHeardGone)
+        {
+            schedule.NoteGone(Clock.Now);
+        }
+
+        if (!schedule.IsFailing)
+        {
+            Tell(dgIdFile.File.PlaceFault ?? heardFile.File.PlaceFault);
+        }
+    }
+
     private bool Write(Snapshot snapshot)
     {
-        var problem = WriteDgIds(snapshot);
-        problem ??= WriteHeard();
+        // That one fails is no reason not to write the other.
+        var dgIdProblem = WriteDgIds(snapshot);
+        var heardProblem = WriteHeard();
+        Tell(dgIdProblem ?? heardProblem);
+        return dgIdProblem is null && heardProblem is null;
+    }
+
+    private void Tell(string? problem)
+    {
         if (problem != problemTold)
         {
             tell(problem ?? "The state can be written again");
             problemTold = problem;
         }
-
-        return problem is null;
     }
 
     private string? WriteDgIds(Snapshot snapshot)

@@ -9,10 +9,18 @@ public sealed class WriteSchedule
     /// <summary>The least time between two writes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    /// <summary>The pause after a write that failed.</summary>
-    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+    /// <summary>The first pause after a write that failed; each next one is twice as long.
+    /// </summary>
+    public static readonly TimeSpan RetryFirst = TimeSpan.FromSeconds(2);
 
+    /// <summary>The longest pause after a write that failed.</summary>
+    public static readonly TimeSpan RetryMax = TimeSpan.FromSeconds(30);
+
+    private readonly RetryPause retry = new(RetryFirst, RetryMax);
     private Instant? earliest;
+
+    /// <summary>Whether the last write failed.</summary>
+    public bool IsFailing { get; private set; }
 
     /// <summary>When to write; <see cref="Instant.Never"/> when there is nothing new.</summary>
     public Instant NextWrite { get; private set; } = Instant.Never;
@@ -34,12 +42,29 @@ public sealed class WriteSchedule
         }
     }
 
+    /// <summary>What was written is gone: it is written again soon.</summary>
+    public void NoteGone(Instant now)
+    {
+        if (!IsFailing)
+        {
+            NextWrite = now;
+        }
+    }
+
     /// <summary>A write came to its end.</summary>
     /// <param name="now">When.</param>
     /// <param name="ok">Whether all of it is on disk.</param>
     public void NoteWritten(Instant now, bool ok)
     {
-        earliest = now + (ok ? Interval : RetryAfter);
-        NextWrite = ok ? Instant.Never : earliest.Value;
+        IsFailing = !ok;
+        if (ok)
+        {
+            retry.Reset();
+            (earliest, NextWrite) = (now + Interval, Instant.Never);
+        }
+        else
+        {
+            earliest = NextWrite = now + retry.Failed(now);
+        }
     }
 }

@@ -28,23 +28,36 @@ internal sealed class FanOutProbe : IDisposable
     private readonly List<byte[]>[] overs;
     private readonly long[] sentAt;
     private readonly List<double> milliseconds = [];
+    private readonly long[] heardIn;
+    private readonly Action? earStarts;
     private volatile bool isOver;
 
     /// <param name="program">The running reflector; its DG-IDs are 10 and up.</param>
     /// <param name="rooms">How many rooms; each has <see cref="RoomSize"/> gateways.</param>
     public FanOutProbe(PublishedProgram program, int rooms)
+        : this(program.Main, fifty => program.AddressOf(10 + fifty), rooms)
     {
-        reflector = program.Main;
+    }
+
+    /// <param name="reflector">The running reflector; its DG-IDs are 10 and up.</param>
+    /// <param name="addressOf">The address of each fifty gateways.</param>
+    /// <param name="rooms">How many rooms; each has <see cref="RoomSize"/> gateways.</param>
+    /// <param name="earStarts">Done first by the thread that listens.</param>
+    public FanOutProbe(
+        IPEndPoint reflector, Func<int, IPAddress> addressOf, int rooms, Action? earStarts = null)
+    {
+        (this.reflector, this.earStarts) = (reflector, earStarts);
         gateways = new Socket[rooms * RoomSize];
         polls = new byte[gateways.Length][];
         overs = new List<byte[]>[rooms];
+        heardIn = new long[rooms];
         sentAt = new long[rooms * FramesAnOver];
         for (var i = 0; i < gateways.Length; i++)
         {
             // A number behind a dash puts a gateway into that room for good.
             var name = CallsignField.FromText($"G{i}-{10 + (i / RoomSize)}");
             gateways[i] = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, 0);
-            gateways[i].Bind(new IPEndPoint(program.AddressOf(10 + (i / 50)), 0));
+            gateways[i].Bind(new IPEndPoint(addressOf(i / 50), 0));
             polls[i] = new byte[14];
             PollDatagram.Write(polls[i], name);
         }
@@ -70,6 +83,7 @@ internal sealed class FanOutProbe : IDisposable
     public Result Run(TimeSpan duration)
     {
         milliseconds.Clear();
+        Array.Clear(heardIn);
         isOver = false;
         PollAll();
         Thread.Sleep(300);
@@ -84,6 +98,9 @@ internal sealed class FanOutProbe : IDisposable
             sent * (RoomSize - 1), milliseconds.Count, At(0.5), At(0.99));
     }
 
+    /// <summary>The UDP port of the first gateway, the talker of the first room.</summary>
+    public int FirstPort => ((IPEndPoint)gateways[0].LocalEndPoint!).Port;
+
     public void Dispose()
     {
         foreach (var gateway in gateways)
@@ -91,6 +108,9 @@ internal sealed class FanOutProbe : IDisposable
             gateway.Dispose();
         }
     }
+
+    /// <summary>Frames that the gateways of a room heard in the last run.</summary>
+    public long HeardIn(int room) => heardIn[room];
 
     private double At(double share) => milliseconds[(int)(share * (milliseconds.Count - 1))];
 
@@ -134,6 +154,7 @@ internal sealed class FanOutProbe : IDisposable
 
     private unsafe void Listen()
     {
+        earStarts?.Invoke();
         var polled = stackalloc poll.pollfd[gateways.Length];
         var buffer = new byte[512];
         for (var i = 0; i < gateways.Length; i++)
@@ -174,6 +195,7 @@ internal sealed class FanOutProbe : IDisposable
             {
                 var started = Volatile.Read(
                     ref sentAt[(room * FramesAnOver) + (buffer[SequenceAt] >> 1)]);
+                heardIn[room]++;
                 milliseconds.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
         }

@@ -11,9 +11,7 @@ public sealed class HealthTests
     public void Systemd_is_told_when_it_serves_how_it_does_and_when_it_stops()
     {
         using var program = PublishedProgram.Native();
-        using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, 0);
-        systemd.Bind(new UnixDomainSocketEndPoint(program.PathOf("notify")));
-        program.Environment["NOTIFY_SOCKET"] = program.PathOf("notify");
+        using var systemd = Notified(program);
         program.Environment["WATCHDOG_USEC"] = "3000000";
         program.Start(program.StockIni());
 
@@ -66,6 +64,7 @@ public sealed class HealthTests
     public void Memory_above_the_hard_limit_makes_it_restart_in_order_in_the_same_process()
     {
         using var program = PublishedProgram.Native();
+        using var systemd = Notified(program);
         program.Start(program.StockIni("[Limits]\nMemorySoft=0\nMemoryHard=1\n"));
         var process = program.Id;
         using var talker = Linked(program, 10, "TALKER");
@@ -78,9 +77,24 @@ public sealed class HealthTests
         program.Id.ShouldBe(process);
         program.IsRunning.ShouldBeTrue();
         File.ReadAllText(program.PathOf("heard.json")).ShouldContain("IU5AAA");
+
+        // Told of a stop, systemd would kill the process that goes on.
+        while (systemd.Available > 0)
+        {
+            Next(systemd).ShouldNotContain("STOPPING=1");
+        }
+
         program.Signal(PublishedProgram.SigTerm);
         program.WaitForExit(TimeSpan.FromSeconds(5)).ShouldBeTrue();
         program.ExitCode.ShouldBe(0);
+    }
+
+    private static Socket Notified(PublishedProgram program)
+    {
+        var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, 0);
+        systemd.Bind(new UnixDomainSocketEndPoint(program.PathOf("notify")));
+        program.Environment["NOTIFY_SOCKET"] = program.PathOf("notify");
+        return systemd;
     }
 
     private static string Next(Socket systemd)

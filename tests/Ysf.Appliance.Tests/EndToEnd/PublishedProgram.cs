@@ -19,10 +19,14 @@ internal sealed partial class PublishedProgram : IDisposable
     private Process? process;
 
     private PublishedProgram(int host, string program, params string[] emulator)
+        : this(host, Directory.CreateTempSubdirectory("ysf-e2e-").FullName, program, emulator)
+    {
+    }
+
+    private PublishedProgram(int host, string folder, string program, string[] emulator)
     {
         (this.program, this.emulator) = (program, emulator);
-        Host = host;
-        Folder = Directory.CreateTempSubdirectory("ysf-e2e-").FullName;
+        (Host, Folder) = (host, folder);
         Ini = Path.Combine(Folder, "pysfreflector.ini");
     }
 
@@ -72,6 +76,24 @@ internal sealed partial class PublishedProgram : IDisposable
     /// <summary>The x64 program; skips the test where it was not published.</summary>
     public static PublishedProgram Native(params string[] tracer) =>
         new(NextHost, Published("YSF_APPLIANCE_X64")) { Tracer = tracer };
+
+    /// <summary>The x64 program started by another one, which becomes it.</summary>
+    public static PublishedProgram NativeBehind(params string[] before) =>
+        new(NextHost, Published("YSF_APPLIANCE_X64"), before);
+
+    /// <summary>A copy of the x64 program run by a user who owns nothing.</summary>
+    public static PublishedProgram NativeOfNobody()
+    {
+        using var original = NativeBehind();
+        var folder = Directory.CreateTempSubdirectory("ysf-e2e-").FullName;
+        var copy = Path.Combine(folder, "ysf-appliance");
+        File.Copy(original.program, copy);
+        string[] nobody = System.Environment.IsPrivilegedProcess
+            ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+            : [];
+        File.SetUnixFileMode(folder, (UnixFileMode)0x1FF);
+        return new PublishedProgram(original.Host, folder, copy, nobody);
+    }
 
     /// <summary>The arm64 program under emulation.</summary>
     public static PublishedProgram Arm64() =>
@@ -168,16 +190,20 @@ internal sealed partial class PublishedProgram : IDisposable
     /// <returns>The exit code and the output, errors after the rest.</returns>
     public (int ExitCode, string Output) Ask(string command, params string[] arguments)
     {
-        using var asking = new PublishedProgram(Host, program, emulator);
+        using var asking = new PublishedProgram(Host, program, Asking);
         var exitCode = asking.RunToEnd([command, "--socket", Socket, .. arguments]);
         return (exitCode, asking.Output.TrimEnd());
     }
 
     /// <summary>Runs another process of it to its end; returns the exit code.</summary>
-    public int RunToEndBeside(params string[] arguments)
+    public int RunToEndBeside(params string[] arguments) => RunBeside(arguments).ExitCode;
+
+    /// <summary>Runs another process of it, with the same state directory, to its end.</summary>
+    public (int ExitCode, string Output) RunBeside(params string[] arguments)
     {
-        using var other = new PublishedProgram(Host, program, emulator);
-        return other.RunToEnd(arguments);
+        using var other = new PublishedProgram(Host, program, Asking);
+        other.Environment["STATE_DIRECTORY"] = Folder;
+        return (other.RunToEnd(arguments), other.Output);
     }
 
     public void Launch(params string[] arguments)
@@ -252,7 +278,14 @@ internal sealed partial class PublishedProgram : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static int NextHost => Interlocked.Increment(ref lastHost);
+    // What the program runs behind is its own, unless no program runs without.
+    private string[] Asking =>
+        emulator is [var first, ..] && first.StartsWith("qemu", StringComparison.Ordinal)
+            ? emulator
+            : [];
+
+    // A test that comes so late runs beside none that had the number first.
+    private static int NextHost => 1 + (Interlocked.Increment(ref lastHost) % 250);
 
     private static string Published(string variable)
     {

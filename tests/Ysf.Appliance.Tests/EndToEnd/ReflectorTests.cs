@@ -193,9 +193,9 @@ public sealed class ReflectorTests
         return gateway;
     }
 
-    internal static void Eventually(Func<bool> condition, int pause = 20)
+    internal static void Eventually(Func<bool> condition, int pause = 20, int seconds = 15)
     {
-        var until = DateTime.UtcNow.AddSeconds(15);
+        var until = DateTime.UtcNow.AddSeconds(seconds);
         while (!condition())
         {
             DateTime.UtcNow.ShouldBeLessThan(until, "it did not happen in time");

@@ -83,7 +83,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         return socket;
     }
 
-    private static double ResidentOf(int process) => double.Parse(
+    internal static double ResidentOf(int process) => double.Parse(
         File.ReadLines($"/proc/{process}/status")
             .First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using static Ysf.Appliance.Linux.ifaddrs;
+using static Ysf.Appliance.Linux.linux_filter;
+using static Ysf.Appliance.Linux.linux_gpio;
 using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
@@ -43,6 +46,34 @@ public sealed unsafe class AbiTests
             ["SO_SNDBUFFORCE"] = SO_SNDBUFFORCE,
             ["SO_RCVBUFFORCE"] = SO_RCVBUFFORCE,
             ["SO_PEERCRED"] = SO_PEERCRED,
+            ["SO_ATTACH_FILTER"] = SO_ATTACH_FILTER,
+            ["SO_DETACH_FILTER"] = SO_DETACH_FILTER,
+            ["SO_MEMINFO"] = SO_MEMINFO,
+            ["SK_MEMINFO_DROPS"] = SK_MEMINFO_DROPS,
+            ["SK_MEMINFO_VARS"] = SK_MEMINFO_VARS,
+            ["BPF_LD"] = BPF_LD,
+            ["BPF_ALU"] = BPF_ALU,
+            ["BPF_JMP"] = BPF_JMP,
+            ["BPF_RET"] = BPF_RET,
+            ["BPF_MISC"] = BPF_MISC,
+            ["BPF_W"] = BPF_W,
+            ["BPF_H"] = BPF_H,
+            ["BPF_ABS"] = BPF_ABS,
+            ["BPF_ADD"] = BPF_ADD,
+            ["BPF_MUL"] = BPF_MUL,
+            ["BPF_RSH"] = BPF_RSH,
+            ["BPF_XOR"] = BPF_XOR,
+            ["BPF_JA"] = BPF_JA,
+            ["BPF_JEQ"] = BPF_JEQ,
+            ["BPF_JGT"] = BPF_JGT,
+            ["BPF_JGE"] = BPF_JGE,
+            ["BPF_K"] = BPF_K,
+            ["BPF_X"] = BPF_X,
+            ["BPF_TAX"] = BPF_TAX,
+            ["BPF_MAXINSNS"] = BPF_MAXINSNS,
+            ["SKF_AD_OFF"] = SKF_AD_OFF,
+            ["SKF_AD_RANDOM"] = SKF_AD_RANDOM,
+            ["SKF_NET_OFF"] = SKF_NET_OFF,
             ["MSG_DONTWAIT"] = MSG_DONTWAIT,
             ["UIO_MAXIOV"] = UIO_MAXIOV,
             ["IPPROTO_IP"] = IPPROTO_IP,
@@ -84,6 +115,13 @@ public sealed unsafe class AbiTests
             ["WDIOF_POWEROVER"] = (long)WDIOF_POWEROVER,
             ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
             ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
+            ["O_TRUNC"] = Ysf.Appliance.Linux.fcntl.O_TRUNC,
+            ["IFF_UP"] = Ysf.Appliance.Linux.net_if.IFF_UP,
+            ["IFF_RUNNING"] = Ysf.Appliance.Linux.net_if.IFF_RUNNING,
+            ["IFF_LOOPBACK"] = Ysf.Appliance.Linux.net_if.IFF_LOOPBACK,
+            ["GPIO_MAX_NAME_SIZE"] = GPIO_MAX_NAME_SIZE,
+            ["GPIO_GET_CHIPINFO_IOCTL"] = GPIO_GET_CHIPINFO_IOCTL,
+            ["GPIO_V2_GET_LINEINFO_IOCTL"] = GPIO_V2_GET_LINEINFO_IOCTL,
         };
         foreach (var number in typeof(Ysf.Appliance.Linux.errno).GetFields())
         {
@@ -102,6 +140,7 @@ public sealed unsafe class AbiTests
         var six = default(sockaddr_in6);
         var info6 = default(in6_pktinfo);
         var info4 = default(in_pktinfo);
+        var filter = default(sock_fprog);
         var message = default(msghdr);
         var many = default(mmsghdr);
         var control = default(cmsghdr);
@@ -109,6 +148,9 @@ public sealed unsafe class AbiTests
         var polled = default(pollfd);
         var facts = default(statx_t);
         var modes = default(Ysf.Appliance.Linux.termios.termios_t);
+        var interfaces = default(ifaddrs_t);
+        var chip = default(gpiochip_info);
+        var line = default(gpio_v2_line_info);
         return new Dictionary<string, nint>
         {
             ["sizeof(struct sockaddr_in)"] = sizeof(sockaddr_in),
@@ -135,6 +177,10 @@ public sealed unsafe class AbiTests
             ["sizeof(struct mmsghdr)"] = sizeof(mmsghdr),
             ["offsetof(struct mmsghdr, msg_len)"] = Offset(ref many, ref many.msg_len),
             ["sizeof(struct cmsghdr)"] = sizeof(cmsghdr),
+            ["sizeof(struct sock_filter)"] = sizeof(sock_filter),
+            ["sizeof(struct sock_fprog)"] = sizeof(sock_fprog),
+            ["offsetof(struct sock_fprog, filter)"] =
+                (nint)(&filter.filter) - (nint)(&filter),
             ["sizeof(struct ucred)"] = sizeof(ucred),
             ["sizeof(struct group)"] = sizeof(Ysf.Appliance.Linux.grp.group),
             ["offsetof(struct group, gr_gid)"] = Offset(ref group, ref group.gr_gid),
@@ -148,6 +194,14 @@ public sealed unsafe class AbiTests
             ["sizeof(struct termios)"] = sizeof(Ysf.Appliance.Linux.termios.termios_t),
             ["offsetof(struct termios, c_cc)"] = Offset(ref modes, ref modes.c_cc[0]),
             ["sizeof(struct timespec)"] = sizeof(timespec),
+            ["sizeof(struct ifaddrs)"] = sizeof(ifaddrs_t),
+            ["offsetof(struct ifaddrs, ifa_flags)"] =
+                Offset(ref interfaces, ref interfaces.ifa_flags),
+            ["sizeof(struct gpiochip_info)"] = sizeof(gpiochip_info),
+            ["offsetof(struct gpiochip_info, lines)"] = Offset(ref chip, ref chip.lines),
+            ["sizeof(struct gpio_v2_line_info)"] = sizeof(gpio_v2_line_info),
+            ["offsetof(struct gpio_v2_line_info, offset)"] = Offset(ref line, ref line.offset),
+            ["offsetof(struct gpio_v2_line_info, flags)"] = Offset(ref line, ref line.flags),
             ["sizeof(struct statx)"] = sizeof(statx_t),
             ["offsetof(struct statx, stx_ino)"] = Offset(ref facts, ref facts.stx_ino),
             ["offsetof(struct statx, stx_size)"] = Offset(ref facts, ref facts.stx_size),
@@ -174,7 +228,10 @@ public sealed unsafe class AbiTests
                 #include <errno.h>
                 #include <fcntl.h>
                 #include <grp.h>
+                #include <ifaddrs.h>
+                #include <linux/gpio.h>
                 #include <linux/watchdog.h>
+                #include <net/if.h>
                 #include <limits.h>
                 #include <netinet/in.h>
                 #include <poll.h>
@@ -189,7 +246,9 @@ public sealed unsafe class AbiTests
                 #ifndef UIO_MAXIOV
                 #define UIO_MAXIOV IOV_MAX
                 #endif
+                #include <linux/filter.h>
                 #include <linux/limits.h>
+                #include <linux/sock_diag.h>
                 int main(void) {
                 {{statements}}
                 return 0; }

@@ -77,6 +77,11 @@ public sealed class SettingsChangeTests
         [Watchdog]
         Device = w
         Timeout = 20
+        [Led]
+        Link = led:a
+        Transmit = gpio:b:1
+        Heartbeat = gpio:c:2:low
+        Combined = none
         [Limits]
         Gateways = 1
         GatewaysPerAddress = 2

@@ -59,6 +59,10 @@ public sealed class SettingsPrinterTests
         aux_port = 41:1, 9:2
         prefix = 0
         bth_time = 90000
+        [Led]
+        Link = LED:a:b
+        Transmit = gpio:pinctrl-rp1:GPIO4:LOW
+        Heartbeat = none
         [Limits]
         Gateways = 1
         [REFL_ALIAS]

@@ -29,17 +29,17 @@ public sealed class LastGoodFileTests : IDisposable
         FileMark.Of(lastGood.FilePath).Inode.ShouldBe(inode);
         File.GetLastWriteTimeUtc(lastGood.FilePath).ShouldBe(written);
         lastGood.Save("a.ini", "[Info]\nName=B\n").ShouldBeNull();
-        lastGood.TryRead("a.ini").ShouldNotBeNull().ShouldEndWith("Name=B\n");
+        lastGood.TryRead("a.ini", out _).ShouldNotBeNull().ShouldEndWith("Name=B\n");
     }
 
     [Fact]
     public void The_settings_of_another_file_are_not_taken_for_ours()
     {
-        lastGood.TryRead("a.ini").ShouldBeNull();
+        lastGood.TryRead("a.ini", out _).ShouldBeNull();
         lastGood.Save("a.ini", "[Info]\nName=A\n");
 
-        lastGood.TryRead("b.ini").ShouldBeNull();
-        lastGood.TryRead(Path.GetFullPath("a.ini")).ShouldNotBeNull();
+        lastGood.TryRead("b.ini", out _).ShouldBeNull();
+        lastGood.TryRead(Path.GetFullPath("a.ini"), out _).ShouldNotBeNull();
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class LastGoodFileTests : IDisposable
                 text =>
                 {
                     lastGood.Save("a.ini", text).ShouldBeNull();
-                    lastGood.TryRead("a.ini").ShouldNotBeNull().Split('\n', 2)[1].ShouldBe(text);
+                    lastGood.TryRead("a.ini", out _).ShouldNotBeNull().Split('\n', 2)[1].ShouldBe(text);
                 },
                 iter: 50,
                 threads: 1);

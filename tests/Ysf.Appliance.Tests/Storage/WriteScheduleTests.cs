@@ -40,18 +40,38 @@ public sealed class WriteScheduleTests
     }
 
     [Fact]
-    public void A_failed_write_is_tried_again_after_half_a_minute_and_no_sooner()
+    public void A_failed_write_is_tried_again_after_pauses_from_two_seconds_to_half_a_minute()
     {
         schedule.NoteChange(At(0));
         schedule.NoteWritten(At(1), ok: false);
         schedule.NoteChange(At(2));
-        schedule.NextWrite.ShouldBe(At(31));
+        schedule.NextWrite.ShouldBe(At(3));
+        schedule.IsFailing.ShouldBeTrue();
 
-        schedule.NoteWritten(At(32), ok: false);
-        schedule.NextWrite.ShouldBe(At(62));
+        foreach (var (now, next) in new[] { (3, 7), (7, 15), (15, 31), (31, 61), (61, 91) })
+        {
+            schedule.NoteWritten(At(now), ok: false);
+            schedule.NoteChange(At(now + 1));
+            schedule.NextWrite.ShouldBe(At(next));
+        }
 
-        schedule.NoteWritten(At(63), ok: true);
+        schedule.NoteWritten(At(92), ok: true);
         schedule.NextWrite.ShouldBe(Instant.Never);
+        schedule.IsFailing.ShouldBeFalse();
+        schedule.NoteWritten(At(400), ok: false);
+        schedule.NextWrite.ShouldBe(At(402));
+    }
+
+    [Fact]
+    public void What_is_gone_is_written_at_once_but_not_while_writing_fails()
+    {
+        schedule.NoteWritten(At(0), ok: true);
+        schedule.NoteGone(At(5));
+        schedule.NextWrite.ShouldBe(At(5));
+
+        schedule.NoteWritten(At(5), ok: false);
+        schedule.NoteGone(At(6));
+        schedule.NextWrite.ShouldBe(At(7));
     }
 
     [Fact]

@@ -103,8 +103,8 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
     public IReadOnlyList<string> RestoreLastGood()
     {
         var kept = new LastGoodFile(stateDirectory);
-        return kept.TryRead(file) is not { } text
-            ? [$"{kept.FilePath}: there are no settings of {file} that worked last.",
+        return kept.TryRead(file, out var problem) is not { } text
+            ? [problem ?? $"{kept.FilePath}: there are no settings of {file} that worked last.",
                 "Nothing was done."]
             : Replace(Encoding.UTF8.GetBytes(text[(text.IndexOf('\n') + 1)..]));
     }

@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Writes settings.md anew from the table of settings, and holds all operator's texts to the sources.
+source "$(dirname "$0")/common.sh"
+scripts/build.sh
+YSF_TEXTS=write tests/Ysf.Appliance.Tests/bin/Release/net10.0/Ysf.Appliance.Tests -noColor \
+    -class Ysf.Tests.Texts.OperatorTextTests

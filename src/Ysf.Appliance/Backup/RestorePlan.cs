@@ -1,0 +1,104 @@
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Backup;
+
+/// <summary>Which files a restore replaces, and with what; made without writing anything.</summary>
+internal sealed class RestorePlan
+{
+    private readonly List<RestoreStep> steps = [];
+    private readonly List<string> said = [];
+    private readonly List<string> faults = [];
+
+    /// <summary>In the order in which they are done.</summary>
+    public IReadOnlyList<RestoreStep> Steps => steps;
+
+    /// <summary>A sentence for each file of the backup.</summary>
+    public IReadOnlyList<string> Said => said;
+
+    /// <summary>Why files cannot be replaced; none when all can.</summary>
+    public IReadOnlyList<string> Faults => faults;
+
+    /// <param name="files">Those of the backup.</param>
+    /// <param name="settings">Name the places.</param>
+    /// <param name="isRunning">Whether state files stay as they are.</param>
+    public static RestorePlan Of(
+        IReadOnlyList<BackupFile> files, ApplianceSettings settings, bool isRunning)
+    {
+        var plan = new RestorePlan();
+        foreach (var member in BackupMember.All)
+        {
+            if (files.FirstOrDefault(one => one.Member == member) is not { } file)
+            {
+                continue;
+            }
+
+            if (isRunning && member.IsState)
+            {
+                plan.said.Add($"{member.Name} is left out: the reflector writes it while it runs");
+            }
+            else if (member.Place(settings) is { } path)
+            {
+                plan.Add(Path.GetFullPath(path), file);
+            }
+            else
+            {
+                plan.said.Add($"{member.Name} is left out: name its file with --config");
+            }
+        }
+
+        return plan;
+    }
+
+    /// <summary>
+    /// Places that a backup from elsewhere must not choose by itself: outside the directories of
+    /// state and settings, and not what the settings in force name.
+    /// </summary>
+    /// <param name="current">The settings in force; null when there are none.</param>
+    /// <param name="settingsFile">Where the settings go.</param>
+    public IReadOnlyList<string> Strange(ApplianceSettings? current, string? settingsFile)
+    {
+        var usual = new[]
+        {
+            ServiceDirectories.State,
+            settingsFile is null ? null : Path.GetDirectoryName(Path.GetFullPath(settingsFile)),
+        };
+        return [.. Steps
+            .Where(step => step.File.Member != BackupMember.Settings
+                && !usual.Any(folder => IsBelow(folder, step.Named))
+                && !IsNamedBy(current, step))
+            .Select(step => step.Named)];
+    }
+
+    private void Add(string path, BackupFile file)
+    {
+        if (FileMark.Of(path) is { IsThere: true, IsRegular: false })
+        {
+            faults.Add($"{path}: {FileText.KindFault(path)}");
+            return;
+        }
+
+        try
+        {
+            var step = RestoreStep.Of(path, file);
+            said.Add(step.ToString());
+            if (step.Kind != RestoreKind.Same)
+            {
+                steps.Add(step);
+            }
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            faults.Add($"{path}: {FileFault.Say(error)}");
+        }
+    }
+
+    private static bool IsBelow(string? folder, string path) => folder is not null
+        && path.StartsWith(
+            Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + "/",
+            StringComparison.Ordinal);
+
+    private static bool IsNamedBy(ApplianceSettings? current, RestoreStep step) =>
+        current is not null && step.File.Member.Place(current) is { } place
+            && Path.GetFullPath(place) == step.Named;
+}

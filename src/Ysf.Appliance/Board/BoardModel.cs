@@ -1,0 +1,74 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>The board, as its firmware names it, and the LEDs that it has for us.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Leds">What <c>auto</c> means for each light.</param>
+internal sealed record BoardModel(string Name, LedSettings Leds)
+{
+    private const string Unknown = "a board without a device tree";
+
+    private static readonly LedSettings NoLeds =
+        new(LedPlace.None, LedPlace.None, LedPlace.None, LedPlace.None);
+
+    // The green one beside the card, called so since kernel 5.x and led0 before. The red one, where
+    // there is one, tells of power, and on most boards nobody else can.
+    private static readonly string[] ActivityLeds = ["ACT", "led0"];
+
+    // As the device trees of the kernel spell them; each has one LED to spare.
+    private static readonly string[] KnownBoards =
+    [
+        "raspberrypi,model-zero-2-w", "raspberrypi,model-zero-w", "raspberrypi,model-zero",
+        "raspberrypi,2-model-b", "raspberrypi,3-model-b", "raspberrypi,3-model-b-plus",
+        "raspberrypi,3-model-a-plus", "raspberrypi,3-compute-module", "raspberrypi,4-model-b",
+        "raspberrypi,400", "raspberrypi,4-compute-module", "raspberrypi,5-model-b",
+        "raspberrypi,500", "raspberrypi,5-compute-module",
+    ];
+
+    /// <summary>Reads it from the device tree; a board that is not known has no LEDs.</summary>
+    public static BoardModel Of(MachineFiles machine)
+    {
+        var compatible = Strings($"{machine.DeviceTree}/compatible");
+        var name = Strings($"{machine.DeviceTree}/model").FirstOrDefault()
+            ?? compatible.FirstOrDefault() ?? Unknown;
+        if (!compatible.Any(KnownBoards.Contains))
+        {
+            return new BoardModel(name, NoLeds);
+        }
+
+        var led = ActivityLeds.FirstOrDefault(
+            led => Directory.Exists($"{machine.Leds}/{led}"), ActivityLeds[0]);
+        return new BoardModel(
+            name, NoLeds with { Combined = new LedPlace(LedKind.Device, led) });
+    }
+
+    /// <summary>
+    /// The LEDs to be used: what the settings name, and what the board has where they say so,
+    /// unless they name that LED for another light.
+    /// </summary>
+    public LedSettings Choose(LedSettings wanted)
+    {
+        LedPlace Place(LedPlace named, LedPlace boards) =>
+            named.Kind != LedKind.Board ? named
+            : wanted.All.Any(boards.IsSameLed) ? LedPlace.None
+            : boards;
+
+        return new LedSettings(
+            Place(wanted.Link, Leds.Link), Place(wanted.Transmit, Leds.Transmit),
+            Place(wanted.Heartbeat, Leds.Heartbeat), Place(wanted.Combined, Leds.Combined));
+    }
+
+    // Each with a zero behind it; none when there is no such file.
+    private static string[] Strings(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (SystemException exception) when (Storage.FileFault.IsExpected(exception))
+        {
+            return [];
+        }
+    }
+}

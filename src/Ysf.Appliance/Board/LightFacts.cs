@@ -1,0 +1,24 @@
+using Ysf.Appliance.Health;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>What lights tell, at one moment, beside what happens to overs and gateways.</summary>
+internal readonly record struct LightFacts
+{
+    /// <summary>Whether an interface other than loopback has a carrier and an address.</summary>
+    public bool HasNetwork { get; init; }
+
+    /// <summary>Whether our own ports have answered us since the start.</summary>
+    public bool HasStarted { get; init; }
+
+    public HealthState Health { get; init; }
+
+    /// <summary>Whether it runs on what worked last, after one crash too many.</summary>
+    public bool IsSafeMode { get; init; }
+
+    /// <summary>Whether an update is being installed.</summary>
+    public bool IsUpdating { get; init; }
+
+    /// <summary>Since the loop last completed a turn.</summary>
+    public TimeSpan LoopSilence { get; init; }
+}

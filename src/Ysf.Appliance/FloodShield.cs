@@ -1,0 +1,137 @@
+using Ysf.Appliance.Net;
+
+namespace Ysf.Appliance;
+
+/// <summary>
+/// In a flood, has the kernel let in what linked gateways send and a share of everything else.
+/// </summary>
+/// <remarks>
+/// Without a flood it sleeps and the sockets have no filter. What others flood with takes the room
+/// in the sockets' buffers that frames of gateways need; only the kernel can refuse it before.
+/// Known are the gateways that are linked and send no more than gateways do.
+/// </remarks>
+internal sealed class FloodShield : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly FloodGauge gauge;
+    private readonly SnapshotRequest snapshots;
+    private readonly LoopMailbox mailbox;
+    private readonly UdpPorts ports;
+    private readonly Action<string> tell;
+    private readonly Worker worker;
+    private readonly EndpointHash hash = new();
+    private readonly StrangerShare share = new();
+    private readonly StrangerFilter four;
+    private readonly StrangerFilter six;
+    private readonly uint[] known = new uint[StrangerFilter.KnownMax];
+    private Instant startedAt;
+    private long droppedBefore;
+    private bool isRefused;
+
+    /// <param name="gauge">Raises the alarm.</param>
+    /// <param name="snapshots">Tells who is linked.</param>
+    /// <param name="mailbox">Has the loop put filters on its sockets.</param>
+    /// <param name="ports">The sockets.</param>
+    /// <param name="tell">Takes a line at the beginning and one at the end.</param>
+    public FloodShield(
+        FloodGauge gauge, SnapshotRequest snapshots, LoopMailbox mailbox, UdpPorts ports,
+        Action<string> tell)
+    {
+        (this.gauge, this.snapshots, this.mailbox) = (gauge, snapshots, mailbox);
+        (this.ports, this.tell) = (ports, tell);
+        four = new StrangerFilter(hash, isIPv6: false);
+        six = new StrangerFilter(hash, isIPv6: true);
+        worker = new Worker("flood", gauge.Wake, Work, tell);
+    }
+
+    public ConsumerHealth Health => worker.Health;
+
+    public void Start() => worker.Start();
+
+    public void Dispose() => worker.Dispose();
+
+    private void Work()
+    {
+        var isAlarm = gauge.Wake.Wait(share.IsOn ? Step : Forever);
+        if (worker.IsStopping || (!isAlarm && !share.IsOn)
+            || snapshots.Take(Patience) is not { } snapshot)
+        {
+            return;
+        }
+
+        var isNew = !share.IsOn;
+        if (isNew)
+        {
+            share.Begin(snapshot.At, snapshot.Counters.Excess);
+        }
+        else
+        {
+            share.Measure(snapshot.At, snapshot.Counters.Excess);
+        }
+
+        if (!share.IsOn)
+        {
+            End(snapshot.At);
+            return;
+        }
+
+        gauge.AlarmAt = snapshot.At;
+        Build(four, snapshot);
+        Build(six, snapshot);
+        Use(snapshot.At, isNew);
+    }
+
+    private void Build(StrangerFilter filter, Snapshot snapshot)
+    {
+        var count = 0;
+        foreach (ref readonly var gateway in snapshot.Gateways)
+        {
+            var remote = gateway.Route.Remote;
+            if (!gateway.IsFlooding && remote.Address.IsIPv4 != filter.IsIPv6
+                && count < known.Length)
+            {
+                known[count++] = hash.Of(remote);
+            }
+        }
+
+        var sorted = known.AsSpan(0, count);
+        sorted.Sort();
+        filter.Build(sorted, share.Value);
+    }
+
+    private void Use(Instant now, bool isNew)
+    {
+        var dropped = 0L;
+        var isTaken = mailbox.Run(
+            (_, _, _) =>
+            {
+                dropped = ports.Dropped;
+                return ports.Filter(four, six);
+            },
+            Patience);
+        if (isNew)
+        {
+            (startedAt, droppedBefore, isRefused) = (now, dropped, isTaken == false);
+            tell("Flood: of those who are not linked, only a share of what they send is let in"
+                + (isRefused ? "; the kernel takes no filter, so it is read and dropped" : ""));
+        }
+    }
+
+    private void End(Instant now)
+    {
+        var dropped = 0L;
+        mailbox.Run(
+            (_, _, _) =>
+            {
+                dropped = ports.Dropped;
+                ports.Unfilter();
+                return true;
+            },
+            Patience);
+        tell($"Flood is over: {Math.Max(0, dropped - droppedBefore)} datagrams were not let in"
+            + $" within {(now - startedAt).TotalSeconds:F0} s");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace Ysf.Appliance.Net;
+
+/// <summary>
+/// 31 bits that stand for an address and port, the same here and in the kernel's filter.
+/// </summary>
+/// <remarks>
+/// The multipliers are drawn anew in every process, so that nobody can choose an address that is
+/// taken for a gateway's; by chance it is one of two million with a thousand gateways. 31 bits,
+/// because the kernel's translation of a comparison with more takes twice the room.
+/// </remarks>
+internal sealed class EndpointHash
+{
+    /// <summary>Shifts that let high bits act on low ones.</summary>
+    public const int FirstShift = 15;
+    public const int SecondShift = 13;
+
+    private readonly uint[] multipliers = new uint[6];
+
+    public EndpointHash()
+    {
+        var bytes = new byte[sizeof(uint)];
+        for (var i = 0; i < multipliers.Length; i++)
+        {
+            RandomNumberGenerator.Fill(bytes);
+            multipliers[i] = BitConverter.ToUInt32(bytes) | 1;
+        }
+    }
+
+    /// <summary>Odd numbers: one for each word of an address, then two for the port.</summary>
+    public ReadOnlySpan<uint> Multipliers => multipliers;
+
+    public uint Of(in Endpoint endpoint)
+    {
+        var address = endpoint.Address;
+        var hash = address.IsIPv4
+            ? Mix(0, address.IPv4Bits, 0)
+            : Mix(
+                Mix(
+                    Mix(Mix(0, (uint)(address.High >> 32), 0), (uint)address.High, 1),
+                    (uint)(address.Low >> 32), 2),
+                (uint)address.Low, 3);
+        hash = (hash + endpoint.Port) * multipliers[4];
+        hash = (hash ^ (hash >> SecondShift)) * multipliers[5];
+        return hash >> 1;
+    }
+
+    private uint Mix(uint hash, uint word, int place)
+    {
+        hash = (hash + word) * multipliers[place];
+        return hash ^ (hash >> FirstShift);
+    }
+}

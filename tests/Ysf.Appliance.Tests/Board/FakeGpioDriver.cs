@@ -1,0 +1,55 @@
+using System.Device.Gpio;
+
+namespace Ysf.Tests.Board;
+
+/// <summary>A fake of a GPIO chip below System.Device.Gpio; no kernel is asked.</summary>
+internal sealed class FakeGpioDriver(FakeGpioDriver.Chip chip) : GpioDriver
+{
+    protected override int PinCount => 8;
+
+    protected override void OpenPin(int pinNumber) => chip.IsHeld = chip.IfThere(true);
+
+    protected override void ClosePin(int pinNumber) => chip.IsHeld = false;
+
+    protected override void SetPinMode(int pinNumber, PinMode mode) =>
+        chip.IfThere(mode).ShouldBe(PinMode.Output);
+
+    protected override PinMode GetPinMode(int pinNumber) => PinMode.Output;
+
+    protected override bool IsPinModeSupported(int pinNumber, PinMode mode) =>
+        mode == PinMode.Output;
+
+    protected override PinValue Read(int pinNumber) => chip.IfThere(chip.Level);
+
+    // As the driver of libgpiod 1: it tells nobody that the chip is gone.
+    protected override void Write(int pinNumber, PinValue value)
+    {
+        if (chip.IsThere)
+        {
+            chip.Level = value;
+        }
+    }
+
+    protected override WaitForEventResult WaitForEvent(
+        int pinNumber, PinEventTypes eventTypes, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    protected override void AddCallbackForPinValueChangedEvent(
+        int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback) =>
+        throw new NotSupportedException();
+
+    protected override void RemoveCallbackForPinValueChangedEvent(
+        int pinNumber, PinChangeEventHandler callback) => throw new NotSupportedException();
+
+    /// <summary>The chip with one line.</summary>
+    internal sealed class Chip
+    {
+        public bool IsThere { get; set; } = true;
+
+        public bool IsHeld { get; set; }
+
+        public PinValue Level { get; set; } = PinValue.Low;
+
+        public T IfThere<T>(T value) => IsThere ? value : throw new IOException("no such device");
+    }
+}

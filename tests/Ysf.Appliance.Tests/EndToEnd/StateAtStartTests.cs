@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using static Ysf.Tests.EndToEnd.ReflectorTests;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>
+/// Whatever lies in the place of a state file: the published program says so, keeps it where it may
+/// be of use, touches nothing that is no file, and starts.
+/// </summary>
+public sealed class StateAtStartTests
+{
+    private static readonly string[] Files = ["dgid.json", "heard.json"];
+
+    [Theory]
+    [InlineData("{\"_default\": {\"1\": {\"gate")]
+    [InlineData("\u0001\u0002 garbage")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    public void What_is_broken_is_said_and_kept_aside(string text)
+    {
+        using var program = PublishedProgram.Native();
+        foreach (var file in Files)
+        {
+            File.WriteAllText(program.PathOf(file), text);
+            File.WriteAllText(program.PathOf(file + ".new"), "left over");
+        }
+
+        program.Start(program.StockIni());
+
+        foreach (var file in Files)
+        {
+            Eventually(() => program.Log.Contains(
+                $"the file is kept as {program.PathOf(file)}.bad", StringComparison.Ordinal));
+            File.ReadAllText(program.PathOf(file + ".bad")).ShouldBe(text);
+            File.Exists(program.PathOf(file)).ShouldBeFalse();
+            File.Exists(program.PathOf(file + ".new")).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void What_is_empty_or_too_long_costs_neither_memory_nor_the_start()
+    {
+        const long huge = 100 << 20;
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.PathOf("dgid.json"), string.Empty);
+        using (var file = File.Create(program.PathOf("heard.json")))
+        {
+            file.SetLength(huge);
+        }
+
+        program.Start(program.StockIni());
+
+        Eventually(() => program.Log.Contains("heard.json: longer than 1048576 bytes"));
+        program.Log.ShouldNotContain("dgid.json:");
+        new FileInfo(program.PathOf("heard.json.bad")).Length.ShouldBe(huge);
+        var status = File.ReadAllText($"/proc/{program.Id}/status");
+        status.ShouldNotMatch(@"VmHWM:\s+\d{6}");
+    }
+
+    [Fact]
+    public void What_is_no_file_is_left_alone_and_health_says_what_is_in_the_way()
+    {
+        using var program = PublishedProgram.Native();
+        Directory.CreateDirectory(program.PathOf("dgid.json"));
+        using (var make = Process.Start("mkfifo", [program.PathOf("pipe")]))
+        {
+            make.WaitForExit();
+        }
+
+        File.CreateSymbolicLink(program.PathOf("heard.json"), program.PathOf("pipe"));
+        program.Start(program.StockIni());
+        using var gateway = Linked(program, 10, "MOVER");
+        gateway.Over("IU5AAA", squelch: 9);
+
+        Eventually(() => program.Ask("status").Output.Contains("dgid.json: the remembered DG-IDs"
+            + " were not written: it is a directory", StringComparison.Ordinal));
+        program.Log.ShouldContain("heard.json: it is a pipe or a device; the overs heard last begin"
+            + " empty and are not kept until it is out of the way");
+        program.Stop();
+        program.ExitCode.ShouldBe(0);
+        Directory.Exists(program.PathOf("dgid.json")).ShouldBeTrue();
+        File.Exists(program.PathOf("pipe")).ShouldBeTrue();
+        new FileInfo(program.PathOf("heard.json")).LinkTarget.ShouldBe(program.PathOf("pipe"));
+    }
+
+    [Fact]
+    public void A_link_stays_and_what_it_leads_to_is_set_aside_and_written()
+    {
+        using var program = PublishedProgram.Native();
+        Directory.CreateDirectory(program.PathOf("disk"));
+        File.WriteAllText(program.PathOf("disk/real.json"), "{ half");
+        File.CreateSymbolicLink(program.PathOf("dgid.json"), program.PathOf("disk/real.json"));
+        program.Start(program.StockIni());
+        using var gateway = Linked(program, 10, "MOVER");
+        gateway.Over("IU5AAA", squelch: 9);
+
+        Eventually(() => File.Exists(program.PathOf("disk/real.json")));
+        File.ReadAllText(program.PathOf("disk/real.json")).ShouldContain("MOVER");
+        File.ReadAllText(program.PathOf("disk/real.json.bad")).ShouldBe("{ half");
+        new FileInfo(program.PathOf("dgid.json")).LinkTarget.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("[Info]\nName=Other\n")]
+    public void Settings_kept_that_are_of_no_use_are_said(string text)
+    {
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.Ini, "[Protections]\nTimeout=soon\n");
+        File.WriteAllText(program.PathOf("last-good.ini"), text);
+
+        program.RunToEnd("run", "--config", program.Ini).ShouldBe(100);
+
+        program.Output.ShouldContain("last-good.ini: it does not begin as what is kept of");
+    }
+}

@@ -1,0 +1,192 @@
+using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
+using Ysf.Appliance;
+using Ysf.Appliance.Metrics;
+using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Tests.Texts;
+
+/// <summary>The operator's texts say what the program does, all of it and nothing else.</summary>
+public sealed partial class OperatorTextTests
+{
+    private const string Alerts = "overlays/common/usr/share/ysf-appliance/alerts.yml";
+    private const string Manual = "overlays/common/usr/share/man/man1/ysf-appliance.1";
+    private static readonly string[] Names = ["settings", "messages", "runbooks"];
+
+    /// <summary>Set to "write", the test writes the page in place of comparing it.</summary>
+    private static readonly string? Mode = Environment.GetEnvironmentVariable("YSF_TEXTS");
+
+    [Fact]
+    public void Settings_are_described_as_the_table_has_them()
+    {
+        var page = SettingsPage.Text();
+        if (Mode == "write")
+        {
+            File.WriteAllText(Repository.PathOf($"{Repository.Texts}/settings.md"), page);
+        }
+
+        Repository.Text("settings").ShouldBe(
+            page, "the table of settings changed: make texts writes the page anew");
+    }
+
+    [Fact]
+    public void Every_warning_and_error_in_the_sources_has_a_row_with_a_remedy()
+    {
+        var rows = Rows(Repository.Text("messages")).ToList();
+        rows.ShouldAllBe(row => row.Count == 3 || row.Count == 2);
+        rows.ShouldAllBe(row => row.All(cell => cell.Length > 0));
+        var said = Spans(Repository.Text("messages")).ToHashSet();
+
+        SourceMessages.All().Count.ShouldBeGreaterThan(45);
+        SourceMessages.All().Where(message => !said.Contains(message)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_message_that_is_described_stands_in_the_sources()
+    {
+        var known = SourceMessages.All().ToHashSet();
+
+        Rows(Repository.Text("messages")).Where(row => row.Count == 3)
+            .Select(row => row[0].Trim('`'))
+            .Where(message => !known.Contains(message)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Commands_that_texts_name_exist()
+    {
+        var commands = Program.CommandLine().Subcommands.Select(command => command.Name).ToHashSet();
+        var named = Names.Select(Repository.Text).Append(Repository.Read(Manual))
+            .SelectMany(text => Command().Matches(text).Select(found => found.Groups[1].Value))
+            .Distinct().ToList();
+
+        named.Count.ShouldBeGreaterThan(8);
+        named.Where(name => !commands.Contains(name)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Options_that_texts_name_exist()
+    {
+        var root = Program.CommandLine();
+        var lines = Names.Select(Repository.Text).SelectMany(Spans)
+            .Where(span => span.StartsWith("ysf-appliance ", StringComparison.Ordinal));
+        foreach (var line in lines)
+        {
+            root.Parse(line["ysf-appliance ".Length..]).Errors.ShouldBeEmpty(line);
+        }
+    }
+
+    [Fact]
+    public void Settings_that_texts_name_exist()
+    {
+        foreach (var text in Names.Select(Repository.Text))
+        {
+            foreach (Match named in Key().Matches(text))
+            {
+                SettingsTable.Find(named.Groups[1].Value, named.Groups[2].Value)
+                    .ShouldNotBeNull(named.Value);
+            }
+        }
+    }
+
+    [Fact]
+    public void Links_lead_somewhere()
+    {
+        foreach (var name in Names)
+        {
+            foreach (Match link in Link().Matches(Repository.Text(name)))
+            {
+                var (file, heading) = (link.Groups[1].Value, link.Groups[2].Value);
+                var target = file.StartsWith('/')
+                    ? Repository.Read($"overlays/common{file}")
+                    : Repository.Text(file.Length > 0 ? Path.GetFileNameWithoutExtension(file) : name);
+                (heading.Length == 0 || Anchors(target).Contains(heading))
+                    .ShouldBeTrue($"{name}: {link.Value}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_alert_has_its_place_in_the_runbooks_and_none_is_left_over()
+    {
+        var alerts = Alert().Matches(Repository.Read(Alerts))
+            .Select(found => found.Groups[1].Value).ToList();
+        var headings = AlertHeading().Matches(Repository.Text("runbooks"))
+            .Select(found => found.Groups[1].Value);
+
+        alerts.ShouldNotBeEmpty();
+        headings.ShouldBe(alerts);
+    }
+
+    [Fact]
+    public void Alerts_are_about_numbers_and_reasons_that_there_are()
+    {
+        var numbers = InstrumentNames();
+        var text = Repository.Read(Alerts);
+
+        Number().Matches(text).Select(found => found.Value).Distinct()
+            .Where(name => !numbers.Contains(name)).ShouldBeEmpty();
+        Reason().Matches(text).SelectMany(found => found.Groups[1].Value.Split('|'))
+            .Where(reason => !Enum.IsDefined(Enum.Parse<DropReason>(reason))).ShouldBeEmpty();
+    }
+
+    private static HashSet<string> InstrumentNames()
+    {
+        var names = new HashSet<string>();
+        using var meter = new ReflectorMeter(new LoopTimes(), new LastHeard());
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Meter.Name == ReflectorMeter.Name)
+            {
+                names.Add(instrument.Name);
+            }
+        };
+        listener.Start();
+        return names;
+    }
+
+    private static IEnumerable<List<string>> Rows(string text) => text.Split('\n')
+        .Where(line => line.StartsWith("| ", StringComparison.Ordinal)
+            && !line.StartsWith("| message", StringComparison.Ordinal)
+            && !line.StartsWith("| reason", StringComparison.Ordinal))
+        .Select(line => line.Trim('|', ' ').Split(" | ").Select(cell => cell.Trim()).ToList());
+
+    private static IEnumerable<string> Spans(string text) =>
+        Span().Matches(text).Select(found => found.Groups[1].Value);
+
+    // As GitHub makes them of headings.
+    private static IEnumerable<string> Anchors(string text) => Heading().Matches(text)
+        .Select(found => NoAnchor().Replace(found.Groups[1].Value.ToLowerInvariant(), string.Empty)
+            .Replace(' ', '-'));
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Span();
+
+    [GeneratedRegex(@"ysf-appliance (?!-)([a-z]+(?:-[a-z]+)*)\b(?! *\.)")]
+    private static partial Regex Command();
+
+    [GeneratedRegex(@"\[([A-Z][A-Za-z ]+)\] ([A-Z][A-Za-z_]+)")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\]\(([^)#]*)#?([^)]*)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("^### (Ysf.+)$", RegexOptions.Multiline)]
+    private static partial Regex AlertHeading();
+
+    [GeneratedRegex("[^a-z0-9 -]")]
+    private static partial Regex NoAnchor();
+
+    [GeneratedRegex("- alert: (.+)")]
+    private static partial Regex Alert();
+
+    [GeneratedRegex(@"\bysf_[a-z_]+")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("reason=~?\"([^\"]+)\"")]
+    private static partial Regex Reason();
+}
