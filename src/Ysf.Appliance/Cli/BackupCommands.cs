@@ -72,6 +72,11 @@ internal sealed class BackupCommands
 
     private int Backup(ParseResult parsed)
     {
+        if (!OpenSsl.IsThere)
+        {
+            return Fail($"No backup was made: {OpenSsl.Missing}");
+        }
+
         var result = SettingsReader.Read(parsed.GetValue(config));
         SettingsProblem.Tell(
             [.. result.Problems.Where(problem => problem.IsError)], StandardFiles.Complain);
@@ -135,6 +140,11 @@ internal sealed class BackupCommands
     private int Restore(ParseResult parsed)
     {
         var path = parsed.GetValue(source)!;
+        if (!OpenSsl.IsThere)
+        {
+            return Fail($"{path}: it cannot be checked: {OpenSsl.Missing}");
+        }
+
         if (Open(path, out var fault) is not { } packed)
         {
             return Fail($"{path}: {fault}");

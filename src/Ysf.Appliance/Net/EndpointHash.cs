@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using System.Runtime.InteropServices;
+using Ysf.Appliance.Linux;
 
 namespace Ysf.Appliance.Net;
 
@@ -20,11 +21,10 @@ internal sealed class EndpointHash
 
     public EndpointHash()
     {
-        var bytes = new byte[sizeof(uint)];
-        for (var i = 0; i < multipliers.Length; i++)
+        Draw(MemoryMarshal.AsBytes(multipliers.AsSpan()));
+        foreach (ref var multiplier in multipliers.AsSpan())
         {
-            RandomNumberGenerator.Fill(bytes);
-            multipliers[i] = BitConverter.ToUInt32(bytes) | 1;
+            multiplier |= 1;
         }
     }
 
@@ -44,6 +44,18 @@ internal sealed class EndpointHash
         hash = (hash + endpoint.Port) * multipliers[4];
         hash = (hash ^ (hash >> SecondShift)) * multipliers[5];
         return hash >> 1;
+    }
+
+    // From the kernel itself: the runtime's generator needs OpenSSL. So few bytes come whole.
+    private static unsafe void Draw(Span<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            if (sys_random.getrandom(first, (nuint)bytes.Length, 0) != bytes.Length)
+            {
+                throw SystemError.Last("getrandom", "the keys of the filter");
+            }
+        }
     }
 
     private uint Mix(uint hash, uint word, int place)

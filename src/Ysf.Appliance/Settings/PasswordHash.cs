@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Ysf.Appliance.Linux;
 
 namespace Ysf.Appliance.Settings;
 
@@ -24,12 +24,8 @@ internal static class PasswordHash
     private const int Rounds = 100_000;
     private const int RoundsMax = 10_000_000;
 
-    private static readonly Lazy<bool> HasOpenSsl = new(() =>
-        new[] { "libssl.so.3", "libssl.so.1.1" }.Any(name =>
-            NativeLibrary.TryLoad(name, out _)));
-
     /// <summary>Whether hashes can be made and compared on this machine.</summary>
-    public static bool IsAvailable => HasOpenSsl.Value;
+    public static bool IsAvailable => OpenSsl.IsThere;
 
     /// <summary>False for a text that begins as a hash does and is none.</summary>
     public static bool IsUsable(string text) => !IsHash(text) || TryRead(text, out _, out _, out _);

@@ -26,7 +26,7 @@ public sealed class AprsTests
         server.Positions[0].ShouldStartWith("IU5AAA-7>APRS,TCPIP*:@");
         server.Positions[0].ShouldContain("4359.20N/01030.55E>YSF#");
         server.Positions[0].ShouldEndWith(" via YsfAppliance FTM-300D");
-        program.Log.ShouldContain("coords: 43.986667, 10.509167");
+        Eventually(() => program.Log.Contains("coords: 43.986667, 10.509167"));
         program.Ask("status").Output.ShouldContain("logged in, 1 positions sent");
         program.Ask("heard", "--json").Output.ShouldContain("\"radio\":\"FTM-300D\"");
     }

@@ -25,7 +25,9 @@ public sealed class ControlTests
         status.GetProperty("traffic").GetProperty("received").GetInt32().ShouldBeGreaterThan(10);
         status.GetProperty("parts").EnumerateArray()
             .Select(part => part.GetProperty("name").GetString())
-            .ShouldBe(["log", "state", "json", "control", "rules", "reload"], ignoreOrder: true);
+            .ShouldBe(
+                ["log", "state", "json", "network", "control", "rules", "reload", "flood"],
+                ignoreOrder: true);
         Json(program, "gateways").EnumerateArray()
             .Select(gateway => gateway.GetProperty("name").GetString())
             .ShouldBe(["LISTENER", "TALKER"]);

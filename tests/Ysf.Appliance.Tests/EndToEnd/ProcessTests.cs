@@ -157,7 +157,8 @@ public sealed class ProcessTests
         using var program = PublishedProgram.Native();
         program.StartUnread(program.StockIni().Replace(
             "[Protections]",
-            "[Protections]\nRegistrationRate = 1000000\nRegistrationRateTotal = 1000000",
+            "[Protections]\nRegistrationRate = 1000000\nRegistrationRateTotal = 1000000\n"
+                + "PollRate = 1000000\nStrangerRate = 1000000",
             StringComparison.Ordinal));
         using var gateway = new SimulatedGateway(program.Main, program.AddressOf(10), "VISITOR");
         for (var i = 0; i < visits; i++)

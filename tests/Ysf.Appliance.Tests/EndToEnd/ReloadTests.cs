@@ -153,7 +153,7 @@ public sealed class ReloadTests
         Answers(other).ShouldBeFalse();
 
         Reload(program, one.Replace(
-            $"IP={program.AddressOf(1)}", "IP=0.0.0.0", StringComparison.Ordinal));
+            $"\nIP={program.AddressOf(1)}", "\nIP=0.0.0.0", StringComparison.Ordinal));
         other.Link();
         gateway.Link();
         other.AnsweredFrom.ShouldBe(second);
