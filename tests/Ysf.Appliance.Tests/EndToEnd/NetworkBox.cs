@@ -118,7 +118,9 @@ internal sealed class NetworkBox : IDisposable
 
     /// <summary>Waits until status says so.</summary>
     public void Says(string words, double seconds = 15) =>
-        Within(seconds, () => Status.Contains(words, StringComparison.Ordinal));
+        Within(
+            seconds, () => Status.Contains(words, StringComparison.Ordinal),
+            () => Status + Program.Log);
 
     /// <summary>Waits until health is well.</summary>
     public void IsWell(double seconds = 20) => Within(
