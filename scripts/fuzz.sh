@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Spoilt datagrams, first through the core on virtual time, then through the published program over
 # loopback sockets. Says the seed first, so that any run can be had again.
-# Usage: [SEED=n] [MILLIONS=100] [SOCKET_MILLIONS=2] [REPLAY=file] fuzz.sh
+# Usage: [SEED=n] [MILLIONS=100] [SOCKET_MILLIONS=0.3] [REPLAY=file] fuzz.sh
 #   MILLIONS         datagrams through the core; 0 = none
-#   SOCKET_MILLIONS  datagrams through the program; 0 = none
+#   SOCKET_MILLIONS  datagrams through the program, 3000 a second; 0 = none
 #   REPLAY           does again what a failed run wrote
 source "$(dirname "$0")/common.sh"
 seed=${SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
@@ -17,7 +17,7 @@ fi
 
 echo "seed $seed"
 "$output/Ysf.Fuzz" core "$seed" "${MILLIONS:-100}" "$output"
-if [ "${SOCKET_MILLIONS:-2}" != 0 ]; then
+if [ "${SOCKET_MILLIONS:-0.3}" != 0 ]; then
     scripts/publish.sh linux-x64
-    "$output/Ysf.Fuzz" program "$seed" "${SOCKET_MILLIONS:-2}" dist/linux-x64/ysf-appliance
+    "$output/Ysf.Fuzz" program "$seed" "${SOCKET_MILLIONS:-0.3}" dist/linux-x64/ysf-appliance
 fi

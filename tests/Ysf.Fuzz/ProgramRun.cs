@@ -11,16 +11,19 @@ namespace Ysf.Fuzz;
 /// </summary>
 /// <remarks>
 /// After each burst the program is asked for its version from 127.0.0.1, which is always answered:
-/// so no burst overruns its socket, and one that it does not outlive is known.
+/// so no burst overruns its socket, and one that it does not outlive is known. The pace stays below
+/// what the program takes for a flood, of which its kernel's filter would let in a share only.
 /// </remarks>
 internal sealed class ProgramRun : IDisposable
 {
     private const int Burst = 128;
+    private const int DatagramsPerSecond = 3000;
     private const int MainPort = 42000;
     private const int AuxiliaryPort = 42010;
 
     /// <summary>
-    /// Resident memory may grow by so much after the first quarter, when every ring is full.
+    /// Resident memory may grow by so much in the second half: by then every ring is full and the
+    /// garbage collector has found its pace.
     /// </summary>
     private const long Slack = 12 << 20;
 
@@ -68,7 +71,8 @@ internal sealed class ProgramRun : IDisposable
             FuzzFailureException.Unless(
                 Ask("YSFV"u8).Length == versionSize, $"it answers after {sent} datagrams");
             Drain();
-            resident = resident == 0 && sent > count / 4 ? program.Resident : resident;
+            KeepPace(started, sent);
+            resident = resident == 0 && sent > count / 2 ? program.Resident : resident;
         }
 
         var took = DateTime.UtcNow - started;
@@ -78,7 +82,7 @@ internal sealed class ProgramRun : IDisposable
         var late = program.Resident;
         output.WriteLine(
             $"program: {sent} datagrams in {took.TotalSeconds:F1} s, {received.Sum()} came back;"
-            + $" resident {resident / 1024} KiB after a quarter, {late / 1024} KiB at the end");
+            + $" resident {resident / 1024} KiB after a half, {late / 1024} KiB at the end");
         TellStatus(sent, output);
         FuzzFailureException.Unless(late < resident + Slack, "its memory is flat");
         program.Stop();
@@ -154,6 +158,15 @@ internal sealed class ProgramRun : IDisposable
             when (exception.SocketErrorCode == SocketError.ConnectionRefused)
         {
             throw new FuzzFailureException("its port is open");
+        }
+    }
+
+    private static void KeepPace(DateTime started, long sent)
+    {
+        var due = started + TimeSpan.FromSeconds((double)sent / DatagramsPerSecond);
+        if (due - DateTime.UtcNow is { Ticks: > 0 } early)
+        {
+            Thread.Sleep(early);
         }
     }
 
