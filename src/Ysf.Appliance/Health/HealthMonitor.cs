@@ -22,6 +22,10 @@ internal sealed class HealthMonitor : IDisposable
     private static readonly TimeSpan StatusPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrimPause = TimeSpan.FromMinutes(10);
 
+    // The collector waits for as much garbage as the processor's cache holds, which is made for
+    // servers: log and feeds make a few MB a minute, and memory is to stand still.
+    private static readonly TimeSpan CollectPause = TimeSpan.FromSeconds(20);
+
     private readonly EventLoop loop;
     private readonly Func<ApplianceSettings> settings;
     private readonly Func<IReadOnlyList<ConsumerHealth>> parts;
@@ -37,6 +41,7 @@ internal sealed class HealthMonitor : IDisposable
     private readonly Instant start = Clock.Now;
     private Instant statusAt;
     private Instant trimmedAt;
+    private Instant collectedAt;
     private bool isReadyTold;
     private bool isRestarting;
     private HealthReport report = HealthReport.Good;
@@ -192,6 +197,12 @@ internal sealed class HealthMonitor : IDisposable
 
     private void Relieve(Instant now, HealthFacts facts)
     {
+        if (now - collectedAt >= CollectPause)
+        {
+            collectedAt = now;
+            GC.Collect(0);
+        }
+
         if (facts.MemorySoft > 0 && facts.Memory > facts.MemorySoft
             && (trimmedAt == default || now - trimmedAt >= TrimPause))
         {
