@@ -25,6 +25,9 @@ internal sealed class Appliance : IDisposable
     private readonly FloodGauge gauge = new();
     private readonly FloodShield shield;
     private readonly LogTail logTail = new();
+    private readonly LastLog lastLog = new(ServiceDirectories.State, MachineFiles.Own);
+    private readonly PstoreLines pstore = new(MachineFiles.Own, BoardRun.BootId);
+    private readonly string? lastLogFault;
     private readonly Log log;
     private readonly LogPump logPump;
     private readonly EventRing ring;
@@ -63,7 +66,9 @@ internal sealed class Appliance : IDisposable
             StandardFiles.Complain(fault);
         }
 
-        log = new Log(settings.Log, logTail);
+        lastLogFault = lastLog.TakeOver(
+            settings.Log, board.Run.Before, board.Run.LastStart.Words);
+        log = new Log(settings.Log, logTail, pstore);
         loop.Tell(gauge);
         shield = new FloodShield(gauge, loop.AddSnapshots(), mailbox, ports, log.Warn);
         logPump = new LogPump(
@@ -84,7 +89,9 @@ internal sealed class Appliance : IDisposable
         reload = new SettingsReload(
             settings, notices, use, () => health!.IsServing,
             new LastGoodFile(ServiceDirectories.State), log);
-        crashes = new CrashReports(settings.CrashFolder, logTail, CountersText);
+        crashes = new CrashReports(
+            settings.CrashFolder, logTail, CountersText,
+            () => lastLog.Keep(reload!.Current.Log, "it crashed"));
         reporter = new Reporter(
             () => reload.Current, () => reload.Report, loop.AddSnapshots(), ports.Counters,
             lastHeard, PartsHealth, () => health!.Report, () => crashes.Files, () => board.Report);
@@ -161,10 +168,12 @@ internal sealed class Appliance : IDisposable
         feeds.Dispose();
         use.Dispose();
         logPump.Dispose();
+        KeepLog();
         loop.Dispose();
         mailbox.Dispose();
         gauge.Dispose();
         log.Dispose();
+        pstore.Dispose();
         signals.Dispose();
         crashes.Dispose();
         prometheus.Dispose();
@@ -182,6 +191,15 @@ internal sealed class Appliance : IDisposable
             // The kernel refused what cannot be done without; the state is still written.
             log.Error($"{error.Message}; crash report: {crashes.Write(error, DateTime.UtcNow)}");
             throw;
+        }
+    }
+
+    private void KeepLog()
+    {
+        var how = restartReason is null ? "it was stopped in order" : $"it was restarted, {restartReason}";
+        if (lastLog.Keep(reload.Current.Log, how) is { } problem)
+        {
+            log.Warn(problem);
         }
     }
 
@@ -343,6 +361,7 @@ internal sealed class Appliance : IDisposable
         }
 
         board.TellTo(log.Info, log.Warn);
+        TellRamLog(settings.Log);
         TellStart();
         if (crashes.Files is [.., var newest])
         {
@@ -353,6 +372,26 @@ internal sealed class Appliance : IDisposable
         {
             log.Error(line);
         }
+    }
+
+    private void TellRamLog(LogSettings settings)
+    {
+        if (settings.Ram == 0)
+        {
+            return;
+        }
+
+        if (!MemoryPlace.Holds(settings.FilePath))
+        {
+            log.Warn($"{settings.FilePath}: this is not in memory, so the log is on a disk");
+        }
+
+        if (lastLogFault is not null)
+        {
+            log.Warn(lastLogFault);
+        }
+
+        log.Info(pstore.Fault ?? "The newest lines of the log outlast a reset, in pstore");
     }
 
     private void TellStart()

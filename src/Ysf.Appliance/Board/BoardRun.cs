@@ -11,23 +11,27 @@ internal sealed class BoardRun
     /// <summary>So many unplanned starts in a row lead to safe mode and not into another one.</summary>
     public const int UnplannedMax = 3;
 
+    private const string FileName = "last-run";
     private const long BytesMax = 1 << 13;
-
-    // Where the kernel's last words are found: as it left them, or put away by systemd-pstore.
-    private static readonly string[] LastWords = ["/sys/fs/pstore", "/var/lib/systemd/pstore"];
 
     private readonly StateFile file;
     private readonly SafeModeFile safeMode;
     private readonly Action<string> tell;
     private RunRecord record;
 
-    private BoardRun(string directory, LastStart lastStart, RunRecord record, Action<string> tell)
+    private BoardRun(
+        string directory, LastStart lastStart, RunRecord? before, RunRecord record,
+        Action<string> tell)
     {
-        (LastStart, this.record, this.tell) = (lastStart, record, tell);
+        (Before, LastStart, this.record, this.tell) =
+            (before, lastStart, record, tell);
         file = FileIn(directory);
         safeMode = new SafeModeFile(directory);
         SafeMode = safeMode.Reason;
     }
+
+    /// <summary>What the run before left; null when there is nothing.</summary>
+    public RunRecord? Before { get; }
 
     /// <summary>Why it had to begin.</summary>
     public LastStart LastStart { get; }
@@ -62,7 +66,7 @@ internal sealed class BoardRun
         var record = new RunRecord(
             BootId, DateTime.UtcNow, RunState.Running, string.Empty, lastStart.UnplannedInRow,
             report);
-        var run = new BoardRun(directory, lastStart, record, tell);
+        var run = new BoardRun(directory, lastStart, before, record, tell);
         run.TakeCare();
         run.Save();
         return run;
@@ -93,18 +97,25 @@ internal sealed class BoardRun
         return true;
     }
 
-    private static string BootId =>
+    /// <summary>The record in a state directory; null when there is none.</summary>
+    public static RunRecord? TryRead(string directory) =>
+        FileText.TryRead(Path.Combine(directory, FileName), BytesMax, out _) is { } text
+            ? RunRecord.TryRead(text)
+            : null;
+
+    /// <summary>The kernel's id of this boot.</summary>
+    public static string BootId =>
         FileText.TryRead("/proc/sys/kernel/random/boot_id", BytesMax, out _)?.Trim()
         ?? string.Empty;
 
     private static StateFile FileIn(string directory) => new(
-        Path.Combine(directory, "last-run"), BytesMax, "notes about the last run");
+        Path.Combine(directory, FileName), BytesMax, "notes about the last run");
 
     private static bool HasPanicked()
     {
         try
         {
-            return LastWords.Any(directory => Directory.Exists(directory)
+            return MachineFiles.Own.Pstore.Any(directory => Directory.Exists(directory)
                 && Directory.EnumerateFileSystemEntries(
                     directory, "dmesg*", SearchOption.AllDirectories).Any());
         }

@@ -19,4 +19,9 @@ internal sealed class MachineFiles(string root)
 
     /// <summary>The directory of device files.</summary>
     public string Devices => root + "/dev";
+
+    /// <summary>The directories where what the kernel kept over a reset is found: as it left it,
+    /// or put away by systemd-pstore.</summary>
+    public IReadOnlyList<string> Pstore =>
+        [root + "/sys/fs/pstore", root + "/var/lib/systemd/pstore"];
 }

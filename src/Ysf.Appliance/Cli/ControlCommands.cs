@@ -29,6 +29,11 @@ internal sealed class ControlCommands
         Description = "Go on with the lines that come",
     };
 
+    private readonly Option<bool> lastBoot = new("--last-boot")
+    {
+        Description = "The last lines of the run before, of a log in memory ([Log] Ram)",
+    };
+
     private readonly Argument<string> name = new("NAME")
     {
         Description = "A callsign, without suffix, or the name of a gateway",
@@ -104,6 +109,7 @@ internal sealed class ControlCommands
         var made = Command("log", "The newest lines of the log", FollowLog);
         made.Options.Add(count);
         made.Options.Add(follow);
+        made.Options.Add(lastBoot);
         return made;
     }
 
@@ -131,6 +137,11 @@ internal sealed class ControlCommands
 
     private int FollowLog(ParseResult parsed)
     {
+        if (parsed.GetValue(lastBoot))
+        {
+            return LastLogCommand.Print(parsed.GetValue(config), PathsOf(parsed));
+        }
+
         if (Connect(parsed) is not { } client)
         {
             return ExitCode.System;
@@ -157,9 +168,7 @@ internal sealed class ControlCommands
     /// <summary>Null when no reflector answers, which is said.</summary>
     internal ControlClient? Connect(ParseResult parsed)
     {
-        var paths = parsed.GetValue(socket) is { } given ? [given]
-            : parsed.GetValue(config) is { } file ? SocketOf(file)
-            : ControlClient.UsualPaths;
+        var paths = PathsOf(parsed);
         if (paths.Count == 0)
         {
             return null;
@@ -173,6 +182,11 @@ internal sealed class ControlCommands
 
         return client;
     }
+
+    private IReadOnlyList<string> PathsOf(ParseResult parsed) =>
+        parsed.GetValue(socket) is { } given ? [given]
+        : parsed.GetValue(config) is { } file ? SocketOf(file)
+        : ControlClient.UsualPaths;
 
     private static IReadOnlyList<string> SocketOf(string file)
     {

@@ -13,7 +13,9 @@ namespace Ysf.Appliance.Health;
 /// <param name="folder">Where the reports lie; made when it is needed.</param>
 /// <param name="tail">The log.</param>
 /// <param name="counters">Says what was counted so far; must not wait for the loop.</param>
-internal sealed class CrashReports(string folder, LogTail tail, Func<string> counters)
+/// <param name="keepLog">Saves a log in memory; says what failed; must not throw.</param>
+internal sealed class CrashReports(
+    string folder, LogTail tail, Func<string> counters, Func<string?>? keepLog = null)
     : IDisposable
 {
     /// <summary>The newest that are kept: a box that crashes for ever does not fill its disk.</summary>
@@ -88,6 +90,10 @@ internal sealed class CrashReports(string folder, LogTail tail, Func<string> cou
         if (unhandled.ExceptionObject is Exception error)
         {
             StandardFiles.Complain($"Crash report: {Write(error, DateTime.UtcNow)}");
+            if (keepLog?.Invoke() is { } problem)
+            {
+                StandardFiles.Complain(problem);
+            }
         }
     }
 

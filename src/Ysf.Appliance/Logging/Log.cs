@@ -21,14 +21,16 @@ internal sealed class Log : IDisposable
     private readonly LogFactory factory = new();
     private readonly Logger logger;
     private readonly LogTail tail;
+    private readonly PstoreLines? pstore;
     private LogSettings applied;
     private LogFileTarget file;
 
     /// <param name="settings">What is written where.</param>
     /// <param name="tail">Keeps the newest lines for whoever wants to look at them.</param>
-    public Log(LogSettings settings, LogTail tail)
+    /// <param name="pstore">Takes the lines of a log in memory as well.</param>
+    public Log(LogSettings settings, LogTail tail, PstoreLines? pstore = null)
     {
-        (this.tail, applied) = (tail, settings);
+        (this.tail, this.pstore, applied) = (tail, pstore, settings);
         file = RollingFile.Target(settings);
         factory.Configuration = Configure(settings, file);
         logger = factory.GetLogger("ysf-appliance");
@@ -39,7 +41,7 @@ internal sealed class Log : IDisposable
     {
         if (settings != applied)
         {
-            applied = settings;
+            Volatile.Write(ref applied, settings);
             factory.Flush(Patience);
             var next = RollingFile.Target(settings);
             factory.Configuration = Configure(settings, next);
@@ -109,6 +111,14 @@ internal sealed class Log : IDisposable
     {
         var written = $"{letter}: {at:yyyy-MM-dd HH:mm:ss.fff} {line}";
         tail.Add(written);
-        logger.Log(level, written);
+        if (Volatile.Read(ref applied).Ram == 0)
+        {
+            logger.Log(level, written);
+            return;
+        }
+
+        // Longer than the bound of a log in memory are only stacks of exceptions.
+        logger.Log(level, RamBudget.Fit(written));
+        pstore?.Add(written);
     }
 }

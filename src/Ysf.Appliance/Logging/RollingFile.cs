@@ -13,14 +13,19 @@ internal static class RollingFile
 {
     private const string DayFormat = "yyyy-MM-dd";
 
+    // More than the budget ever leaves.
+    private const int RamFilesMax = 100;
+
     /// <summary>NLog's target for the settings; the newest file keeps its plain name.</summary>
     /// <remarks>
     /// Disk budget: (FileCount + 1) × FileSize, since the size is looked at once a batch of lines.
+    /// In memory <see cref="RamBudget"/> holds.
     /// </remarks>
     public static LogFileTarget Target(LogSettings settings)
     {
         var day = settings.FileRotate ? "-${date:universalTime=true:format=yyyy-MM-dd}" : "";
-        return new LogFileTarget("file")
+        var isRam = settings.Ram > 0;
+        return new LogFileTarget("file", isRam ? new RamBudget(settings) : null)
         {
             FileName = Path.Combine(settings.FilePath, $"{settings.FileRoot}{day}.log"),
             Layout = "${message}",
@@ -29,9 +34,28 @@ internal static class RollingFile
             AutoFlush = true,
             ArchiveFileName = Path.Combine(OldFolder(settings), $"{settings.FileRoot}.log"),
             ArchiveSuffixFormat = ".{0}",
-            ArchiveAboveSize = settings.FileSize,
-            MaxArchiveFiles = settings.FileCount,
+            ArchiveAboveSize = isRam ? RamBudget.PartSize(settings) : settings.FileSize,
+            MaxArchiveFiles = isRam ? RamFilesMax : settings.FileCount,
         };
+    }
+
+    /// <summary>All files of the log as they are just now, the oldest first.</summary>
+    /// <remarks>By their last line's time, and by the numbers that the log library gives.</remarks>
+    public static IReadOnlyList<FileInfo> Files(LogSettings settings)
+    {
+        var (root, old) = (settings.FileRoot, OldFolder(settings));
+        return
+        [
+            .. In(settings.FilePath, $"{root}.log").Concat(
+                In(settings.FilePath, $"{root}-????-??-??.log"))
+                .Select(file => (File: file, Number: int.MaxValue))
+                .Concat(In(old, $"{root}*.log*").Select(
+                    file => (File: file, Number: NumberOf(file))))
+                .Where(found => found.File.Exists)
+                .OrderBy(found => found.File.LastWriteTimeUtc)
+                .ThenBy(found => found.Number)
+                .Select(found => found.File),
+        ];
     }
 
     /// <summary>A sentence that says why lines are lost.</summary>
@@ -100,6 +124,24 @@ internal static class RollingFile
 
     private static string OldFolder(LogSettings settings) =>
         Path.Combine(settings.FilePath, settings.FileRoot + ".old");
+
+    private static FileInfo[] In(string folder, string pattern)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).GetFiles(pattern);
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return [];
+        }
+    }
+
+    private static int NumberOf(FileInfo file)
+    {
+        var parts = file.Name.Split('.');
+        return parts.Select(part => int.TryParse(part, out var number) ? number : 0).Max();
+    }
 
     private static string NameOf(LogSettings settings, DateTime day) =>
         $"{settings.FileRoot}-{day.ToString(DayFormat)}.log";

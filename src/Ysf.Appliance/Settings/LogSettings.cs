@@ -25,4 +25,10 @@ public sealed record LogSettings
 
     /// <summary>Log files kept; the oldest is deleted.</summary>
     public required int FileCount { get; init; }
+
+    /// <summary>
+    /// Bytes of memory for all files of the log, which then lie in memory and end by this size
+    /// alone; 0: they lie on the disk.
+    /// </summary>
+    public long Ram { get; init; }
 }

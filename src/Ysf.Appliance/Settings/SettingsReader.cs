@@ -75,7 +75,7 @@ public static class SettingsReader
         {
             Reflector = reflector,
             Network = network,
-            Log = ReadLog(values),
+            Log = LogSettingsReader.Read(values),
             BlockList = new BlockListSettings(
                 values.Text("Block List", "File"), values.Duration("Block List", "Time")),
             Aprs = ReadAprs(values),
@@ -198,36 +198,6 @@ public static class SettingsReader
         {
             values.Error("Network", "Json_Port", $"port {network.JsonPort} is one of gateways");
         }
-    }
-
-    private static LogSettings ReadLog(SettingsValues values)
-    {
-        var dialect = values.Text("Log", "Dialect").ToUpperInvariant();
-        if (dialect is not ("PYSF" or "CLASSIC"))
-        {
-            values.TellNotAllowed("Log", "Dialect");
-        }
-
-        foreach (var key in new[] { "FilePath", "FileRoot" })
-        {
-            // The log library would take it for a thing of its own.
-            if (values.Text("Log", key).Contains("${", StringComparison.Ordinal))
-            {
-                values.Error("Log", key, "must not contain ${");
-            }
-        }
-
-        return new LogSettings
-        {
-            DisplayLevel = values.Whole("Log", "DisplayLevel"),
-            FileLevel = values.Whole("Log", "FileLevel"),
-            FilePath = values.Text("Log", "FilePath"),
-            FileRoot = values.Text("Log", "FileRoot"),
-            FileRotate = values.Flag("Log", "FileRotate"),
-            Dialect = dialect == "CLASSIC" ? LogDialect.Classic : LogDialect.Pysf,
-            FileSize = (long)values.Whole("Log", "FileSize") * BytesPerKiB,
-            FileCount = values.Whole("Log", "FileCount"),
-        };
     }
 
     private static AprsSettings ReadAprs(SettingsValues values)

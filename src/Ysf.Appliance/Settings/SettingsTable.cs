@@ -106,6 +106,9 @@ public static class SettingsTable
             s => ValueText.Whole(s.Log.FileSize / 1024)) with { Unit = "KiB" },
         Whole("Log", "FileCount", "7", 1, 1000, "Log files kept; the oldest is deleted.",
             s => ValueText.Whole(s.Log.FileCount)) with { Unit = "files" },
+        Special("Log", "Ram", "0", LogSettingsReader.RamRule,
+            "Memory for all log files in place of the disk, such as 8M; 0 = on the disk.",
+            s => LogSettingsReader.SpellSize(s.Log.Ram)),
     ];
 
     private static IEnumerable<Setting> Network() =>

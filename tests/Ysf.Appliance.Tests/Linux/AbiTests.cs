@@ -99,6 +99,8 @@ public sealed unsafe class AbiTests
             ["O_NOCTTY"] = Ysf.Appliance.Linux.fcntl.O_NOCTTY,
             ["O_NONBLOCK"] = Ysf.Appliance.Linux.fcntl.O_NONBLOCK,
             ["TCSANOW"] = Ysf.Appliance.Linux.termios.TCSANOW,
+            ["O_APPEND"] = Ysf.Appliance.Linux.fcntl.O_APPEND,
+            ["TMPFS_MAGIC"] = Ysf.Appliance.Linux.sys_statfs.TMPFS_MAGIC,
             ["O_CLOEXEC"] = Ysf.Appliance.Linux.fcntl.O_CLOEXEC,
             ["WDIOC_GETSUPPORT"] = (long)WDIOC_GETSUPPORT,
             ["WDIOC_GETBOOTSTATUS"] = (long)WDIOC_GETBOOTSTATUS,
@@ -203,6 +205,9 @@ public sealed unsafe class AbiTests
             ["offsetof(struct gpio_v2_line_info, offset)"] = Offset(ref line, ref line.offset),
             ["offsetof(struct gpio_v2_line_info, flags)"] = Offset(ref line, ref line.flags),
             ["sizeof(struct statx)"] = sizeof(statx_t),
+            ["offsetof(struct statfs, f_type)"] = 0,
+            ["sizeof(((struct statfs *)0)->f_type)"] = sizeof(nint),
+            ["sizeof(struct statfs) <= 256"] = 1,
             ["offsetof(struct statx, stx_ino)"] = Offset(ref facts, ref facts.stx_ino),
             ["offsetof(struct statx, stx_size)"] = Offset(ref facts, ref facts.stx_size),
             ["offsetof(struct statx, stx_ctime)"] = Offset(ref facts, ref facts.stx_ctime),
@@ -240,6 +245,7 @@ public sealed unsafe class AbiTests
                 #include <sys/eventfd.h>
                 #include <sys/socket.h>
                 #include <sys/stat.h>
+                #include <sys/statfs.h>
                 #include <sys/uio.h>
                 #include <termios.h>
                 #include <time.h>
@@ -248,6 +254,7 @@ public sealed unsafe class AbiTests
                 #endif
                 #include <linux/filter.h>
                 #include <linux/limits.h>
+                #include <linux/magic.h>
                 #include <linux/sock_diag.h>
                 int main(void) {
                 {{statements}}

@@ -21,6 +21,7 @@ public sealed class SettingsChangeTests
         Dialect = classic
         FileSize = 64
         FileCount = 2
+        Ram = 8M
         [Network]
         IP = 10.0.0.7
         Port = 5000

@@ -1,0 +1,41 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Logging;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary><c>log --last-boot</c>: what is left of the log of the run before.</summary>
+internal static class LastLogCommand
+{
+    /// <summary>Prints it; no reflector need run.</summary>
+    /// <param name="file">The settings file; without one the usual places.</param>
+    /// <param name="sockets">Where a reflector that runs listens.</param>
+    public static int Print(string? file, IReadOnlyList<string> sockets)
+    {
+        if (SettingsReader.Read(file).Settings?.Log is not { } settings)
+        {
+            // Why was told with the sockets.
+            return ExitCode.Settings;
+        }
+
+        if (file is null)
+        {
+            settings = settings with { FilePath = LogSettingsReader.UsualRamPath };
+        }
+        else if (settings.Ram == 0)
+        {
+            Console.Error.WriteLine(
+                $"[Log] Ram is 0: the log of every run is in {settings.FilePath}");
+            return ExitCode.NotDone;
+        }
+
+        using var client = ControlClient.TryConnect(sockets, out _);
+        var text = new LastLog(ServiceDirectories.State, MachineFiles.Own)
+            .Read(settings, isRunning: client is not null);
+        Console.Write(text);
+        return text.TrimEnd().Contains('\n', StringComparison.Ordinal)
+            ? ExitCode.Ok
+            : ExitCode.NotDone;
+    }
+}
