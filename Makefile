@@ -11,7 +11,7 @@ MILLIONS ?= 100
 REPLAY ?=
 ARCH ?=
 
-.PHONY: help run build test check publish deb test-deb test-disk texts bench soak flood sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-board test-disk texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ deb: ## Debian packages into dist (ARCH="amd64 arm64 armhf")
 
 test-deb: ## Install, run, upgrade and purge the package in a container that systemd boots (root)
 	@scripts/test-deb.sh
+
+test-board: ## Boot the arm64 program on an emulated board: watchdog, lights, recovery console
+	@scripts/test-board.sh
 
 texts: ## Write the operator's page of settings anew, and compare all texts with the sources
 	@scripts/texts.sh

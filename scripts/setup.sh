@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts]
+# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -10,6 +10,7 @@
 #   deb        builds and looks over Debian packages
 #   root       makes and boots a root of Debian, for tests of the package
 #   alerts     checks and tests rules of Prometheus
+#   board      a whole emulated board, and what its disks are made of
 set -euo pipefail
 
 packages=()
@@ -69,6 +70,16 @@ for part in "$@"; do
             need mmdebstrap mmdebstrap
             need systemd-nspawn systemd-container
             need nsenter util-linux
+            ;;
+        board)
+            need qemu-system-aarch64 qemu-system-arm
+            need dtc device-tree-compiler
+            need cpio cpio
+            need depmod kmod
+            need mkfs.ext4 e2fsprogs
+            need xz xz-utils
+            need unshare util-linux
+            need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
             ;;
         alerts)
             need promtool prometheus

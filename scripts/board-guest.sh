@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Puts what the test machine is made of into dist/board: Debian's arm64 kernel with the drivers of a
+# board, busybox and dist/linux-arm64/ysf-appliance as initial RAM disk, empty disks for state and
+# log, and the machine's device tree with a LED added to it.
+source "$(dirname "$0")/common.sh"
+out=dist/board
+cache=$out/cache
+suite=trixie
+modules=(virtio_net virtio_blk crc32c_generic ext4 i6300esb leds-gpio ledtrig-timer ledtrig-pattern)
+
+scripts/setup.sh board
+mkdir -p "$out" "$cache"/{lists/partial,archives/partial,root}
+
+# apt with folders of its own, so that this machine's packages stay as they are.
+fetch() {
+    local mirror
+    mirror=$(find /etc/apt -name '*.list' -o -name '*.sources' | sort | xargs awk '
+        $1 == "URIs:" && $2 !~ /security/ { print $2 }
+        $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^http/ && $i !~ /security/) print $i }' \
+        | grep -m 1 /debian) || { echo "board-guest: apt has no mirror of Debian" >&2; exit 1; }
+    echo "deb [arch=arm64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+        "$mirror $suite main" >"$cache/sources.list"
+    : >"$cache/status"
+    cat >"$cache/apt.conf" <<CONF
+APT::Architecture "arm64";
+APT::Architectures { "arm64"; };
+APT::Sandbox::User "root";
+Acquire::Languages "none";
+Dir::State "$PWD/$cache";
+Dir::State::status "$PWD/$cache/status";
+Dir::Cache "$PWD/$cache";
+Dir::Etc::sourcelist "$PWD/$cache/sources.list";
+Dir::Etc::sourceparts "-";
+CONF
+    export APT_CONFIG=$PWD/$cache/apt.conf
+    apt-get update -qq
+    local kernel
+    kernel=$(apt-cache depends linux-image-arm64 | awk '/Depends:/ { print $2; exit }')
+    (cd "$cache/archives" && apt-get download -qq "$kernel" busybox-static libc6 libgpiod3)
+    for package in "$cache"/archives/*.deb; do
+        dpkg-deb -x "$package" "$cache/root"
+    done
+    touch "$cache/complete"
+}
+
+[ -e "$cache/complete" ] || fetch
+version=$(basename "$cache"/root/boot/vmlinuz-* | sed 's/^vmlinuz-//')
+cp "$cache/root/boot/vmlinuz-$version" "$out/vmlinuz"
+
+root=$out/root
+rm -rf "$root"
+mkdir -p "$root"/{bin,dev,proc,sys,run,data,lib}
+cp "$cache/root/usr/bin/busybox" "$root/bin/"
+cp dist/linux-arm64/ysf-appliance "$root/bin/"
+install -m 755 tests/Ysf.Board.Tests/Guest/init "$root/init"
+
+# The libraries that the program names, from Debian's libc, and the one that drives GPIO lines.
+libraries=$cache/root/usr/lib/aarch64-linux-gnu
+mkdir -p "$root/lib/aarch64-linux-gnu"
+cp "$libraries"/{ld-linux-aarch64.so.1,libc.so.6,libm.so.6,libdl.so.2,libpthread.so.0,librt.so.1,libgpiod.so.3} \
+    "$root/lib/aarch64-linux-gnu/"
+ln -s aarch64-linux-gnu/ld-linux-aarch64.so.1 "$root/lib/ld-linux-aarch64.so.1"
+
+# Modules with what they depend on, unpacked, since busybox cannot.
+tree=$cache/root/usr/lib/modules
+depmod -b "$cache/root/usr" "$version"
+target=$root/lib/modules/$version
+mkdir -p "$target"
+printf '%s\n' "${modules[@]}" >"$root/lib/modules/wanted"
+for module in "${modules[@]}"; do
+    awk -v name="$module" -F ': *' '{
+        n = $1; sub(/.*\//, "", n); sub(/\.ko.*/, "", n); gsub(/-/, "_", n)
+        w = name; gsub(/-/, "_", w)
+        if (n == w) print $1, $2 }' "$tree/$version/modules.dep"
+done | tr ' ' '\n' | sed '/^$/d' | sort -u | while read -r file; do
+    mkdir -p "$target/$(dirname "$file")"
+    xz -dc "$tree/$version/$file" >"$target/${file%.xz}"
+done
+cp "$tree/$version"/modules.{order,builtin,builtin.modinfo} "$target/" 2>/dev/null || true
+depmod -b "$root" "$version"
+
+(cd "$root" && find . -print0 | cpio --null --quiet -o -H newc -R 0:0) | gzip -1 >"$out/initrd"
+for disk in data log; do
+    rm -f "$out/$disk.img"
+    mkfs.ext4 -q -F "$out/$disk.img" 32M 2>/dev/null
+done
+
+# A LED of the kernel on line 5 of the machine's only GPIO chip; BoardMachine has the same machine.
+tree=$out/board.dtb
+qemu-system-aarch64 -nodefaults -display none -cpu cortex-a53 -m 512 \
+    -M "virt,acpi=off,dumpdtb=$tree" >/dev/null
+fdtput -c "$tree" /leds /leds/tx
+fdtput -t s "$tree" /leds compatible gpio-leds
+fdtput -t s "$tree" /leds/tx label tx
+fdtput -t x "$tree" /leds/tx gpios "$(fdtget -t x "$tree" /pl061@9030000 phandle)" 5 0
+echo "$out: kernel $version, initial RAM disk of $(stat -c %s "$out/initrd") bytes"

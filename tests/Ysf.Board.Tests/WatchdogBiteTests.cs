@@ -1,0 +1,95 @@
+namespace Ysf.Tests.EmulatedBoard;
+
+/// <summary>Every way to stop working ends in a restart of the machine by its watchdog.</summary>
+public sealed class WatchdogBiteTests
+{
+    private const string Pid = "$(cat /run/pid)";
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(15)]
+    public void A_reflector_that_stands_still(int timeout)
+    {
+        using var board = BoardMachine.Boot(timeout);
+        board.Log.ShouldContain($"i6300ESB timer restarts the machine after {timeout} s");
+        board.Type($"kill -STOP {Pid}");
+        board.IsBitten();
+    }
+
+    [Fact]
+    public void A_process_that_ends_and_is_not_started_again()
+    {
+        using var board = BoardMachine.Boot(timeout: 6);
+        board.Type($"kill -KILL {Pid}");
+        board.IsBitten();
+    }
+
+    [Fact]
+    public void Ports_that_do_not_answer_and_the_next_start_knows_it()
+    {
+        using var board = BoardMachine.Boot(timeout: 6);
+        board.Type("ip link set lo down");
+        board.IsBitten();
+        board.WaitUntilUp();
+        board.Log.ShouldContain("Why it starts: the watchdog restarted the machine, since ");
+        var status = board.Run("ysf-appliance status");
+        BoardMachine.Note(status.Split('\n').First(line => line.Contains("why it started")));
+        status.ShouldContain("the watchdog restarted the machine, since ");
+    }
+
+    [Fact]
+    public async Task A_log_that_takes_nothing()
+    {
+        using var board = BoardMachine.Boot(timeout: 6);
+        board.Run("fsfreeze --freeze /data/log").ShouldNotContain("fsfreeze:");
+        using var stop = new CancellationTokenSource();
+        var events = Task.Run(() =>
+        {
+            // Something to write into the log, again and again.
+            for (var number = 0; !stop.IsCancellationRequested; number++)
+            {
+                using var gateway = board.Gateway($"GW{number}");
+                gateway.Poll();
+                Thread.Sleep(200);
+            }
+        });
+        board.IsBitten();
+        await stop.CancelAsync();
+        await events;
+        board.WaitUntilUp();
+        board.Log.ShouldContain("since the log takes nothing");
+    }
+
+    [Fact]
+    public void The_test_of_the_watchdog_which_asks_twice()
+    {
+        using var board = BoardMachine.Boot(timeout: 6);
+        board.Type("ysf-appliance watchdog test");
+        board.Expect("/dev/watchdog restarts the machine, in 6 s at most");
+        board.Expect("Is that what you want?");
+        board.Type("yes");
+        board.Expect("Type REBOOT");
+        board.Type("REBOOT");
+        board.IsBitten();
+        board.WaitUntilUp();
+        board.Log.ShouldContain("the watchdog restarted the machine, since the loop stands still");
+    }
+
+    [Fact]
+    public void Three_bites_in_a_row_lead_to_safe_mode()
+    {
+        using var board = BoardMachine.Boot(timeout: 6);
+        for (var bite = 1; bite <= 3; bite++)
+        {
+            board.Run("ysf-appliance status").ShouldNotContain("SAFE MODE");
+            board.Type($"kill -STOP {Pid}");
+            board.IsBitten();
+            board.WaitUntilUp();
+        }
+
+        board.Log.ShouldContain("Why it starts: the watchdog says that it restarted the machine");
+        board.Run("ysf-appliance status").ShouldContain("SAFE MODE");
+        using var gateway = board.Gateway("SAFE");
+        BoardMachine.IsAnswered(gateway).ShouldBeTrue();
+    }
+}
