@@ -53,6 +53,24 @@ internal sealed class BoardMachine : IDisposable
 
     public string Log => Run("cat /data/log/*.log");
 
+    /// <summary>What status and log say of the last start.</summary>
+    public string WhyItStarts
+    {
+        get
+        {
+            const string row = "why it started\t";
+            var status = string.Empty;
+            Eventually(() => (status = Status).Contains(row, StringComparison.Ordinal));
+            var why = status.Split(row)[1].Split('\n')[0].TrimEnd();
+            Note($"boot {boots}: {why}");
+            Eventually(() => Log.Contains($"Why it starts: {why}", StringComparison.Ordinal));
+            return why;
+        }
+    }
+
+    /// <summary>Lines of a name, a tab and a value.</summary>
+    public string Status => Run("ysf-appliance status | cat");
+
     /// <summary>Boots it and waits until its reflector answers; skips without a guest.</summary>
     public static BoardMachine Boot(int timeout)
     {
@@ -74,7 +92,7 @@ internal sealed class BoardMachine : IDisposable
 
     public static void Eventually(Func<bool> isTrue, double seconds = 20)
     {
-        for (var until = DateTime.UtcNow.AddSeconds(seconds); !isTrue(); Thread.Sleep(20))
+        for (var until = DateTime.UtcNow.AddSeconds(seconds); !isTrue(); Thread.Sleep(1))
         {
             (DateTime.UtcNow < until).ShouldBeTrue($"not within {seconds} s");
         }
@@ -90,7 +108,7 @@ internal sealed class BoardMachine : IDisposable
         boots++;
         using var gateway = Gateway("WAITING");
         Eventually(() => IsAnswered(gateway), seconds: 40);
-        Run("ysf-appliance status");
+        Eventually(() => Status.Contains("watchdog\t", StringComparison.Ordinal));
         Note($"boot {boots}: the reflector answers");
     }
 
@@ -100,6 +118,13 @@ internal sealed class BoardMachine : IDisposable
     {
         gateway.Poll();
         return gateway.Receive(seconds: 1).Length > 0;
+    }
+
+    /// <summary>Asks the reflector to stop in order, and waits until it has.</summary>
+    public void Stop()
+    {
+        Run("kill -TERM $(cat /run/pid)");
+        Eventually(() => Run("ps | grep -c '[a]ppliance run'").Trim() == "0");
     }
 
     /// <summary>Types into the shell of the machine.</summary>

@@ -31,10 +31,7 @@ public sealed class WatchdogBiteTests
         board.Type("ip link set lo down");
         board.IsBitten();
         board.WaitUntilUp();
-        board.Log.ShouldContain("Why it starts: the watchdog restarted the machine, since ");
-        var status = board.Run("ysf-appliance status");
-        BoardMachine.Note(status.Split('\n').First(line => line.Contains("why it started")));
-        status.ShouldContain("the watchdog restarted the machine, since ");
+        board.WhyItStarts.ShouldStartWith("the watchdog restarted the machine, since ");
     }
 
     [Fact]
@@ -57,7 +54,7 @@ public sealed class WatchdogBiteTests
         await stop.CancelAsync();
         await events;
         board.WaitUntilUp();
-        board.Log.ShouldContain("since the log takes nothing");
+        board.WhyItStarts.ShouldContain("since the log takes nothing");
     }
 
     [Fact]
@@ -72,7 +69,8 @@ public sealed class WatchdogBiteTests
         board.Type("REBOOT");
         board.IsBitten();
         board.WaitUntilUp();
-        board.Log.ShouldContain("the watchdog restarted the machine, since the loop stands still");
+        board.WhyItStarts.ShouldBe(
+            "the watchdog restarted the machine, since the loop stands still");
     }
 
     [Fact]
@@ -81,14 +79,14 @@ public sealed class WatchdogBiteTests
         using var board = BoardMachine.Boot(timeout: 6);
         for (var bite = 1; bite <= 3; bite++)
         {
-            board.Run("ysf-appliance status").ShouldNotContain("SAFE MODE");
+            board.Status.ShouldNotContain("SAFE MODE");
             board.Type($"kill -STOP {Pid}");
             board.IsBitten();
             board.WaitUntilUp();
         }
 
-        board.Log.ShouldContain("Why it starts: the watchdog says that it restarted the machine");
-        board.Run("ysf-appliance status").ShouldContain("SAFE MODE");
+        board.WhyItStarts.ShouldBe("the watchdog says that it restarted the machine");
+        board.Status.ShouldContain("SAFE MODE");
         using var gateway = board.Gateway("SAFE");
         BoardMachine.IsAnswered(gateway).ShouldBeTrue();
     }

@@ -5,7 +5,7 @@ namespace Ysf.Appliance.Board;
 
 /// <summary>
 /// Feeds the machine's watchdog and systemd's, each at a third of its time, while the reflector
-/// proves that it works.
+/// proves that it works; the machine's, within a limit, also while someone works at the console.
 /// </summary>
 /// <remarks>Used by one thread, but for <see cref="Report"/>.</remarks>
 internal sealed class WatchdogChain : IDisposable
@@ -18,10 +18,13 @@ internal sealed class WatchdogChain : IDisposable
     private readonly string path;
     private readonly IWatchdogTimer? timer;
     private readonly SystemdNotify systemd;
+    private readonly Func<Instant, bool> isSnoozed;
     private readonly Action<string> tell;
     private readonly FeedPolicy policy = new();
     private readonly TimeSpan? period;
     private Instant fedAt = Clock.Now;
+    private Instant provedAt = Clock.Now;
+    private bool isSnoozeTold;
     private bool isUnfedTold;
     private bool isFeedingLost;
     private WatchdogReport report;
@@ -29,11 +32,14 @@ internal sealed class WatchdogChain : IDisposable
     /// <param name="path">The device's name, for people.</param>
     /// <param name="timer">The machine's watchdog; null when there is none.</param>
     /// <param name="systemd">The service manager, which may have one as well.</param>
+    /// <param name="isSnoozed">Whether someone works at the console, at that moment.</param>
     /// <param name="tell">Takes a sentence when the feeding ends, and when it begins again.</param>
     public WatchdogChain(
-        string path, IWatchdogTimer? timer, SystemdNotify systemd, Action<string> tell)
+        string path, IWatchdogTimer? timer, SystemdNotify systemd,
+        Func<Instant, bool> isSnoozed, Action<string> tell)
     {
-        (this.path, this.timer, this.systemd, this.tell) = (path, timer, systemd, tell);
+        (this.path, this.timer, this.systemd) = (path, timer, systemd);
+        (this.isSnoozed, this.tell) = (isSnoozed, tell);
         period = Shortest(timer?.Granted, systemd.Watchdog) / FeedsPerPeriod;
         report = ReportOf(null);
     }
@@ -55,9 +61,10 @@ internal sealed class WatchdogChain : IDisposable
         WatchdogSettings settings, SystemdNotify systemd, EarlyLines lines)
     {
         var path = settings.Device;
+        var snooze = new WatchdogSnooze(ServiceDirectories.Runtime);
         if (path.Length == 0)
         {
-            return new WatchdogChain(path, null, systemd, lines.Warn);
+            return new WatchdogChain(path, null, systemd, snooze.IsOn, lines.Warn);
         }
 
         var timer = WatchdogDevice.TryOpen(path, settings.Timeout, out var fault);
@@ -71,7 +78,7 @@ internal sealed class WatchdogChain : IDisposable
                 + $" {timer.Granted.TotalSeconds} s without a proof that the reflector works");
         }
 
-        return new WatchdogChain(path, timer, systemd, lines.Warn);
+        return new WatchdogChain(path, timer, systemd, snooze.IsOn, lines.Warn);
     }
 
     /// <summary>
@@ -89,6 +96,10 @@ internal sealed class WatchdogChain : IDisposable
         if (hindrance is null)
         {
             Feed(now, signs);
+        }
+        else if (MaySnooze(now))
+        {
+            Snooze(now, hindrance);
         }
         else if (now - fedAt >= pause + pause && !isUnfedTold)
         {
@@ -115,23 +126,44 @@ internal sealed class WatchdogChain : IDisposable
     private static TimeSpan? Shortest(TimeSpan? one, TimeSpan? other) =>
         one is null || other < one ? other : one;
 
+    private bool MaySnooze(Instant now) =>
+        timer is not null && now - provedAt < WatchdogSnooze.Longest && isSnoozed(now);
+
+    // The machine stays for who works at it; systemd may restart the reflector meanwhile.
+    private void Snooze(Instant now, string hindrance)
+    {
+        if (!isSnoozeTold)
+        {
+            isSnoozeTold = true;
+            tell("The watchdog is fed only because someone works at the console:"
+                + $" {hindrance}");
+        }
+
+        fedAt = now;
+        FeedTimer();
+    }
+
     private void Feed(Instant now, LifeSigns signs)
     {
         policy.Fed(signs);
-        fedAt = now;
+        (fedAt, provedAt) = (now, now);
         systemd.Send("WATCHDOG=1");
+        FeedTimer();
+        if (isUnfedTold || isSnoozeTold)
+        {
+            (isUnfedTold, isSnoozeTold) = (false, false);
+            tell("The watchdog is fed again");
+        }
+    }
+
+    private void FeedTimer()
+    {
         if (timer is not null && timer.Feed() == isFeedingLost)
         {
             isFeedingLost = !isFeedingLost;
             tell(isFeedingLost
                 ? $"{path} does not take its food: {SystemError.LastText}"
                 : $"{path} takes its food again");
-        }
-
-        if (isUnfedTold)
-        {
-            isUnfedTold = false;
-            tell("The watchdog is fed again");
         }
     }
 

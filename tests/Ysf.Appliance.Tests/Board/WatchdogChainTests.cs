@@ -13,9 +13,11 @@ public sealed class WatchdogChainTests : IDisposable
     private readonly WatchdogChain chain;
     private readonly Instant start = Ysf.Appliance.Clock.Now;
     private TimeSpan at;
+    private bool isSnoozed;
 
     public WatchdogChainTests() =>
-        chain = new WatchdogChain("/dev/watchdog", timer, systemd, told.Add);
+        chain = new WatchdogChain(
+            "/dev/watchdog", timer, systemd, _ => isSnoozed, told.Add);
 
     public void Dispose()
     {
@@ -57,6 +59,40 @@ public sealed class WatchdogChainTests : IDisposable
     }
 
     [Fact]
+    public void Who_works_at_the_console_is_borne_with_and_the_log_says_so_once()
+    {
+        Live(seconds: 20);
+        var feeds = timer.Feeds;
+        var dead = Signs();
+        isSnoozed = true;
+
+        Stand(seconds: 60, dead);
+
+        timer.Feeds.ShouldBe(feeds + 12);
+        told.ShouldHaveSingleItem().ShouldBe("The watchdog is fed only because someone works at"
+            + " the console: the loop stands still");
+        chain.Report.Unfed.ShouldBeNull();
+
+        isSnoozed = false;
+        Stand(seconds: 15, dead);
+        timer.Feeds.ShouldBe(feeds + 12);
+        told[^1].ShouldBe("The watchdog is not fed: the loop stands still");
+    }
+
+    [Fact]
+    public void Nobody_is_borne_with_beyond_the_limit_of_the_snooze()
+    {
+        Live(seconds: 20);
+        var feeds = timer.Feeds;
+        isSnoozed = true;
+
+        Stand(seconds: (int)WatchdogSnooze.Longest.TotalSeconds * 2, Signs());
+
+        (timer.Feeds - feeds).ShouldBe((int)WatchdogSnooze.Longest.TotalSeconds / 5 - 1);
+        chain.Report.Unfed.ShouldBe("the loop stands still");
+    }
+
+    [Fact]
     public void A_device_that_takes_nothing_is_told_once()
     {
         timer.TakesFood = false;
@@ -90,6 +126,15 @@ public sealed class WatchdogChainTests : IDisposable
         {
             at += TimeSpan.FromSeconds(1);
             chain.Turn(start + at, Signs()).ShouldBeNull();
+        }
+    }
+
+    private void Stand(int seconds, LifeSigns dead)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            at += TimeSpan.FromSeconds(1);
+            chain.Turn(start + at, dead);
         }
     }
 
