@@ -72,6 +72,7 @@ internal sealed class BoardWatch : IDisposable
             Note(hindrance);
         }
 
+        chain.Say();
         if (signs.Health.State == HealthState.Failed)
         {
             wellSince = now;

@@ -20,6 +20,7 @@ internal sealed class WatchdogChain : IDisposable
     private readonly SystemdNotify systemd;
     private readonly Func<Instant, bool> isSnoozed;
     private readonly Action<string> tell;
+    private readonly Queue<string> unsaid = new();
     private readonly FeedPolicy policy = new();
     private readonly TimeSpan? period;
     private Instant fedAt = Clock.Now;
@@ -105,11 +106,23 @@ internal sealed class WatchdogChain : IDisposable
         {
             // Early enough to leave a word before the machine is gone.
             isUnfedTold = true;
-            tell($"The watchdog is not fed: {hindrance}");
+            unsaid.Enqueue($"The watchdog is not fed: {hindrance}");
         }
 
         Volatile.Write(ref report, ReportOf(isUnfedTold ? hindrance : null));
         return isUnfedTold ? hindrance : null;
+    }
+
+    /// <summary>
+    /// Says what the last turns brought. Apart from them, since a log whose disk is stuck keeps who
+    /// says something, and what has to be written down before the machine is gone comes first.
+    /// </summary>
+    public void Say()
+    {
+        while (unsaid.TryDequeue(out var sentence))
+        {
+            tell(sentence);
+        }
     }
 
     /// <summary>
@@ -135,7 +148,7 @@ internal sealed class WatchdogChain : IDisposable
         if (!isSnoozeTold)
         {
             isSnoozeTold = true;
-            tell("The watchdog is fed only because someone works at the console:"
+            unsaid.Enqueue("The watchdog is fed only because someone works at the console:"
                 + $" {hindrance}");
         }
 
@@ -152,7 +165,7 @@ internal sealed class WatchdogChain : IDisposable
         if (isUnfedTold || isSnoozeTold)
         {
             (isUnfedTold, isSnoozeTold) = (false, false);
-            tell("The watchdog is fed again");
+            unsaid.Enqueue("The watchdog is fed again");
         }
     }
 
@@ -161,7 +174,7 @@ internal sealed class WatchdogChain : IDisposable
         if (timer is not null && timer.Feed() == isFeedingLost)
         {
             isFeedingLost = !isFeedingLost;
-            tell(isFeedingLost
+            unsaid.Enqueue(isFeedingLost
                 ? $"{path} does not take its food: {SystemError.LastText}"
                 : $"{path} takes its food again");
         }

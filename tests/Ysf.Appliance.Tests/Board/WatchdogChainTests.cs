@@ -48,6 +48,9 @@ public sealed class WatchdogChainTests : IDisposable
             (hindrance is not null).ShouldBe(second >= 10, $"{second} s");
         }
 
+        told.ShouldBeEmpty();
+        chain.Say();
+
         timer.Feeds.ShouldBe(feeds);
         told.ShouldHaveSingleItem().ShouldBe("The watchdog is not fed: the loop stands still");
         chain.Report.Unfed.ShouldBe("the loop stands still");
@@ -126,6 +129,7 @@ public sealed class WatchdogChainTests : IDisposable
         {
             at += TimeSpan.FromSeconds(1);
             chain.Turn(start + at, Signs()).ShouldBeNull();
+            chain.Say();
         }
     }
 
@@ -135,6 +139,7 @@ public sealed class WatchdogChainTests : IDisposable
         {
             at += TimeSpan.FromSeconds(1);
             chain.Turn(start + at, dead);
+            chain.Say();
         }
     }
 
