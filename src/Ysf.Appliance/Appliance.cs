@@ -48,6 +48,7 @@ internal sealed class Appliance : IDisposable
     private readonly IReadOnlyList<string> notices;
     private readonly BoardWatch board;
     private string? restartReason;
+    private bool isStopWanted;
     private bool isRunning;
 
     private Appliance(
@@ -105,7 +106,7 @@ internal sealed class Appliance : IDisposable
             mailbox, AskForRestart, new SafeModeFile(ServiceDirectories.State), log);
         control = new ControlServer(
             settings.Control, commands, ownCommands, logTail, log.Warn);
-        signals = new Signals(mailbox.Stop, reload.Ask);
+        signals = new Signals(StopForGood, reload.Ask);
     }
 
     /// <summary>
@@ -125,8 +126,7 @@ internal sealed class Appliance : IDisposable
     }
 
     /// <summary>Runs the loop on this thread until it is to stop.</summary>
-    /// <returns>Whether a new start is wanted.</returns>
-    public bool Run()
+    public void Run()
     {
         crashes.Install();
         logPump.Start();
@@ -141,7 +141,6 @@ internal sealed class Appliance : IDisposable
         shield.Start();
         RunLoop();
         log.Info("Stopping");
-        return Volatile.Read(ref restartReason) is not null;
     }
 
     public void Dispose()
@@ -149,9 +148,9 @@ internal sealed class Appliance : IDisposable
         // The state first: nothing that goes wrong later can take it away.
         stateWriter.Finish(reflector);
         stateWriter.Dispose();
-        if (restartReason is not null)
+        if (IsRestartWanted)
         {
-            board.Restart(restartReason);
+            board.Restart(restartReason!);
         }
         else
         {
@@ -226,6 +225,16 @@ internal sealed class Appliance : IDisposable
     {
         const int oversKept = 100;
         lastHeard.Trim(oversKept);
+    }
+
+    /// <summary>Whether it is to start anew; a stop that was asked for wins.</summary>
+    public bool IsRestartWanted =>
+        Volatile.Read(ref restartReason) is not null && !Volatile.Read(ref isStopWanted);
+
+    private void StopForGood()
+    {
+        Volatile.Write(ref isStopWanted, true);
+        mailbox.Stop();
     }
 
     private void AskForRestart(string why)

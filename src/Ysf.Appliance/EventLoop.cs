@@ -89,8 +89,16 @@ internal sealed class EventLoop(
             var count = inbox.Receive(ports[socket], ports.Counters);
             for (var i = 0; i < count; i++)
             {
+                var route = inbox.RouteOf(i);
+                if (route.Remote.Port == 0)
+                {
+                    // Forged: nothing can be sent there.
+                    ports.Counters.CountReceiveError();
+                    continue;
+                }
+
                 MakeRoom();
-                reflector.HandleDatagram(now, inbox.RouteOf(i), inbox[i], outbox);
+                reflector.HandleDatagram(now, route, inbox[i], outbox);
             }
 
             inbox.Clear(count);

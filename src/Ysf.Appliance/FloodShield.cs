@@ -30,6 +30,7 @@ internal sealed class FloodShield : IDisposable
     private Instant startedAt;
     private long droppedBefore;
     private bool isRefused;
+    private bool isEnding;
 
     /// <param name="gauge">Raises the alarm.</param>
     /// <param name="snapshots">Tells who is linked.</param>
@@ -55,7 +56,13 @@ internal sealed class FloodShield : IDisposable
 
     private void Work()
     {
-        var isAlarm = gauge.Wake.Wait(share.IsOn ? Step : Forever);
+        var isAlarm = gauge.Wake.Wait(share.IsOn || isEnding ? Step : Forever);
+        if (isEnding && !isAlarm && !worker.IsStopping)
+        {
+            End(Clock.Now);
+            return;
+        }
+
         if (worker.IsStopping || (!isAlarm && !share.IsOn)
             || snapshots.Take(Patience) is not { } snapshot)
         {
@@ -65,6 +72,7 @@ internal sealed class FloodShield : IDisposable
         var isNew = !share.IsOn;
         if (isNew)
         {
+            isEnding = false;
             share.Begin(snapshot.At, snapshot.Counters.Excess);
         }
         else
@@ -122,15 +130,21 @@ internal sealed class FloodShield : IDisposable
 
     private void End(Instant now)
     {
+        // Until the loop has done it: a filter that stays keeps new gateways out.
         var dropped = 0L;
-        mailbox.Run(
+        isEnding = mailbox.Run(
             (_, _, _) =>
             {
                 dropped = ports.Dropped;
                 ports.Unfilter();
                 return true;
             },
-            Patience);
+            Patience) is null;
+        if (isEnding)
+        {
+            return;
+        }
+
         tell($"Flood is over: {Math.Max(0, dropped - droppedBefore)} datagrams were not let in"
             + $" within {(now - startedAt).TotalSeconds:F0} s");
     }

@@ -11,6 +11,8 @@ namespace Ysf.Appliance;
 /// <summary>The command line of <c>ysf-appliance</c>.</summary>
 internal static class Program
 {
+    private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(50);
+
     private static int Main(string[] args)
     {
         StandardFiles.Open();
@@ -149,8 +151,16 @@ internal static class Program
                 settings, ServiceDirectories.State, ProductInfo.Version);
         }
 
-        using var appliance = Appliance.Start(settings, board, notices);
-        return appliance.Run();
+        var appliance = Appliance.Start(settings, board, notices);
+        using (appliance)
+        {
+            appliance.Run();
+        }
+
+        // A signal to stop may come while it is taken apart, and the runtime hands it on by another
+        // thread: it is waited for, and wins.
+        Thread.Sleep(SignalPause);
+        return appliance.IsRestartWanted;
     }
 
     private static void PrintProblems(SettingsResult result)

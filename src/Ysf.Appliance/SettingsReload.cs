@@ -213,13 +213,6 @@ internal sealed class SettingsReload : IDisposable
 
     private bool TakeOver(ApplianceSettings read, List<string> said)
     {
-        // Every editor and every copy begins with an empty file, and nobody means one.
-        if (read.File is not null && string.IsNullOrWhiteSpace(read.Text))
-        {
-            said.Add($"{read.File}: it is empty");
-            return false;
-        }
-
         var next = SettingsChange.Merge(current, read);
         if (use.Apply(current, next) is { } fault)
         {

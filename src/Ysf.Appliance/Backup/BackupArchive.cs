@@ -153,7 +153,8 @@ internal static class BackupArchive
                 return null;
             }
 
-            const int permissions = 0x1FF;
+            // Its owner and group at most, whatever the archive says: there may be a password in it.
+            const int permissions = 0x1A0;
             files.Add(new BackupFile(
                 BackupMember.Of(listed.Name!)!, bytes!, (UnixFileMode)(listed.Mode & permissions)));
         }

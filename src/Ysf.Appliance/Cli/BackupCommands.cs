@@ -168,7 +168,9 @@ internal sealed class BackupCommands
         }
 
         var manifest = archive.Manifest;
-        Console.WriteLine($"Made by {manifest.Product} on {manifest.Host} at {manifest.Date:u}");
+        Console.WriteLine(
+            $"Made by {ProblemList.Quote(manifest.Product)} on {ProblemList.Quote(manifest.Host)}"
+            + $" at {manifest.Date:u}");
         var plan = RestorePlan.Of(archive.Files, settings, parsed.GetValue(running));
         return Restore(parsed, plan, settings, current);
     }

@@ -36,7 +36,15 @@ public static class SettingsReader
         }
 
         var text = FileText.TryRead(file, FileBytesMax, out var fault, out var mayPass);
-        return text is not null
+
+        // Every editor and every copy begins with an empty file, a power cut may leave one, and
+        // nobody means one.
+        return string.IsNullOrWhiteSpace(text) && text is not null
+            ? new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, "it is empty")])
+            {
+                Text = text,
+            }
+            : text is not null
             ? Parse(text, file, stateDirectory, version)
             : new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)])
             {

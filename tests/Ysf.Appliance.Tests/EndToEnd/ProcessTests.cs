@@ -222,6 +222,36 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public void An_empty_settings_file_is_none_and_takes_nothing_from_what_worked()
+    {
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.Ini, "\n");
+        program.RunToEnd("run", "--config", program.Ini).ShouldBe(100);
+        program.Output.ShouldContain($"{program.Ini}: it is empty");
+
+        var kept = $"; {program.Ini} as it worked last; written by YsfAppliance\n"
+            + program.StockIni();
+        File.WriteAllText(program.PathOf("last-good.ini"), kept);
+        program.Start("\n");
+        Eventually(() => program.Log.Contains("CANNOT BE USED", StringComparison.Ordinal));
+        File.ReadAllText(program.PathOf("last-good.ini")).ShouldBe(kept);
+    }
+
+    [Fact]
+    public void A_stop_wins_over_a_restart()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            using var program = PublishedProgram.Native();
+            program.Start(program.StockIni());
+            Eventually(() => program.Ask("status").ExitCode == 0);
+            program.Ask("restart").ExitCode.ShouldBe(0);
+            program.Signal(PublishedProgram.SigTerm);
+            program.WaitForExit(TimeSpan.FromSeconds(5)).ShouldBeTrue($"try {i}");
+        }
+    }
+
+    [Fact]
     public void Check_prints_the_settings_as_they_will_be_used()
     {
         using var program = PublishedProgram.Native();

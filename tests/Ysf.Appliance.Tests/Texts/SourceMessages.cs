@@ -119,7 +119,7 @@ internal static partial class SourceMessages
         }
     }
 
-    [GeneratedRegex(@"\b(log\.Warn|log\.Error|lines\.Warn|tell|StandardFiles\.Complain)\(")]
+    [GeneratedRegex(@"\b(log\.Warn|log\.Error|lines\.Warn|unsaid\.Enqueue|tell|StandardFiles\.Complain)\(")]
     private static partial Regex Told();
 
     [GeneratedRegex(@"\blog\.Info\(")]
