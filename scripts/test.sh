@@ -18,6 +18,24 @@ if [ "$mode" = all ]; then
     export YSF_APPLIANCE_ARM64=$PWD/dist/linux-arm64/ysf-appliance
 fi
 
+# again PROJECT LOG: whether all that failed are end-to-end tests, which need time on the machine,
+# and pass by themselves. What draws its input by chance is not asked twice.
+again() {
+    local names=() arguments=() name
+    mapfile -t names < <(sed -nE 's/^ +([A-Za-z0-9_.]+)(\(.*\))? \[FAIL\]$/\1/p' "$2" | sort -u)
+    [ ${#names[@]} -gt 0 ] || return 1
+    for name in "${names[@]}"; do
+        case $name in
+            *Fuzz*) return 1 ;;
+            Ysf.Tests.EndToEnd.*) arguments+=(-method "$name") ;;
+            *) return 1 ;;
+        esac
+    done
+
+    echo "== $1: failed among the others, tried once more: ${names[*]}"
+    "tests/$1/bin/Release/net10.0/$1" -noColor "${arguments[@]}"
+}
+
 passed=0 failed=0 skipped=0
 for project in "${projects[@]}"; do
     echo "== $project"
@@ -34,6 +52,10 @@ for project in "${projects[@]}"; do
     fi
 
     read -r total errors bad ignored < <(grep -oE '[0-9]+' <<<"$summary" | xargs)
+    if [ "$bad" -gt 0 ] && [ "$errors" -eq 0 ] && again "$project" "$log"; then
+        bad=0
+    fi
+
     failed=$((failed + errors + bad))
     skipped=$((skipped + ignored))
     passed=$((passed + total - bad - ignored))

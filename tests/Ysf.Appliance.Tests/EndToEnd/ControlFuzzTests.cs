@@ -13,6 +13,7 @@ public sealed class ControlFuzzTests
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());
+        ReflectorTests.Eventually(() => program.Ask("status").ExitCode == 0);
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, 0);
         socket.Connect(new UnixDomainSocketEndPoint(program.Socket));
         using var stream = new NetworkStream(socket) { ReadTimeout = 5000 };
