@@ -49,6 +49,7 @@ public sealed class BackupTests
         Run(program, "backup", archive).ShouldBe(0);
         File.WriteAllText(
             program.Ini, File.ReadAllText(program.Ini).Replace("Reflector_name", "Changed"));
+        Eventually(() => program.Ask("status").ExitCode == 0);
         program.Ask("reload").ExitCode.ShouldBe(0);
         File.WriteAllText(program.PathOf("dgid.json"), "{}");
 
