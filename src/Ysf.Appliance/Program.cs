@@ -157,6 +157,11 @@ internal static class Program
             appliance.Run();
         }
 
+        if (!appliance.IsRestartWanted)
+        {
+            return false;
+        }
+
         // A signal to stop may come while it is taken apart, and the runtime hands it on by another
         // thread: it is waited for, and wins.
         Thread.Sleep(SignalPause);

@@ -28,15 +28,15 @@ internal sealed class BackupCheck(string name)
             return current;
         }
 
-        var result = SettingsReader.Parse(
-            saved.Text, NameOf(saved.Member), ServiceDirectories.State, ProductInfo.Version);
-        problems.AddRange(result.Problems);
-        if (string.IsNullOrWhiteSpace(saved.Text))
+        if (SettingsReader.Emptiness(saved.Text, NameOf(saved.Member)) is { } empty)
         {
-            Fault(saved.Member, "it is empty");
+            problems.Add(empty);
             return null;
         }
 
+        var result = SettingsReader.Parse(
+            saved.Text, NameOf(saved.Member), ServiceDirectories.State, ProductInfo.Version);
+        problems.AddRange(result.Problems);
         return result.Settings is { } settings ? settings with { File = file } : null;
     }
 

@@ -36,21 +36,27 @@ public static class SettingsReader
         }
 
         var text = FileText.TryRead(file, FileBytesMax, out var fault, out var mayPass);
-
-        // Every editor and every copy begins with an empty file, a power cut may leave one, and
-        // nobody means one.
-        return string.IsNullOrWhiteSpace(text) && text is not null
-            ? new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, "it is empty")])
-            {
-                Text = text,
-            }
-            : text is not null
-            ? Parse(text, file, stateDirectory, version)
-            : new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)])
+        if (text is null)
+        {
+            return new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)])
             {
                 MayPass = mayPass,
             };
+        }
+
+        return Emptiness(text, file) is { } empty
+            ? new SettingsResult(null, [empty]) { Text = text }
+            : Parse(text, file, stateDirectory, version);
     }
+
+    /// <summary>
+    /// The problem with a file that has no text; null when it has some. Every editor and every copy
+    /// begins with an empty file, a power cut may leave one, and nobody means one.
+    /// </summary>
+    internal static SettingsProblem? Emptiness(string text, string fileName) =>
+        string.IsNullOrWhiteSpace(text)
+            ? new SettingsProblem(fileName, 0, IsError: true, "it is empty")
+            : null;
 
     /// <summary>Reads the text of a file.</summary>
     /// <param name="text">The text.</param>
