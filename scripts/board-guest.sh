@@ -8,7 +8,7 @@ cache=$out/cache
 suite=trixie
 modules=(virtio_net virtio_blk crc32c_generic ext4 i6300esb leds-gpio ledtrig-timer ledtrig-pattern)
 
-scripts/setup.sh board
+scripts/setup.sh board cross
 mkdir -p "$out" "$cache"/{lists/partial,archives/partial,root}
 
 # apt with folders of its own, so that this machine's packages stay as they are.
@@ -60,6 +60,10 @@ mkdir -p "$root/lib/aarch64-linux-gnu"
 cp "$libraries"/{ld-linux-aarch64.so.1,libc.so.6,libm.so.6,libdl.so.2,libpthread.so.0,librt.so.1,libgpiod.so.3} \
     "$root/lib/aarch64-linux-gnu/"
 ln -s aarch64-linux-gnu/ld-linux-aarch64.so.1 "$root/lib/ld-linux-aarch64.so.1"
+
+# What stands for a server of time.
+clang --target=aarch64-linux-gnu -fuse-ld=lld -O2 -Wall -Wextra -Werror \
+    -o "$root/bin/synchronise" tests/Ysf.Board.Tests/Guest/synchronise.c
 
 # Modules with what they depend on, unpacked, since busybox cannot.
 tree=$cache/root/usr/lib/modules

@@ -69,14 +69,15 @@ internal sealed class Appliance : IDisposable
 
         lastLogFault = lastLog.TakeOver(
             settings.Log, board.Run.Before, board.Run.LastStart.Words);
-        log = new Log(settings.Log, logTail, pstore);
+        log = new Log(
+            settings.Log, logTail, pstore, isClockDoubted: () => !board.Time.Report.Trusted);
         loop.Tell(gauge);
         shield = new FloodShield(gauge, loop.AddSnapshots(), mailbox, ports, log.Warn);
         logPump = new LogPump(
             log, settings.Log, ring.AddReader(), loop.AddSnapshots(), () => gauge.AlarmAt);
         stateWriter = new StateWriter(
             new DgIdFile(settings.DgIdFile), new LastHeardFile(settings.HistoryFile), lastHeard,
-            ring.AddReader(), loop.AddSnapshots(), log.Warn);
+            board.Time.Saver, ring.AddReader(), loop.AddSnapshots(), log.Warn);
         ruleFiles = new RuleFiles(
             settings.BlockList.DenyFile, settings.HomeFile, settings.BlockList.Interval,
             mailbox.Post, mailbox.Post, log.Warn);
@@ -261,14 +262,16 @@ internal sealed class Appliance : IDisposable
         return new FeedKind(
             settings => (settings.Network.JsonAddress, settings.Network.JsonPort),
             reader => new JsonFeed(
-                () => reload.Current, reader, snapshots, log.Info, use.TakeJsonSocket()));
+                () => reload.Current, reader, snapshots, () => board.Time.Report.Trusted, log.Info,
+                use.TakeJsonSocket()));
     }
 
     private FeedKind AprsFeedKind() => new(
         settings => settings.Aprs.Enabled
             ? (settings.Aprs.Server, settings.Aprs.Port, settings.Reflector.Id)
             : null,
-        reader => new AprsFeed(() => reload.Current, reader, log.Info));
+        reader => new AprsFeed(
+            () => reload.Current, reader, () => board.Time.Report.Trusted, log.Info));
 
     private FeedKind MqttFeedKind() => new(
         settings => settings.Mqtt.IsEnabled

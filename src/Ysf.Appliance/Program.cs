@@ -143,7 +143,7 @@ internal static class Program
     private static bool Run(ApplianceSettings settings, IReadOnlyList<string> notices)
     {
         using var board = BoardWatch.Begin(
-            settings.Watchdog, ServiceDirectories.State,
+            settings, ServiceDirectories.State,
             CrashReports.FilesIn(settings.CrashFolder) is [.., var newest] ? newest : null);
         if (board.Run.SafeMode is not null)
         {

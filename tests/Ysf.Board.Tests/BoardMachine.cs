@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -20,34 +21,30 @@ internal sealed class BoardMachine : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("ysf-board-").FullName;
     private readonly int port = Interlocked.Increment(ref lastPort);
-    private readonly Process qemu;
-    private readonly Wire shell;
+    private readonly string guest;
+    private readonly string? clock;
+    private Process qemu;
+    private Wire shell;
     private int commands;
     private int boots;
     private int bites;
 
-    private BoardMachine(string guest, int timeout)
+    private BoardMachine(string guest, int timeout, string? clock)
     {
+        (this.guest, this.clock) = (guest, clock);
         Timeout = TimeSpan.FromSeconds(timeout);
         foreach (var disk in new[] { "data.img", "log.img" })
         {
             File.Copy(Path.Combine(guest, disk), PathOf(disk));
         }
 
-        qemu = Process.Start(new ProcessStartInfo("qemu-system-aarch64", Arguments(guest))
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        shell = new Wire(qemu.StandardOutput.BaseStream, qemu.StandardInput.BaseStream);
-        Eventually(() => File.Exists(PathOf("qmp")) && File.Exists(PathOf("recovery")));
-        Monitor = new MachineMonitor(PathOf("qmp"));
+        PowerOn();
     }
 
     /// <summary>The watchdog's time.</summary>
     public TimeSpan Timeout { get; }
 
-    public MachineMonitor Monitor { get; }
+    public MachineMonitor Monitor { get; private set; }
 
     public IPEndPoint Reflector => new(IPAddress.Loopback, port);
 
@@ -72,12 +69,16 @@ internal sealed class BoardMachine : IDisposable
     public string Status => Run("ysf-appliance status | cat");
 
     /// <summary>Boots it and waits until its reflector answers; skips without a guest.</summary>
-    public static BoardMachine Boot(int timeout)
+    /// <param name="timeout">The watchdog's time, in seconds.</param>
+    /// <param name="clock">
+    /// What its clock shows whenever its power comes; null for one that is right.
+    /// </param>
+    public static BoardMachine Boot(int timeout, string? clock = null)
     {
         var guest = Environment.GetEnvironmentVariable("YSF_BOARD");
         Assert.SkipWhen(
             string.IsNullOrEmpty(guest), "YSF_BOARD names no prepared guest: make test-board");
-        var board = new BoardMachine(guest, timeout);
+        var board = new BoardMachine(guest, timeout, clock);
         try
         {
             board.WaitUntilUp();
@@ -118,6 +119,15 @@ internal sealed class BoardMachine : IDisposable
     {
         gateway.Poll();
         return gateway.Receive(seconds: 1).Length > 0;
+    }
+
+    /// <summary>The power is cut, and comes back; the disks stay.</summary>
+    public void CutPower()
+    {
+        PowerOff();
+        (bites, commands) = (0, 0);
+        PowerOn();
+        WaitUntilUp();
     }
 
     /// <summary>Asks the reflector to stop in order, and waits until it has.</summary>
@@ -175,6 +185,27 @@ internal sealed class BoardMachine : IDisposable
 
     public void Dispose()
     {
+        PowerOff();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [MemberNotNull(nameof(qemu), nameof(shell), nameof(Monitor))]
+    private void PowerOn()
+    {
+        File.Delete(PathOf("qmp"));
+        File.Delete(PathOf("recovery"));
+        qemu = Process.Start(new ProcessStartInfo("qemu-system-aarch64", Arguments())
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        shell = new Wire(qemu.StandardOutput.BaseStream, qemu.StandardInput.BaseStream);
+        Eventually(() => File.Exists(PathOf("qmp")) && File.Exists(PathOf("recovery")));
+        Monitor = new MachineMonitor(PathOf("qmp"));
+    }
+
+    private void PowerOff()
+    {
         if (!qemu.HasExited)
         {
             qemu.Kill();
@@ -184,14 +215,14 @@ internal sealed class BoardMachine : IDisposable
         Monitor?.Dispose();
         shell.Dispose();
         qemu.Dispose();
-        Directory.Delete(folder, recursive: true);
     }
 
     private string PathOf(string name) => Path.Combine(folder, name);
 
     // scripts/board-guest.sh takes the device tree from the same machine.
-    private string[] Arguments(string guest) =>
+    private string[] Arguments() =>
     [
+        .. clock is null ? Array.Empty<string>() : ["-rtc", $"base={clock}"],
         "-nodefaults", "-display", "none", "-M", "virt,acpi=off", "-cpu", "cortex-a53", "-m", "512",
         "-kernel", $"{guest}/vmlinuz", "-initrd", $"{guest}/initrd", "-dtb", $"{guest}/board.dtb",
         "-append", string.Create(CultureInfo.InvariantCulture,

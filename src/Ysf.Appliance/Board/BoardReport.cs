@@ -1,3 +1,5 @@
+using Ysf.Appliance.Board.Time;
+
 namespace Ysf.Appliance.Board;
 
 /// <summary>Why the reflector runs, in which mode, and who watches over it.</summary>
@@ -10,4 +12,7 @@ public sealed record BoardReport
     public string? SafeMode { get; init; }
 
     public required WatchdogReport Watchdog { get; init; }
+
+    /// <summary>Whether times may be believed.</summary>
+    public required ClockReport Clock { get; init; }
 }

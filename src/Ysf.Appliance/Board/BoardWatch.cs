@@ -1,3 +1,4 @@
+using Ysf.Appliance.Board.Time;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
@@ -21,15 +22,19 @@ internal sealed class BoardWatch : IDisposable
     private bool isStarving;
 
     private BoardWatch(
-        SystemdNotify systemd, WatchdogChain chain, BoardRun run, EarlyLines lines)
+        SystemdNotify systemd, WatchdogChain chain, ClockWatch time, BoardRun run,
+        EarlyLines lines)
     {
-        (Systemd, this.chain, Run, this.lines) = (systemd, chain, run, lines);
+        (Systemd, this.chain, Time, Run, this.lines) = (systemd, chain, time, run, lines);
     }
 
     /// <summary>The service manager.</summary>
     public SystemdNotify Systemd { get; }
 
     public BoardRun Run { get; }
+
+    /// <summary>The clock on the wall.</summary>
+    public ClockWatch Time { get; }
 
     /// <summary>How often a proof of life is wanted; null when nobody waits for one.</summary>
     public TimeSpan? Period => chain.Period;
@@ -40,22 +45,30 @@ internal sealed class BoardWatch : IDisposable
         LastStart = Run.LastStart,
         SafeMode = Run.SafeMode,
         Watchdog = chain.Report,
+        Clock = Time.Report,
     };
 
     /// <summary>
-    /// Arms the watchdog and looks at how the run before ended; as early as can be.
+    /// Arms the watchdog, lifts the clock to its floor before anybody asks it, and looks at how the
+    /// run before ended; as early as can be.
     /// </summary>
     /// <param name="settings">The settings of this start.</param>
     /// <param name="stateDirectory">Where notes are left for the next run.</param>
     /// <param name="crashReport">The newest crash report; null when there is none.</param>
     public static BoardWatch Begin(
-        WatchdogSettings settings, string stateDirectory, string? crashReport)
+        ApplianceSettings settings, string stateDirectory, string? crashReport)
     {
         var lines = new EarlyLines();
         var systemd = new SystemdNotify();
-        var chain = WatchdogChain.Open(settings, systemd, lines);
+        var chain = WatchdogChain.Open(settings.Watchdog, systemd, lines);
+        var machine = MachineFiles.Own;
+        var time = settings.Time.IsKept(machine.IsBoard)
+            ? ClockWatch.Begin(
+                new SystemClock(machine), BuildTime.Value, new ClockFile(stateDirectory), lines,
+                Clock.Now)
+            : ClockWatch.None(lines);
         var run = BoardRun.Begin(stateDirectory, crashReport, chain.HasBitten, lines.Warn);
-        return new BoardWatch(systemd, chain, run, lines);
+        return new BoardWatch(systemd, chain, time, run, lines);
     }
 
     /// <summary>From now on there is a log; what was said before goes there as well.</summary>
@@ -65,6 +78,7 @@ internal sealed class BoardWatch : IDisposable
     /// <returns>Whether the reflector is to be started anew, out of safe mode.</returns>
     public bool Turn(Instant now, LifeSigns signs)
     {
+        Time.Turn(Clock.Now);
         var hindrance = chain.Turn(now, signs);
         if (hindrance is null == isStarving)
         {

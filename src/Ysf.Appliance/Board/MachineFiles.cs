@@ -11,6 +11,20 @@ internal sealed class MachineFiles(string root)
     public static MachineFiles Own { get; } =
         new(Environment.GetEnvironmentVariable("YSF_MACHINE_ROOT") ?? string.Empty);
 
+    /// <summary>Whether the machine is the one on which we run, and not files that stand for one.
+    /// </summary>
+    public bool IsThisMachine => root.Length == 0;
+
+    /// <summary>
+    /// Boards are described to their kernel by a device tree; servers and desktops, which have a
+    /// clock of their own, are not.
+    /// </summary>
+    public bool IsBoard => File.Exists(DeviceTree + "/model");
+
+    /// <summary>Is there when systemd-timesyncd has set the clock since the kernel started.
+    /// </summary>
+    public string TimeSynchronised => root + "/run/systemd/timesync/synchronized";
+
     /// <summary>The directory with one directory for each LED.</summary>
     public string Leds => root + "/sys/class/leds";
 

@@ -44,6 +44,7 @@ internal static class ReportTables
         table.Add("memory", Invariant($"{status.Memory / Mebibyte:F1} MiB"));
         table.Add("why it started", status.Board.LastStart.Words);
         table.Add("watchdog", Spell(status.Board.Watchdog));
+        table.Add("clock", status.Board.Clock.Words);
         if (status.Crashes is [.., var newest])
         {
             table.Add("crash reports", $"{status.Crashes.Count}, the newest is {newest}");

@@ -9,6 +9,7 @@ internal sealed class AprsFeed : IFeed
     public const int LinesMax = 100;
 
     private readonly Func<ApplianceSettings> settings;
+    private readonly Func<bool> isClockTrusted;
     private readonly EventConsumer events;
     private readonly AprsTimes times;
     private readonly AprsLink link;
@@ -20,13 +21,14 @@ internal sealed class AprsFeed : IFeed
 
     /// <param name="settings">The settings in force; some may change while it runs.</param>
     /// <param name="events">What happens.</param>
+    /// <param name="isClockTrusted">Whether a position may be stamped with the time.</param>
     /// <param name="tell">Takes a sentence about the feed itself.</param>
     /// <param name="times">How patient to be.</param>
     public AprsFeed(
-        Func<ApplianceSettings> settings, EventReader events, Action<string> tell,
-        AprsTimes? times = null)
+        Func<ApplianceSettings> settings, EventReader events, Func<bool> isClockTrusted,
+        Action<string> tell, AprsTimes? times = null)
     {
-        this.settings = settings;
+        (this.settings, this.isClockTrusted) = (settings, isClockTrusted);
         this.times = times ?? new AprsTimes();
         this.events = new EventConsumer("aprs", events, Work, tell);
         link = new AprsLink(
@@ -85,7 +87,8 @@ internal sealed class AprsFeed : IFeed
     {
         var current = settings();
         var line = AprsText.LineOf(
-            ended, current.Aprs.Ssid, current.Reflector, Clock.OnTheWall(ended.At));
+            ended, current.Aprs.Ssid, current.Reflector,
+            isClockTrusted() ? Clock.OnTheWall(ended.At) : null);
         if (line is null)
         {
             return;

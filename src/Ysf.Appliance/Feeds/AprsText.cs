@@ -42,9 +42,12 @@ internal static class AprsText
     /// <param name="ended">The end of the over.</param>
     /// <param name="ssid">What follows the callsign, with its dash.</param>
     /// <param name="reflector">Who carried the over.</param>
-    /// <param name="at">When it ended; UTC.</param>
+    /// <param name="at">
+    /// When it ended, UTC; null when the clock is doubted: then a position without a time is sent,
+    /// which the network takes as of now.
+    /// </param>
     public static string? LineOf(
-        in ReflectorEvent ended, string ssid, ReflectorOptions reflector, DateTime at)
+        in ReflectorEvent ended, string ssid, ReflectorOptions reflector, DateTime? at)
     {
         var source = CallOf(ended) + ssid;
         if (!ended.Position.IsKnown || !IsSource(source, ssid))
@@ -52,9 +55,11 @@ internal static class AprsText
             return null;
         }
 
-        var time = at.ToString("ddHHmm", CultureInfo.InvariantCulture);
+        var time = at is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $"@{known:ddHHmm}z")
+            : "=";
         var radio = RadioModel.NameOf(ended.RadioCode) ?? $"<0x{ended.RadioCode:x}>";
-        return $"{source}>APRS,TCPIP*:@{time}z{PlaceOf(ended.Position)}"
+        return $"{source}>APRS,TCPIP*:{time}{PlaceOf(ended.Position)}"
             + $"{RadioModel.SymbolOf(ended.RadioCode)}{User(reflector).Insert(3, "#")}"
             + $" via {ProductInfo.Name} {radio}";
     }

@@ -24,6 +24,7 @@ internal sealed class JsonFeed : IFeed
     private readonly Func<ApplianceSettings> settings;
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
+    private readonly Func<bool> isClockTrusted;
     private readonly Action<string> tell;
     private readonly JsonClients clients;
     private readonly byte[] buffer = new byte[64];
@@ -40,13 +41,15 @@ internal sealed class JsonFeed : IFeed
     /// </param>
     /// <param name="events">What happens.</param>
     /// <param name="snapshots">Gives the lists.</param>
+    /// <param name="isClockTrusted">Whether the times in messages may be believed.</param>
     /// <param name="tell">Takes a sentence about the feed itself.</param>
     /// <param name="opened">Its socket, where it is open already.</param>
     public JsonFeed(
         Func<ApplianceSettings> settings, EventReader events, SnapshotRequest snapshots,
-        Action<string> tell, Socket? opened = null)
+        Func<bool> isClockTrusted, Action<string> tell, Socket? opened = null)
     {
         (this.settings, this.snapshots, this.tell) = (settings, snapshots, tell);
+        this.isClockTrusted = isClockTrusted;
         socket = opened;
         permitted = settings().Network.JsonAllow;
         clients = new JsonClients(() => permitted);
@@ -190,7 +193,7 @@ internal sealed class JsonFeed : IFeed
         {
             tell($"JSON collector {client} connected");
             Send(to, client, $"CONNOK:{client.Address}:{client.Port}");
-            Send(to, client, JsonMessages.SystemMessage(settings()));
+            Send(to, client, Marked(JsonMessages.SystemMessage(settings())));
         }
     }
 
@@ -254,8 +257,12 @@ internal sealed class JsonFeed : IFeed
         }
     }
 
-    private void SendToAll(Socket to, string message)
+    private string Marked(string message) =>
+        isClockTrusted() ? message : JsonMessages.WithClockUnset(message);
+
+    private void SendToAll(Socket to, string unmarked)
     {
+        var message = Marked(unmarked);
         foreach (var client in clients.All)
         {
             Send(to, client, message);

@@ -57,6 +57,9 @@ internal sealed record MqttStatus
 
     /// <summary>Bytes of memory in use.</summary>
     public long? Memory { get; init; }
+
+    /// <summary>Whether timestamps may be believed.</summary>
+    public bool? ClockTrusted { get; init; }
 }
 
 /// <summary>A gateway came, went, or was moved to another DG-ID.</summary>

@@ -32,6 +32,7 @@ internal static class MqttMessages
                 Sent = status.Traffic.Sent,
                 Dropped = status.Drops.Values.Sum(),
                 Memory = status.Memory,
+                ClockTrusted = status.Board.Clock.Trusted,
             },
         };
 

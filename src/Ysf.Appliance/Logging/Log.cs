@@ -12,25 +12,35 @@ namespace Ysf.Appliance.Logging;
 /// <remarks>
 /// Each line begins as the field's logs do: a letter for the level and the UTC time. Lines of
 /// level M are the reflector's own events, which dashboards read; the others are ours, and never
-/// contain a word that makes a dashboard take them for an event.
+/// contain a word that makes a dashboard take them for an event. While the clock is doubted those
+/// of ours end in <see cref="ClockMark"/>; dashboards take an event's line by its columns, to its
+/// end, so nothing can be put there.
 /// </remarks>
 internal sealed class Log : IDisposable
 {
+    /// <summary>What ends a line of ours whose time may be wrong.</summary>
+    public const string ClockMark = " (clock not set)";
+
     private const int ConsoleQueue = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly LogFactory factory = new();
     private readonly Logger logger;
     private readonly LogTail tail;
     private readonly PstoreLines? pstore;
+    private readonly Func<bool>? isClockDoubted;
     private LogSettings applied;
     private LogFileTarget file;
 
     /// <param name="settings">What is written where.</param>
     /// <param name="tail">Keeps the newest lines for whoever wants to look at them.</param>
     /// <param name="pstore">Takes the lines of a log in memory as well.</param>
-    public Log(LogSettings settings, LogTail tail, PstoreLines? pstore = null)
+    /// <param name="isClockDoubted">Whether the times of lines may be wrong.</param>
+    public Log(
+        LogSettings settings, LogTail tail, PstoreLines? pstore = null,
+        Func<bool>? isClockDoubted = null)
     {
         (this.tail, this.pstore, applied) = (tail, pstore, settings);
+        this.isClockDoubted = isClockDoubted;
         file = RollingFile.Target(settings);
         factory.Configuration = Configure(settings, file);
         logger = factory.GetLogger("ysf-appliance");
@@ -105,7 +115,8 @@ internal sealed class Log : IDisposable
     };
 
     private void Own(LogLevel level, char letter, string line) =>
-        Write(level, letter, DateTime.UtcNow, DashboardWords.Mask(line));
+        Write(level, letter, DateTime.UtcNow, DashboardWords.Mask(line)
+            + (isClockDoubted?.Invoke() == true ? ClockMark : string.Empty));
 
     private void Write(LogLevel level, char letter, DateTime at, string line)
     {

@@ -40,10 +40,14 @@ internal static class RollingFile
     }
 
     /// <summary>All files of the log as they are just now, the oldest first.</summary>
-    /// <remarks>By their last line's time, and by the numbers that the log library gives.</remarks>
+    /// <remarks>
+    /// By their last line's time, and by the numbers that the log library gives; the one being
+    /// written is the newest, also when the clock was set back and others seem to be newer.
+    /// </remarks>
     public static IReadOnlyList<FileInfo> Files(LogSettings settings)
     {
         var (root, old) = (settings.FileRoot, OldFolder(settings));
+        var current = settings.FileRotate ? NameOf(settings, DateTime.UtcNow) : $"{root}.log";
         return
         [
             .. In(settings.FilePath, $"{root}.log").Concat(
@@ -52,7 +56,8 @@ internal static class RollingFile
                 .Concat(In(old, $"{root}*.log*").Select(
                     file => (File: file, Number: NumberOf(file))))
                 .Where(found => found.File.Exists)
-                .OrderBy(found => found.File.LastWriteTimeUtc)
+                .OrderBy(found => found.Number == int.MaxValue && found.File.Name == current)
+                .ThenBy(found => found.File.LastWriteTimeUtc)
                 .ThenBy(found => found.Number)
                 .Select(found => found.File),
         ];

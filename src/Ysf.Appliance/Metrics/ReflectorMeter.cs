@@ -41,6 +41,8 @@ internal sealed class ReflectorMeter : IDisposable
         Gauge("ysf_memory_bytes", "Memory in use.", r => r.Memory);
         Gauge("ysf_uptime_seconds", "Time since the start.", r => r.Uptime);
         Gauge("ysf_health", "0 ok, 1 degraded, 2 failed.", r => (int)r.Health.State);
+        Gauge("ysf_clock_trusted", "1 when times may be believed, 0 until the clock is set.",
+            r => r.Board.Clock.Trusted ? 1 : 0);
         Gauge("ysf_crash_reports", "Crash reports that are kept.", r => r.Crashes.Count);
         Gauge("ysf_loop_turn_longest_seconds", "Longest turn of the loop since the last reading.",
             _ => loop.TakeLongest().TotalSeconds);

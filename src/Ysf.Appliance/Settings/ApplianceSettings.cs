@@ -33,6 +33,8 @@ public sealed record ApplianceSettings
 
     public required WatchdogSettings Watchdog { get; init; }
 
+    public required TimeSettings Time { get; init; }
+
     /// <summary>Path of home.db: the homes of gateways, written by the operator.</summary>
     public required string HomeFile { get; init; }
 

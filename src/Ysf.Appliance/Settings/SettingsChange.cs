@@ -24,6 +24,7 @@ public static class SettingsChange
             CrashFolder = running.CrashFolder,
             Control = running.Control,
             Watchdog = running.Watchdog,
+            Time = running.Time,
             Card = running.Card with { ConsolePassword = next.Card.ConsolePassword },
         };
 }

@@ -96,6 +96,7 @@ public static class SettingsReader
             Mqtt = MqttSettingsReader.Read(values),
             Memory = ReadMemory(values),
             Watchdog = ReadWatchdog(values),
+            Time = TimeSettings.Read(values),
             HomeFile = values.Text("DGID", "home"),
             DgIdFile = values.Text("DGID", "database"),
             HistoryFile = values.Text("History", "File"),

@@ -1,10 +1,11 @@
+using Ysf.Appliance.Board.Time;
 using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Storage;
 
 /// <summary>
 /// The thread that notes what is to outlast a restart, and keeps it on disk, seldom and safely: the
-/// remembered DG-IDs and the overs heard last.
+/// remembered DG-IDs, the overs heard last, and the time.
 /// </summary>
 internal sealed class StateWriter : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed class StateWriter : IDisposable
     private readonly DgIdFile dgIdFile;
     private readonly LastHeardFile heardFile;
     private readonly LastHeard lastHeard;
+    private readonly ClockSaver? clock;
     private readonly EventConsumer events;
     private readonly SnapshotRequest snapshots;
     private readonly Action<string> tell;
@@ -30,15 +32,16 @@ internal sealed class StateWriter : IDisposable
     /// <param name="dgIdFile">Where the DG-IDs are kept.</param>
     /// <param name="heardFile">Where the overs are kept.</param>
     /// <param name="lastHeard">The overs.</param>
+    /// <param name="clock">Saves the time; null where that is not wanted.</param>
     /// <param name="events">Tells when a gateway chose another DG-ID and when an over ended.</param>
     /// <param name="snapshots">Gives the DG-IDs to be written.</param>
     /// <param name="tell">Takes a sentence when writing failed.</param>
     public StateWriter(
-        DgIdFile dgIdFile, LastHeardFile heardFile, LastHeard lastHeard, EventReader events,
-        SnapshotRequest snapshots, Action<string> tell)
+        DgIdFile dgIdFile, LastHeardFile heardFile, LastHeard lastHeard, ClockSaver? clock,
+        EventReader events, SnapshotRequest snapshots, Action<string> tell)
     {
         (this.dgIdFile, this.heardFile, this.lastHeard) = (dgIdFile, heardFile, lastHeard);
-        (this.snapshots, this.tell) = (snapshots, tell);
+        (this.clock, this.snapshots, this.tell) = (clock, snapshots, tell);
         this.events = new EventConsumer("state", events, Work, tell);
     }
 
@@ -79,6 +82,7 @@ internal sealed class StateWriter : IDisposable
         reflector.Take(Clock.Now, last);
 
         // There is no later, so what fails is tried once more at once.
+        clock?.Finish();
         if (!Write(last))
         {
             Write(last);
@@ -95,6 +99,7 @@ internal sealed class StateWriter : IDisposable
         if (Clock.Now >= nextLook)
         {
             nextLook = Clock.Now + LookPause;
+            clock?.Turn(Clock.Now);
             Look();
         }
 
@@ -154,8 +159,9 @@ internal sealed class StateWriter : IDisposable
         return dgIdProblem is null && heardProblem is null;
     }
 
-    private void Tell(string? problem)
+    private void Tell(string? stateProblem)
     {
+        var problem = stateProblem ?? clock?.Problem;
         if (problem != problemTold)
         {
             tell(problem ?? "The state can be written again");

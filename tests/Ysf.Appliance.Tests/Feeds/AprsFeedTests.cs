@@ -181,7 +181,7 @@ public sealed class AprsFeedTests : IDisposable
         {
             Aprs = new AprsSettings(true, host, (ushort)(port ?? server.Port), "-10"),
         };
-        feed = new AprsFeed(() => settings, ring.AddReader(), told.Enqueue, Short);
+        feed = new AprsFeed(() => settings, ring.AddReader(), () => true, told.Enqueue, Short);
         feed.Start();
     }
 

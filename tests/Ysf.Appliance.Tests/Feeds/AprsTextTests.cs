@@ -66,7 +66,15 @@ public sealed class AprsTextTests
     public void The_login_names_user_passcode_and_program() => AprsText.Login("YSF12345")
         .ShouldStartWith("user YSF12345 pass 27270 vers YsfAppliance ");
 
-    private static string? LineOf(string talker) => AprsText.LineOf(
+    [Fact]
+    public void Without_a_clock_that_can_be_believed_a_position_has_no_time()
+    {
+        LineOf("IU5AAA").ShouldNotBeNull().ShouldContain("z4330.00N/01115.00E");
+        LineOf("IU5AAA", isClockTrusted: false).ShouldNotBeNull()
+            .ShouldStartWith("IU5AAA-10>APRS,TCPIP*:=4330.00N/01115.00E");
+    }
+
+    private static string? LineOf(string talker, bool isClockTrusted = true) => AprsText.LineOf(
         new ReflectorEvent
         {
             Kind = EventKind.StreamEnded,
@@ -74,7 +82,7 @@ public sealed class AprsTextTests
             Source = CallsignField.FromText(talker),
             Position = new Position(43.5, 11.25),
         },
-        "-10", Reflector("12345"), Time);
+        "-10", Reflector("12345"), isClockTrusted ? Time : null);
 
     private static ReflectorEvent Ended(JsonElement vector)
     {

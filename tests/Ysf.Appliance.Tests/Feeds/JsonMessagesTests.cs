@@ -10,6 +10,12 @@ public sealed class JsonMessagesTests
 {
     private const string Time = @"""time"": ""\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}""";
 
+    [Theory]
+    [InlineData("{\"linked\": \"0\"}", "{\"linked\": \"0\", \"clock\": \"unset\"}")]
+    [InlineData("{\"a\": \"}\"}", "{\"a\": \"}\", \"clock\": \"unset\"}")]
+    public void A_message_of_a_clock_that_is_not_set_says_so_last(string message, string marked) =>
+        JsonMessages.WithClockUnset(message).ShouldBe(marked);
+
     [Fact]
     public void An_over_starts_with_its_fich_as_text()
     {

@@ -118,6 +118,8 @@ public sealed unsafe class AbiTests
             ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
             ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
             ["O_TRUNC"] = Ysf.Appliance.Linux.fcntl.O_TRUNC,
+            ["STA_UNSYNC"] = Ysf.Appliance.Linux.sys_timex.STA_UNSYNC,
+            ["CLOCK_REALTIME"] = Ysf.Appliance.Linux.time.CLOCK_REALTIME,
             ["IFF_UP"] = Ysf.Appliance.Linux.net_if.IFF_UP,
             ["IFF_RUNNING"] = Ysf.Appliance.Linux.net_if.IFF_RUNNING,
             ["IFF_LOOPBACK"] = Ysf.Appliance.Linux.net_if.IFF_LOOPBACK,
@@ -148,6 +150,7 @@ public sealed unsafe class AbiTests
         var control = default(cmsghdr);
         var group = default(Ysf.Appliance.Linux.grp.group);
         var polled = default(pollfd);
+        var clock = default(Ysf.Appliance.Linux.sys_timex.timex);
         var facts = default(statx_t);
         var modes = default(Ysf.Appliance.Linux.termios.termios_t);
         var interfaces = default(ifaddrs_t);
@@ -196,6 +199,8 @@ public sealed unsafe class AbiTests
             ["sizeof(struct termios)"] = sizeof(Ysf.Appliance.Linux.termios.termios_t),
             ["offsetof(struct termios, c_cc)"] = Offset(ref modes, ref modes.c_cc[0]),
             ["sizeof(struct timespec)"] = sizeof(timespec),
+            ["offsetof(struct timex, status)"] = Offset(ref clock, ref clock.status),
+            [$"sizeof(struct timex) <= {sizeof(Ysf.Appliance.Linux.sys_timex.timex)}"] = 1,
             ["sizeof(struct ifaddrs)"] = sizeof(ifaddrs_t),
             ["offsetof(struct ifaddrs, ifa_flags)"] =
                 Offset(ref interfaces, ref interfaces.ifa_flags),
@@ -246,6 +251,7 @@ public sealed unsafe class AbiTests
                 #include <sys/socket.h>
                 #include <sys/stat.h>
                 #include <sys/statfs.h>
+                #include <sys/timex.h>
                 #include <sys/uio.h>
                 #include <termios.h>
                 #include <time.h>

@@ -120,6 +120,25 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
+    public void Lines_of_ours_say_that_the_clock_is_not_set_and_events_stay_as_dashboards_know_them()
+    {
+        var isDoubted = true;
+        using (var log = new Log(
+            Settings(isDaily: false), new LogTail(), isClockDoubted: () => isDoubted))
+        {
+            log.Warn("first");
+            log.Event(DateTime.UtcNow, "Received end of transmission");
+            isDoubted = false;
+            log.Info("last");
+        }
+
+        var lines = File.ReadAllLines(Path.Combine(folder, "refl.log"));
+        lines[0].ShouldEndWith(" first (clock not set)");
+        lines[1].ShouldEndWith(" Received end of transmission");
+        lines[2].ShouldEndWith(" last");
+    }
+
+    [Fact]
     public void Lines_of_ours_hold_no_word_that_dashboards_look_for()
     {
         using (var log = Open(isDaily: false))

@@ -62,6 +62,32 @@ public sealed class RamLogTests : IDisposable
         File.ReadAllText(RollingFile.Files(settings)[^1].FullName).ShouldContain("the newest");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_clock_set_back_does_not_make_the_file_being_written_the_oldest(bool isDaily)
+    {
+        var settings = Settings(isDaily);
+        var old = Directory.CreateDirectory(Path.Combine(folder, "refl.old")).FullName;
+        foreach (var number in Enumerable.Range(0, 6))
+        {
+            var file = Path.Combine(old, $"refl.{number}.log");
+            File.WriteAllText(file, new string('x', 100_000));
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddYears(10));
+        }
+
+        using (var log = new Log(settings, new LogTail()))
+        {
+            for (var i = 0; i < 3000; i++)
+            {
+                log.Info($"line {i:D6} {new string('y', 100)}");
+            }
+        }
+
+        Taken().ShouldBeLessThanOrEqualTo(Ram);
+        File.ReadLines(RollingFile.Files(settings)[^1].FullName).Last().ShouldContain("line 002999");
+    }
+
     [Fact]
     public void A_line_is_cut_at_its_limit_and_never_within_a_character()
     {

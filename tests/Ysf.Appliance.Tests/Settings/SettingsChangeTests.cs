@@ -78,6 +78,8 @@ public sealed class SettingsChangeTests
         [Watchdog]
         Device = w
         Timeout = 20
+        [Time]
+        Floor = off
         [Led]
         Link = led:a
         Transmit = gpio:b:1
@@ -107,7 +109,7 @@ public sealed class SettingsChangeTests
     private static readonly string[] Lasting =
     [
         "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
-        "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout",
+        "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout", "[Time] Floor",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
         "[Wifi] Ssid", "[Wifi] Passphrase", "[Wifi] Country",

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Ysf.Appliance;
+using Ysf.Tests.Texts;
+
+namespace Ysf.Tests.Board.Time;
+
+/// <summary>
+/// A clock that is set changes no timer: the wall clock is asked for text, and nowhere else.
+/// </summary>
+public sealed partial class WallClockUseTests
+{
+    // What each file asks it for. Timers are Instants, which count from the kernel's start.
+    private static readonly string[] ForText =
+    [
+        "Appliance.cs 1",       // the name of a crash report
+        "BackupCommands.cs 1",  // the name of an archive
+        "BoardRun.cs 1",        // when the run began, in last-run, for people
+        "Clock.cs 1",           // moments as text
+        "CrashReports.cs 1",    // the name of a crash report
+        "Log.cs 1",             // the beginning of a line
+        "LogPump.cs 3",         // the same; the days of log files
+        "MqttFeed.cs 3",        // timestamps
+        "RollingFile.cs 1",     // the name of today's file
+        "SettingsReload.cs 1",  // since when settings are in force, for people
+        "SystemClock.cs 1",     // what the clock shows
+    ];
+
+    [Fact]
+    public void The_wall_clock_is_asked_only_where_it_is_known_to_be() => Repository
+        .Sources("src/Ysf.Appliance")
+        .Select(source => (source.Name, Count: Asked().Count(source.Code)))
+        .Where(source => source.Count > 0)
+        .Select(source => $"{source.Name} {source.Count}")
+        .Order(StringComparer.Ordinal)
+        .ShouldBe(ForText);
+
+    [Fact]
+    public void A_moment_looks_on_the_wall_as_the_clock_shows_it_now()
+    {
+        var before = DateTime.UtcNow;
+        var at = Clock.OnTheWall(Clock.Now + TimeSpan.FromHours(-3));
+
+        at.ShouldBeInRange(before.AddHours(-3).AddSeconds(-10), DateTime.UtcNow.AddHours(-3));
+    }
+
+    [GeneratedRegex(@"\bUtcNow\b|DateTime(Offset)?\.(Now|Today)\b|\bTimeProvider\b")]
+    private static partial Regex Asked();
+}
