@@ -33,7 +33,8 @@ internal static class JsonMessages
     /// A message whose times may be wrong, with a last member that says so; collectors take the
     /// members that they know by name, and the kind by the first one.
     /// </summary>
-    public static string WithClockUnset(string message) => message[..^1] + ", \"clock\": \"unset\"}";
+    public static string WithClockUnset(string message) =>
+        message[..^1] + ", \"clock\": \"unset\"}";
 
     /// <summary>The message of an event; null when collectors know none.</summary>
     public static string? Of(in ReflectorEvent happened) => happened.Kind switch

@@ -9,7 +9,8 @@ public sealed record TimeSettings(FloorMode Floor)
 
     /// <summary>Whether the clock has a floor on this machine.</summary>
     /// <param name="isBoard">Whether the machine is a board.</param>
-    public bool IsKept(bool isBoard) => Floor == FloorMode.On || (Floor == FloorMode.Auto && isBoard);
+    public bool IsKept(bool isBoard) =>
+        Floor == FloorMode.On || (Floor == FloorMode.Auto && isBoard);
 
     internal static TimeSettings Read(SettingsValues values)
     {

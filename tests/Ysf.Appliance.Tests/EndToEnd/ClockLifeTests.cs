@@ -43,8 +43,8 @@ public sealed class ClockLifeTests
         lines.Where(line => line[0] == 'M').ShouldAllBe(line => !line.Contains("clock"));
         lines.Where(line => line[0] != 'M')
             .ShouldAllBe(line => line.EndsWith("(clock not set)") == IsDoubted);
-        program.Ask("status").Output.Contains("clock\tNOT SET YET: times are those of the machine's")
-            .ShouldBe(IsDoubted);
+        program.Ask("status").Output
+            .Contains("clock\tNOT SET YET: times are those of the machine's").ShouldBe(IsDoubted);
         program.Ask("metrics").Output.ShouldContain($"ysf_clock_trusted {(IsDoubted ? 0 : 1)}");
         collector.Query("select call, type from stream").ShouldBe(["IU5AAA|TC"]);
         foreach (var body in collector.Query("select body from message"))

@@ -120,7 +120,7 @@ public sealed class LogTests : IDisposable
     }
 
     [Fact]
-    public void Lines_of_ours_say_that_the_clock_is_not_set_and_events_stay_as_dashboards_know_them()
+    public void Lines_of_ours_say_that_the_clock_is_not_set_and_events_stay_as_they_are()
     {
         var isDoubted = true;
         using (var log = new Log(

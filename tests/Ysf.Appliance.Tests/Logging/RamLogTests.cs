@@ -85,7 +85,8 @@ public sealed class RamLogTests : IDisposable
         }
 
         Taken().ShouldBeLessThanOrEqualTo(Ram);
-        File.ReadLines(RollingFile.Files(settings)[^1].FullName).Last().ShouldContain("line 002999");
+        File.ReadLines(RollingFile.Files(settings)[^1].FullName).Last()
+            .ShouldContain("line 002999");
     }
 
     [Fact]

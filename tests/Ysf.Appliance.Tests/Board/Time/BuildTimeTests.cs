@@ -1,4 +1,5 @@
 using Ysf.Appliance.Board.Time;
+using Ysf.Tests.Texts;
 
 namespace Ysf.Tests.Board.Time;
 
@@ -21,7 +22,12 @@ public sealed class BuildTimeTests
     }
 
     [Fact]
-    public void This_build_is_stamped_and_not_with_the_time_of_building() =>
+    public void This_build_is_stamped_with_the_time_of_a_commit_and_an_archive_is_not()
+    {
+        var isRepository = Path.Exists(Repository.PathOf(".git"));
+        string.IsNullOrEmpty(BuildTime.Stamp).ShouldBe(!isRepository);
         BuildTime.Of(BuildTime.Stamp, null).ShouldBeInRange(
-            new DateTime(2024, 1, 1), File.GetLastWriteTimeUtc(typeof(BuildTime).Assembly.Location));
+            isRepository ? new DateTime(2024, 1, 1) : DateTime.UnixEpoch,
+            File.GetLastWriteTimeUtc(typeof(BuildTime).Assembly.Location));
+    }
 }

@@ -126,7 +126,8 @@ public sealed class ClockWatchTests : IDisposable
         }
 
         said.Count.ShouldBeInRange(4, 6);
-        said.ShouldContain(line => line.StartsWith("The clock went back by", StringComparison.Ordinal));
+        said.ShouldContain(line => line.StartsWith(
+            "The clock went back by", StringComparison.Ordinal));
     }
 
     [Fact]
