@@ -66,7 +66,7 @@ modules() {
     sed -E 's/#.*//; s/^[a-z]+ +//' image/common/modules "image/$board/modules" | xargs -n 1 \
         | while read -r name; do
             modprobe -d "$root/usr" -S "$version" --show-depends "$name" 2>/dev/null \
-                || echo "image: $version has no module $name" >&2
+                || { echo "image: $version has no module $name" >&2; exit 1; }
         done | awk '$1 == "insmod" { print $2 }' | sort -u >"$kept"
     find "$tree" -name '*.ko*' | sort | comm -23 - <(sed 's|//|/|g' "$kept" | sort) | xargs rm -f
     rm -f "$kept"
@@ -79,7 +79,9 @@ modules() {
 accounts() {
     cp "$root/usr/share/base-passwd/passwd.master" "$root/etc/passwd"
     cp "$root/usr/share/base-passwd/group.master" "$root/etc/group"
-    systemd-sysusers --root="$root" 2>/dev/null
+    # u! locks an account as well, which older versions of the program do not know; none has a password.
+    sed -i 's/^u!/u/' "$root"/usr/lib/sysusers.d/*.conf
+    systemd-sysusers --root="$root" 2>&1 | grep -v '^Creating' || true
     sed -i 's|^root:[^:]*:|root:*:|; s|:/bin/bash$|:/bin/sh|' "$root/etc/passwd"
     rm -f "$root"/etc/{passwd,group,shadow,gshadow}-
 }
@@ -109,7 +111,9 @@ ours() {
     echo "$version" >"$root/etc/ysf-appliance-version"
     ln -sf ../run/systemd/resolve/stub-resolv.conf "$root/etc/resolv.conf"
     printf 'uninitialized\n' >"$root/etc/machine-id"
-    systemctl --root="$root" preset-all --quiet 2>/dev/null
+    # Nothing of what systemd does after an update of /usr is left to do.
+    touch "$root/etc/.updated" "$root/var/.updated"
+    systemctl --root="$root" preset-all --quiet
 }
 
 version=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)

@@ -9,7 +9,7 @@ out=dist/image/$board root=$PWD/dist/image/$board/root slot=dist/$board/slot.vfa
 kernel=$(cat "$out/kernel")
 slot_size=256M
 
-# in_order GROUP: the files of a group of modules, each behind what it needs.
+# in_order GROUP: the files of a group of modules, each behind what it needs; built-in ones have none.
 in_order() {
     sed -nE "s/#.*//; s/^$1 +//p" image/common/modules "image/$board/modules" | xargs -n 1 \
         | while read -r name; do
