@@ -30,18 +30,36 @@ if test -n "${trial}" && test -n "${left}" && test ${left} -gt 0; then
 fi
 if test "${slot}" = "A"; then setenv order "A B"; else setenv order "B A"; fi
 
-for slot in ${order}; do
-  if test "${slot}" = "A"; then setenv part 2; else setenv part 3; fi
-  echo "ysf: starting slot ${slot} ${word}"
-  setenv bootargs "${console} ysf.slot=${slot} ${word} panic=10 oops=panic rootwait quiet ${extra}"
+# What the board's own description lacks: LEDs on GPIO lines, which the reflector finds by their names,
+# and memory in which the kernel's last words outlive a reset.
+setenv describe '
+fdt get value chip ${led_chip} phandle;
+fdt mknode / ysf-leds;
+fdt set /ysf-leds compatible gpio-leds;
+fdt mknode /ysf-leds link;
+fdt set /ysf-leds/link label ysf-link;
+fdt set /ysf-leds/link gpios "<${chip} ${led_link} 0>";
+fdt mknode /ysf-leds transmit;
+fdt set /ysf-leds/transmit label ysf-transmit;
+fdt set /ysf-leds/transmit gpios "<${chip} ${led_transmit} 0>";
+run reserve;
+fdt set ${last_words} compatible ramoops;
+fdt set ${last_words} record-size "<0x8000>";
+fdt set ${last_words} max-reason "<2>"'
+
+for name in ${order}; do
+  if test "${name}" = "A"; then setenv part 2; else setenv part 3; fi
+  echo "ysf: starting slot ${name} ${word}"
+  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${extra}"
   if load ${devtype} ${devnum}:${part} ${kernel_addr} vmlinuz; then
     if load ${devtype} ${devnum}:${part} ${ramdisk_addr} initrd.img; then
       setenv ramdisk_size ${filesize}
       run find_tree
-      booti ${kernel_addr} ${ramdisk_addr}:${ramdisk_size} ${tree}
+      run describe
+      booti ${kernel_addr} ${ramdisk_addr}:${ramdisk_size} ${tree_addr}
     fi
   fi
-  echo "ysf: slot ${slot} cannot be loaded"
+  echo "ysf: slot ${name} cannot be loaded"
   setenv word
 done
 sleep 5
