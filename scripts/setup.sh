@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
+#                 [image]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -11,6 +12,7 @@
 #   root       makes and boots a root of Debian, for tests of the package
 #   alerts     checks and tests rules of Prometheus
 #   board      a whole emulated board, and what its disks are made of
+#   image      makes the SD card image
 set -euo pipefail
 
 packages=()
@@ -79,6 +81,22 @@ for part in "$@"; do
             need mkfs.ext4 e2fsprogs
             need xz xz-utils
             need unshare util-linux
+            need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
+            ;;
+        image)
+            need mkimage u-boot-tools
+            need mcopy mtools
+            need mkfs.vfat dosfstools
+            need mke2fs e2fsprogs
+            need mksquashfs squashfs-tools
+            need sfdisk fdisk
+            need cpio cpio
+            need depmod kmod
+            need zstd zstd
+            need xz xz-utils
+            need openssl openssl
+            need bmaptool bmap-tools
+            need systemd-sysusers systemd
             need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
             ;;
         alerts)

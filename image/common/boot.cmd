@@ -1,0 +1,66 @@
+# Chooses the slot. U-Boot runs this from p1 (mkimage -T script); the board's boot.env stands before it.
+#
+# Slot state: two copies of one U-Boot environment of a sector, at 1 MiB and 4 KiB behind it. The
+# first whose checksum is right counts.
+#   good=A|B     the slot that is known to work
+#   trial=A|B    an update that is to prove itself; left=N boots are left for that
+# Nothing is counted, and nothing written, while no trial is pending.
+setenv copy1 0x800
+setenv copy2 0x808
+env delete good trial left
+${devtype} dev ${devnum}
+for copy in ${copy1} ${copy2}; do
+  if test -z "${good}"; then
+    if ${devtype} read ${state_addr} ${copy} 1; then
+      env import -c ${state_addr} 0x200 good trial left
+    fi
+  fi
+done
+if test "${good}" != "B"; then setenv good A; fi
+
+setenv slot ${good}
+setenv word
+if test -n "${trial}" && test -n "${left}" && test ${left} -gt 0; then
+  setexpr left ${left} - 1
+  env export -c -s 0x200 ${state_addr} good trial left
+  ${devtype} write ${state_addr} ${copy1} 1
+  ${devtype} write ${state_addr} ${copy2} 1
+  setenv slot ${trial}
+  setenv word ysf.trial
+fi
+if test "${slot}" = "A"; then setenv order "A B"; else setenv order "B A"; fi
+
+# What the board's own description lacks: LEDs on GPIO lines, which the reflector finds by their names,
+# and memory in which the kernel's last words outlive a reset.
+setenv describe '
+fdt get value chip ${led_chip} phandle;
+fdt mknode / ysf-leds;
+fdt set /ysf-leds compatible gpio-leds;
+fdt mknode /ysf-leds link;
+fdt set /ysf-leds/link label ysf-link;
+fdt set /ysf-leds/link gpios "<${chip} ${led_link} 0>";
+fdt mknode /ysf-leds transmit;
+fdt set /ysf-leds/transmit label ysf-transmit;
+fdt set /ysf-leds/transmit gpios "<${chip} ${led_transmit} 0>";
+run reserve;
+fdt set ${last_words} compatible ramoops;
+fdt set ${last_words} record-size "<0x8000>";
+fdt set ${last_words} max-reason "<2>"'
+
+for name in ${order}; do
+  if test "${name}" = "A"; then setenv part 2; else setenv part 3; fi
+  echo "ysf: starting slot ${name} ${word}"
+  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${extra}"
+  if load ${devtype} ${devnum}:${part} ${kernel_addr} vmlinuz; then
+    if load ${devtype} ${devnum}:${part} ${ramdisk_addr} initrd.img; then
+      setenv ramdisk_size ${filesize}
+      run find_tree
+      run describe
+      booti ${kernel_addr} ${ramdisk_addr}:${ramdisk_size} ${tree_addr}
+    fi
+  fi
+  echo "ysf: slot ${name} cannot be loaded"
+  setenv word
+done
+sleep 5
+reset

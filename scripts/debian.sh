@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Sourced by scripts that build from Debian's arm64 packages: fetches them by apt with folders of its
+# own, so that this machine's packages and sources stay as they are, and nobody has to be root.
+suite=trixie
+
+# debian_mirror: the mirror that this machine's apt uses.
+debian_mirror() {
+    find /etc/apt \( -name '*.list' -o -name '*.sources' \) | sort | xargs awk '
+        $1 == "URIs:" && $2 !~ /security/ { print $2 }
+        $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^http/ && $i !~ /security/) print $i }' \
+        | grep -m 1 /debian || { echo "debian: apt here has no mirror of Debian" >&2; return 1; }
+}
+
+# debian_apt FOLDER: an apt with its folders in FOLDER, by APT_CONFIG.
+debian_apt() {
+    local folder
+    folder=$(mkdir -p "$1" && cd "$1" && pwd)
+    mkdir -p "$folder"/{lists/partial,archives/partial}
+    : >"$folder/status"
+    echo "deb [arch=arm64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+        "$(debian_mirror) $suite main non-free-firmware" >"$folder/sources.list"
+    cat >"$folder/apt.conf" <<CONF
+APT::Architecture "arm64";
+APT::Architectures { "arm64"; };
+APT::Install-Recommends "false";
+APT::Sandbox::User "root";
+Acquire::Languages "none";
+Acquire::Retries "3";
+Debug::NoLocking "true";
+Dir::State "$folder";
+Dir::State::status "$folder/status";
+Dir::Cache "$folder";
+Dir::Etc::sourcelist "$folder/sources.list";
+Dir::Etc::sourceparts "-";
+CONF
+    export APT_CONFIG=$folder/apt.conf
+    apt-get update -qq
+}
+
+# debian_fetch FOLDER PACKAGE...: these and all that they depend on into FOLDER/archives, and nothing
+# else there; FOLDER/index names them with their versions.
+debian_fetch() {
+    local folder=$1 file
+    shift
+    debian_apt "$folder"
+    apt-get install -s -qq "$@" | awk '$1 == "Inst" { print $2, substr($3, 2) }' \
+        | sort >"$folder/index"
+    apt-get install -y -qq --download-only "$@" >/dev/null
+    unset APT_CONFIG
+    for file in "$folder"/archives/*.deb; do
+        dpkg-deb -W --showformat '${Package} ${Version}\n' "$file" \
+            | grep -qxFf - "$folder/index" || rm -- "$file"
+    done
+}

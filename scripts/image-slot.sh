@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Makes what one slot holds. Usage: image-slot.sh BOARD
+#   dist/image/BOARD/initrd.img, root.squashfs, and dist/BOARD/slot.vfat of these and the kernel
+# All times in it are SOURCE_DATE_EPOCH, all orders sorted: the same input gives the same bytes.
+source "$(dirname "$0")/common.sh"
+board=${1:?usage: image-slot.sh BOARD}
+: "${SOURCE_DATE_EPOCH:?}"
+out=dist/image/$board root=$PWD/dist/image/$board/root slot=dist/$board/slot.vfat
+kernel=$(cat "$out/kernel")
+slot_size=256M
+
+# in_order GROUP: the files of a group of modules, each behind what it needs; built-in ones have none.
+in_order() {
+    sed -nE "s/#.*//; s/^$1 +//p" image/common/modules "image/$board/modules" | xargs -n 1 \
+        | while read -r name; do
+            modprobe -d "$root/usr" -S "$kernel" --show-depends "$name" | awk '$1 == "insmod" { print $2 }'
+        done | awk '!seen[$0]++'
+}
+
+ramdisk() {
+    local tree=$out/initrd group file
+    rm -rf "$tree"
+    mkdir -p "$tree"/{bin,modules,proc,sys,dev,run}
+    install -m 755 "$root/usr/bin/busybox" "$tree/bin/busybox"
+    install -m 755 image/common/init "$tree/init"
+    install -m 755 image/common/guard "$tree/bin/guard"
+    for group in watchdog root; do
+        in_order "$group" | while read -r file; do
+            xz -dc "$file" >"$tree/modules/$(basename "$file" .xz)"
+            basename "$file" .xz
+        done >"$tree/modules/$group"
+    done
+    find "$tree" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+    (cd "$tree" && find . | LC_ALL=C sort | cpio --quiet -o -H newc --reproducible -R 0:0) \
+        | zstd -q -19 -T0 >"$out/initrd.img"
+}
+
+squash() {
+    # The time is given by options, and must not be given twice.
+    rm -f "$out/root.squashfs"
+    env -u SOURCE_DATE_EPOCH mksquashfs "$root" "$out/root.squashfs" -comp zstd -Xcompression-level 15 -b 256K -all-root \
+        -noappend -no-progress -quiet -all-time "$SOURCE_DATE_EPOCH" -mkfs-time "$SOURCE_DATE_EPOCH" \
+        -no-xattrs
+}
+
+# fat FILE SIZE LABEL FILES...: a FAT file system with these files, as the same bytes each time.
+fat() {
+    local file=$1 size=$2 label=$3
+    shift 3
+    rm -f "$file"
+    truncate -s "$size" "$file"
+    mkfs.vfat -F 32 -s 4 -i 59534600 -n "$label" --invariant "$file" >/dev/null
+    mcopy -m -i "$file" "$@" ::
+}
+
+ramdisk
+squash
+mkdir -p "dist/$board"
+cp "$root/etc/ysf-appliance-version" "$out/version"
+touch -d "@$SOURCE_DATE_EPOCH" "$out"/{vmlinuz,initrd.img,root.squashfs,version}
+fat "$slot" "$slot_size" YSFSLOT "$out"/{vmlinuz,initrd.img,root.squashfs,version}
+echo "$slot: kernel $(stat -c %s "$out/vmlinuz"), initrd $(stat -c %s "$out/initrd.img")," \
+    "root $(stat -c %s "$out/root.squashfs") bytes"

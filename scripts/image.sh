@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Makes the SD card image of a board. Usage: image.sh BOARD      (a folder of image/: rpi-arm64, qemu-virt)
+# What is there already and of the same inputs is taken again.
+source "$(dirname "$0")/common.sh"
+source scripts/debian.sh
+board=${1:?usage: image.sh BOARD}
+if [ ! -f "image/$board/boot.env" ]; then
+    echo "image: there is no board $board; there are:" image/*/boot.env >&2
+    exit 1
+fi
+
+scripts/setup.sh sdk cross image
+[ -n "${SOURCE_DATE_EPOCH:-}" ] || SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+export SOURCE_DATE_EPOCH
+started=$SECONDS
+step() {
+    echo "image: $1 ($((SECONDS - started)) s)"
+    shift
+    "$@"
+}
+
+# packages: the boards' together, so that one fetch serves all; again when a list changed.
+packages() {
+    local wanted sum
+    wanted=$(sed 's/#.*//' image/common/packages image/*/packages | xargs -n 1 | sort -u)
+    sum=$(sha256sum <<<"$wanted")
+    [ "$(cat dist/image/debian/complete 2>/dev/null)" = "$sum" ] && return
+    # shellcheck disable=SC2086
+    debian_fetch dist/image/debian $wanted
+    echo "$sum" >dist/image/debian/complete
+}
+
+step program scripts/publish.sh linux-arm64
+step packages packages
+step root scripts/image-root.sh "$board"
+step slot scripts/image-slot.sh "$board"
+step card scripts/image-disk.sh "$board"
+step done true
