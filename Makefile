@@ -10,8 +10,9 @@ FIGURES ?=
 MILLIONS ?= 100
 REPLAY ?=
 ARCH ?=
+BOARD ?= rpi-arm64
 
-.PHONY: help run build test check publish deb test-deb test-board test-disk texts bench soak flood sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-board test-disk image texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +37,9 @@ publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64
 
 deb: ## Debian packages into dist (ARCH="amd64 arm64 armhf")
 	@scripts/deb.sh $(ARCH)
+
+image: ## The SD card image (BOARD=rpi-arm64 or qemu-virt) into dist
+	@scripts/image.sh $(BOARD)
 
 test-deb: ## Install, run, upgrade and purge the package in a container that systemd boots (root)
 	@scripts/test-deb.sh
