@@ -23,6 +23,7 @@ internal sealed class Appliance : IDisposable
     private readonly UdpPorts ports;
     private readonly EventLoop loop;
     private readonly FloodGauge gauge = new();
+    private readonly UdpPortSwitch portSwitch;
     private readonly FloodShield shield;
     private readonly LogTail logTail = new();
     private readonly LastLog lastLog = new(ServiceDirectories.State, MachineFiles.Own);
@@ -72,7 +73,8 @@ internal sealed class Appliance : IDisposable
         log = new Log(
             settings.Log, logTail, pstore, isClockDoubted: () => !board.Time.Report.Trusted);
         loop.Tell(gauge);
-        shield = new FloodShield(gauge, loop.AddSnapshots(), mailbox, ports, log.Warn);
+        portSwitch = new UdpPortSwitch(mailbox, ports);
+        shield = new FloodShield(gauge, loop.AddSnapshots(), portSwitch, log.Warn);
         logPump = new LogPump(
             log, settings.Log, ring.AddReader(), loop.AddSnapshots(), () => gauge.AlarmAt);
         stateWriter = new StateWriter(
@@ -85,7 +87,6 @@ internal sealed class Appliance : IDisposable
         feeds = new FeedSet(
             [LightsKind(), jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
             isSafeMode: board.Run.SafeMode is not null);
-        var portSwitch = new UdpPortSwitch(mailbox, ports);
         network = new NetworkWatch(ports, portSwitch, log.Warn);
         use = new SettingsSwitch(ports, portSwitch, log, logPump, ruleFiles, feeds, jsonFeed);
         reload = new SettingsReload(
@@ -159,8 +160,9 @@ internal sealed class Appliance : IDisposable
         }
 
         network.Dispose();
-        ports.Dispose();
         shield.Dispose();
+        portSwitch.Dispose();
+        ports.Dispose();
         health.Dispose();
         control.Dispose();
         reload.Dispose();
