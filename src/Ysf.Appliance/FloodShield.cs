@@ -29,7 +29,7 @@ internal sealed class FloodShield : IDisposable
     private Instant startedAt;
     private long droppedBefore;
 
-    /// <param name="gauge">Raises the alarm.</param>
+    /// <param name="gauge">Raises the alarm; belongs to it.</param>
     /// <param name="snapshots">Tells who is linked.</param>
     /// <param name="ports">Puts filters on the sockets, without the loop.</param>
     /// <param name="tell">Takes a line at the beginning and one at the end.</param>
@@ -46,7 +46,7 @@ internal sealed class FloodShield : IDisposable
 
     public void Start() => worker.Start();
 
-    public void Dispose() => worker.Dispose();
+    public void Dispose() => worker.DisposeWith(gauge);
 
     private void Work()
     {

@@ -87,6 +87,9 @@ public sealed class BoardTests
         Eventually(() => program.Ask("status").ExitCode == 0);
         Cause(program).ShouldBe("Planned");
         program.IsRunning.ShouldBeTrue();
+
+        // What ps, pidof and pgrep know it by.
+        File.ReadAllText($"/proc/{program.Id}/comm").ShouldBe("ysf-appliance\n");
     }
 
     [Fact]
@@ -106,6 +109,10 @@ public sealed class BoardTests
         FeedsIn(systemd, TimeSpan.FromSeconds(2)).ShouldBeLessThan(2);
         FeedsIn(systemd, TimeSpan.FromSeconds(6)).ShouldBe(0);
         program.Log.ShouldContain("The watchdog is not fed: the loop stands still");
+        var (exitCode, said) = program.Ask("restart");
+        exitCode.ShouldBe(1, said);
+        said.ShouldContain("the loop does not answer");
+        said.ShouldContain("systemd restarts the reflector, in 6 s at most");
         File.ReadAllText(program.PathOf("last-run")).ShouldContain("state=Unfed");
     }
 
