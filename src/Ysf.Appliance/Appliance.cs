@@ -23,6 +23,7 @@ internal sealed class Appliance : IDisposable
     private readonly UdpPorts ports;
     private readonly EventLoop loop;
     private readonly FloodGauge gauge = new();
+    private readonly UdpPortSwitch portSwitch;
     private readonly FloodShield shield;
     private readonly LogTail logTail = new();
     private readonly LastLog lastLog = new(ServiceDirectories.State, MachineFiles.Own);
@@ -72,7 +73,8 @@ internal sealed class Appliance : IDisposable
         log = new Log(
             settings.Log, logTail, pstore, isClockDoubted: () => !board.Time.Report.Trusted);
         loop.Tell(gauge);
-        shield = new FloodShield(gauge, loop.AddSnapshots(), mailbox, ports, log.Warn);
+        portSwitch = new UdpPortSwitch(mailbox, ports);
+        shield = new FloodShield(gauge, loop.AddSnapshots(), portSwitch, log.Warn);
         logPump = new LogPump(
             log, settings.Log, ring.AddReader(), loop.AddSnapshots(), () => gauge.AlarmAt);
         stateWriter = new StateWriter(
@@ -84,8 +86,7 @@ internal sealed class Appliance : IDisposable
         var jsonFeed = JsonFeedKind();
         feeds = new FeedSet(
             [LightsKind(), jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
-            isSafeMode: board.Run.SafeMode is not null);
-        var portSwitch = new UdpPortSwitch(mailbox, ports);
+            log.Warn, isSafeMode: board.Run.SafeMode is not null);
         network = new NetworkWatch(ports, portSwitch, log.Warn);
         use = new SettingsSwitch(ports, portSwitch, log, logPump, ruleFiles, feeds, jsonFeed);
         reload = new SettingsReload(
@@ -104,7 +105,8 @@ internal sealed class Appliance : IDisposable
         prometheus = new PrometheusText(ReflectorMeter.Name);
         commands = new Commands(reporter, mailbox, reload.ReloadNow, ReadMetrics, log);
         var ownCommands = new BoardCommands(
-            mailbox, AskForRestart, new SafeModeFile(ServiceDirectories.State), log);
+            mailbox, AskForRestart, new SafeModeFile(ServiceDirectories.State),
+            () => board.Report.Watchdog, log.Warn);
         control = new ControlServer(
             settings.Control, commands, ownCommands, logTail, log.Warn);
         signals = new Signals(StopForGood, reload.Ask);
@@ -159,8 +161,9 @@ internal sealed class Appliance : IDisposable
         }
 
         network.Dispose();
-        ports.Dispose();
         shield.Dispose();
+        portSwitch.Dispose();
+        ports.Dispose();
         health.Dispose();
         control.Dispose();
         reload.Dispose();
@@ -171,7 +174,6 @@ internal sealed class Appliance : IDisposable
         KeepLog();
         loop.Dispose();
         mailbox.Dispose();
-        gauge.Dispose();
         log.Dispose();
         pstore.Dispose();
         signals.Dispose();
@@ -260,28 +262,28 @@ internal sealed class Appliance : IDisposable
         // One for all feeds that come after one another: each copy of the tables takes memory.
         var snapshots = loop.AddSnapshots();
         return new FeedKind(
-            settings => (settings.Network.JsonAddress, settings.Network.JsonPort),
+            "json", settings => (settings.Network.JsonAddress, settings.Network.JsonPort),
             reader => new JsonFeed(
                 () => reload.Current, reader, snapshots, () => board.Time.Report.Trusted, log.Info,
                 use.TakeJsonSocket()));
     }
 
     private FeedKind AprsFeedKind() => new(
-        settings => settings.Aprs.Enabled
+        "aprs", settings => settings.Aprs.Enabled
             ? (settings.Aprs.Server, settings.Aprs.Port, settings.Reflector.Id)
             : null,
         reader => new AprsFeed(
             () => reload.Current, reader, () => board.Time.Report.Trusted, log.Info));
 
     private FeedKind MqttFeedKind() => new(
-        settings => settings.Mqtt.IsEnabled
+        "mqtt", settings => settings.Mqtt.IsEnabled
             ? (settings.Mqtt, settings.Reflector.Id, settings.Reflector.Name)
             : null,
         reader => new MqttFeed(
             () => reload.Current, reader, reporter, commands, logTail, log.Info));
 
     private FeedKind LightsKind() => new(
-        settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds
+        "lights", settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds
             ? leds
             : null,
         reader => new LightKeeper(

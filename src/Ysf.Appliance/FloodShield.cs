@@ -18,8 +18,7 @@ internal sealed class FloodShield : IDisposable
 
     private readonly FloodGauge gauge;
     private readonly SnapshotRequest snapshots;
-    private readonly LoopMailbox mailbox;
-    private readonly UdpPorts ports;
+    private readonly UdpPortSwitch ports;
     private readonly Action<string> tell;
     private readonly Worker worker;
     private readonly EndpointHash hash = new();
@@ -29,20 +28,15 @@ internal sealed class FloodShield : IDisposable
     private readonly uint[] known = new uint[StrangerFilter.KnownMax];
     private Instant startedAt;
     private long droppedBefore;
-    private bool isRefused;
-    private bool isEnding;
 
-    /// <param name="gauge">Raises the alarm.</param>
+    /// <param name="gauge">Raises the alarm; belongs to it.</param>
     /// <param name="snapshots">Tells who is linked.</param>
-    /// <param name="mailbox">Has the loop put filters on its sockets.</param>
-    /// <param name="ports">The sockets.</param>
+    /// <param name="ports">Puts filters on the sockets, without the loop.</param>
     /// <param name="tell">Takes a line at the beginning and one at the end.</param>
     public FloodShield(
-        FloodGauge gauge, SnapshotRequest snapshots, LoopMailbox mailbox, UdpPorts ports,
-        Action<string> tell)
+        FloodGauge gauge, SnapshotRequest snapshots, UdpPortSwitch ports, Action<string> tell)
     {
-        (this.gauge, this.snapshots, this.mailbox) = (gauge, snapshots, mailbox);
-        (this.ports, this.tell) = (ports, tell);
+        (this.gauge, this.snapshots, this.ports, this.tell) = (gauge, snapshots, ports, tell);
         four = new StrangerFilter(hash, isIPv6: false);
         six = new StrangerFilter(hash, isIPv6: true);
         worker = new Worker("flood", gauge.Wake, Work, tell);
@@ -52,17 +46,11 @@ internal sealed class FloodShield : IDisposable
 
     public void Start() => worker.Start();
 
-    public void Dispose() => worker.Dispose();
+    public void Dispose() => worker.DisposeWith(gauge);
 
     private void Work()
     {
-        var isAlarm = gauge.Wake.Wait(share.IsOn || isEnding ? Step : Forever);
-        if (isEnding && !isAlarm && !worker.IsStopping)
-        {
-            End(Clock.Now);
-            return;
-        }
-
+        var isAlarm = gauge.Wake.Wait(share.IsOn ? Step : Forever);
         if (worker.IsStopping || (!isAlarm && !share.IsOn)
             || snapshots.Take(Patience) is not { } snapshot)
         {
@@ -72,7 +60,6 @@ internal sealed class FloodShield : IDisposable
         var isNew = !share.IsOn;
         if (isNew)
         {
-            isEnding = false;
             share.Begin(snapshot.At, snapshot.Counters.Excess);
         }
         else
@@ -112,40 +99,20 @@ internal sealed class FloodShield : IDisposable
 
     private void Use(Instant now, bool isNew)
     {
-        var dropped = 0L;
-        var isTaken = mailbox.Run(
-            (_, _, _) =>
-            {
-                dropped = ports.Dropped;
-                return ports.Filter(four, six);
-            },
-            Patience);
+        var isTaken = ports.Filter(four, six);
         if (isNew)
         {
-            (startedAt, droppedBefore, isRefused) = (now, dropped, isTaken == false);
+            (startedAt, droppedBefore) = (now, ports.Dropped);
             tell("Flood: of those who are not linked, only a share of what they send is let in"
-                + (isRefused ? "; the kernel takes no filter, so it is read and dropped" : ""));
+                + (isTaken ? "" : "; the kernel takes no filter, so it is read and dropped"));
         }
     }
 
     private void End(Instant now)
     {
-        // Until the loop has done it: a filter that stays keeps new gateways out.
-        var dropped = 0L;
-        isEnding = mailbox.Run(
-            (_, _, _) =>
-            {
-                dropped = ports.Dropped;
-                ports.Unfilter();
-                return true;
-            },
-            Patience) is null;
-        if (isEnding)
-        {
-            return;
-        }
-
-        tell($"Flood is over: {Math.Max(0, dropped - droppedBefore)} datagrams were not let in"
+        ports.Unfilter();
+        var dropped = Math.Max(0, ports.Dropped - droppedBefore);
+        tell($"Flood is over: {dropped} datagrams were not let in"
             + $" within {(now - startedAt).TotalSeconds:F0} s");
     }
 }

@@ -16,6 +16,7 @@ internal static class Program
     private static int Main(string[] args)
     {
         StandardFiles.Open();
+        ProgramImage.TakeName();
 
         // An error nobody foresaw ends the process with its stack, for the supervisor to see.
         return CommandLine().Parse(args).Invoke(

@@ -101,12 +101,7 @@ internal sealed class SettingsReload : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        worker.Dispose();
-        watch?.Dispose();
-        wake.Dispose();
-    }
+    public void Dispose() => worker.DisposeWith(watch, wake);
 
     private static SettingsReport ReportOf(SettingsState state, IReadOnlyList<string> said) => new()
     {
@@ -133,7 +128,7 @@ internal sealed class SettingsReload : IDisposable
             LookAtFile();
             LookAtTrial();
             KeepWhatWorks();
-            if (Interlocked.Exchange(ref areFeedsDue, false))
+            if (Interlocked.Exchange(ref areFeedsDue, false) || use.IsFeedWaiting)
             {
                 use.ApplyFeeds(current);
             }

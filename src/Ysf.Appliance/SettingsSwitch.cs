@@ -49,6 +49,10 @@ internal sealed class SettingsSwitch : IDisposable
                 ? AddressFamilies.IPv4
                 : AddressFamilies.IPv4 | AddressFamilies.IPv6);
 
+    /// <summary>Whether a feed could not be started, so that they are to be applied again.
+    /// </summary>
+    public bool IsFeedWaiting => feeds.IsWaiting;
+
     /// <summary>The open socket of the JSON feed; the caller's from now on.</summary>
     public Socket? TakeJsonSocket() => Interlocked.Exchange(ref jsonSocket, null);
 

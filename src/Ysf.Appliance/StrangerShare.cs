@@ -19,6 +19,9 @@ internal sealed class StrangerShare
     private const double First = 1.0 / 64;
 
     private const double Least = 1e-5;
+
+    // What differs by no more than that is chance, and another share is another filter.
+    private const double Tolerance = 0.1;
     private Instant measuredAt;
     private Instant quietSince;
     private long excessBefore;
@@ -55,7 +58,13 @@ internal sealed class StrangerShare
             quietSince = now;
         }
 
-        Value = Math.Clamp(Wanted / Math.Max(arrived, 1), Least, Math.Min(1, 2 * Value));
+        var wanted = Math.Clamp(
+            Wanted / Math.Max(arrived, 1), Least, Math.Min(1, 2 * Value));
+        if (wanted == 1 || Math.Abs(wanted - Value) > Tolerance * Value)
+        {
+            Value = wanted;
+        }
+
         if (now - quietSince >= Quiet)
         {
             (IsOn, Value) = (false, 1);

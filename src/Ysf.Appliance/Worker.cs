@@ -66,6 +66,24 @@ internal sealed class Worker : IDisposable
         }
     }
 
+    /// <summary>
+    /// Ends the thread and closes what it works with, unless it was left behind: the number of a
+    /// closed descriptor is soon another's.
+    /// </summary>
+    public void DisposeWith(params ReadOnlySpan<IDisposable?> own)
+    {
+        Dispose();
+        if (!HasEnded)
+        {
+            return;
+        }
+
+        foreach (var one in own)
+        {
+            one?.Dispose();
+        }
+    }
+
     private void Run()
     {
         while (!IsStopping && !hasGivenUp)

@@ -23,8 +23,7 @@ internal sealed class BridgeLoops(Tables tables)
     /// <summary>Characters of a callsign that a prefix of two digits leaves.</summary>
     private const int TalkerSize = 7;
 
-    // One place for each print, by its low bits: the newest of those that share it is known.
-    private readonly CarriedFrame[] carried = new CarriedFrame[Limits.CarriedFrames];
+    private readonly CarriedVoices carried = new();
 
     /// <summary>
     /// The talker as he can be recognized after a bridge or a reflector put a DG-ID before his
@@ -119,9 +118,8 @@ internal sealed class BridgeLoops(Tables tables)
         Instant now, Gateway gateway, CallsignField talker, in DataDatagram frame, ulong voice,
         Outbox outbox)
     {
-        ref readonly var known = ref carried[voice % Limits.CarriedFrames];
-        if (known.Voice != voice || known.Gateway == gateway.Slot || known.Talker != talker
-            || now - known.At > Memory
+        if (!carried.TryFind(voice, now + -Memory, out var known)
+            || known.Gateway == gateway.Slot || known.Talker != talker
             || (known.Room != gateway.Room && tables.Options.BridgeLoop != BridgeLoopRule.AnyRoom))
         {
             // One alone among copies is theirs: the network lost it in the original.
@@ -151,8 +149,8 @@ internal sealed class BridgeLoops(Tables tables)
     {
         stream.HasOwnVoice = true;
         var gateway = stream.Gateway!;
-        carried[voice % Limits.CarriedFrames] = new CarriedFrame(
+        carried.Add(new CarriedFrame(
             voice, now, stream.Talker, gateway.Slot, gateway.Name, stream.Room, stream.Id,
-            ++stream.VoiceCount);
+            ++stream.VoiceCount));
     }
 }

@@ -49,8 +49,9 @@ public sealed record Limits
     public const int RateLimitKinds = DropReason.StrangerRate - DropReason.PollRate + 1;
 
     /// <summary>
-    /// Voice frames remembered to know copies: 98 rooms, 10 frames a second, 2 seconds are 1960.
-    /// Twice that leaves most of them their place; a place takes 64 bytes, all together 262 kB.
+    /// Voice frames remembered to know copies: 98 rooms, 10 frames a second, 2 seconds are 1960,
+    /// and at the limit of 20 frames a gateway 3920, so that none is forgotten before its time. A
+    /// place takes 80 bytes with its links, all together 330 kB.
     /// </summary>
     public const int CarriedFrames = 4096;
 

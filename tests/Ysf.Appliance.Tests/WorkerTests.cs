@@ -54,9 +54,16 @@ public sealed class WorkerTests
         worker.Start();
         started.Wait(TestContext.Current.CancellationToken);
 
-        worker.Dispose();
+        var own = new MemoryStream();
+        worker.DisposeWith(own);
         worker.HasEnded.ShouldBeFalse();
+
+        // It still works with it; when it has ended, nobody does.
+        own.CanRead.ShouldBeTrue();
         release.Set();
+        worker.DisposeWith(null, own);
+        worker.HasEnded.ShouldBeTrue();
+        own.CanRead.ShouldBeFalse();
     }
 
     [Fact]

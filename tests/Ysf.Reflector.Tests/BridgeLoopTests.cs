@@ -15,6 +15,51 @@ public sealed class BridgeLoopTests
 
     public BridgeLoopTests() => (a, b, listener) = bench.Trio();
 
+    /// <summary>
+    /// Two voices that are alike to a table of 4096 places: the second must not have the first
+    /// forgotten, or the copy begins with a voice that is new.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.9)]
+    [InlineData(1.5)]
+    public void Voices_whose_prints_look_alike_are_both_known_when_they_come_back(double lag)
+    {
+        var (one, other) = LookAlikes();
+        var bridge = new OutsideBridge(bench, listener, b, Seconds(lag));
+        a.Header(Talker);
+        foreach (var number in new[] { one, other, 250, 251, 252 })
+        {
+            a.Say(Talker, number, 1);
+            bridge.Run(Seconds(0.02));
+        }
+
+        a.Terminator(Talker);
+        bridge.Run(Seconds(5));
+        bench.Forget();
+        bridge.Run(Seconds(10));
+        bench.Events.ShouldBeEmpty();
+        bench.Reflector.StreamCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_gateway_that_repeats_an_announcement_or_is_silent_is_carried_each_time()
+    {
+        for (var time = 0; time < 4; time++)
+        {
+            bench.Forget();
+            Over(a, 0, 30);
+            listener.Frames.Count.ShouldBe(32);
+        }
+
+        bench.Forget();
+        a.Header(Talker);
+        a.Talk(Talker, 50);
+        a.Terminator(Talker);
+        listener.Frames.Count.ShouldBe(52);
+        bench[DropReason.BridgeLoop].ShouldBe(0);
+    }
+
     [Fact]
     public void A_copy_that_begins_after_the_over_is_cut_off_at_its_third_voice_frame()
     {
@@ -349,6 +394,19 @@ public sealed class BridgeLoopTests
             Over(a, 100 * over, 10);
             listener.Frames.Count.ShouldBe(12);
             Over(b, 100 * over, 10);
+        }
+    }
+
+    private static (int, int) LookAlikes()
+    {
+        var seen = new Dictionary<ulong, int>();
+        for (var number = 0; ; number++)
+        {
+            var print = VoicePrint.Of(TestFrames.Voice(Talker, number), new DgId(22));
+            if (!seen.TryAdd(print % Limits.CarriedFrames, number))
+            {
+                return (seen[print % Limits.CarriedFrames], number);
+            }
         }
     }
 

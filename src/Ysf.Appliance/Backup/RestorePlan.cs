@@ -9,6 +9,7 @@ internal sealed class RestorePlan
     private readonly List<RestoreStep> steps = [];
     private readonly List<string> said = [];
     private readonly List<string> faults = [];
+    private ApplianceSettings? named;
 
     /// <summary>In the order in which they are done.</summary>
     public IReadOnlyList<RestoreStep> Steps => steps;
@@ -26,6 +27,7 @@ internal sealed class RestorePlan
         IReadOnlyList<BackupFile> files, ApplianceSettings settings, bool isRunning)
     {
         var plan = new RestorePlan();
+        plan.named = files.Any(one => one.Member == BackupMember.Settings) ? settings : null;
         foreach (var member in BackupMember.All)
         {
             if (files.FirstOrDefault(one => one.Member == member) is not { } file)
@@ -52,7 +54,8 @@ internal sealed class RestorePlan
 
     /// <summary>
     /// Places that a backup from elsewhere must not choose by itself: outside the directories of
-    /// state and settings, and not what the settings in force name.
+    /// state and settings, and not what the settings in force name. Also of files that are not in
+    /// it: its settings once in force, the reflector reads and writes there.
     /// </summary>
     /// <param name="current">The settings in force; null when there are none.</param>
     /// <param name="settingsFile">Where the settings go.</param>
@@ -63,12 +66,20 @@ internal sealed class RestorePlan
             ServiceDirectories.State,
             settingsFile is null ? null : Path.GetDirectoryName(Path.GetFullPath(settingsFile)),
         };
-        return [.. Steps
-            .Where(step => step.File.Member != BackupMember.Settings
-                && !usual.Any(folder => IsBelow(folder, step.Named))
-                && !IsNamedBy(current, step))
-            .Select(step => step.Named)];
+        return [.. Steps.Select(step => (step.File.Member, Path: step.Named))
+            .Concat(NamedPlaces)
+            .Where(place => place.Member != BackupMember.Settings
+                && !usual.Any(folder => IsBelow(folder, place.Path))
+                && PlaceOf(place.Member, current) != place.Path)
+            .Select(place => place.Path)
+            .Distinct()];
     }
+
+    private IEnumerable<(BackupMember Member, string Path)> NamedPlaces =>
+        from member in BackupMember.All
+        let path = PlaceOf(member, named)
+        where path is not null
+        select (member, path);
 
     private void Add(string path, BackupFile file)
     {
@@ -98,7 +109,8 @@ internal sealed class RestorePlan
             Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + "/",
             StringComparison.Ordinal);
 
-    private static bool IsNamedBy(ApplianceSettings? current, RestoreStep step) =>
-        current is not null && step.File.Member.Place(current) is { } place
-            && Path.GetFullPath(place) == step.Named;
+    private static string? PlaceOf(BackupMember member, ApplianceSettings? settings) =>
+        settings is not null && member.Place(settings) is { Length: > 0 } place
+            ? Path.GetFullPath(place)
+            : null;
 }

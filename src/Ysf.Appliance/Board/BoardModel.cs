@@ -30,7 +30,7 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
     public static BoardModel Of(MachineFiles machine)
     {
         var compatible = Strings($"{machine.DeviceTree}/compatible");
-        var name = Strings($"{machine.DeviceTree}/model").FirstOrDefault()
+        var name = Strings(machine.Model).FirstOrDefault()
             ?? compatible.FirstOrDefault() ?? Unknown;
         if (!compatible.Any(KnownBoards.Contains))
         {

@@ -31,6 +31,10 @@ internal sealed class MachineFiles(string root)
     /// <summary>The directory with the firmware's description of the board.</summary>
     public string DeviceTree => root + "/proc/device-tree";
 
+    /// <summary>What the firmware calls the board; there is no such file on other machines.
+    /// </summary>
+    public string Model => DeviceTree + "/model";
+
     /// <summary>The directory of device files.</summary>
     public string Devices => root + "/dev";
 

@@ -86,7 +86,7 @@ internal sealed class LifeCommands(ControlCommands control)
         {
             var watchdog = client.Ask(new CommandRequest { Command = "status" })?.Status?
                 .Board.Watchdog;
-            if (watchdog is null || Threat(watchdog) is not { } threat)
+            if (watchdog is null || Rescue.Of(watchdog) is not { } rescue)
             {
                 Console.Error.WriteLine(watchdog is null
                     ? "The reflector gave no answer"
@@ -94,24 +94,14 @@ internal sealed class LifeCommands(ControlCommands control)
                 return ExitCode.NotDone;
             }
 
-            Console.WriteLine($"The reflector will hang, and nobody is served, until {threat}.");
+            Console.WriteLine($"The reflector will hang, and nobody is served, until {rescue}.");
             return IsWanted()
                 ? ControlCommands.Print(
                     client.Ask(new CommandRequest { Command = "stall" }),
-                    _ => Console.WriteLine($"It hangs. Wait until {threat}."))
+                    _ => Console.WriteLine($"It hangs. Wait until {rescue}."))
                 : ExitCode.NotDone;
         }
     }
-
-    // Without systemd the device is alone; with both, the quicker one comes first.
-    private static string? Threat(WatchdogReport watchdog) => watchdog switch
-    {
-        { Timeout: { } machine } when !(watchdog.SystemdTimeout < machine) =>
-            $"{watchdog.Device} restarts the machine, in {machine} s at most",
-        { SystemdTimeout: { } service } =>
-            $"systemd restarts the reflector, in {service} s at most",
-        _ => null,
-    };
 
     private static bool IsWanted()
     {

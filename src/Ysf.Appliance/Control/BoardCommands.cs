@@ -1,5 +1,4 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Logging;
 
 namespace Ysf.Appliance.Control;
 
@@ -10,9 +9,11 @@ namespace Ysf.Appliance.Control;
 /// <param name="mailbox">Takes what is to be done in the loop.</param>
 /// <param name="restart">Asks for an orderly restart, and says why; returns at once.</param>
 /// <param name="safeMode">Whether the next start is in safe mode.</param>
-/// <param name="log">Is told who did what.</param>
+/// <param name="watchdog">Who watches over the loop.</param>
+/// <param name="tell">Is told who did what.</param>
 internal sealed class BoardCommands(
-    LoopMailbox mailbox, Action<string> restart, SafeModeFile safeMode, Log log)
+    LoopMailbox mailbox, Action<string> restart, SafeModeFile safeMode,
+    Func<WatchdogReport> watchdog, Action<string> tell)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -28,11 +29,25 @@ internal sealed class BoardCommands(
         _ => null,
     };
 
-    private CommandAnswer Restart(string why)
+    // It is the loop that ends in order, so one that hangs does nothing of the kind.
+    private CommandAnswer Restart(string why, string? done = null)
     {
+        var isAnswered = mailbox.Run((_, _, _) => true, Patience) is not null;
+        if (!isAnswered)
+        {
+            tell("A restart is asked for, and the loop does not answer");
+        }
+
         restart(why);
-        return CommandAnswer.Done("it starts anew");
+        return isAnswered
+            ? CommandAnswer.Done("it starts anew")
+            : CommandAnswer.Failed($"{(done is null ? "" : $"{done}, but ")}the loop does not"
+                + " answer, so it starts anew when the loop goes on;"
+                + $" if it does not, {RescueOf(watchdog())}");
     }
+
+    private static string RescueOf(WatchdogReport report) => Rescue.Of(report)
+        ?? "nothing here restarts it: neither a watchdog nor systemd watches it, so end the process";
 
     private CommandAnswer SafeMode(string? wanted, string who)
     {
@@ -43,14 +58,16 @@ internal sealed class BoardCommands(
             _ => "safe mode can be on or off",
         };
         return problem is null
-            ? Restart($"since {who} switched safe mode {wanted}")
+            ? Restart(
+                $"since {who} switched safe mode {wanted}",
+                $"safe mode is {wanted} from the next start")
             : CommandAnswer.Failed(problem);
     }
 
     // As a fault that nobody foresaw would end it. There is an answer only when the loop hangs.
     private CommandAnswer Crash(string who)
     {
-        log.Warn($"{who}: the reflector is made to crash, on purpose");
+        tell($"{who}: the reflector is made to crash, on purpose");
         mailbox.Run((_, _, _) => throw new InvariantException("a crash was asked for"), Patience);
         return CommandAnswer.Failed("the reflector did not answer in time");
     }
@@ -58,7 +75,7 @@ internal sealed class BoardCommands(
     // As a fault that makes the loop hang for ever would.
     private CommandAnswer Stall(string who)
     {
-        log.Warn($"{who}: the loop is made to hang, on purpose");
+        tell($"{who}: the loop is made to hang, on purpose");
         mailbox.Hang();
         return CommandAnswer.Done("the loop hangs from now on");
     }

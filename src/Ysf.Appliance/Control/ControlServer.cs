@@ -122,7 +122,13 @@ internal sealed class ControlServer : IDisposable
 
     private Socket? TryOpen()
     {
-        var opened = ControlSocket.TryOpen(settings.Socket, settings.Group, out var fault);
+        var opened = ControlSocket.TryOpen(
+            settings.Socket, settings.Group, out var fault, out var groupFault);
+        if (groupFault is not null)
+        {
+            tell($"{settings.Socket}: only its owner gets in: {groupFault}");
+        }
+
         if (opened is null && fault != faultTold)
         {
             tell($"{settings.Socket}: status and commands are not to be had: {fault}");

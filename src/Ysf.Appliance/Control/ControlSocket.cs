@@ -23,9 +23,11 @@ internal static class ControlSocket
     /// <param name="path">Its path; the directory is made when it is missing.</param>
     /// <param name="group">Whose members may use it, if there is such a group.</param>
     /// <param name="fault">What is in the way.</param>
-    public static Socket? TryOpen(string path, string group, out string fault)
+    /// <param name="groupFault">Why the group does not get in; null when it does, or is none.</param>
+    public static Socket? TryOpen(
+        string path, string group, out string fault, out string? groupFault)
     {
-        fault = string.Empty;
+        (fault, groupFault) = (string.Empty, null);
         if (IsAnswered(path))
         {
             fault = "another reflector answers there";
@@ -46,7 +48,7 @@ internal static class ControlSocket
             File.Delete(temporary);
             socket.Blocking = false;
             socket.Bind(new UnixDomainSocketEndPoint(temporary));
-            Protect(temporary, group);
+            groupFault = Protect(temporary, group);
             socket.Listen(Waiting);
             File.Move(temporary, path, overwrite: true);
             return socket;
@@ -81,7 +83,7 @@ internal static class ControlSocket
     }
 
     // Without such a group the owner alone gets in.
-    private static unsafe void Protect(string path, string group)
+    private static unsafe string? Protect(string path, string group)
     {
         if (sys_stat.chmod(path, OwnerAndGroup) != 0)
         {
@@ -92,11 +94,17 @@ internal static class ControlSocket
         const uint sameOwner = uint.MaxValue;
         var buffer = stackalloc byte[bufferSize];
         grp.group entry;
-        grp.group* found;
-        if (group.Length > 0
-            && grp.getgrnam_r(group, &entry, buffer, bufferSize, &found) == 0 && found is not null)
+        grp.group* found = null;
+        var error = group.Length == 0
+            ? 0
+            : grp.getgrnam_r(group, &entry, buffer, bufferSize, &found);
+        if (error != 0)
         {
-            _ = unistd.chown(path, sameOwner, found->gr_gid);
+            return $"who is in the group {group} cannot be found out: {SystemError.TextOf(error)}";
         }
+
+        return found is null || unistd.chown(path, sameOwner, found->gr_gid) == 0
+            ? null
+            : $"it cannot be given to the group {group} ({found->gr_gid}): {SystemError.LastText}";
     }
 }

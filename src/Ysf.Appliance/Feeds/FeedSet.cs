@@ -9,18 +9,29 @@ namespace Ysf.Appliance.Feeds;
 /// <param name="kinds">The feeds that there can be.</param>
 /// <param name="addReader">Gives a place in the ring; null when the loop does not answer.</param>
 /// <param name="removeReader">Gives it up.</param>
+/// <param name="tell">Takes a line when a feed has to wait, and when it comes.</param>
 /// <param name="isSafeMode">Whether only those run that are made for it.</param>
 internal sealed class FeedSet(
     IReadOnlyList<FeedKind> kinds, Func<EventReader?> addReader, Action<EventReader> removeReader,
-    bool isSafeMode = false)
+    Action<string> tell, bool isSafeMode = false)
     : IDisposable
 {
     // Replaced whole, since others look at it at any time.
     private IReadOnlyList<Running> running = [];
+    private IReadOnlyList<FeedKind> waiting = [];
 
     /// <summary>How they keep up; from any thread.</summary>
     public IEnumerable<ConsumerHealth> Healths =>
-        Volatile.Read(ref running).Select(one => one.Feed.Health);
+        Volatile.Read(ref running).Select(one => one.Feed.Health)
+            .Concat(Volatile.Read(ref waiting).Select(
+                kind => new ConsumerHealth(kind.Name, string.Empty, 0, 0)
+                {
+                    Fault = "it waits for the loop to answer",
+                }));
+
+    /// <summary>Whether some are to run and could not be started: they are to be applied again.
+    /// </summary>
+    public bool IsWaiting => Volatile.Read(ref waiting).Count > 0;
 
     /// <summary>Makes it so that those run, and so, as the settings say.</summary>
     public void Apply(ApplianceSettings settings)
@@ -36,6 +47,11 @@ internal sealed class FeedSet(
     {
         var key = isSafeMode && !kind.IsForSafeMode ? null : kind.KeyOf(settings);
         var old = Find(kind);
+        if (key is null)
+        {
+            SetWaiting(kind, isWaiting: false);
+        }
+
         if (Equals(old?.Key, key))
         {
             return;
@@ -55,6 +71,7 @@ internal sealed class FeedSet(
     /// <summary>Stops one until settings are applied again.</summary>
     public void Stop(FeedKind kind)
     {
+        SetWaiting(kind, isWaiting: false);
         if (Find(kind) is { } found)
         {
             Stop(found);
@@ -74,14 +91,34 @@ internal sealed class FeedSet(
 
     private void Start(FeedKind kind, object key)
     {
+        var wasWaiting = waiting.Contains(kind);
         if (addReader() is not { } reader)
         {
+            SetWaiting(kind, isWaiting: true);
+            if (!wasWaiting)
+            {
+                tell($"The {kind.Name} feed is not started, since the loop does not answer;"
+                    + " it is tried again");
+            }
+
             return;
+        }
+
+        SetWaiting(kind, isWaiting: false);
+        if (wasWaiting)
+        {
+            tell($"The {kind.Name} feed is started now");
         }
 
         var feed = kind.Make(reader);
         Volatile.Write(ref running, [.. running, new Running(kind, key, reader, feed)]);
         feed.Start();
+    }
+
+    private void SetWaiting(FeedKind kind, bool isWaiting)
+    {
+        var others = waiting.Where(other => other != kind);
+        Volatile.Write(ref waiting, isWaiting ? [.. others, kind] : [.. others]);
     }
 
     private void Stop(Running one)

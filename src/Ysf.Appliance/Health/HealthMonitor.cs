@@ -86,15 +86,7 @@ internal sealed class HealthMonitor : IDisposable
 
     public void Start() => worker.Start();
 
-    public void Dispose()
-    {
-        worker.Dispose();
-        if (worker.HasEnded)
-        {
-            selfTest.Dispose();
-            wake.Dispose();
-        }
-    }
+    public void Dispose() => worker.DisposeWith(selfTest, wake);
 
     private void Work()
     {

@@ -55,14 +55,7 @@ internal sealed class NetworkWatch : IDisposable
 
     public void Start() => worker.Start();
 
-    public void Dispose()
-    {
-        worker.Dispose();
-        if (worker.HasEnded)
-        {
-            wake.Dispose();
-        }
-    }
+    public void Dispose() => worker.DisposeWith(wake);
 
     private void Work()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static Ysf.Appliance.Linux.linux_filter;
 
 namespace Ysf.Appliance.Net;
@@ -31,7 +32,8 @@ internal sealed class StrangerFilter(EndpointHash hash, bool isIPv6)
     private const uint TagStart = 0x595346;
     private const uint LoopbackIPv4 = 0x7F00_0001;
 
-    private readonly sock_filter[] program = new sock_filter[BPF_MAXINSNS];
+    private sock_filter[] program = new sock_filter[BPF_MAXINSNS];
+    private sock_filter[] former = new sock_filter[BPF_MAXINSNS];
     private readonly int[] jumpsToStranger = new int[KnownMax];
     private int length;
     private int jumpCount;
@@ -40,6 +42,9 @@ internal sealed class StrangerFilter(EndpointHash hash, bool isIPv6)
 
     /// <summary>The program, until the next is built.</summary>
     public ReadOnlySpan<sock_filter> Program => program.AsSpan(0, length);
+
+    /// <summary>Another number whenever the program became another one.</summary>
+    public int Edition { get; private set; }
 
     private uint AddressOffset => unchecked((uint)(SKF_NET_OFF + (isIPv6 ? 8 : 12)));
 
@@ -50,7 +55,8 @@ internal sealed class StrangerFilter(EndpointHash hash, bool isIPv6)
     /// <param name="share">Which share of the others is let in, from 0 to 1.</param>
     public void Build(ReadOnlySpan<uint> known, double share)
     {
-        (length, jumpCount) = (0, 0);
+        var formerLength = length;
+        (program, former, length, jumpCount) = (former, program, 0, 0);
         Hash();
         Search(known[..Math.Min(known.Length, KnownMax)]);
         for (var i = 0; i < jumpCount; i++)
@@ -60,6 +66,11 @@ internal sealed class StrangerFilter(EndpointHash hash, bool isIPv6)
 
         PassThisHost();
         PassShare(share);
+        if (!MemoryMarshal.AsBytes(Program)
+            .SequenceEqual(MemoryMarshal.AsBytes(former.AsSpan(0, formerLength))))
+        {
+            Edition++;
+        }
     }
 
     private void Hash()

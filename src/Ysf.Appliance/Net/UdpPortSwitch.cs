@@ -6,10 +6,17 @@ namespace Ysf.Appliance.Net;
 /// Changes sockets while the loop runs: opened on the asker's thread, one asker at a time, and
 /// taken over by the loop in one moment.
 /// </summary>
-internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports)
+/// <remarks>
+/// Sockets are closed only in that moment, which an asker waits for with the gate in his hand, or
+/// after <see cref="Dispose"/>. So whoever has the gate may set options of open sockets on his own
+/// thread, and the loop does not wait for that.
+/// </remarks>
+internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SocketPatience = TimeSpan.FromMilliseconds(300);
     private readonly Lock gate = new();
+    private bool isClosed;
 
     /// <summary>
     /// Other ports; throws <see cref="SystemError"/> when one cannot be had. False when the loop
@@ -46,8 +53,65 @@ internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports)
         }
     }
 
+    /// <summary>
+    /// Lets in what the filter of each family accepts, where it is not in force already.
+    /// </summary>
+    /// <returns>Whether the kernel took them all.</returns>
+    public bool Filter(StrangerFilter four, StrangerFilter six)
+    {
+        lock (gate)
+        {
+            var isTaken = true;
+            foreach (var socket in Living)
+            {
+                isTaken &= socket.Filter(socket.IsIPv6 ? six : four);
+            }
+
+            return isTaken;
+        }
+    }
+
+    /// <summary>Lets everything in again.</summary>
+    public void Unfilter()
+    {
+        lock (gate)
+        {
+            foreach (var socket in Living)
+            {
+                socket.Unfilter();
+            }
+        }
+    }
+
+    /// <summary>Datagrams dropped by the kernel at the sockets of now.</summary>
+    public long Dropped
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Living.Sum(socket => (long)socket.Dropped);
+            }
+        }
+    }
+
+    /// <summary>The sockets are about to be closed, and are left alone from now on.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref isClosed, true);
+
+        // Whoever keeps it longer waits for the loop, which has ended, and has no socket in hand.
+        if (gate.TryEnter(SocketPatience))
+        {
+            gate.Exit();
+        }
+    }
+
     private static IEnumerable<(UdpListener Listener, int Error)> Reasons(UdpPortChange change) =>
         change.Waiting.Select(one => (one.Listener, one.Error.Number));
+
+    private IEnumerable<UdpSocket> Living =>
+        ports.Opened.TakeWhile(_ => !Volatile.Read(ref isClosed));
 
     private IReadOnlyList<UdpListener> Open =>
         [.. ports.Opened.Select(socket => socket.Listener)];
@@ -62,11 +126,11 @@ internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports)
             },
             Patience) == true;
 
-    private void Share(bool isShared) => mailbox.Run(
-        (_, _, _) =>
+    private void Share(bool isShared)
+    {
+        foreach (var socket in Living)
         {
-            ports.Share(isShared);
-            return true;
-        },
-        Patience);
+            socket.Share(isShared);
+        }
+    }
 }

@@ -72,40 +72,6 @@ internal sealed unsafe class UdpPorts : IDisposable
         Volatile.Write(ref inForce, change);
     }
 
-    /// <summary>See <see cref="UdpSocket.Share"/>; on the loop's thread.</summary>
-    public void Share(bool isShared) => sockets.ForEach(socket => socket.Share(isShared));
-
-    /// <summary>Lets in what the filter of each family accepts; on the loop's thread.</summary>
-    /// <returns>Whether the kernel took them all.</returns>
-    public bool Filter(StrangerFilter four, StrangerFilter six)
-    {
-        var isTaken = true;
-        foreach (var socket in sockets)
-        {
-            isTaken &= socket.Filter(socket.IsIPv6 ? six.Program : four.Program);
-        }
-
-        return isTaken;
-    }
-
-    /// <summary>Lets everything in again; on the loop's thread.</summary>
-    public void Unfilter() => sockets.ForEach(socket => socket.Unfilter());
-
-    /// <summary>Dropped by the kernel at the sockets of now; on the loop's thread.</summary>
-    public long Dropped
-    {
-        get
-        {
-            var dropped = 0L;
-            foreach (var socket in sockets)
-            {
-                dropped += socket.Dropped;
-            }
-
-            return dropped;
-        }
-    }
-
     /// <summary>Waits until a socket has something, a wake-up came, or the time is over.</summary>
     public void Wait(TimeSpan timeout)
     {

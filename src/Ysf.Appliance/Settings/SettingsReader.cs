@@ -1,4 +1,5 @@
 using System.Text;
+using Ysf.Appliance.Board;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Settings;
@@ -246,7 +247,9 @@ public static class SettingsReader
     {
         var device = values.Text("Watchdog", "Device");
         return new WatchdogSettings(
-            device == SettingsTable.OnBoards ? BoardDefaults.WatchdogDevice : device,
+            device == SettingsTable.OnBoards
+                ? BoardDefaults.WatchdogDeviceOf(MachineFiles.Own)
+                : device,
             values.Duration("Watchdog", "Timeout"));
     }
 

@@ -104,13 +104,7 @@ public sealed class RuleFiles : IDisposable
     }
 
     /// <summary>Ends the thread within a second; no callback is called afterwards.</summary>
-    public void Dispose()
-    {
-        worker.Dispose();
-        denyWatch.Dispose();
-        homeWatch.Dispose();
-        wake.Dispose();
-    }
+    public void Dispose() => worker.DisposeWith(denyWatch, homeWatch, wake);
 
     private static Task<IPAddress[]> AskResolver(string name) => Dns.GetHostAddressesAsync(name);
 

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Settings;
 using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Board;
@@ -51,6 +52,15 @@ public sealed class BoardModelTests : IDisposable
         Chosen("Link = led:ACT").ShouldBe("led:ACT none none none");
         Chosen("Combined = none").ShouldBe("none none none none");
         Chosen("Link = led:PWR").ShouldBe("led:PWR none none led:ACT");
+    }
+
+    [Fact]
+    public void By_itself_a_board_uses_its_watchdog_and_another_machine_none()
+    {
+        var files = new MachineFiles(machine.Path);
+        BoardDefaults.WatchdogDeviceOf(files).ShouldBeEmpty();
+        DeviceTree("Some Board", "some,board");
+        BoardDefaults.WatchdogDeviceOf(files).ShouldBe(machine["dev/watchdog"]);
     }
 
     private BoardModel Board => BoardModel.Of(new MachineFiles(machine.Path));

@@ -11,14 +11,16 @@ public sealed class FeedSetTests : IDisposable
     private readonly List<string> told = [];
     private readonly FeedKind name;
     private readonly FeedSet feeds;
+    private bool hasPlace = true;
 
     public FeedSetTests()
     {
         name = Kind("name", settings => settings.Reflector.Name);
         feeds = new FeedSet(
             [name, Kind("web", settings => settings.Web is { Length: > 0 } web ? web : null)],
-            ring.AddReader,
-            ring.Remove);
+            () => hasPlace ? ring.AddReader() : null,
+            ring.Remove,
+            told.Add);
     }
 
     public void Dispose() => feeds.Dispose();
@@ -50,11 +52,32 @@ public sealed class FeedSetTests : IDisposable
         told.ShouldBe(["name A starts", "name A ends", "name A starts"]);
     }
 
+    [Fact]
+    public void One_that_gets_no_place_is_said_and_comes_when_there_is_one()
+    {
+        hasPlace = false;
+        Apply("[Info]\nName=A\nWeb=W");
+        Apply("[Info]\nName=A\nWeb=W");
+        feeds.IsWaiting.ShouldBeTrue();
+        feeds.Healths.Select(health => (health.Name, health.Fault)).ShouldBe(
+            [("name", "it waits for the loop to answer"), ("web", "it waits for the loop to answer")]);
+        told.Count.ShouldBe(2);
+        told.ShouldAllBe(line => line.Contains("is not started", StringComparison.Ordinal));
+        told.Clear();
+
+        hasPlace = true;
+        Apply("[Info]\nName=A");
+
+        feeds.IsWaiting.ShouldBeFalse();
+        told.ShouldBe(["The name feed is started now", "name A starts"]);
+        feeds.Healths.Select(health => (health.Name, health.Fault)).ShouldBe([("name", null)]);
+    }
+
     private FeedKind Kind(string what, Func<ApplianceSettings, object?> keyOf)
     {
         object? last = null;
         return new FeedKind(
-            settings => last = keyOf(settings),
+            what, settings => last = keyOf(settings),
             reader => new Told($"{what} {last}", told.Add, reader));
     }
 

@@ -7,6 +7,7 @@ using static Ysf.Appliance.Linux.linux_gpio;
 using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
+using static Ysf.Appliance.Linux.sys_prctl;
 using static Ysf.Appliance.Linux.sys_stat;
 using static Ysf.Appliance.Linux.sys_socket;
 
@@ -36,6 +37,8 @@ public sealed unsafe class AbiTests
     {
         var ours = new Dictionary<string, long>
         {
+            ["PR_SET_NAME"] = PR_SET_NAME,
+            ["PR_GET_NAME"] = PR_GET_NAME,
             ["AF_INET"] = AF_INET,
             ["AF_INET6"] = AF_INET6,
             ["SOCK_DGRAM"] = SOCK_DGRAM,
@@ -248,6 +251,7 @@ public sealed unsafe class AbiTests
                 #include <stddef.h>
                 #include <stdio.h>
                 #include <sys/eventfd.h>
+                #include <sys/prctl.h>
                 #include <sys/socket.h>
                 #include <sys/stat.h>
                 #include <sys/statfs.h>

@@ -47,20 +47,20 @@ public sealed class StrangerFilterTests : IDisposable
         var gateway = Sender(FloodRig.Reflector6);
         var filter = new StrangerFilter(hash, isIPv6: true);
         filter.Build([hash.Of(EndpointOf(gateway))], share: 0);
-        socket.Filter(filter.Program).ShouldBeTrue();
+        socket.Filter(filter).ShouldBeTrue();
 
         Send(gateway, Poll);
         Send(Sender(FloodRig.Reflector6), Poll);
         Received(socket).ShouldBe(1);
 
         filter.Build([], share: 1);
-        socket.Filter(filter.Program).ShouldBeTrue();
+        socket.Filter(filter).ShouldBeTrue();
         Send(gateway, Poll);
         Send(gateway, "nonsense"u8);
         Received(socket).ShouldBe(1);
         using var loopback = Open(IpAddress.Read(IPAddress.IPv6Loopback.GetAddressBytes()));
         filter.Build([], share: 0);
-        loopback.Filter(filter.Program).ShouldBeTrue();
+        loopback.Filter(filter).ShouldBeTrue();
         Send(Sender("::1"), Poll, "::1");
         Received(loopback).ShouldBe(1);
     });
@@ -167,7 +167,7 @@ public sealed class StrangerFilterTests : IDisposable
     {
         var filter = new StrangerFilter(hash, isIPv6: false);
         filter.Build(known, share);
-        socket.Filter(filter.Program).ShouldBeTrue();
+        socket.Filter(filter).ShouldBeTrue();
     }
 
     // Others around one, so that it stands at that place.

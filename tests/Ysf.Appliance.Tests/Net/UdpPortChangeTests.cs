@@ -88,7 +88,7 @@ public sealed class UdpPortChangeTests : IDisposable
     {
         var (first, second) = (ports[0], ports[1]);
         using var change = UdpPortChange.Repair(
-            open, open, [open[1]], ports.Counters, ports.Share);
+            open, open, [open[1]], ports.Counters, Share);
         ports.Replace(change);
 
         ports[0].ShouldBeSameAs(first);
@@ -111,7 +111,7 @@ public sealed class UdpPortChangeTests : IDisposable
             AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         blocker.Bind(new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 7));
         var wanted = Listeners(One, First, First + 7);
-        using (var change = UdpPortChange.Repair(open, wanted, [], ports.Counters, ports.Share))
+        using (var change = UdpPortChange.Repair(open, wanted, [], ports.Counters, Share))
         {
             ports.Replace(change);
         }
@@ -121,7 +121,7 @@ public sealed class UdpPortChangeTests : IDisposable
 
         blocker.Dispose();
         using var later = UdpPortChange.Repair(
-            [wanted[0]], wanted, [], ports.Counters, ports.Share);
+            [wanted[0]], wanted, [], ports.Counters, Share);
         ports.Replace(later);
         ports.Count.ShouldBe(2);
         later.Waiting.ShouldBeEmpty();
@@ -180,8 +180,10 @@ public sealed class UdpPortChangeTests : IDisposable
 
     private void Change(IReadOnlyList<UdpListener> wanted)
     {
-        using var change = UdpPortChange.Prepare(open, wanted, ports.Counters, ports.Share);
+        using var change = UdpPortChange.Prepare(open, wanted, ports.Counters, Share);
         ports.Replace(change);
         open = wanted;
     }
+
+    private void Share(bool isShared) => ports.Opened.ToList().ForEach(one => one.Share(isShared));
 }

@@ -65,6 +65,17 @@ public sealed partial class OperatorTextTests
     }
 
     [Fact]
+    public void The_manual_page_has_all_commands_and_no_others()
+    {
+        var page = Repository.Read(Manual).Split(".SH ")
+            .Single(section => section.StartsWith("COMMANDS", StringComparison.Ordinal));
+
+        Entry().Matches(page).Select(found => found.Groups[1].Value).Order()
+            .ShouldBe(Program.CommandLine().Subcommands
+                .Where(command => !command.Hidden).Select(command => command.Name).Order());
+    }
+
+    [Fact]
     public void Options_that_texts_name_exist()
     {
         var root = Program.CommandLine();
@@ -165,6 +176,9 @@ public sealed partial class OperatorTextTests
 
     [GeneratedRegex(@"ysf-appliance (?!-)([a-z]+(?:-[a-z]+)*)\b(?! *\.)")]
     private static partial Regex Command();
+
+    [GeneratedRegex(@"^\.TP\n\.B (\S+)$", RegexOptions.Multiline)]
+    private static partial Regex Entry();
 
     [GeneratedRegex(@"\[([A-Z][A-Za-z ]+)\] ([A-Z][A-Za-z_]+)")]
     private static partial Regex Key();

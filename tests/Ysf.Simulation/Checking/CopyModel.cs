@@ -19,7 +19,8 @@ internal sealed class CopyModel(Model model)
 
     private const int InARow = 3;
 
-    private readonly Heard[] heard = new Heard[Limits.CarriedFrames];
+    // The newest of each voice; those that count no more are thrown away now and then.
+    private readonly Dictionary<ulong, Heard> heard = [];
     private readonly byte[] frame = new byte[DataDatagram.Size];
     private Fich fich;
     private CopyKind shown;
@@ -219,8 +220,9 @@ internal sealed class CopyModel(Model model)
         {
             var voice = VoiceIn(stream.Room);
             stream.HasOwnVoice = true;
-            heard[voice % Limits.CarriedFrames] = new Heard(
-                voice, now, stream.Talker, stream.Owner.Place, stream.Owner.Name, stream.Room,
+            Forget(now);
+            heard[voice] = new Heard(
+                now, stream.Talker, stream.Owner.Place, stream.Owner.Name, stream.Room,
                 stream.Id, ++stream.Voices);
         }
 
@@ -231,8 +233,8 @@ internal sealed class CopyModel(Model model)
         Instant now, ModelGateway sender, string talker)
     {
         var voice = VoiceIn(sender.Room);
-        var (track, known) = (sender.Copies, heard[voice % Limits.CarriedFrames]);
-        var isCopy = known.Voice == voice && known.Place != sender.Place
+        var track = sender.Copies;
+        var isCopy = heard.TryGetValue(voice, out var known) && known.Place != sender.Place
             && known.Talker == talker && now - known.At <= Memory
             && (known.Room == sender.Room || Rule == BridgeLoopRule.AnyRoom);
         if (!isCopy)
@@ -254,6 +256,21 @@ internal sealed class CopyModel(Model model)
         return (CopyKind.Proof, known);
     }
 
+    private void Forget(Instant now)
+    {
+        const int most = 10_000;
+        if (heard.Count >= most)
+        {
+            foreach (var (voice, one) in heard)
+            {
+                if (now - one.At > Memory)
+                {
+                    heard.Remove(voice);
+                }
+            }
+        }
+    }
+
     private void CheckTold(
         Instant now, ModelGateway sender, in Heard known, ReadOnlySpan<ReflectorEvent> events)
     {
@@ -268,9 +285,8 @@ internal sealed class CopyModel(Model model)
         }
     }
 
-    // In one room, or anywhere by the strict rule. Eight of the last nine bytes of each row of 18 are compared, by a number whose lowest bits
-    // are its place in the table. The number is made as the core makes it, since two voices that
-    // share a place push each other out.
+    // In one room, or anywhere by the strict rule. Eight of the last nine bytes of each row of 18
+    // are compared, by a number of their own.
     private ulong VoiceIn(DgId room)
     {
         var number = Rule == BridgeLoopRule.AnyRoom ? 0UL : room.Number;
@@ -286,6 +302,6 @@ internal sealed class CopyModel(Model model)
     }
 
     private readonly record struct Heard(
-        ulong Voice, Instant At, string Talker, int Place, CallsignField Name, DgId Room,
+        Instant At, string Talker, int Place, CallsignField Name, DgId Room,
         StreamId Over, int Number);
 }
