@@ -7,7 +7,8 @@ namespace Ysf.Appliance.Settings;
 /// <summary>Makes settings of a settings file; everything wrong in it is told at once.</summary>
 /// <remarks>
 /// The files are those of the Python reflector and load unchanged. They are edited by hand, on
-/// Windows too, so that byte order marks, CRLF and tabs are as good as anything else.
+/// Windows too, so that byte order marks, UTF-16, Windows-1252, CRLF and tabs are as good as
+/// anything else, and what Windows makes of its name as well (<see cref="SettingsPlace"/>).
 /// </remarks>
 public static class SettingsReader
 {
@@ -36,6 +37,16 @@ public static class SettingsReader
             return Parse(string.Empty, null, stateDirectory, version);
         }
 
+        var place = SettingsPlace.Find(file, out var told);
+        var result = ReadPlace(place, stateDirectory, version);
+        return told is null ? result : result with
+        {
+            Problems = [new SettingsProblem(place, 0, IsError: false, told), .. result.Problems],
+        };
+    }
+
+    private static SettingsResult ReadPlace(string file, string stateDirectory, string version)
+    {
         var text = FileText.TryRead(file, FileBytesMax, out var fault, out var mayPass);
         if (text is null)
         {
@@ -47,7 +58,22 @@ public static class SettingsReader
 
         return Emptiness(text, file) is { } empty
             ? new SettingsResult(null, [empty]) { Text = text }
-            : Parse(text, file, stateDirectory, version);
+            : WithRules(Parse(text, file, stateDirectory, version), file, stateDirectory);
+    }
+
+    private static SettingsResult WithRules(
+        SettingsResult result, string file, string stateDirectory)
+    {
+        if (result.Settings is not { } settings)
+        {
+            return result;
+        }
+
+        var told = new List<SettingsProblem>();
+        var found = RulesBeside.Apply(
+            settings, file, stateDirectory,
+            text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
+        return result with { Settings = found, Problems = [.. told, .. result.Problems] };
     }
 
     /// <summary>
