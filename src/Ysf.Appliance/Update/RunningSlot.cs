@@ -12,6 +12,11 @@ internal sealed record RunningSlot(Slot Slot, bool IsTrial)
     private const string TrialWord = "ysf.trial";
     private const long BytesMax = 1 << 14;
 
+    /// <summary>
+    /// Whether it is still on trial: the kernel's command line stays when it proved itself.
+    /// </summary>
+    public bool IsOnTrial(SlotState state) => IsTrial && state.Good != Slot;
+
     /// <summary>As the boot script told the kernel; null on a machine without slots.</summary>
     public static RunningSlot? Of(MachineFiles machine) =>
         FileText.TryRead(machine.CommandLine, BytesMax, out _) is { } text ? Parse(text) : null;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Ysf.Appliance.Update;
 
-/// <summary>The slot state as bytes: one sector, in the form of a U-Boot environment. Pure.</summary>
+/// <summary>The slot state as bytes: a sector in the form of a U-Boot environment. Pure.</summary>
 /// <remarks>
 /// <code>
 /// 0        4                                                     512

@@ -27,7 +27,7 @@ internal readonly record struct SlotState(Slot Good, Slot? Trial, int Left)
     /// <summary>The slot of the next boot.</summary>
     public Slot Next => IsPending ? Trial!.Value : Good;
 
-    /// <summary>The other slot is booted next, so many times, and then the good one again.</summary>
+    /// <summary>The other slot is booted next, once, and then the good one again.</summary>
     public SlotState Begin(Slot slot) => slot == Good ? Clear() : new(Good, slot, TrialBoots);
 
     /// <summary>What the boot script does before it loads a slot on trial.</summary>

@@ -104,6 +104,9 @@ public sealed class SettingsChangeTests
         Dns = 10.1.0.1
         [Console]
         Password = secret
+        [Update]
+        Url = https://example.org/ysf
+        Every = 12
         """;
 
     private static readonly string[] Lasting =

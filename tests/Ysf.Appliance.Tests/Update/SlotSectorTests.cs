@@ -125,7 +125,8 @@ public sealed class SlotSectorTests
     private static uint Crc32(ReadOnlySpan<byte> bytes)
     {
         var table = Enumerable.Range(0, 256).Select(index => Enumerable.Range(0, 8).Aggregate(
-            (uint)index, (crc, _) => (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1)).ToArray();
+            (uint)index,
+            (crc, _) => (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1)).ToArray();
         var sum = uint.MaxValue;
         foreach (var value in bytes)
         {
