@@ -12,7 +12,7 @@ REPLAY ?=
 ARCH ?=
 BOARD ?= rpi-arm64
 
-.PHONY: help run build test check publish deb test-deb test-board test-disk image texts bench soak flood sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-board test-disk image keys bundle texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ test-deb: ## Install, run, upgrade and purge the package in a container that sys
 
 test-board: ## Boot the arm64 program on an emulated board: watchdog, lights, recovery console
 	@scripts/test-board.sh
+
+keys: ## Keys of development for signing updates, into keys/; never over those that are there
+	@scripts/keys.sh
+
+bundle: ## The signed update of a board's image into dist (BOARD=rpi-arm64)
+	@scripts/bundle.sh $(BOARD)
 
 texts: ## Write the operator's page of settings anew, and compare all texts with the sources
 	@scripts/texts.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
-#                 [image]
+#                 [image] [keys] [bundle] [download]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -13,6 +13,9 @@
 #   alerts     checks and tests rules of Prometheus
 #   board      a whole emulated board, and what its disks are made of
 #   image      makes the SD card image
+#   keys       makes keys
+#   bundle     makes and signs updates
+#   download   fetches them, as the image does
 set -euo pipefail
 
 packages=()
@@ -98,6 +101,16 @@ for part in "$@"; do
             need bmaptool bmap-tools
             need systemd-sysusers systemd
             need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
+            ;;
+        keys)
+            need openssl openssl
+            ;;
+        bundle)
+            need rauc rauc
+            need mksquashfs squashfs-tools
+            ;;
+        download)
+            need curl curl
             ;;
         alerts)
             need promtool prometheus

@@ -11,7 +11,7 @@ trap 'rm -rf "$results"' EXIT
 
 scripts/build.sh
 if [ "$mode" = all ]; then
-    scripts/setup.sh native cross emulation broker network trace alerts
+    scripts/setup.sh native cross emulation broker network trace alerts keys bundle download
     scripts/publish.sh linux-x64
     scripts/publish.sh linux-arm64
     export YSF_APPLIANCE_X64=$PWD/dist/linux-x64/ysf-appliance

@@ -9,6 +9,7 @@ using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Appliance.Update;
 
 namespace Ysf.Appliance;
 
@@ -97,7 +98,8 @@ internal sealed class Appliance : IDisposable
             () => lastLog.Keep(reload!.Current.Log, "it crashed"));
         reporter = new Reporter(
             () => reload.Current, () => reload.Report, loop.AddSnapshots(), ports.Counters,
-            lastHeard, PartsHealth, () => health!.Report, () => crashes.Files, () => board.Report);
+            lastHeard, PartsHealth, () => health!.Report, () => crashes.Files, () => board.Report,
+            () => health!.IsServing);
         health = new HealthMonitor(
             loop, () => reload.Current, PartsHealth, () => reload.Fault, reporter.Status,
             new HealthActs(DropCaches, AskForRestart, Watch), board, log);
@@ -296,9 +298,7 @@ internal sealed class Appliance : IDisposable
                 HasNetwork = NetworkPresence.IsUp,
                 Count = CountForLights,
                 IsSafeMode = () => board.Run.SafeMode is not null,
-
-                // Nothing installs updates yet.
-                IsUpdating = () => false,
+                IsUpdating = () => UpdateMark.IsThere(MachineFiles.Own),
             },
             log.Warn))
     {

@@ -38,6 +38,24 @@ internal sealed class MachineFiles(string root)
     /// <summary>The directory of device files.</summary>
     public string Devices => root + "/dev";
 
+    /// <summary>What the kernel was started with.</summary>
+    public string CommandLine => root + "/proc/cmdline";
+
+    /// <summary>The partition where what we keep lies.</summary>
+    public string Data => root + "/data";
+
+    /// <summary>The partition that people write to on their computers.</summary>
+    public string Card => root + "/card";
+
+    /// <summary>What is known of an update, until the machine restarts; root's alone.</summary>
+    public string UpdateRun => root + "/run/ysf-appliance-update";
+
+    /// <summary>The settings of RAUC, which name the board that bundles have to be for.</summary>
+    public string RaucSettings => root + "/etc/rauc/system.conf";
+
+    /// <summary>The version of the image in the slot.</summary>
+    public string ImageVersion => root + "/usr/lib/ysf-appliance/image-version";
+
     /// <summary>The directories where what the kernel kept over a reset is found: as it left it,
     /// or put away by systemd-pstore.</summary>
     public IReadOnlyList<string> Pstore =>

@@ -55,6 +55,7 @@ internal sealed class ControlCommands
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
         .. new LifeCommands(this).All,
+        new UpdateCommands(this).Update,
     ];
 
     private static Option<string?> For(string usual) => new("--for")
@@ -183,7 +184,11 @@ internal sealed class ControlCommands
         return client;
     }
 
-    private IReadOnlyList<string> PathsOf(ParseResult parsed) =>
+    /// <summary>The settings file that was named; null without one.</summary>
+    internal string? ConfigOf(ParseResult parsed) => parsed.GetValue(config);
+
+    /// <summary>Where the reflector may be asked; none when its settings cannot be read.</summary>
+    internal IReadOnlyList<string> PathsOf(ParseResult parsed) =>
         parsed.GetValue(socket) is { } given ? [given]
         : parsed.GetValue(config) is { } file ? SocketOf(file)
         : ControlClient.UsualPaths;

@@ -45,6 +45,11 @@ internal static class ReportTables
         table.Add("why it started", status.Board.LastStart.Words);
         table.Add("watchdog", Spell(status.Board.Watchdog));
         table.Add("clock", status.Board.Clock.Words);
+        if (status.Slot is { } slot)
+        {
+            table.Add("slot", $"{slot}");
+        }
+
         if (status.Crashes is [.., var newest])
         {
             table.Add("crash reports", $"{status.Crashes.Count}, the newest is {newest}");

@@ -17,8 +17,18 @@ internal static unsafe partial class unistd
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint write(int fd, void* buf, nuint count);
 
+    // With a 64 bit offset on every architecture, which plain pread has not on 32 bit ARM.
+    [LibraryImport("libc", EntryPoint = "pread64", SetLastError = true)]
+    public static partial nint pread(int fd, void* buf, nuint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "pwrite64", SetLastError = true)]
+    public static partial nint pwrite(int fd, void* buf, nuint count, long offset);
+
     [LibraryImport("libc", SetLastError = true)]
     public static partial int fsync(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int fdatasync(int fd);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int chown(string pathname, uint owner, uint group);

@@ -2,6 +2,7 @@ using Ysf.Appliance.Board;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Update;
 
 namespace Ysf.Appliance.Reports;
 
@@ -17,6 +18,7 @@ namespace Ysf.Appliance.Reports;
 /// <param name="health">Says how well all that goes.</param>
 /// <param name="crashes">Names the crash reports that are kept.</param>
 /// <param name="board">Says why it runs, and who watches over it.</param>
+/// <param name="serving">Says whether our own ports answer us.</param>
 internal sealed class Reporter(
     Func<ApplianceSettings> settings,
     Func<SettingsReport> state,
@@ -25,7 +27,9 @@ internal sealed class Reporter(
     LastHeard lastHeard,
     Func<IReadOnlyList<ConsumerHealth>> parts,
     Func<HealthReport> health,
-    Func<IReadOnlyList<string>> crashes, Func<BoardReport> board)
+    Func<IReadOnlyList<string>> crashes,
+    Func<BoardReport> board,
+    Func<bool?> serving)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -116,6 +120,8 @@ internal sealed class Reporter(
             Health = health(),
             Crashes = crashes(),
             Board = board(),
+            Serving = serving(),
+            Slot = SlotReport.Of(MachineFiles.Own),
             Parts = parts(),
             Memory = Environment.WorkingSet,
             LastHeard = lastHeard.Newest(1) is [var over] ? over : null,

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Health;
+using Ysf.Appliance.Update;
 
 namespace Ysf.Appliance.Reports;
 
@@ -64,6 +65,14 @@ public sealed record StatusReport
 
     /// <summary>Why it runs, in which mode, and who watches over it.</summary>
     public required BoardReport Board { get; init; }
+
+    /// <summary>
+    /// Whether our own ports answer us with the settings in force; null when that is not known yet.
+    /// </summary>
+    public bool? Serving { get; init; }
+
+    /// <summary>From which slot the machine runs; null where there are none.</summary>
+    public SlotReport? Slot { get; init; }
 
     /// <summary>Log, feeds and files: whether they keep up.</summary>
     public required IReadOnlyList<ConsumerHealth> Parts { get; init; }

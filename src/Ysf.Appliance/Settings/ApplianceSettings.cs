@@ -53,6 +53,8 @@ public sealed record ApplianceSettings
 
     public required LedSettings Leds { get; init; }
 
+    public required UpdateSettings Update { get; init; }
+
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 

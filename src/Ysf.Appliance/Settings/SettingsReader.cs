@@ -131,6 +131,7 @@ public static class SettingsReader
             Control = ReadControl(values),
             Card = CardSettingsReader.Read(values),
             Leds = LedSettings.Read(values),
+            Update = UpdateSettings.Read(values),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
         };

@@ -52,6 +52,7 @@ public static class SettingsTable
         .. Leds(),
         .. LimitRows(),
         .. Card(),
+        .. Update(),
     ];
 
     /// <summary>What the free keys of <see cref="AliasSection"/> are.</summary>
@@ -320,6 +321,16 @@ public static class SettingsTable
             "What the serial console asks for before a shell; empty = nothing.",
             s => s.Card.ConsolePassword) with
         { IsSecret = true }).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Update() =>
+    [
+        Special("Update", "Url", "", UpdateSettings.UrlRule,
+            "For the machine: the folder on a server with newer images; empty = none.",
+            s => s.Update.Url).AsLive(),
+        (Whole("Update", "Every", "24", 1, 720, "How often it looks there.",
+            s => ValueText.Whole((int)s.Update.Every.TotalHours)) with
+        { Unit = "hours" }).AsLive(),
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.

@@ -109,6 +109,9 @@ public sealed class SettingsChangeTests
         AuthorizedKey = ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f
         [Console]
         Password = secret
+        [Update]
+        Url = https://example.org/ysf
+        Every = 12
         """;
 
     private static readonly string[] Lasting =

@@ -1,0 +1,251 @@
+using System.CommandLine;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Update;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary>The commands that install another version of the whole image, and go back.</summary>
+/// <param name="control">Finds the running reflector.</param>
+internal sealed class UpdateCommands(ControlCommands control)
+{
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan TrialPause = TimeSpan.FromSeconds(10);
+
+    /// <summary>Less than its unit may take to start.</summary>
+    private static readonly TimeSpan TrialPatience = TimeSpan.FromMinutes(30);
+
+    private readonly Argument<string> source = new("FILE")
+    {
+        Description = "A bundle (.raucb), or its address (https://...)",
+    };
+
+    private readonly Option<bool> again = new("--again")
+    {
+        Description = "Also the version that runs, over itself",
+    };
+
+    private readonly Option<bool> reboot = new("--reboot")
+    {
+        Description = "Start the machine again when it is installed and nobody talks",
+    };
+
+    private readonly Option<bool> now = new("--now")
+    {
+        Description = "Whether or not the time of [Update] Every is over",
+    };
+
+    private readonly Option<string?> disk = new("--disk")
+    {
+        Description = "The disk with the slot state; without it the card's",
+        HelpName = "FILE",
+    };
+
+    public Command Update => new("update", "Another version of the whole system, on trial first")
+    {
+        MakeInstall(),
+        Make("status", "What became of the last update", Status),
+        Make("cancel", "Call off a trial that has not begun", (system, _) =>
+            Tell(new SlotKeeper(system, Say).Cancel(DateTime.UtcNow))),
+        Make("other-slot", "Boot the other slot next, on trial", (system, _) =>
+            Tell(new SlotKeeper(system, Say).BootOther(DateTime.UtcNow))),
+        Make("judge", "Commit this boot's trial when it proves itself, or go back", Judge),
+        Make("settle", "Note how a trial ended; at each start", Settle),
+        Make("card", "Install the newest bundle on the card", Card, reboot),
+        Make("pull", "Look for a newer version at [Update] Url", Pull, now, reboot),
+    };
+
+    private Command Make(
+        string name, string description, Func<SlotSystem, ParseResult, int> act,
+        params Option<bool>[] options)
+    {
+        var made = control.Command(name, description, parsed => AsRoot(parsed, act));
+        made.Options.Add(disk);
+        foreach (var option in options)
+        {
+            made.Options.Add(option);
+        }
+
+        return made;
+    }
+
+    private Command MakeInstall()
+    {
+        var made = Make(
+            "install", "Install a bundle into the other slot", Install, again, reboot);
+        made.Arguments.Add(source);
+        return made;
+    }
+
+    private int AsRoot(ParseResult parsed, Func<SlotSystem, ParseResult, int> act)
+    {
+        if (unistd.geteuid() != 0)
+        {
+            Console.Error.WriteLine("Updates are root's: the disk of the card is read and written");
+            return ExitCode.NotDone;
+        }
+
+        return SlotCommands.With(parsed.GetValue(disk), system => act(system, parsed));
+    }
+
+    private int Install(SlotSystem system, ParseResult parsed)
+    {
+        var (named, isAgain) = (parsed.GetValue(source)!, parsed.GetValue(again));
+        var result = Download.IsAddress(named)
+            ? new ReleasePull(system, new UpdateSettings(string.Empty, default), Say)
+                .Fetch(named, isAgain)
+            : new Installation(system, Say).Install(named, isAgain);
+        return Finish(result, parsed);
+    }
+
+    private static int Status(SlotSystem system, ParseResult parsed)
+    {
+        var (state, running) = (system.Disk.Read(), system.Running);
+        Console.WriteLine($"This is slot {running.Slot}, version {system.Version}"
+            + $" for {system.Compatible}{(running.IsOnTrial(state) ? ", ON TRIAL" : string.Empty)}");
+        Console.WriteLine(state.IsPending
+            ? $"The next start is the trial of slot {state.Trial}"
+            : $"The next start is from slot {state.Good}");
+        var record = system.Record.Read();
+        Console.WriteLine($"Last update: {record}");
+        if (record.Failed is { Count: > 0 } failed)
+        {
+            Console.WriteLine($"Failed here: {string.Join(", ", failed)}");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static int Settle(SlotSystem system, ParseResult parsed)
+    {
+        new SlotKeeper(system, Say).Settle(DateTime.UtcNow);
+        return ExitCode.Ok;
+    }
+
+    private int Card(SlotSystem system, ParseResult parsed)
+    {
+        WaitForTrial(system);
+        var card = new CardWriter(system.Machine.Card);
+        return new CardBundles(system, card, Say).Install() is { } result
+            ? Finish(result, parsed)
+            : ExitCode.Ok;
+    }
+
+    // Whoever watches the card would call again at once, and again.
+    private static void WaitForTrial(SlotSystem system)
+    {
+        var since = Clock.Now;
+        while (Clock.Now - since < TrialPatience
+            && BundleRules.Hindrance(system.Disk.Read(), system.Running) is not null)
+        {
+            Thread.Sleep(TrialPause);
+        }
+    }
+
+    private int Pull(SlotSystem system, ParseResult parsed)
+    {
+        var read = SettingsReader.Read(control.ConfigOf(parsed));
+        if (read.Settings is not { } settings)
+        {
+            Console.Error.WriteLine("The settings cannot be read, so nobody looks for updates");
+            return ExitCode.Settings;
+        }
+
+        var pull = new ReleasePull(system, settings.Update, Say);
+        if (settings.Update.Url.Length == 0
+            || (!parsed.GetValue(now) && !pull.IsDue(Clock.Now)))
+        {
+            return ExitCode.Ok;
+        }
+
+        return pull.Pull(Clock.Now) is { } result ? Finish(result, parsed) : ExitCode.Ok;
+    }
+
+    private int Judge(SlotSystem system, ParseResult parsed)
+    {
+        var state = system.Disk.Read();
+        if (!system.Running.IsOnTrial(state))
+        {
+            Say("Nothing is on trial");
+            return ExitCode.Ok;
+        }
+
+        var keeper = new SlotKeeper(system, Say);
+        var (end, hindrance) = WatchTrial(SocketsOf(parsed));
+        var words = end == TrialEnd.Commit
+            ? keeper.Commit(DateTime.UtcNow)
+            : keeper.GiveUp(hindrance, DateTime.UtcNow);
+        Say(words);
+        CardNote.Leave(system.Machine, words, Say);
+        return end == TrialEnd.Commit ? ExitCode.Ok : Reboot();
+    }
+
+    private static (TrialEnd End, string Hindrance) WatchTrial(IReadOnlyList<string> sockets)
+    {
+        var (judge, watch) = (new TrialJudge(Clock.Now), new TrialWatch(sockets));
+        var said = string.Empty;
+        while (true)
+        {
+            var facts = watch.Look();
+            var end = judge.Look(Clock.Now, facts);
+            if (end != TrialEnd.NotYet)
+            {
+                return (end, judge.Hindrance);
+            }
+
+            if ((facts.Hindrance ?? "all is well") is var seen && seen != said)
+            {
+                said = seen;
+                Say($"On trial: {seen}");
+            }
+
+            Thread.Sleep(LookPause);
+        }
+    }
+
+    private int Finish(InstallResult result, ParseResult parsed)
+    {
+        if (result.End != InstallEnd.Done)
+        {
+            Console.Error.WriteLine($"Not installed: {result.Words}");
+            return result.End == InstallEnd.NotDone ? ExitCode.System : ExitCode.NotDone;
+        }
+
+        Say($"Installed: {result.Words}");
+        if (!parsed.GetValue(reboot))
+        {
+            Say("Start the machine again for it: systemctl reboot");
+            return ExitCode.Ok;
+        }
+
+        PlannedReboot.WaitForQuiet(SocketsOf(parsed));
+        return Reboot();
+    }
+
+    private static int Reboot()
+    {
+        Say("The machine starts again");
+        if (PlannedReboot.Begin() is not { } fault)
+        {
+            return ExitCode.Ok;
+        }
+
+        Console.Error.WriteLine(fault);
+        return ExitCode.System;
+    }
+
+    // Settings that this version cannot read must not hide the reflector from the judge.
+    private IReadOnlyList<string> SocketsOf(ParseResult parsed) =>
+        control.PathsOf(parsed) is { Count: > 0 } paths ? paths : ControlClient.UsualPaths;
+
+    private static int Tell((bool IsDone, string Words) result)
+    {
+        (result.IsDone ? Console.Out : Console.Error).WriteLine(result.Words);
+        return result.IsDone ? ExitCode.Ok : ExitCode.NotDone;
+    }
+
+    // To the journal at once, also when nobody reads the standard output.
+    private static void Say(string line) => StandardFiles.Complain(line);
+}

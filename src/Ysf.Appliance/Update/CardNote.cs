@@ -1,0 +1,42 @@
+using System.Globalization;
+using Ysf.Appliance.Board;
+
+namespace Ysf.Appliance.Update;
+
+/// <summary>Leaves on the card what became of an update, for who put it there.</summary>
+internal static class CardNote
+{
+    /// <summary>The newest line is the last; read on any computer.</summary>
+    public const string FileName = "UPDATE.txt";
+
+    private const int LinesMax = 50;
+
+    /// <summary>Adds a line; on a machine without a card nothing.</summary>
+    public static void Leave(MachineFiles machine, string words, Action<string> say)
+    {
+        if (!Directory.Exists(machine.Card))
+        {
+            return;
+        }
+
+        var card = new CardWriter(machine.Card);
+        if (card.Write(() => Add(card.Folder, words, DateTime.UtcNow)) is { } fault)
+        {
+            say(fault);
+        }
+    }
+
+    /// <summary>Adds a line to the file in a folder that can be written just now.</summary>
+    public static void Add(string folder, string words, DateTime now)
+    {
+        var path = Path.Combine(folder, FileName);
+        var line = now.ToString("yyyy-MM-dd HH:mm 'UTC: '", CultureInfo.InvariantCulture) + words;
+        string[] before = File.Exists(path) ? File.ReadAllLines(path) : [];
+
+        // Windows' editor of old shows lines without CR as one.
+        File.WriteAllText(
+            path,
+            string.Concat(
+                before.TakeLast(LinesMax - 1).Append(line).Select(each => each + "\r\n")));
+    }
+}

@@ -1,0 +1,77 @@
+namespace Ysf.Appliance.Update;
+
+/// <summary>Installs a bundle into the slot that does not run, by RAUC.</summary>
+/// <param name="system">The machine.</param>
+/// <param name="say">Takes a line for each step.</param>
+internal sealed class Installation(SlotSystem system, Action<string> say)
+{
+    // A slow card writes 256 MiB in four minutes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// Installs it, unless something speaks against that; nothing was written then. The slot that
+    /// runs is never touched.
+    /// </summary>
+    /// <param name="bundle">Its file.</param>
+    /// <param name="isAgain">Whether the version that runs may be installed over itself.</param>
+    public InstallResult Install(string bundle, bool isAgain)
+    {
+        using var mark = UpdateMark.Begin(system.Machine, out var busy);
+        if (mark is null)
+        {
+            return new InstallResult(InstallEnd.NotNow, busy);
+        }
+
+        if (BundleRules.Hindrance(system.Disk.Read(), system.Running) is { } hindrance)
+        {
+            return new InstallResult(InstallEnd.NotNow, hindrance);
+        }
+
+        if (BundleFacts.Ask(system, bundle, out var fault) is not { } facts)
+        {
+            return new InstallResult(InstallEnd.Refused, fault);
+        }
+
+        var refusal = BundleRules.Refusal(facts, system.Compatible, system.Version, isAgain);
+        return refusal is null
+            ? Write(bundle, facts.Version)
+            : new InstallResult(InstallEnd.Refused, refusal) { Version = facts.Version };
+    }
+
+    private InstallResult Write(string bundle, string version)
+    {
+        var slot = system.Running.Slot.Other();
+        var record = system.Record.Read() with
+        {
+            Version = version,
+            From = system.Version,
+            Slot = slot.ToString(),
+        };
+        Note(record.As(UpdateStates.Installing, null, DateTime.UtcNow));
+        say($"Installing {version} into slot {slot}; the reflector serves meanwhile");
+        var result = Tool.Run(
+            Patience, line => say($"  {line.Trim()}"), system.Rauc, "install",
+            Path.GetFullPath(bundle));
+        var state = system.Disk.Read();
+        var fault = result.Fault
+            ?? (state.IsPending && state.Trial == slot
+                ? null
+                : $"rauc did not make slot {slot} the next one");
+        Note(record.As(
+            fault is null ? UpdateStates.Installed : UpdateStates.Installing, fault,
+            DateTime.UtcNow));
+        return fault is null
+            ? new InstallResult(
+                InstallEnd.Done, $"{version} is in slot {slot}; the next start is its trial")
+            { Version = version }
+            : new InstallResult(InstallEnd.NotDone, fault) { Version = version };
+    }
+
+    private void Note(UpdateRecord record)
+    {
+        if (system.Record.Save(record) is { } problem)
+        {
+            say(problem);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Ysf.Appliance.Control;
+
+namespace Ysf.Appliance.Update;
+
+/// <summary>Starts the machine again in order, when nobody talks.</summary>
+/// <remarks>
+/// systemd stops the reflector in order, which notes that it was stopped; so the next start knows
+/// that this one was planned.
+/// </remarks>
+internal static class PlannedReboot
+{
+    /// <summary>Nobody keeps an update away by talking for longer.</summary>
+    private static readonly TimeSpan QuietPatience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until no over is open, ten minutes at most.</summary>
+    /// <param name="sockets">Where the reflector may be asked.</param>
+    public static void WaitForQuiet(IReadOnlyList<string> sockets)
+    {
+        var since = Clock.Now;
+        while (Clock.Now - since < QuietPatience && IsTalking(sockets))
+        {
+            Thread.Sleep(Look);
+        }
+    }
+
+    /// <summary>Null, or why not.</summary>
+    public static string? Begin() => Tool.Run(Patience, null, "systemctl", "reboot").Fault;
+
+    private static bool IsTalking(IReadOnlyList<string> sockets)
+    {
+        using var client = ControlClient.TryConnect(sockets, out _, TimeSpan.FromSeconds(3));
+        return client?.Ask(new CommandRequest { Command = "status" })?.Status?.Streams > 0;
+    }
+}

@@ -1,0 +1,124 @@
+namespace Ysf.Appliance.Update;
+
+/// <summary>What is done about slots beside installing: at each start, and when asked.</summary>
+/// <param name="system">The machine.</param>
+/// <param name="say">Takes what there is to be said.</param>
+internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
+{
+    private const string NotBack =
+        "it did not come back from its trial: it hung, it failed, or its power was cut";
+
+    /// <summary>
+    /// At each start: a trial that had its boot and did not come back is noted, once, and both
+    /// copies of the slot state are put right.
+    /// </summary>
+    public void Settle(DateTime now)
+    {
+        var state = system.Disk.Read();
+        if (system.Running.IsOnTrial(state))
+        {
+            say($"Slot {system.Running.Slot} is on trial, version {system.Version}");
+            return;
+        }
+
+        if (state.IsSpent && system.Running.Slot == state.Good)
+        {
+            NoteFailure(now);
+            state = state.Clear();
+        }
+
+        // Whatever a power cut left of a copy, before anybody needs it.
+        system.Disk.Write(state);
+    }
+
+    /// <summary>Calls off a trial that has not begun; a sentence, and whether it did.</summary>
+    public (bool IsDone, string Words) Cancel(DateTime now)
+    {
+        var state = system.Disk.Read();
+        if (system.Running.IsOnTrial(state))
+        {
+            return (false, "this version is on trial; a restart of the machine ends it and goes"
+                + " back");
+        }
+
+        if (!state.IsPending)
+        {
+            return (false, "no trial is to come");
+        }
+
+        system.Disk.Write(state.Clear());
+        Note(system.Record.Read().As(UpdateStates.Cancelled, null, now));
+        return (true, $"slot {state.Good} stays, and slot {state.Trial} is not tried");
+    }
+
+    /// <summary>The next boot is from the other slot, on trial; a sentence, and whether it is.
+    /// </summary>
+    public (bool IsDone, string Words) BootOther(DateTime now)
+    {
+        var (state, other) = (system.Disk.Read(), system.Running.Slot.Other());
+        if (system.Running.IsOnTrial(state))
+        {
+            return (false, $"slot {system.Running.Slot} is on trial; a restart of the machine goes"
+                + $" back to slot {other}");
+        }
+
+        if (system.EmptinessOf(other) is { } fault)
+        {
+            return (false, fault);
+        }
+
+        // What waits for its trial there already is what is recorded.
+        if (!state.IsPending)
+        {
+            Note((system.Record.Read() with
+            {
+                Version = null,
+                From = system.Version,
+                Slot = other.ToString(),
+            }).As(UpdateStates.Installed, null, now));
+        }
+
+        system.Disk.Write(state.Begin(other));
+        return (true, $"the next start is from slot {other}, on trial");
+    }
+
+    /// <summary>A slot on trial proved itself. Throws <see cref="Linux.SystemError"/>.</summary>
+    public string Commit(DateTime now)
+    {
+        system.Disk.Write(SlotState.Commit(system.Running.Slot));
+        Note((system.Record.Read() with { Version = system.Version })
+            .As(UpdateStates.Committed, null, now));
+        return $"slot {system.Running.Slot}, version {system.Version}, proved itself and stays";
+    }
+
+    /// <summary>A slot on trial did not prove itself; the old one is next anyway.</summary>
+    public string GiveUp(string reason, DateTime now)
+    {
+        Note((system.Record.Read() with { Version = system.Version }).AsFailed(reason, now));
+        return $"slot {system.Running.Slot}, version {system.Version}, did not prove itself and"
+            + $" the other one comes back: {reason}";
+    }
+
+    private void NoteFailure(DateTime now)
+    {
+        var record = system.Record.Read();
+
+        // The judge of the trial knew more.
+        if (record.State != UpdateStates.Failed)
+        {
+            record = record.AsFailed(NotBack, now);
+            Note(record);
+        }
+
+        say($"The update failed, slot {system.Running.Slot} is back: {record.Reason}");
+        CardNote.Leave(system.Machine, $"{record}", say);
+    }
+
+    private void Note(UpdateRecord record)
+    {
+        if (system.Record.Save(record) is { } problem)
+        {
+            say(problem);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Health;
+using Ysf.Appliance.Reports;
+
+namespace Ysf.Appliance.Update;
+
+/// <summary>Sees how a system on trial does.</summary>
+/// <param name="sockets">Where the reflector may be asked.</param>
+internal sealed class TrialWatch(IReadOnlyList<string> sockets)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>What is to be seen now; takes some seconds at most.</summary>
+    public TrialFacts Look()
+    {
+        var status = Ask();
+        return new TrialFacts
+        {
+            HasNetwork = NetworkPresence.IsUp(),
+            ReflectorFault = FaultOf(status),
+            IsServing = status?.Serving == true,
+            Uptime = status?.Uptime ?? 0,
+            FailedUnits = FailedUnits(),
+        };
+    }
+
+    /// <summary>
+    /// Why the reflector cannot be relied upon. A feed whose server is away is no reason to go
+    /// back, so that degraded is good enough; safe mode is not, since it hides what fails.
+    /// </summary>
+    internal static string? FaultOf(StatusReport? status) => status switch
+    {
+        null => "the reflector does not answer on its control socket",
+        { Board.SafeMode: { } reason } => $"the reflector is in safe mode: {reason}",
+        { Health.State: HealthState.Failed } => $"the reflector is not well: {status.Health}",
+        _ => null,
+    };
+
+    private StatusReport? Ask()
+    {
+        using var client = ControlClient.TryConnect(sockets, out _, Patience);
+        return client?.Ask(new CommandRequest { Command = "status" })?.Status;
+    }
+
+    private static IReadOnlyList<string>? FailedUnits()
+    {
+        var result = Tool.Run(
+            Patience, null, "systemctl", "list-units", "--failed", "--plain", "--no-legend",
+            "--no-pager");
+        return result.Fault is null
+            ? [.. result.Output.Select(line => line.Trim().Split(' ')[0])
+                .Where(unit => unit.Length > 0)]
+            : null;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Ysf.Appliance.Update;
+
+/// <summary>What became of the last update; kept as update.json.</summary>
+/// <remarks>
+/// Both ways readable: a version that knows less leaves out members that it does not know, and all
+/// members may be missing. So a member never changes its meaning; a new one is added in its place,
+/// and <see cref="Format"/> tells for people which version wrote the file.
+/// </remarks>
+internal sealed record UpdateRecord
+{
+    /// <summary>The form that this version writes.</summary>
+    public const int FormatWritten = 1;
+
+    /// <summary>Versions remembered as failed; more are of no use to anybody.</summary>
+    public const int FailedMax = 8;
+
+    public int Format { get; init; } = FormatWritten;
+
+    /// <summary>One of <see cref="UpdateStates"/>; another one is of a newer version.</summary>
+    public string State { get; init; } = UpdateStates.None;
+
+    /// <summary>The version that was to come; null when nobody knows.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The version that it was to come in the place of.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The slot that was written, A or B.</summary>
+    public string? Slot { get; init; }
+
+    /// <summary>When that was noted; UTC, by a clock that may be wrong after a start.</summary>
+    public DateTime? At { get; init; }
+
+    /// <summary>Why, as a sentence without a full stop; null without one.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Versions that failed here, which are not fetched again; the newest last.</summary>
+    public IReadOnlyList<string>? Failed { get; init; }
+
+    /// <summary>The same, with how it ended.</summary>
+    public UpdateRecord As(string state, string? reason, DateTime now) =>
+        this with { Format = FormatWritten, State = state, Reason = reason, At = now };
+
+    /// <summary>The same, and its version is one that failed.</summary>
+    public UpdateRecord AsFailed(string reason, DateTime now)
+    {
+        IReadOnlyList<string> others =
+            [.. (Failed ?? []).Where(version => version != Version).TakeLast(FailedMax - 1)];
+        return As(UpdateStates.Failed, reason, now) with
+        {
+            Failed = Version is null ? Failed : [.. others, Version],
+        };
+    }
+
+    /// <summary>For people, in one line.</summary>
+    public override string ToString()
+    {
+        var what = Version is null ? "the other slot" : $"version {Version}";
+        var why = Reason is null ? string.Empty : $": {Reason}";
+        return State switch
+        {
+            UpdateStates.None => "there was none yet",
+            UpdateStates.Installing => $"{what} was not installed to its end{why}",
+            UpdateStates.Installed => $"{what} is installed, the next start is its trial",
+            UpdateStates.Committed => $"{what} proved itself and stays",
+            UpdateStates.Failed => $"{what} failed and the version before is back{why}",
+            UpdateStates.Cancelled => $"{what} was called off before its trial",
+            _ => $"{what}: {State}{why}",
+        };
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(UpdateRecord))]
+internal sealed partial class UpdateJson : JsonSerializerContext;

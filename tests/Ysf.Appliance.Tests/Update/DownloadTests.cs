@@ -1,0 +1,209 @@
+using System.Net;
+using System.Net.Sockets;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Update;
+
+namespace Ysf.Tests.Update;
+
+/// <summary>By the real curl, from a server of the test's own.</summary>
+public sealed class DownloadTests : IDisposable
+{
+    private readonly TempDirectory folder = new();
+    private readonly HttpListener server = new();
+    private readonly Dictionary<string, byte[]> files = [];
+    private readonly List<string> ranges = [];
+    private readonly string root;
+
+    public DownloadTests()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not installed");
+        root = $"http://127.0.0.1:{FreePort()}";
+        server.Prefixes.Add(root + "/");
+        server.Start();
+        new Thread(Serve) { IsBackground = true }.Start();
+    }
+
+    [Fact]
+    public void A_bundle_is_fetched_whole()
+    {
+        files["/a.raucb"] = Bytes(100_000);
+        var path = new Download(folder["update"]).Bundle(root + "/a.raucb", out var fault);
+
+        path.ShouldBe(folder["update/a.raucb"], fault);
+        File.ReadAllBytes(path!).ShouldBe(files["/a.raucb"]);
+    }
+
+    [Fact]
+    public void What_came_before_the_line_was_cut_is_gone_on_with()
+    {
+        files["/a.raucb"] = Bytes(100_000);
+        Directory.CreateDirectory(folder["update"]);
+        File.WriteAllBytes(folder["update/a.raucb.part"], files["/a.raucb"][..60_000]);
+        File.WriteAllText(folder["update/older.raucb.part"], "x");
+
+        var path = new Download(folder["update"]).Bundle(root + "/a.raucb", out _)
+            .ShouldNotBeNull();
+
+        File.ReadAllBytes(path).ShouldBe(files["/a.raucb"]);
+        ranges.ShouldBe(["bytes=60000-"]);
+        Directory.GetFiles(folder["update"]).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void A_beginning_that_cannot_be_gone_on_with_is_thrown_away()
+    {
+        Directory.CreateDirectory(folder["update"]);
+        File.WriteAllText(folder["update/a.raucb.part"], "x");
+
+        new Download(folder["update"]).Bundle(root + "/a.raucb", out var fault).ShouldBeNull();
+
+        fault.ShouldContain("404");
+        Directory.GetFiles(folder["update"]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ftp://x/a.raucb")]
+    [InlineData("file:///etc/passwd.raucb")]
+    [InlineData("https://x/")]
+    [InlineData("https://x/a.zip")]
+    [InlineData("--output")]
+    public void What_is_no_address_of_a_bundle_is_not_asked_for(string address)
+    {
+        new Download(folder["update"]).Bundle(address, out var fault).ShouldBeNull();
+        fault.ShouldNotBeEmpty();
+        Directory.Exists(folder["update"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_index_that_is_too_long_is_none()
+    {
+        files["/x.txt"] = Bytes(5000);
+        Download.Text(root + "/x.txt", ReleaseIndex.BytesMax, out var fault).ShouldBeNull();
+        fault.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_newer_version_is_pulled_once_in_the_time_of_the_settings()
+    {
+        using var fake = new FakeMachine();
+        var pull = new ReleasePull(
+            fake.System, new UpdateSettings(root, TimeSpan.FromHours(24)), fake.Said.Add);
+        var now = new Instant(TimeSpan.FromHours(3).Ticks);
+        pull.IsDue(now).ShouldBeTrue();
+        Index("1.0.0");
+        pull.Pull(now).ShouldBeNull();
+        fake.Said[^1].ShouldBe("1.0.0 runs, 1.0.0 is offered: nothing to be done");
+        pull.IsDue(now + TimeSpan.FromHours(23)).ShouldBeFalse();
+        pull.IsDue(now + TimeSpan.FromHours(24)).ShouldBeTrue();
+
+        // The machine started again, and its clock with it.
+        pull.IsDue(new Instant(TimeSpan.FromHours(1).Ticks)).ShouldBeTrue();
+
+        Index("1.1.0");
+        fake.PutRauc($$"""
+            echo "$*" >>"$(dirname "$0")/asked"
+            [ "$1" != install ] || exit 7
+            echo '{"compatible":"{{FakeMachine.Board}}","version":"1.1.0"}'
+
+            """);
+        pull.Pull(now).ShouldNotBeNull().Words.ShouldContain("ended with 7");
+        File.ReadAllText(fake["asked"]).ShouldContain("install " + fake["data/update/b.raucb"]);
+        Directory.GetFiles(fake["data/update"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_version_that_failed_here_is_not_pulled_again()
+    {
+        using var fake = new FakeMachine();
+        var pull = new ReleasePull(
+            fake.System, new UpdateSettings(root, TimeSpan.FromHours(24)), fake.Said.Add);
+        Index("1.1.0");
+        fake.System.Record.Save(new UpdateRecord { Version = "1.1.0" }
+            .AsFailed("it hung", DateTime.UtcNow));
+
+        pull.Pull(default).ShouldBeNull();
+
+        fake.Said[^1].ShouldStartWith("1.1.0 is offered and failed here before");
+    }
+
+    [Fact]
+    public void A_server_without_an_index_is_said()
+    {
+        using var fake = new FakeMachine();
+        var pull = new ReleasePull(
+            fake.System, new UpdateSettings(root, TimeSpan.FromHours(24)), fake.Said.Add);
+
+        pull.Pull(default).ShouldNotBeNull().End.ShouldBe(InstallEnd.NotDone);
+        files[$"/{FakeMachine.Board}.txt"] = "<html>"u8.ToArray();
+        pull.Pull(default).ShouldNotBeNull().End.ShouldBe(InstallEnd.Refused);
+    }
+
+    public void Dispose()
+    {
+        server.Close();
+        folder.Dispose();
+    }
+
+    private void Index(string version)
+    {
+        files[$"/{FakeMachine.Board}.txt"] =
+            System.Text.Encoding.UTF8.GetBytes($"version={version}\nbundle=b.raucb\n");
+        files["/b.raucb"] = Bytes(10);
+    }
+
+    private void Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                Answer(server.GetContext());
+            }
+        }
+        catch (HttpListenerException)
+        {
+            // The test is over.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private void Answer(HttpListenerContext context)
+    {
+        using var response = context.Response;
+        if (!files.TryGetValue(context.Request.Url!.AbsolutePath, out var bytes))
+        {
+            response.StatusCode = 404;
+            return;
+        }
+
+        var from = 0;
+        if (context.Request.Headers["Range"] is { } range)
+        {
+            ranges.Add(range);
+            from = int.Parse(range["bytes=".Length..].TrimEnd('-'));
+            response.StatusCode = 206;
+            response.AddHeader("Content-Range", $"bytes {from}-{bytes.Length - 1}/{bytes.Length}");
+        }
+
+        response.ContentLength64 = bytes.Length - from;
+        response.OutputStream.Write(bytes.AsSpan(from));
+    }
+
+    private static byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        new Random(count).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(
+            AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

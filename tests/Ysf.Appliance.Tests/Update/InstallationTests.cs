@@ -1,0 +1,184 @@
+using Ysf.Appliance.Update;
+
+namespace Ysf.Tests.Update;
+
+/// <summary>With a script in the place of RAUC; the real one is asked by RaucTests.</summary>
+public sealed class InstallationTests
+{
+    [Fact]
+    public void A_bundle_is_installed_and_its_trial_is_next()
+    {
+        using var fake = WithRauc("1.1.0", "cp disk.next dev/ysf/disk; echo ' 50% half'; exit 0");
+
+        var result = Install(fake);
+
+        result.End.ShouldBe(InstallEnd.Done);
+        result.Words.ShouldBe("1.1.0 is in slot B; the next start is its trial");
+        fake.Said.ShouldContain("  50% half");
+        fake.Record.State.ShouldBe(UpdateStates.Installed);
+        (fake.Record.Version, fake.Record.From, fake.Record.Slot).ShouldBe(("1.1.0", "1.0.0", "B"));
+        File.ReadAllText(fake["asked"]).ShouldContain($"install {fake["x.raucb"]}");
+
+        Install(fake).ShouldBe(new InstallResult(
+            InstallEnd.NotNow,
+            "slot B waits for its trial: restart the machine, or `update cancel`"));
+    }
+
+    [Fact]
+    public void What_is_refused_is_refused_before_anything_is_written()
+    {
+        foreach (var version in new[] { "0.9.9", "1.0.0", "x" })
+        {
+            using var fake = WithRauc(version, "exit 0");
+            Install(fake).End.ShouldBe(InstallEnd.Refused);
+            File.ReadAllText(fake["asked"]).ShouldNotContain("install");
+            fake.Record.ShouldBe(new UpdateRecord());
+        }
+    }
+
+    [Fact]
+    public void A_failure_of_rauc_leaves_the_slot_that_runs()
+    {
+        using var fake = WithRauc("1.1.0", "echo 'no space' >&2; exit 1");
+
+        var result = Install(fake);
+
+        result.End.ShouldBe(InstallEnd.NotDone);
+        result.Words.ShouldEndWith("ended with 1: no space");
+        fake.State.Next.ShouldBe(Slot.A);
+        fake.Record.State.ShouldBe(UpdateStates.Installing);
+        fake.System.EmptinessOf(Slot.B).ShouldBe("slot B was not written to its end");
+    }
+
+    [Fact]
+    public void Rauc_that_says_all_is_well_and_changed_nothing_is_not_believed()
+    {
+        using var fake = WithRauc("1.1.0", "exit 0");
+        Install(fake).Words.ShouldBe("rauc did not make slot B the next one");
+    }
+
+    [Fact]
+    public void While_it_goes_on_everybody_can_see_it_and_nobody_begins_another()
+    {
+        using var fake = WithRauc("1.1.0", "cp disk.next dev/ysf/disk; exit 0");
+        var seen = false;
+        new Installation(fake.System, _ =>
+        {
+            seen |= UpdateMark.IsThere(fake.Machine);
+            Install(fake).Words.ShouldBe("another update is under way");
+        }).Install(fake["x.raucb"], isAgain: false).End.ShouldBe(InstallEnd.Done);
+
+        seen.ShouldBeTrue();
+        UpdateMark.IsThere(fake.Machine).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_missing_rauc_or_bundle_is_said()
+    {
+        using var fake = WithRauc("1.1.0", "exit 0");
+        new Installation(fake.System, fake.Said.Add).Install(fake["y.raucb"], false).Words
+            .ShouldEndWith("y.raucb: there is no such file");
+        fake.System.Rauc = fake["none"];
+        Install(fake).End.ShouldBe(InstallEnd.Refused);
+    }
+
+    [Fact]
+    public void The_newest_bundle_on_the_card_is_installed_and_all_are_put_aside()
+    {
+        using var fake = WithRauc("$(cat \"$5\")", "cp disk.next dev/ysf/disk; exit 0");
+        fake.Put("card/old.raucb", "1.0.5");
+        fake.Put("card/new.raucb", "1.2.0");
+        fake.Put("card/broken.RAUCB.raucb", "?");
+
+        Card(fake).ShouldNotBeNull().End.ShouldBe(InstallEnd.Done);
+
+        fake.Record.Version.ShouldBe("1.2.0");
+        Directory.GetFiles(fake["card"]).Select(Path.GetFileName).Order().ShouldBe(
+            ["UPDATE.txt", "broken.RAUCB.raucb.refused", "new.raucb.done", "old.raucb.refused"],
+            ignoreOrder: true);
+        var note = File.ReadAllText(fake["card/UPDATE.txt"]);
+        note.ShouldContain("new.raucb: 1.2.0 is in slot B; the next start is its trial\r\n");
+        note.ShouldContain("old.raucb: there is a newer one\r\n");
+        Card(fake).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("1.0.0", "x.raucb.done")]
+    [InlineData("0.1.0", "x.raucb.refused")]
+    [InlineData("1.5.0", "x.raucb.refused")]
+    public void What_runs_is_done_and_what_is_older_or_failed_here_is_refused(
+        string version, string name)
+    {
+        using var fake = WithRauc(version, "exit 0");
+        fake.System.Record.Save(new UpdateRecord { Version = "1.5.0" }
+            .AsFailed("it hung", DateTime.UtcNow));
+        fake.Put("card/x.raucb", "");
+
+        Card(fake).ShouldNotBeNull().End.ShouldBe(InstallEnd.Refused);
+
+        File.Exists(fake["card/" + name]).ShouldBeTrue();
+        File.ReadAllText(fake["asked"]).ShouldNotContain("install");
+    }
+
+    [Fact]
+    public void During_a_trial_a_bundle_on_the_card_waits()
+    {
+        using var fake = WithRauc("1.1.0", "exit 0");
+        fake.Put("card/x.raucb", "");
+        fake.Boot("ysf.slot=B ysf.trial");
+
+        Card(fake).ShouldBeNull();
+
+        File.Exists(fake["card/x.raucb"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_note_on_the_card_stays_short()
+    {
+        using var folder = new TempDirectory();
+        for (var i = 0; i < 60; i++)
+        {
+            CardNote.Add(folder.Path, $"line {i}", DateTime.UtcNow);
+        }
+
+        var lines = File.ReadAllLines(folder["UPDATE.txt"]);
+        lines.Length.ShouldBe(50);
+        lines[^1].ShouldEndWith("UTC: line 59");
+    }
+
+    private static InstallResult Install(FakeMachine fake) =>
+        new Installation(fake.System, fake.Said.Add).Install(fake["x.raucb"], isAgain: false);
+
+    private static InstallResult? Card(FakeMachine fake) => new CardBundles(
+        fake.System, new OpenCard(fake.Machine.Card), fake.Said.Add).Install();
+
+    // $5 is the bundle: --conf FILE info --output-format=json BUNDLE.
+    private static FakeMachine WithRauc(string version, string install)
+    {
+        var fake = new FakeMachine();
+        fake.Put("x.raucb", "x");
+        var disk = new SlotStateFile(fake["disk.next"]);
+        File.Copy(fake["dev/ysf/disk"], fake["disk.next"]);
+        disk.Write(SlotState.Default.Begin(Slot.B));
+        fake.PutRauc($$"""
+            cd "$(dirname "$0")"
+            echo "$*" >>asked
+            if [ "$1" = install ]; then {{install}}; fi
+            printf '{"compatible":"{{FakeMachine.Board}}","version":"%s"}\n' "{{version}}"
+
+            """);
+        return fake;
+    }
+
+    /// <summary>A card that is always writable; a fake.</summary>
+    private sealed class OpenCard(string folder) : ICardWriter
+    {
+        public string Folder => folder;
+
+        public string? Write(Action write)
+        {
+            write();
+            return null;
+        }
+    }
+}

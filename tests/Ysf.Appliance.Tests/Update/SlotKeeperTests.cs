@@ -1,0 +1,173 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Update;
+
+namespace Ysf.Tests.Update;
+
+public sealed class SlotKeeperTests
+{
+    private static readonly DateTime Noon = new(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void A_trial_that_did_not_come_back_is_noted_once()
+    {
+        using var fake = Installed("1.1.0");
+        fake.Boot();
+        fake.System.Running.ShouldBe(new RunningSlot(Slot.B, IsTrial: true));
+        fake.Keeper.Settle(Noon);
+        fake.State.IsSpent.ShouldBeTrue();
+
+        // It hangs; the watchdog bites.
+        fake.Boot();
+        fake.Keeper.Settle(Noon);
+
+        fake.System.Running.ShouldBe(new RunningSlot(Slot.A, IsTrial: false));
+        fake.State.ShouldBe(SlotState.Default);
+        fake.Record.State.ShouldBe(UpdateStates.Failed);
+        fake.Record.Reason.ShouldNotBeNull().ShouldStartWith("it did not come back");
+        fake.Record.Failed.ShouldBe(["1.1.0"]);
+        var said = fake.Said.Count;
+        fake.Keeper.Settle(Noon);
+        fake.Said.Count.ShouldBe(said);
+    }
+
+    [Fact]
+    public void What_the_judge_found_stays_the_reason()
+    {
+        using var fake = Installed("1.1.0");
+        fake.Boot();
+        fake.Put("usr/lib/ysf-appliance/image-version", "1.1.0");
+        fake.Keeper.GiveUp("there is no network", Noon).ShouldContain("there is no network");
+
+        fake.Boot();
+        fake.Keeper.Settle(Noon);
+
+        fake.State.ShouldBe(SlotState.Default);
+        fake.Record.Reason.ShouldBe("there is no network");
+        fake.Record.Failed.ShouldBe(["1.1.0"]);
+    }
+
+    [Fact]
+    public void What_proved_itself_stays_through_any_number_of_starts()
+    {
+        using var fake = Installed("1.1.0");
+        fake.Boot();
+        fake.Put("usr/lib/ysf-appliance/image-version", "1.1.0");
+
+        fake.Keeper.Commit(Noon).ShouldBe("slot B, version 1.1.0, proved itself and stays");
+
+        // Still in the boot that was the trial, which may last for months.
+        BundleRules.Hindrance(fake.State, fake.System.Running).ShouldBeNull();
+        SlotRules.MarkBad(fake.State, Slot.A, fake.System.Running, out var refusal);
+        refusal.ShouldBeNull();
+        SlotReport.Of(fake.Machine).ShouldNotBeNull().OnTrial.ShouldBeFalse();
+        fake.Keeper.Cancel(Noon).ShouldBe((false, "no trial is to come"));
+
+        for (var boot = 0; boot < 5; boot++)
+        {
+            fake.Boot();
+            fake.Keeper.Settle(Noon);
+            fake.System.Running.ShouldBe(new RunningSlot(Slot.B, IsTrial: false));
+        }
+
+        fake.Record.ToString().ShouldBe("version 1.1.0 proved itself and stays");
+        fake.Record.Failed.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_trial_is_called_off_before_it_begins_and_not_later()
+    {
+        using var fake = Installed("1.1.0");
+        fake.Keeper.Cancel(Noon).ShouldBe((true, "slot A stays, and slot B is not tried"));
+        fake.State.ShouldBe(SlotState.Default);
+        fake.Record.State.ShouldBe(UpdateStates.Cancelled);
+        fake.Keeper.Cancel(Noon).ShouldBe((false, "no trial is to come"));
+
+        using var onTrial = Installed("1.1.0");
+        onTrial.Boot();
+        onTrial.Keeper.Cancel(Noon).IsDone.ShouldBeFalse();
+        onTrial.State.IsSpent.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_other_slot_is_booted_once_when_there_is_something_in_it()
+    {
+        using var fake = new FakeMachine();
+        fake.Keeper.BootOther(Noon).ShouldBe((false, "slot B is empty"));
+        fake.State.ShouldBe(SlotState.Default);
+
+        fake.Put("dev/ysf/slot-b", FakeMachine.Image);
+        fake.Keeper.BootOther(Noon).ShouldBe((true, "the next start is from slot B, on trial"));
+        fake.State.ShouldBe(SlotState.Default.Begin(Slot.B));
+
+        fake.Boot();
+        fake.Keeper.BootOther(Noon).IsDone.ShouldBeFalse();
+        fake.Boot();
+        fake.System.Running.Slot.ShouldBe(Slot.A);
+    }
+
+    [Fact]
+    public void A_slot_that_was_not_written_to_its_end_is_not_booted()
+    {
+        using var fake = new FakeMachine();
+        fake.Put("dev/ysf/slot-b", FakeMachine.Image);
+        fake.System.Record.Save(new UpdateRecord { Slot = "B" }
+            .As(UpdateStates.Installing, null, Noon));
+
+        fake.Keeper.BootOther(Noon).ShouldBe((false, "slot B was not written to its end"));
+    }
+
+    [Fact]
+    public void At_each_start_a_torn_copy_is_put_right()
+    {
+        using var fake = new FakeMachine();
+        fake.System.Disk.Write(SlotState.Commit(Slot.A));
+        var whole = File.ReadAllBytes(fake["dev/ysf/disk"]);
+        foreach (var copy in new[] { 0, 4096 })
+        {
+            var torn = (byte[])whole.Clone();
+            torn[(1 << 20) + copy] ^= 0xFF;
+            File.WriteAllBytes(fake["dev/ysf/disk"], torn);
+
+            fake.Keeper.Settle(Noon);
+
+            File.ReadAllBytes(fake["dev/ysf/disk"]).ShouldBe(whole);
+        }
+    }
+
+    [Fact]
+    public void A_report_tells_slot_version_and_trial_to_anybody()
+    {
+        using var fake = Installed("1.1.0");
+        SlotReport.Of(fake.Machine).ShouldBe(new SlotReport(
+            "A", "1.0.0", OnTrial: false, Pending: true,
+            "version 1.1.0 is installed, the next start is its trial"));
+
+        fake.Boot();
+        SlotReport.Of(fake.Machine).ShouldNotBeNull().OnTrial.ShouldBeTrue();
+        fake.Put("proc/cmdline", "quiet");
+        SlotReport.Of(fake.Machine).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_machine_without_a_card_says_so()
+    {
+        using var folder = new TempDirectory();
+        SlotSystem.Find(new MachineFiles(folder.Path), null, out var fault).ShouldBeNull();
+        fault.ShouldStartWith("This machine does not run from a card with two slots");
+
+        using var fake = new FakeMachine();
+        File.Delete(fake["proc/cmdline"]);
+        SlotSystem.Find(fake.Machine, null, out fault).ShouldBeNull();
+        fault.ShouldEndWith("does not say which slot runs");
+    }
+
+    private static FakeMachine Installed(string version)
+    {
+        var fake = new FakeMachine();
+        fake.Put("dev/ysf/slot-b", FakeMachine.Image);
+        fake.System.Disk.Write(fake.State.Begin(Slot.B));
+        fake.System.Record.Save(new UpdateRecord { Version = version, Slot = "B" }
+            .As(UpdateStates.Installed, null, Noon));
+        return fake;
+    }
+}
