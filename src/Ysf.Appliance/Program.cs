@@ -60,6 +60,7 @@ internal static class Program
         }
 
         root.Subcommands.Add(ConsoleCommand.Make());
+        root.Subcommands.Add(CardCommands.Make());
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
             ? Print($"YSFReflector version {ProductInfo.Version}")
             : parsed.GetValue(ini) is { } file ? Run(file) : Usage(root));

@@ -84,9 +84,16 @@ internal sealed class BoardRun
     /// <summary>It ends in order.</summary>
     public void Stop(string why) => Note(record with { State = RunState.Stopped, Why = why });
 
-    /// <summary>Safe mode ends with this run; false when it cannot be left.</summary>
+    /// <summary>
+    /// Safe mode ends with this run; false when it cannot be left, or is forced from outside.
+    /// </summary>
     public bool LeaveSafeMode()
     {
+        if (safeMode.IsForced)
+        {
+            return false;
+        }
+
         if (safeMode.Clear() is { } problem)
         {
             tell(problem);

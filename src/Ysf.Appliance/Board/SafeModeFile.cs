@@ -11,6 +11,7 @@ namespace Ysf.Appliance.Board;
 internal sealed class SafeModeFile(string directory)
 {
     private const long BytesMax = 1 << 12;
+    private const string Forced = "forced: ";
 
     private readonly StateFile file = new(
         Path.Combine(directory, "safe-mode"), BytesMax, "reasons for safe mode");
@@ -25,6 +26,15 @@ internal sealed class SafeModeFile(string directory)
     public string? Reason => Exists
         ? (FileText.TryRead(FilePath, BytesMax, out _) ?? "a file says so").Trim()
         : null;
+
+    /// <summary>
+    /// Whether somebody forces it from outside: then it is not left because all is well.
+    /// </summary>
+    public bool IsForced => Reason?.StartsWith(Forced, StringComparison.Ordinal) == true;
+
+    /// <summary>On because something outside says so, until it says so no more.</summary>
+    public string? Force(string reason) =>
+        Reason == Forced + reason ? null : Set(Forced + reason);
 
     /// <summary>On, from the next start. Null, or a sentence about what failed.</summary>
     public string? Set(string reason) => file.Save(Encoding.UTF8.GetBytes(reason + "\n"));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Board.Console;
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Linux;
 
 namespace Ysf.Appliance.Cli;
@@ -52,7 +53,7 @@ internal static class ConsoleCommand
         var state = ServiceDirectories.State;
         var home = Directory.Exists(SystemSettings) ? SystemSettings : state;
         var file = Path.GetFullPath(config ?? Path.Combine(home, "pysfreflector.ini"));
-        var desk = new SettingsDesk(file, state);
+        var desk = new SettingsDesk(file, state, CardMount.Own);
         var safeMode = new SafeModeFile(state);
         var snooze = new WatchdogSnooze(ServiceDirectories.Runtime);
         var menu = new ConsoleMenu(new ConsoleParts

@@ -29,6 +29,9 @@ internal static unsafe partial class unistd
     [LibraryImport("libc")]
     public static partial uint geteuid();
 
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int sethostname(byte* name, nuint len);
+
     /// <summary>Becomes another program; returns only when that failed.</summary>
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int execv(string pathname, byte** argv);

@@ -6,14 +6,22 @@ namespace Ysf.Appliance.Settings;
 /// </summary>
 public sealed record CardSettings
 {
+    /// <summary>Name of the machine, one label of a host name.</summary>
+    public required string Hostname { get; init; }
+
+    /// <summary>Where the machine is, as the zone's file is called: <c>Europe/Rome</c>.</summary>
+    public required string Timezone { get; init; }
+
+    /// <summary>
+    /// The country whose radio rules hold, as ISO 3166 spells it: <c>IT</c>; empty = not said.
+    /// </summary>
+    public required string Country { get; init; }
+
     /// <summary>Name of the wireless network; empty = none.</summary>
     public required string WifiSsid { get; init; }
 
     /// <summary>Its passphrase, or 64 hexadecimal digits of its key; empty = an open one.</summary>
     public required string WifiPassphrase { get; init; }
-
-    /// <summary>The country whose radio rules hold, as ISO 3166 spells it: <c>IT</c>.</summary>
-    public required string WifiCountry { get; init; }
 
     /// <summary>Address with prefix length; empty = asked for by DHCP.</summary>
     public required string EthernetAddress { get; init; }
@@ -23,6 +31,11 @@ public sealed record CardSettings
 
     /// <summary>Name servers with commas between them; empty = those of DHCP.</summary>
     public required string EthernetDns { get; init; }
+
+    /// <summary>
+    /// The key with which one may log in over the network, a line of a .pub file; empty = nobody.
+    /// </summary>
+    public required string AuthorizedKey { get; init; }
 
     /// <summary>
     /// What the serial console asks for before it opens a shell, plain or as

@@ -5,7 +5,8 @@ namespace Ysf.Appliance.Settings;
 /// blanks, line ends, byte order mark.
 /// </summary>
 /// <remarks>
-/// Its characters stand for the bytes of the file, so that also what is no UTF-8 comes through.
+/// Its characters are units of the file (<see cref="TypedText"/>), so that also what is no text comes
+/// through.
 /// What is an entry, and what goes on with it, is decided as <see cref="IniText"/> does.
 /// </remarks>
 internal sealed class IniEdit
@@ -142,12 +143,11 @@ internal sealed class IniEdit
     {
         const string byteOrderMark = "\u00EF\u00BB\u00BF";
         var line = lines[index].AsSpan();
-        if (index == 0 && line.StartsWith(byteOrderMark, StringComparison.Ordinal))
-        {
-            line = line[byteOrderMark.Length..];
-        }
-
-        return line.Trim(" \t\v\f\r\n");
+        var length = index > 0 ? 0
+            : line.StartsWith(byteOrderMark, StringComparison.Ordinal) ? byteOrderMark.Length
+            : line.StartsWith('\uFEFF') ? 1
+            : 0;
+        return line[length..].Trim(" \t\v\f\r\n");
     }
 
     // Null for a line that only looks like the head of a section; the one before it goes on.

@@ -72,7 +72,7 @@ internal sealed class IniText
         isAfterEntry = false;
         if (line.Contains('\0', StringComparison.Ordinal))
         {
-            problems.Error(number, "has a NUL character, so this is no text in UTF-8");
+            problems.Error(number, "has a NUL character, so this is no text");
         }
         else if (line[0] == '[')
         {

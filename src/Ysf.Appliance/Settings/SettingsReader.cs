@@ -6,7 +6,8 @@ namespace Ysf.Appliance.Settings;
 /// <summary>Makes settings of a settings file; everything wrong in it is told at once.</summary>
 /// <remarks>
 /// The files are those of the Python reflector and load unchanged. They are edited by hand, on
-/// Windows too, so that byte order marks, CRLF and tabs are as good as anything else.
+/// Windows too, so that byte order marks, UTF-16, Windows-1252, CRLF and tabs are as good as anything
+/// else, and a name that Windows made of the right one as well (<see cref="SettingsPlace"/>).
 /// </remarks>
 public static class SettingsReader
 {
@@ -35,6 +36,16 @@ public static class SettingsReader
             return Parse(string.Empty, null, stateDirectory, version);
         }
 
+        var place = SettingsPlace.Find(file, out var told);
+        var result = ReadPlace(place, stateDirectory, version);
+        return told is null ? result : result with
+        {
+            Problems = [new SettingsProblem(place, 0, IsError: false, told), .. result.Problems],
+        };
+    }
+
+    private static SettingsResult ReadPlace(string file, string stateDirectory, string version)
+    {
         var text = FileText.TryRead(file, FileBytesMax, out var fault, out var mayPass);
         if (text is null)
         {

@@ -25,6 +25,7 @@ internal static class SettingsStart
             return result.Settings;
         }
 
+        file = SettingsPlace.Find(file, out _);
         var lastGood = new LastGoodFile(stateDirectory);
         if (lastGood.TryRead(file, out var problem) is not { } text)
         {

@@ -291,6 +291,13 @@ public static class SettingsTable
 
     private static IEnumerable<Setting> Card() =>
     [
+        Special("System", "Hostname", "ysf-appliance", CardSettingsReader.HostnameRule,
+            "For the machine: its name, found in the network as NAME.local.",
+            s => s.Card.Hostname),
+        Special("System", "Timezone", TimeZoneNames.Usual, CardSettingsReader.TimezoneRule,
+            "For the machine: the time zone of its log.", s => s.Card.Timezone),
+        Special("System", "Country", "", CardSettingsReader.CountryRule,
+            "The country whose radio rules hold; needed for Wi-Fi.", s => s.Card.Country),
         Special("Wifi", "Ssid", "", CardSettingsReader.SsidRule,
             "For the machine: the wireless network it joins; empty = none.",
             s => s.Card.WifiSsid),
@@ -298,7 +305,7 @@ public static class SettingsTable
             "Its passphrase; empty = an open network.", s => s.Card.WifiPassphrase) with
         { IsSecret = true },
         Special("Wifi", "Country", "", CardSettingsReader.CountryRule,
-            "The country whose radio rules hold.", s => s.Card.WifiCountry),
+            "Where [System] Country was before; used while that is empty.", _ => string.Empty),
         Special("Ethernet", "Address", "", CardSettingsReader.AddressRule,
             "For the machine: its fixed address; empty = asked for by DHCP.",
             s => s.Card.EthernetAddress),
@@ -306,6 +313,9 @@ public static class SettingsTable
             "The router to a fixed address.", s => s.Card.EthernetGateway),
         Special("Ethernet", "Dns", "", CardSettingsReader.DnsRule, "The name servers.",
             s => s.Card.EthernetDns),
+        Special("Ssh", "AuthorizedKey", "", AuthorizedKey.Rule,
+            "For the machine: whose key may log in by SSH; empty = no SSH at all.",
+            s => s.Card.AuthorizedKey),
         (Special("Console", "Password", "", CardSettingsReader.PasswordRule,
             "What the serial console asks for before a shell; empty = nothing.",
             s => s.Card.ConsolePassword) with

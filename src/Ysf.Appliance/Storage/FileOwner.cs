@@ -30,7 +30,8 @@ internal readonly record struct FileOwner(uint User, uint Group, uint Mode)
         _ = chmod(path, Mode);
     }
 
-    private static unsafe FileOwner? Of(string path)
+    /// <summary>That of a file or directory; null when it is not there.</summary>
+    public static unsafe FileOwner? Of(string path)
     {
         statx_t facts;
         return statx(AT_FDCWD, path, 0, STATX_BASIC_STATS, &facts) == 0

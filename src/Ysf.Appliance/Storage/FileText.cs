@@ -1,6 +1,9 @@
+using Ysf.Appliance.Settings;
+
 namespace Ysf.Appliance.Storage;
 
-/// <summary>Reads whole text files that people write: UTF-8, byte order mark or not.</summary>
+/// <summary>Reads whole text files that people write, in the forms of <see cref="TypedText"/>.
+/// </summary>
 internal static class FileText
 {
     /// <summary>What stands in the place of a file and is none.</summary>
@@ -52,8 +55,10 @@ internal static class FileText
 
     private static string ReadText(FileStream stream)
     {
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        // Files of the kernel say that they are empty.
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return TypedText.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     private static byte[] ReadBytes(FileStream stream)

@@ -1,4 +1,5 @@
 using System.Text;
+using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Storage;
 
@@ -13,6 +14,8 @@ namespace Ysf.Appliance.Storage;
 internal sealed class LastGoodFile(string directory)
 {
     private const long BytesMax = 1 << 21;
+    private const string Before = "; ";
+    private const string Behind = " as it worked last; written by " + ProductInfo.Name;
 
     private readonly StateFile file = new(
         Path.Combine(directory, "last-good.ini"), BytesMax, "the settings that worked last");
@@ -37,7 +40,8 @@ internal sealed class LastGoodFile(string directory)
         }
 
         var text = FileText.TryRead(FilePath, BytesMax, out var fault);
-        if (text?.StartsWith(HeadOf(settingsFile), StringComparison.Ordinal) == true)
+        if (text is not null && NameIn(text) is { } name
+            && SettingsPlace.IsSameFile(name, settingsFile))
         {
             return text;
         }
@@ -70,5 +74,16 @@ internal sealed class LastGoodFile(string directory)
             .SequenceEqual(text);
 
     private static string HeadOf(string settingsFile) =>
-        $"; {Path.GetFullPath(settingsFile)} as it worked last; written by {ProductInfo.Name}\n";
+        $"{Before}{Path.GetFullPath(settingsFile)}{Behind}\n";
+
+    private static string? NameIn(string text)
+    {
+        var end = text.IndexOf('\n', StringComparison.Ordinal);
+        var head = end < 0 ? string.Empty : text[..end];
+        return head.StartsWith(Before, StringComparison.Ordinal)
+            && head.EndsWith(Behind, StringComparison.Ordinal)
+            && head.Length > Before.Length + Behind.Length
+            ? head[Before.Length..^Behind.Length]
+            : null;
+    }
 }

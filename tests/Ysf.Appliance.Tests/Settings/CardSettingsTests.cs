@@ -14,7 +14,7 @@ public sealed class CardSettingsTests
 
     [Theory]
     [InlineData("[Wifi]\nSsid=net",
-        "test.ini: [Wifi] Country = : must be set too, there is a Ssid")]
+        "test.ini: [System] Country = : must be set too, there is a [Wifi] Ssid")]
     [InlineData("[Wifi]\nCountry=Italy",
         "test.ini:2: [Wifi] Country = Italy: must be two letters, as ISO 3166 has them")]
     [InlineData("[Wifi]\nPassphrase=geheim",

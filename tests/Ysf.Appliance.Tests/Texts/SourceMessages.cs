@@ -17,6 +17,7 @@ internal static partial class SourceMessages
     [
         "CrashReports.cs", "FeedPolicy.cs", "HealthJudge.cs", "RollingFile.cs", "SettingsReload.cs",
         "SettingsStart.cs", "SettingsSwitch.cs", "StateFile.cs", "DgIdFile.cs", "LastHeardFile.cs",
+        "CardFile.cs", "CardMount.cs", "SecretScrub.cs", "SettingsPlace.cs",
     ];
 
     /// <summary>Feeds tell as information; their faults are reasons of health.</summary>

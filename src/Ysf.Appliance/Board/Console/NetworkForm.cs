@@ -12,7 +12,7 @@ internal sealed class NetworkForm
     [
         new("Wifi", "Ssid", "Wi-Fi network"),
         new("Wifi", "Passphrase", "Wi-Fi passphrase", IsSecret: true),
-        new("Wifi", "Country", "Wi-Fi country, as IT or DE", IsUpper: true),
+        new("System", "Country", "Wi-Fi country, as IT or DE", IsUpper: true),
         new("Ethernet", "Address", "Ethernet address with length, 192.168.1.20/24; none = DHCP"),
         new("Ethernet", "Gateway", "Ethernet gateway"),
         new("Ethernet", "Dns", "Ethernet name servers, commas between"),
@@ -38,6 +38,12 @@ internal sealed class NetworkForm
     {
         var field = Fields[index];
         var now = settings.Value(field.Section, field.Key);
+        if (now?.Length == 0 && field.Key == "Country")
+        {
+            // Where files made before have it.
+            now = settings.Value("Wifi", field.Key);
+        }
+
         var shown = string.IsNullOrEmpty(now) ? "none" : field.IsSecret ? "set" : now;
         return new Question(
             screen, $"{field.Text} [{shown}]", answer => Answered(index, answer), field.IsSecret);

@@ -1,4 +1,5 @@
 using System.Text;
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
 
@@ -8,9 +9,10 @@ namespace Ysf.Appliance.Board.Console;
 /// The settings file as the console tests, changes and replaces it. What was there before is kept
 /// beside it whenever all of it is replaced.
 /// </summary>
-/// <param name="file">The settings file; it may be missing.</param>
+/// <param name="asked">The settings file; it may be missing, or be there by another name.</param>
 /// <param name="stateDirectory">Where the settings that worked last are.</param>
-internal sealed class SettingsDesk(string file, string stateDirectory)
+/// <param name="mount">Makes the file's place writable, if it is a card.</param>
+internal sealed class SettingsDesk(string asked, string stateDirectory, CardMount mount)
 {
     private const long BytesMax = 1 << 20;
     private const int KeptMax = 9;
@@ -21,7 +23,8 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
     /// <summary>What a key of the file is set to.</summary>
     public readonly record struct Change(string Section, string Key, string Value);
 
-    public string FilePath => file;
+    /// <summary>The file as it is there now.</summary>
+    public string FilePath => SettingsPlace.Find(asked, out _);
 
     private const string Subject = "the settings";
 
@@ -29,18 +32,18 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
     /// The settings to go by: those of the file, else those that worked last, else the defaults.
     /// </summary>
     public ApplianceSettings InUse =>
-        SettingsStart.Read(file, stateDirectory, ProductInfo.Version, out _)
+        SettingsStart.Read(FilePath, stateDirectory, ProductInfo.Version, out _)
         ?? SettingsReader.Read(null, stateDirectory, ProductInfo.Version).Settings!;
 
     /// <summary>Tests the file as the reflector does; says what is wrong, line by line.</summary>
     public IReadOnlyList<string> Check()
     {
-        var result = SettingsReader.Read(file, stateDirectory, ProductInfo.Version);
+        var result = SettingsReader.Read(FilePath, stateDirectory, ProductInfo.Version);
         var lines = new List<string>();
         SettingsProblem.Tell(result.Problems, lines.Add);
-        lines.Add(result.HasErrors ? $"{file} CANNOT BE USED as it is."
-            : lines.Count > 0 ? $"{file} can be used; what is doubtful stands above."
-            : $"{file} is without fault.");
+        lines.Add(result.HasErrors ? $"{FilePath} CANNOT BE USED as it is."
+            : lines.Count > 0 ? $"{FilePath} can be used; what is doubtful stands above."
+            : $"{FilePath} is without fault.");
         return lines;
     }
 
@@ -50,13 +53,13 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
     /// </summary>
     public string? Value(string section, string key)
     {
-        if (!FileMark.Of(file).IsThere)
+        if (!FileMark.Of(FilePath).IsThere)
         {
             return string.Empty;
         }
 
-        return FileText.TryRead(file, BytesMax, out _) is { } text
-            ? IniText.Scan(text, new ProblemList(file)).Entries.LastOrDefault(entry =>
+        return FileText.TryRead(FilePath, BytesMax, out _) is { } text
+            ? IniText.Scan(text, new ProblemList(FilePath)).Entries.LastOrDefault(entry =>
                 entry.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
                 && entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value
                 ?? string.Empty
@@ -72,39 +75,38 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
     {
         if (ReadBytes(out var fault) is not { } before)
         {
-            return [$"{file}: {fault}; nothing was written."];
+            return [$"{FilePath}: {fault}; nothing was written."];
         }
 
-        if (before.Contains((byte)0))
+        if (TypedText.Decode(before).Contains('\0', StringComparison.Ordinal))
         {
-            return [$"{file}: it has zero bytes, so it is no text in UTF-8; nothing was written."];
+            return [$"{FilePath}: it has NUL characters, so it is no text; nothing was written."];
         }
 
-        var text = Encoding.Latin1.GetString(before);
+        var edit = new SettingsFileEdit(before);
         foreach (var change in changes)
         {
-            var value = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(change.Value));
-            text = IniEdit.Set(text, change.Section, change.Key, value);
+            edit.Set(change.Section, change.Key, change.Value);
         }
 
-        var after = Encoding.Latin1.GetBytes(text);
+        var after = edit.ToBytes();
         var errors = ErrorsOf(after).Except(ErrorsOf(before)).ToList();
         if (errors.Count > 0)
         {
-            return [.. errors.Select(error => $"{file}: {error}"), "Nothing was written."];
+            return [.. errors.Select(error => $"{FilePath}: {error}"), "Nothing was written."];
         }
 
         return Write(after) is { } failed
             ? [$"{failed}."]
-            : [$"Written: {file}."];
+            : [$"Written: {FilePath}."];
     }
 
     /// <summary>Puts the settings that worked last in the place of the file.</summary>
     public IReadOnlyList<string> RestoreLastGood()
     {
         var kept = new LastGoodFile(stateDirectory);
-        return kept.TryRead(file, out var problem) is not { } text
-            ? [problem ?? $"{kept.FilePath}: there are no settings of {file} that worked last.",
+        return kept.TryRead(FilePath, out var problem) is not { } text
+            ? [problem ?? $"{kept.FilePath}: there are no settings of {FilePath} that worked last.",
                 "Nothing was done."]
             : Replace(Encoding.UTF8.GetBytes(text[(text.IndexOf('\n') + 1)..]));
     }
@@ -116,17 +118,19 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
     private List<string> Replace(byte[] next)
     {
         var lines = new List<string>();
-        var isThere = FileMark.Of(file).IsThere;
+        var isThere = FileMark.Of(FilePath).IsThere;
         if (isThere && ReadBytes(out var fault) is { } before)
         {
             if (before.AsSpan().SequenceEqual(next))
             {
-                return [$"{file} is just that already; nothing was done."];
+                return [$"{FilePath} is just that already; nothing was done."];
             }
 
             var keep = KeepName();
-            var copy = new StateFile(keep, BytesMax, Subject);
-            if (copy.Save(before, isTheirs: true) is { } notKept)
+            var copy = new CardFile(mount, keep, Subject);
+
+            // What is about to go away is to go away, and not to lie there readable for ever.
+            if (copy.Keep(SecretScrub.Scrub(before, out _) ?? before) is { } notKept)
             {
                 return [$"{notKept}.", "Nothing was done."];
             }
@@ -135,28 +139,28 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
         }
         else if (isThere)
         {
-            lines.Add($"{file}: what was there could not be read and is not kept.");
+            lines.Add($"{FilePath}: what was there could not be read and is not kept.");
         }
 
-        lines.Add(Write(next) is { } failed ? $"{failed}." : $"Written: {file}.");
+        lines.Add(Write(next) is { } failed ? $"{failed}." : $"Written: {FilePath}.");
         return lines;
     }
 
     // The first free name; when all are taken, the one written longest ago.
     private string KeepName()
     {
-        var names = Enumerable.Range(1, KeptMax).Select(n => $"{file}.before-{n}").ToList();
+        var names = Enumerable.Range(1, KeptMax).Select(n => $"{FilePath}.before-{n}").ToList();
         return names.Find(name => !FileMark.Of(name).IsThere)
             ?? names.MinBy(name => FileMark.Of(name).ModifiedNanoseconds)!;
     }
 
     private string? Write(byte[] bytes) =>
-        new StateFile(file, BytesMax, Subject).Save(bytes, isTheirs: true);
+        new CardFile(mount, FilePath, Subject).ReplaceSecret(bytes);
 
     private byte[]? ReadBytes(out string fault)
     {
         fault = string.Empty;
-        var mark = FileMark.Of(file);
+        var mark = FileMark.Of(FilePath);
         if (!mark.IsThere)
         {
             return [];
@@ -170,7 +174,7 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
 
         try
         {
-            return File.ReadAllBytes(file);
+            return File.ReadAllBytes(FilePath);
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
@@ -181,8 +185,8 @@ internal sealed class SettingsDesk(string file, string stateDirectory)
 
     private IEnumerable<string> ErrorsOf(byte[] bytes)
     {
-        var text = new StreamReader(new MemoryStream(bytes)).ReadToEnd();
-        return SettingsReader.Parse(text, file, stateDirectory, ProductInfo.Version)
+        return SettingsReader.Parse(
+            TypedText.Decode(bytes), FilePath, stateDirectory, ProductInfo.Version)
             .Problems.Where(problem => problem.IsError).Select(problem => problem.Text);
     }
 }

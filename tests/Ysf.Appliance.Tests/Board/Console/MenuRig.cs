@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Board.Console;
+using Ysf.Appliance.Card;
 
 namespace Ysf.Tests.Board.Console;
 
@@ -19,7 +20,7 @@ internal sealed class MenuRig : IDisposable, IReflectorView, ISystemActions
         {
             Reflector = this,
             System = this,
-            Settings = new SettingsDesk(Ini, folder.Path),
+            Settings = new SettingsDesk(Ini, folder.Path, CardMount.Own),
             SafeMode = new SafeModeFile(folder.Path),
             Addresses = () => ["eth0: link, 10.0.0.7/24"],
             Shell = () => Shell is { } shell ? (shell, "") : (null, "no shell here"),

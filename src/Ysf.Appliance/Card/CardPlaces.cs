@@ -1,0 +1,23 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Card;
+
+/// <summary>Where the card, the data and the machine's own files are.</summary>
+/// <param name="Card">The directory where the card is mounted.</param>
+/// <param name="Data">The state directory of the reflector.</param>
+/// <param name="Root">The root below which the machine's files are written.</param>
+internal sealed record CardPlaces(string Card, string Data, string Root)
+{
+    /// <summary>The settings file that is asked for.</summary>
+    public string Settings => Path.Combine(Card, SettingsPlace.CardName);
+
+    /// <summary>Where we tell what is wrong with it.</summary>
+    public string Errors => Path.Combine(Card, "ERRORS.txt");
+
+    /// <summary>Whether it is this machine that is set up, not a tree of files for one.</summary>
+    public bool IsThisMachine => Path.GetFullPath(Root) == "/";
+
+    /// <summary>A file of the machine.</summary>
+    /// <param name="path">Its full path there.</param>
+    public string Below(string path) => Root.TrimEnd('/') + path;
+}

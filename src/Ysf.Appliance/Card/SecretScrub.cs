@@ -1,0 +1,86 @@
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Card;
+
+/// <summary>
+/// Puts the key and the hash in the place of the passphrase and the password of a settings file.
+/// Whoever finds the card then has this network, but not what its owner may use elsewhere too.
+/// </summary>
+internal static class SecretScrub
+{
+    private const string Wifi = "Wifi";
+    private const string Passphrase = "Passphrase";
+    private const string Console = "Console";
+    private const string Password = "Password";
+
+    /// <summary>The file with its secrets replaced, all else as it was.</summary>
+    /// <param name="file">The bytes of the file, which may have errors.</param>
+    /// <param name="fault">Why secrets stay as they are; null when none does.</param>
+    /// <returns>Null when nothing is to be changed.</returns>
+    public static byte[]? Scrub(byte[] file, out string? fault)
+    {
+        fault = null;
+        var before = EntriesOf(file);
+        var ssid = ValueOf(before, Wifi, "Ssid");
+        var passphrase = ValueOf(before, Wifi, Passphrase);
+        var password = ValueOf(before, Console, Password);
+        var isWifiDue = ssid.Length > 0 && CardSettingsReader.IsPlainPassphrase(passphrase);
+        var isPasswordDue = password.Length > 0 && !PasswordHash.IsHash(password);
+        if (!isWifiDue && !isPasswordDue)
+        {
+            return null;
+        }
+
+        if (!OpenSsl.IsThere)
+        {
+            fault = $"passwords stay readable on the card: {OpenSsl.Missing}";
+            return null;
+        }
+
+        var edit = new SettingsFileEdit(file);
+        if (isWifiDue)
+        {
+            edit.Set(Wifi, Passphrase, WifiKey.Make(ssid, passphrase));
+        }
+
+        if (isPasswordDue)
+        {
+            edit.Set(Console, Password, PasswordHash.Make(password));
+        }
+
+        var after = edit.ToBytes();
+        if (IsSameBut(before, EntriesOf(after)))
+        {
+            return after;
+        }
+
+        fault = "passwords stay readable on the card: their lines are written in a way that cannot"
+            + " be changed without changing others";
+        return null;
+    }
+
+    private static bool IsSameBut(List<IniEntry> before, List<IniEntry> after) =>
+        before.Count == after.Count && before.Zip(after).All(pair =>
+            pair.First with { Value = string.Empty, Line = 0 }
+                == pair.Second with { Value = string.Empty, Line = 0 }
+            && (pair.First.Value == pair.Second.Value
+                ? !IsPlainSecret(pair.Second)
+                : IsSecret(pair.First)));
+
+    private static bool IsPlainSecret(IniEntry entry) => Is(entry, Console, Password)
+        && entry.Value.Length > 0 && !PasswordHash.IsHash(entry.Value);
+
+    private static bool IsSecret(IniEntry entry) =>
+        Is(entry, Wifi, Passphrase) || Is(entry, Console, Password);
+
+    private static string ValueOf(List<IniEntry> entries, string section, string key) =>
+        entries.Find(entry => Is(entry, section, key)).Value ?? string.Empty;
+
+    private static bool Is(IniEntry entry, string section, string key) =>
+        entry.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
+        && entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase);
+
+    private static List<IniEntry> EntriesOf(byte[] file) =>
+        [.. IniText.Scan(TypedText.Decode(file), new ProblemList(string.Empty)).Entries];
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Ysf.Appliance.Card;
+using Ysf.Appliance.Settings;
+using Ysf.Tests.Settings;
+
+namespace Ysf.Tests.Card;
+
+public sealed class SecretScrubTests
+{
+    private const string Key = "f42c6fc52df0ebef9ebb4b90b38a5f902e83fe1b135a70e23aed762e9710a12e";
+
+    private const string Text = "; für mich\r\n[Wifi]\r\nSsid = IEEE\r\n\tPassphrase\t= password  \r\n"
+        + "[Console]\r\nPassword = geheim\r\n; Ende";
+
+    public static TheoryData<string> Forms => TypedTextTests.Forms;
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Secrets_are_replaced_and_every_other_byte_stays(string form)
+    {
+        var file = TypedTextTests.Encode(form, Text);
+
+        var after = SecretScrub.Scrub(file, out var fault).ShouldNotBeNull();
+
+        fault.ShouldBeNull();
+        var text = TypedText.Decode(after);
+        var hash = text.Split("Password = ")[1].Split('\r')[0];
+        PasswordHash.Matches("geheim", hash).ShouldBe(true);
+        after.ShouldBe(TypedTextTests.Encode(
+            form, Text.Replace("password  ", Key).Replace("geheim", hash)));
+        SecretScrub.Scrub(after, out fault).ShouldBeNull();
+        fault.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Wifi]\nSsid=IEEE\n")]
+    [InlineData("[Wifi]\nPassphrase=password\n")]
+    [InlineData("[Wifi]\nSsid=IEEE\nPassphrase=short\n")]
+    [InlineData("[Wifi]\nSsid=IEEE\nPassphrase=" + Key + "\n[Console]\nPassword=\n")]
+    public void Where_there_is_nothing_to_hide_nothing_is_written(string text)
+    {
+        SecretScrub.Scrub(Encoding.UTF8.GetBytes(text), out var fault).ShouldBeNull();
+        fault.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_file_with_errors_loses_its_secrets_too()
+    {
+        var file = Encoding.UTF8.GetBytes(
+            "odd\n[Wifi]\nSsid=IEEE\nPassphrase=password\n[Network]\nPort=many\n");
+
+        var after = SecretScrub.Scrub(file, out _).ShouldNotBeNull();
+
+        Encoding.UTF8.GetString(after).ShouldBe(
+            $"odd\n[Wifi]\nSsid=IEEE\nPassphrase={Key}\n[Network]\nPort=many\n");
+    }
+}

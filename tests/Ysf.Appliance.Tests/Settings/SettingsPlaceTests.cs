@@ -1,0 +1,68 @@
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Tests.Settings;
+
+public sealed class SettingsPlaceTests : IDisposable
+{
+    private readonly TempDirectory folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("ysf-appliance.ini", "YSF-Appliance.INI")]
+    [InlineData("ysf-appliance.ini", "ysf-appliance.ini.txt")]
+    [InlineData("ysf-appliance.ini", "Ysf-appliance.ini.TXT")]
+    [InlineData("ysf-appliance.ini", "pysfreflector.ini")]
+    [InlineData("ysf-appliance.ini", "pYSFReflector.ini.txt")]
+    [InlineData("other.ini", "Other.ini.txt")]
+    public void A_file_by_another_name_is_taken_and_that_is_said(string asked, string name)
+    {
+        File.WriteAllText(folder[name], "[Info]\nName=Here\n");
+
+        var result = SettingsReader.Read(folder[asked], folder.Path, "1");
+
+        result.Settings.ShouldNotBeNull().Reflector.Name.ShouldBe("Here");
+        result.Settings.File.ShouldBe(folder[name]);
+        result.Problems.ShouldHaveSingleItem().ToString().ShouldBe(
+            $"{folder[name]}: warning: it is read, since there is no {asked}");
+    }
+
+    [Fact]
+    public void The_right_name_wins_and_another_beside_it_is_named()
+    {
+        File.WriteAllText(folder["ysf-appliance.ini"], "[Info]\nName=Right\n");
+        File.WriteAllText(folder["pysfreflector.ini"], "[Info]\nName=Old\n");
+        SettingsReader.Read(folder["ysf-appliance.ini"], folder.Path, "1").Problems.ShouldBeEmpty();
+        File.WriteAllText(folder["ysf-appliance.ini.txt"], "[Info]\nName=New\n");
+
+        var result = SettingsReader.Read(folder["ysf-appliance.ini"], folder.Path, "1");
+
+        result.Settings.ShouldNotBeNull().Reflector.Name.ShouldBe("Right");
+        result.Problems.ShouldHaveSingleItem().Text.ShouldBe(
+            "ysf-appliance.ini.txt lies beside it and is not read");
+    }
+
+    [Fact]
+    public void Without_any_the_one_that_was_asked_for_is_missing()
+    {
+        File.WriteAllText(folder["pysfreflector.ini"], "");
+
+        SettingsPlace.Find(folder["other.ini"], out var told).ShouldBe(folder["other.ini"]);
+        told.ShouldBeNull();
+        SettingsPlace.Find("/no/such/ysf-appliance.ini", out told)
+            .ShouldBe("/no/such/ysf-appliance.ini");
+        told.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_worked_last_under_one_of_the_names_is_of_use_under_another()
+    {
+        var lastGood = new LastGoodFile(folder.Path);
+        lastGood.Save(folder["ysf-appliance.ini.txt"], "[Info]\nName=Worked\n");
+
+        lastGood.TryRead(folder["ysf-appliance.ini"], out _).ShouldNotBeNull();
+        lastGood.TryRead(folder["other.ini"], out _).ShouldBeNull();
+        lastGood.TryRead("/elsewhere/ysf-appliance.ini", out _).ShouldBeNull();
+    }
+}
