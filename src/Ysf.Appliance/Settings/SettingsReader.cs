@@ -57,7 +57,20 @@ public static class SettingsReader
 
         return Emptiness(text, file) is { } empty
             ? new SettingsResult(null, [empty]) { Text = text }
-            : Parse(text, file, stateDirectory, version);
+            : WithRules(Parse(text, file, stateDirectory, version), file);
+    }
+
+    private static SettingsResult WithRules(SettingsResult result, string file)
+    {
+        if (result.Settings is not { } settings)
+        {
+            return result;
+        }
+
+        var told = new List<SettingsProblem>();
+        var found = RulesBeside.Apply(
+            settings, file, text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
+        return result with { Settings = found, Problems = [.. told, .. result.Problems] };
     }
 
     /// <summary>

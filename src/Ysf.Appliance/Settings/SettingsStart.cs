@@ -33,7 +33,7 @@ internal static class SettingsStart
             return null;
         }
 
-        var kept = Kept(text, lastGood, stateDirectory, version);
+        var kept = Kept(text, file, lastGood, stateDirectory, version);
         lines.Add(kept is null
             ? $"{lastGood.FilePath}: what is kept there cannot be used either"
             : $"{file} CANNOT BE USED: the settings that worked last are in force,"
@@ -54,7 +54,7 @@ internal static class SettingsStart
         if (settings is not { File: { } file, IsLastGood: false }
             || lastGood.TryRead(file, out _) is not { } text
             || LastGoodFile.IsSame(text, settings.Text)
-            || Kept(text, lastGood, stateDirectory, version) is not { } kept)
+            || Kept(text, file, lastGood, stateDirectory, version) is not { } kept)
         {
             return settings;
         }
@@ -62,7 +62,10 @@ internal static class SettingsStart
         return kept with { File = file, Text = settings.Text, IsLastGood = true };
     }
 
+    // That rules lie beside the file was said when the file was read.
     private static ApplianceSettings? Kept(
-        string text, LastGoodFile lastGood, string stateDirectory, string version) =>
-        SettingsReader.Parse(text, lastGood.FilePath, stateDirectory, version).Settings;
+        string text, string file, LastGoodFile lastGood, string stateDirectory, string version) =>
+        SettingsReader.Parse(text, lastGood.FilePath, stateDirectory, version).Settings is { } kept
+            ? RulesBeside.Apply(kept, file, _ => { })
+            : null;
 }

@@ -83,6 +83,7 @@ internal sealed class LastGoodFile(string directory)
         return head.StartsWith(Before, StringComparison.Ordinal)
             && head.EndsWith(Behind, StringComparison.Ordinal)
             && head.Length > Before.Length + Behind.Length
+            && !head.Contains('\0', StringComparison.Ordinal)
             ? head[Before.Length..^Behind.Length]
             : null;
     }

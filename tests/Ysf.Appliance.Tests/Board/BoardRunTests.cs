@@ -30,6 +30,20 @@ public sealed class BoardRunTests : IDisposable
     }
 
     [Fact]
+    public void A_safe_mode_that_is_forced_from_outside_is_not_left_because_all_is_well()
+    {
+        var file = new SafeModeFile(folder.Path);
+        file.Force("a file says so").ShouldBeNull();
+
+        var run = Begin();
+
+        run.SafeMode.ShouldBe("forced: a file says so");
+        run.LeaveSafeMode().ShouldBeFalse();
+        file.IsForced.ShouldBeTrue();
+        told.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_run_that_settled_begins_a_new_series()
     {
         Begin();

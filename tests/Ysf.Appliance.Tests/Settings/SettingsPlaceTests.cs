@@ -56,6 +56,34 @@ public sealed class SettingsPlaceTests : IDisposable
     }
 
     [Fact]
+    public void Rules_are_found_beside_a_file_that_came_from_elsewhere()
+    {
+        File.WriteAllText(folder["a.ini"],
+            $"[Block List]\nFile=/no/such/place/deny.db\n[DGID]\nhome={folder["far/home.db"]}\n");
+        var result = SettingsReader.Read(folder["a.ini"], folder.Path, "1");
+        result.Problems.ShouldBeEmpty();
+        result.Settings.ShouldNotBeNull().BlockList.DenyFile.ShouldBe("/no/such/place/deny.db");
+        File.WriteAllText(folder["deny.db"], "#");
+        File.WriteAllText(folder["home.db"], "#");
+
+        result = SettingsReader.Read(folder["a.ini"], folder.Path, "1");
+
+        result.Problems.Select(problem => problem.ToString()).ShouldBe(
+        [
+            $"{folder["a.ini"]}: warning: [Block List] File = /no/such/place/deny.db:"
+                + $" there is no such file, so {folder["deny.db"]} is used",
+            $"{folder["a.ini"]}: warning: [DGID] home = {folder["far/home.db"]}:"
+                + $" there is no such file, so {folder["home.db"]} is used",
+        ]);
+        result.Settings.ShouldNotBeNull().BlockList.DenyFile.ShouldBe(folder["deny.db"]);
+        result.Settings.HomeFile.ShouldBe(folder["home.db"]);
+        Directory.CreateDirectory(folder["far"]);
+        File.WriteAllText(folder["far/home.db"], "#");
+        SettingsReader.Read(folder["a.ini"], folder.Path, "1").Settings.ShouldNotBeNull()
+            .HomeFile.ShouldBe(folder["far/home.db"]);
+    }
+
+    [Fact]
     public void What_worked_last_under_one_of_the_names_is_of_use_under_another()
     {
         var lastGood = new LastGoodFile(folder.Path);

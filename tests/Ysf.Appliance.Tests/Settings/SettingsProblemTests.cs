@@ -66,7 +66,7 @@ public sealed class SettingsProblemTests
     [InlineData("[Info]\nName = A\nname = B",
         "test.ini:3: [Info] name is set a second time; line 2 sets it already")]
     [InlineData("[Info]\nName = \0",
-        "test.ini:2: has a NUL character, so this is no text in UTF-8")]
+        "test.ini:2: has a NUL character, so this is no text")]
     public void A_wrong_line_is_an_error_that_says_what_is_right(string text, params string[] said)
     {
         SettingsCase.Problems(text).ShouldBe(said);

@@ -255,8 +255,9 @@ public sealed class ConsoleMenuTests : IDisposable
         rig.Type("yes\r").ShouldContain("Written");
 
         System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(rig.Ini)).ShouldBe(
-            before.Replace("= old\r\n", "= net\r\nPassphrase = secret99\r\nCountry = IT\r\n",
+            before.Replace("= old\r\n", "= net\r\nPassphrase = secret99\r\n",
                 StringComparison.Ordinal)
+            + "\r\n[System]\r\nCountry = IT\r\n"
             + "\r\n[Ethernet]\r\nAddress = 10.0.0.2/24\r\nGateway = 10.0.0.1\r\n");
     }
 
@@ -267,7 +268,7 @@ public sealed class ConsoleMenuTests : IDisposable
         var screen = rig.Type("yes\r");
 
         screen.ShouldContain("[Wifi] Passphrase: must be 8 to 63");
-        screen.ShouldContain("[Wifi] Country = ITALY: must be two letters");
+        screen.ShouldContain("[System] Country = ITALY: must be two letters");
         screen.ShouldContain("Nothing was written");
         File.Exists(rig.Ini).ShouldBeFalse();
     }
@@ -278,7 +279,7 @@ public sealed class ConsoleMenuTests : IDisposable
         File.WriteAllText(rig.Ini, "[Network]\nPort = many\n");
         rig.Type("9\rnet\r\rIT\r\r\r\ryes\r").ShouldContain("Written");
         File.ReadAllText(rig.Ini).ShouldBe(
-            "[Network]\nPort = many\n\n[Wifi]\nSsid = net\nCountry = IT\n");
+            "[Network]\nPort = many\n\n[Wifi]\nSsid = net\n\n[System]\nCountry = IT\n");
     }
 
     [Fact]
