@@ -3,20 +3,33 @@ using Ysf.Appliance.Storage;
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
-/// Finds deny.db and home.db beside the settings file when they are not where it says: whoever copies
-/// the files of another machine has its paths in them.
+/// Finds deny.db and home.db beside the settings file when they are not where it says: on a card all of
+/// them lie together, and whoever copies the files of another machine has its paths in them.
 /// </summary>
 internal static class RulesBeside
 {
     /// <summary>The settings with the paths of what is there.</summary>
     /// <param name="settings">The settings as the file has them.</param>
     /// <param name="file">The settings file.</param>
-    /// <param name="tell">Takes a sentence about each path that is another one.</param>
+    /// <param name="stateDirectory">Where they are looked for when the file does not say it.</param>
+    /// <param name="tell">Takes a sentence about each path that the file says in vain.</param>
     public static ApplianceSettings Apply(
-        ApplianceSettings settings, string file, Action<string> tell)
+        ApplianceSettings settings, string file, string stateDirectory, Action<string> tell)
     {
-        var deny = Find(settings.BlockList.DenyFile, file, "[Block List] File", tell);
-        var home = Find(settings.HomeFile, file, "[DGID] home", tell);
+        string Found(string path, string key)
+        {
+            var beside = Beside(path, file);
+            var isSaid = Path.GetDirectoryName(path) != stateDirectory.TrimEnd('/');
+            if (isSaid && beside != path)
+            {
+                tell($"{key} = {ProblemList.Quote(path)}: there is no such file, so {beside} is used");
+            }
+
+            return beside;
+        }
+
+        var deny = Found(settings.BlockList.DenyFile, "[Block List] File");
+        var home = Found(settings.HomeFile, "[DGID] home");
         return settings with
         {
             BlockList = settings.BlockList with { DenyFile = deny },
@@ -24,18 +37,14 @@ internal static class RulesBeside
         };
     }
 
-    private static string Find(string path, string file, string key, Action<string> tell)
+    private static string Beside(string path, string file)
     {
         var beside = Path.Combine(
             Path.GetDirectoryName(file) ?? string.Empty, Path.GetFileName(path));
-        if (FileMark.Of(path, out var error).IsThere || !IsMissing(error)
-            || !FileMark.Of(beside).IsRegular)
-        {
-            return path;
-        }
-
-        tell($"{key} = {ProblemList.Quote(path)}: there is no such file, so {beside} is used");
-        return beside;
+        return !FileMark.Of(path, out var error).IsThere && IsMissing(error)
+            && FileMark.Of(beside).IsRegular
+            ? beside
+            : path;
     }
 
     private static bool IsMissing(int error) =>

@@ -57,10 +57,11 @@ public static class SettingsReader
 
         return Emptiness(text, file) is { } empty
             ? new SettingsResult(null, [empty]) { Text = text }
-            : WithRules(Parse(text, file, stateDirectory, version), file);
+            : WithRules(Parse(text, file, stateDirectory, version), file, stateDirectory);
     }
 
-    private static SettingsResult WithRules(SettingsResult result, string file)
+    private static SettingsResult WithRules(
+        SettingsResult result, string file, string stateDirectory)
     {
         if (result.Settings is not { } settings)
         {
@@ -69,7 +70,7 @@ public static class SettingsReader
 
         var told = new List<SettingsProblem>();
         var found = RulesBeside.Apply(
-            settings, file, text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
+            settings, file, stateDirectory, text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
         return result with { Settings = found, Problems = [.. told, .. result.Problems] };
     }
 

@@ -66,6 +66,6 @@ internal static class SettingsStart
     private static ApplianceSettings? Kept(
         string text, string file, LastGoodFile lastGood, string stateDirectory, string version) =>
         SettingsReader.Parse(text, lastGood.FilePath, stateDirectory, version).Settings is { } kept
-            ? RulesBeside.Apply(kept, file, _ => { })
+            ? RulesBeside.Apply(kept, file, stateDirectory, _ => { })
             : null;
 }

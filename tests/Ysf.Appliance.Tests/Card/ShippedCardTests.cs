@@ -24,8 +24,8 @@ public sealed class ShippedCardTests
         settings.Card.ShouldBe(usual.Card);
         settings.Network.ShouldBeEquivalentTo(usual.Network);
         settings.Reflector.ShouldBeEquivalentTo(usual.Reflector);
-        settings.BlockList.DenyFile.ShouldBe("/card/deny.db");
-        settings.HomeFile.ShouldBe("/card/home.db");
+        settings.BlockList.DenyFile.ShouldBe(Path.Combine(Folder, "deny.db"));
+        settings.HomeFile.ShouldBe(Path.Combine(Folder, "home.db"));
         settings.Log.Ram.ShouldBe(8 << 20);
     }
 

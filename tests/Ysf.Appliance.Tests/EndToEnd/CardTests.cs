@@ -104,6 +104,7 @@ public sealed class CardTests
         lines.Where(line => line == "import ended with 0").Count().ShouldBe(2, output);
         output.ShouldNotContain("the card is writable");
         output.ShouldNotContain("stays");
+        output.ShouldNotContain("warning");
         lines.ShouldContain("name: shack, in the file shack");
         lines.ShouldContain("zone: /usr/share/zoneinfo/Europe/Rome");
         output.ShouldContain("modes: 600\n700\n600");

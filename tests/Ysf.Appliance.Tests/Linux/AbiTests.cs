@@ -117,6 +117,17 @@ public sealed unsafe class AbiTests
             ["WDIOF_POWEROVER"] = (long)WDIOF_POWEROVER,
             ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
             ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
+            ["MS_RDONLY"] = Ysf.Appliance.Linux.sys_mount.MS_RDONLY,
+            ["MS_NOSUID"] = Ysf.Appliance.Linux.sys_mount.MS_NOSUID,
+            ["MS_NODEV"] = Ysf.Appliance.Linux.sys_mount.MS_NODEV,
+            ["MS_NOEXEC"] = Ysf.Appliance.Linux.sys_mount.MS_NOEXEC,
+            ["MS_SYNCHRONOUS"] = Ysf.Appliance.Linux.sys_mount.MS_SYNCHRONOUS,
+            ["MS_REMOUNT"] = Ysf.Appliance.Linux.sys_mount.MS_REMOUNT,
+            ["MS_DIRSYNC"] = Ysf.Appliance.Linux.sys_mount.MS_DIRSYNC,
+            ["MS_NOATIME"] = Ysf.Appliance.Linux.sys_mount.MS_NOATIME,
+            ["MS_NODIRATIME"] = Ysf.Appliance.Linux.sys_mount.MS_NODIRATIME,
+            ["MS_RELATIME"] = Ysf.Appliance.Linux.sys_mount.MS_RELATIME,
+            ["LOCK_EX"] = Ysf.Appliance.Linux.sys_file.LOCK_EX,
             ["O_TRUNC"] = Ysf.Appliance.Linux.fcntl.O_TRUNC,
             ["STA_UNSYNC"] = Ysf.Appliance.Linux.sys_timex.STA_UNSYNC,
             ["CLOCK_REALTIME"] = Ysf.Appliance.Linux.time.CLOCK_REALTIME,
@@ -248,6 +259,8 @@ public sealed unsafe class AbiTests
                 #include <stddef.h>
                 #include <stdio.h>
                 #include <sys/eventfd.h>
+                #include <sys/file.h>
+                #include <sys/mount.h>
                 #include <sys/socket.h>
                 #include <sys/stat.h>
                 #include <sys/statfs.h>
