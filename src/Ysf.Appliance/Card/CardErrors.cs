@@ -4,8 +4,8 @@ using Ysf.Appliance.Settings;
 namespace Ysf.Appliance.Card;
 
 /// <summary>
-/// The text of <c>ERRORS.txt</c>: what is wrong with the settings file, for somebody who has nothing
-/// but the card in his computer. Pure.
+/// The text of <c>ERRORS.txt</c>: what is wrong with the settings file, for somebody who has
+/// nothing but the card in his computer. Pure.
 /// </summary>
 internal static class CardErrors
 {
@@ -41,13 +41,13 @@ internal static class CardErrors
             .. head,
             string.Empty,
             .. told.Take(LinesMax).Select(Say),
-            .. told.Count > LinesMax ? [$"and {told.Count - LinesMax} more"] : Array.Empty<string>(),
-            string.Empty,
+            told.Count > LinesMax ? $"and {told.Count - LinesMax} more" : string.Empty,
             $"What to do: open {name} with an editor, correct these lines, save it, put the card",
             "back and switch on. This file goes away by itself when nothing is wrong any more.",
             string.Empty,
         ];
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Join("\r\n", lines))];
+        var text = string.Join("\r\n", lines);
+        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)];
     }
 
     private static string Say(SettingsProblem problem)

@@ -31,8 +31,8 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
     }
 
     /// <summary>
-    /// Replaces it, and then overwrites what the old file took of the card, as far as the card's own
-    /// controller lets that be done.
+    /// Replaces it, and then overwrites what the old file took of the card, as far as the card's
+    /// own controller lets that be done.
     /// </summary>
     public string? ReplaceSecret(byte[] bytes) => mount.Write(path, () =>
     {

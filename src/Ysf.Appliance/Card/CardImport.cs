@@ -18,7 +18,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
 {
     /// <summary>What is kept as last good settings where there never were any.</summary>
     internal const string BuiltIn =
-        "; The settings on the card cannot be used and never could: every key is as it is built in.\n";
+        "; The settings on the card cannot be used and never could: every key is as built in.\n";
 
     private readonly LastGoodFile lastGood = new(places.Data);
 

@@ -58,8 +58,8 @@ internal sealed class CardMount(IMounts mounts)
             left = mounts.Remount(point, isReadOnly: true);
         }
 
-        return left is null ? fault
-            : (fault is null ? string.Empty : fault + "; ") + $"{point.Path} stays writable: {left}";
+        var before = fault is null ? string.Empty : fault + "; ";
+        return left is null ? fault : before + $"{point.Path} stays writable: {left}";
     }
 
     // Without it there is a race that only two writes at the same moment can lose.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using static Ysf.Appliance.Linux.sys_mount;
 
@@ -73,8 +72,8 @@ internal readonly record struct MountPoint(string Path, uint Flags, bool IsReadO
         {
             if (text[i] == '\\' && i + digits < text.Length)
             {
-                plain.Append((char)text.AsSpan(i + 1, digits).ToString()
-                    .Aggregate(0, (sum, digit) => (sum * 8) + CharUnicodeInfo.GetDecimalDigitValue(digit)));
+                plain.Append((char)text.Substring(i + 1, digits)
+                    .Aggregate(0, (sum, digit) => (sum * 8) + (digit - '0')));
                 i += digits;
             }
             else

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ysf.Appliance.Settings;
 
-/// <summary>Tells a public SSH key, one line of an authorized_keys file, from anything else.</summary>
+/// <summary>Tells a public SSH key, one line of authorized_keys, from anything else.</summary>
 internal static class AuthorizedKey
 {
     public const string Rule =
@@ -18,8 +18,8 @@ internal static class AuthorizedKey
     private static readonly char[] Blanks = [' ', '\t'];
 
     /// <summary>
-    /// Whether a text is kind, key in base 64 and, if at all, a comment; the key names its kind once
-    /// more (RFC 4253, section 6.6), which shows one that was cut off at its beginning.
+    /// Whether a text is kind, key in base 64 and, if at all, a comment; the key names its kind
+    /// once more (RFC 4253, section 6.6), which shows one that was cut off at its beginning.
     /// </summary>
     public static bool IsRight(string text)
     {

@@ -5,8 +5,8 @@ namespace Ysf.Appliance.Settings;
 /// blanks, line ends, byte order mark.
 /// </summary>
 /// <remarks>
-/// Its characters are units of the file (<see cref="TypedText"/>), so that also what is no text comes
-/// through.
+/// Its characters are units of the file (<see cref="TypedText"/>), so that also what is no text
+/// comes through.
 /// What is an entry, and what goes on with it, is decided as <see cref="IniText"/> does.
 /// </remarks>
 internal sealed class IniEdit

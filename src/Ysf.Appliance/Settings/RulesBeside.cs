@@ -3,15 +3,15 @@ using Ysf.Appliance.Storage;
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
-/// Finds deny.db and home.db beside the settings file when they are not where it says: on a card all of
-/// them lie together, and whoever copies the files of another machine has its paths in them.
+/// Finds deny.db and home.db beside the settings file when they are not where it says: on a card
+/// all of them lie together, and whoever copies the files of another machine has its paths in them.
 /// </summary>
 internal static class RulesBeside
 {
     /// <summary>The settings with the paths of what is there.</summary>
     /// <param name="settings">The settings as the file has them.</param>
     /// <param name="file">The settings file.</param>
-    /// <param name="stateDirectory">Where they are looked for when the file does not say it.</param>
+    /// <param name="stateDirectory">Where they are when the file does not say it.</param>
     /// <param name="tell">Takes a sentence about each path that the file says in vain.</param>
     public static ApplianceSettings Apply(
         ApplianceSettings settings, string file, string stateDirectory, Action<string> tell)
@@ -22,7 +22,8 @@ internal static class RulesBeside
             var isSaid = Path.GetDirectoryName(path) != stateDirectory.TrimEnd('/');
             if (isSaid && beside != path)
             {
-                tell($"{key} = {ProblemList.Quote(path)}: there is no such file, so {beside} is used");
+                var said = ProblemList.Quote(path);
+                tell($"{key} = {said}: there is no such file, so {beside} is used");
             }
 
             return beside;

@@ -6,8 +6,8 @@ namespace Ysf.Appliance.Settings;
 /// <summary>Makes settings of a settings file; everything wrong in it is told at once.</summary>
 /// <remarks>
 /// The files are those of the Python reflector and load unchanged. They are edited by hand, on
-/// Windows too, so that byte order marks, UTF-16, Windows-1252, CRLF and tabs are as good as anything
-/// else, and a name that Windows made of the right one as well (<see cref="SettingsPlace"/>).
+/// Windows too, so that byte order marks, UTF-16, Windows-1252, CRLF and tabs are as good as
+/// anything else, and what Windows makes of its name as well (<see cref="SettingsPlace"/>).
 /// </remarks>
 public static class SettingsReader
 {
@@ -70,7 +70,8 @@ public static class SettingsReader
 
         var told = new List<SettingsProblem>();
         var found = RulesBeside.Apply(
-            settings, file, stateDirectory, text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
+            settings, file, stateDirectory,
+            text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
         return result with { Settings = found, Problems = [.. told, .. result.Problems] };
     }
 

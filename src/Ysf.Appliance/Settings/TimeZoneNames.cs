@@ -19,8 +19,8 @@ internal static class TimeZoneNames
     public static IReadOnlyList<string> Known => Names.Value;
 
     /// <summary>
-    /// The name as its file is spelt; null when there is no such zone. Without any files a text that
-    /// looks like one is taken as it is.
+    /// The name as its file is spelt; null when there is no such zone. Without any files a text
+    /// that looks like one is taken as it is.
     /// </summary>
     public static string? Find(string typed, IReadOnlyList<string> known)
     {
@@ -62,5 +62,6 @@ internal static class TimeZoneNames
     private static bool HasShape(string name) =>
         name.Length is > 0 and <= 64
         && name[0] != '/' && name[^1] != '/'
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+');
+        && name.All(letter =>
+            char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+');
 }

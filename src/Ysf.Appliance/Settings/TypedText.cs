@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
-/// Reads what people write in editors, whose files say nothing of how they are encoded: a byte order
-/// mark decides, else whether it is UTF-8, and what is not is Windows-1252.
+/// Reads what people write in editors, whose files say nothing of how they are encoded: a byte
+/// order mark decides, else whether it is UTF-8, and what is not is Windows-1252.
 /// </summary>
 internal static class TypedText
 {

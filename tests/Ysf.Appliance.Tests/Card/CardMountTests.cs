@@ -6,7 +6,7 @@ public sealed class CardMountTests
 {
     private const string MountInfo =
         "22 1 0:20 / / rw,relatime - overlay overlay rw\n"
-        + "30 22 179:1 / /card ro,nosuid,noexec,noatime shared:5 - vfat /dev/mmcblk0p1 ro,umask=0077\n"
+        + "30 22 179:1 / /card ro,nosuid,noexec,noatime shared:5 - vfat /dev/sda1 ro,umask=0077\n"
         + "31 22 0:9 / /card\\040two rw - tmpfs tmpfs ro\n"
         + "32 22 0:8 / /data rw,noatime - ext4 /dev/mmcblk0p4 rw\n"
         + "nonsense\n";

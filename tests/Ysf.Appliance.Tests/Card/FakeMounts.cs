@@ -3,8 +3,8 @@ using Ysf.Appliance.Card;
 namespace Ysf.Tests.Card;
 
 /// <summary>
-/// A fake for unit tests: a directory that is called a read-only mount though anything can be written
-/// there, and that notes what is asked of it.
+/// A fake for unit tests: a directory that is called a read-only mount though anything can be
+/// written there, and that notes what is asked of it.
 /// </summary>
 internal sealed class FakeMounts(string path) : IMounts
 {

@@ -9,7 +9,8 @@ public sealed class SecretScrubTests
 {
     private const string Key = "f42c6fc52df0ebef9ebb4b90b38a5f902e83fe1b135a70e23aed762e9710a12e";
 
-    private const string Text = "; für mich\r\n[Wifi]\r\nSsid = IEEE\r\n\tPassphrase\t= password  \r\n"
+    private const string Text = "; für mich\r\n[Wifi]\r\nSsid = IEEE\r\n"
+        + "\tPassphrase\t= password  \r\n"
         + "[Console]\r\nPassword = geheim\r\n; Ende";
 
     public static TheoryData<string> Forms => TypedTextTests.Forms;

@@ -21,7 +21,10 @@ public sealed class TypedTextTests
         "UTF-8 with a mark" => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)],
         "UTF-16" => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)],
         "UTF-16, high byte first" =>
-            [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes(text)],
+        [
+            .. Encoding.BigEndianUnicode.GetPreamble(),
+            .. Encoding.BigEndianUnicode.GetBytes(text),
+        ],
         _ => Encoding.Latin1.GetBytes(text.Replace('\u20AC', '\u0080')),
     };
 
