@@ -54,7 +54,7 @@ internal sealed class MachineFiles(string root)
     public string RaucSettings => root + "/etc/rauc/system.conf";
 
     /// <summary>The version of the image in the slot.</summary>
-    public string ImageVersion => root + "/usr/lib/ysf-appliance/image-version";
+    public string ImageVersion => root + "/etc/ysf-appliance-version";
 
     /// <summary>The directories where what the kernel kept over a reset is found: as it left it,
     /// or put away by systemd-pstore.</summary>

@@ -16,7 +16,7 @@ internal sealed class FakeMachine : IDisposable
         Put("dev/ysf/disk", new byte[(1 << 20) + 8192]);
         Put("dev/ysf/slot-a", Image);
         Put("dev/ysf/slot-b", new byte[1024]);
-        Put("usr/lib/ysf-appliance/image-version", version + "\n");
+        Put("etc/ysf-appliance-version", version + "\n");
         Put("etc/rauc/system.conf", $"[system]\ncompatible={Board}\n");
         Directory.CreateDirectory(Machine.Card);
         Boot(commandLine);

@@ -35,7 +35,7 @@ public sealed class SlotKeeperTests
     {
         using var fake = Installed("1.1.0");
         fake.Boot();
-        fake.Put("usr/lib/ysf-appliance/image-version", "1.1.0");
+        fake.Put("etc/ysf-appliance-version", "1.1.0");
         fake.Keeper.GiveUp("there is no network", Noon).ShouldContain("there is no network");
 
         fake.Boot();
@@ -51,7 +51,7 @@ public sealed class SlotKeeperTests
     {
         using var fake = Installed("1.1.0");
         fake.Boot();
-        fake.Put("usr/lib/ysf-appliance/image-version", "1.1.0");
+        fake.Put("etc/ysf-appliance-version", "1.1.0");
 
         fake.Keeper.Commit(Noon).ShouldBe("slot B, version 1.1.0, proved itself and stays");
 
