@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts the card's root together from Debian's packages, our program and overlays. Usage:
-#   image-root.sh BOARD      into dist/image/BOARD: root/, modules.dep's kernel, packages.tsv (the bill)
+#   image-root.sh BOARD      into dist/image/BOARD: root/, vmlinuz, kernel, packages.tsv (the bill)
+#   VERSION=N.N.N[-suffix]   another version than the program's
 # Nothing of it is run: packages are unpacked, and what their scripts would do is done here.
 source "$(dirname "$0")/common.sh"
 source scripts/debian.sh
@@ -116,7 +117,7 @@ ours() {
     systemctl --root="$root" preset-all --quiet
 }
 
-version=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)
+version=${VERSION:-$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)}
 unpack
 modules
 links

@@ -292,7 +292,7 @@ public static class SettingsTable
 
     private static IEnumerable<Setting> Card() =>
     [
-        Special("System", "Hostname", "ysf-appliance", CardSettingsReader.HostnameRule,
+        Special("System", "Hostname", "ysf", CardSettingsReader.HostnameRule,
             "For the machine: its name, found in the network as NAME.local.",
             s => s.Card.Hostname),
         Special("System", "Timezone", TimeZoneNames.Usual, CardSettingsReader.TimezoneRule,

@@ -135,7 +135,7 @@ public sealed class CardImportTests : IDisposable
 
         Import().ShouldBeTrue();
 
-        Root("/etc/hostname").ShouldBe("ysf-appliance\n");
+        Root("/etc/hostname").ShouldBe("ysf\n");
         Root(MachineSetup.Wired).ShouldContain("DHCP=yes");
         File.ReadAllText(places.Errors).ShouldContain("built in");
         SettingsStart.Read(places.Settings, places.Data, "1", out _).ShouldNotBeNull()
@@ -181,7 +181,7 @@ public sealed class CardImportTests : IDisposable
 
         Import().ShouldBeTrue();
 
-        Root("/etc/hostname").ShouldBe("ysf-appliance\n");
+        Root("/etc/hostname").ShouldBe("ysf\n");
         said.ShouldContain(line => line.Contains("no such", StringComparison.Ordinal));
     }
 

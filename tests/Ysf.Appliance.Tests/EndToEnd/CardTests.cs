@@ -87,7 +87,7 @@ public sealed class CardTests
     }
 
     private static string Filled(string ini) => ini
-        .Replace("Hostname = ysf-appliance", "Hostname = shack")
+        .Replace("Hostname = ysf", "Hostname = shack")
         .Replace("Timezone = UTC", "Timezone = Europe/Rome")
         .Replace("Country =", "Country = IT")
         .Replace("Ssid =", "Ssid = IEEE")
