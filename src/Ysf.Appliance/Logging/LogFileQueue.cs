@@ -21,6 +21,7 @@ internal sealed class LogFileQueue : AsyncTargetWrapper
     private long put;
     private long lost;
     private long waitsSince;
+    private bool isFlushing;
 
     /// <param name="file">Writes them, a line at a time.</param>
     public LogFileQueue(LogFileTarget file)
@@ -59,12 +60,24 @@ internal sealed class LogFileQueue : AsyncTargetWrapper
         }
     }
 
-    /// <summary>Writes what waits; false when that was not done in time.</summary>
+    /// <summary>
+    /// Writes what waits; false when that was not done in time, or is still being tried: each try
+    /// takes a thread of the pool, and hangs with it while the disk is stuck.
+    /// </summary>
     public bool Flush(TimeSpan limit)
     {
+        if (Interlocked.Exchange(ref isFlushing, true))
+        {
+            return false;
+        }
+
         // Not disposed of: the answer may come after the limit.
         var done = new ManualResetEventSlim();
-        Flush(_ => done.Set());
+        Flush(_ =>
+        {
+            Volatile.Write(ref isFlushing, false);
+            done.Set();
+        });
         return done.Wait(limit);
     }
 
