@@ -203,6 +203,7 @@ public sealed class RamLogTests : IDisposable
         for (var i = 0; i < count; i++)
         {
             log.Info($"line {i:D6}");
+            log.MakeRoom();
         }
     }
 
