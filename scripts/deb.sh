@@ -19,6 +19,11 @@ files=(
     usr/share/doc/ysf-appliance/messages.md
     usr/share/doc/ysf-appliance/runbooks.md
 )
+# Of overlays/card, what a Debian on a board may want as well: as examples.
+examples=(
+    usr/lib/systemd/system/ysf-appliance.service.d/10-board.conf
+    usr/lib/udev/rules.d/70-ysf-appliance.rules
+)
 version=$(sed -nE '1s/.*\((.*)\).*/\1/p' image/deb/changelog)
 program=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)
 if [ "${version%-*}" != "$program" ]; then
@@ -54,6 +59,10 @@ pack() {
     install -D -m 755 "$program" "$tree/usr/bin/ysf-appliance"
     for file in "${files[@]}"; do
         install -D -m 644 "$root/$file" "$tree/$file"
+    done
+
+    for file in "${examples[@]}"; do
+        install -D -m 644 "overlays/card/$file" "$doc/examples/$(basename "$file")"
     done
 
     install -d "$man"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the test projects and adds up their results. Usage: test.sh unit|all
 #   unit  what needs no native program
-#   all   also the published programs end to end; nothing may be skipped
+#   all   also the published programs end to end and on an emulated board; nothing may be skipped
 # The last line is "N passed, N failed".
 source "$(dirname "$0")/common.sh"
 mode=${1:?usage: test.sh unit|all}
@@ -68,6 +68,17 @@ fi
 
 if [ "$mode" = all ]; then
     scripts/alerts.sh || failed=$((failed + 1))
+
+    echo "== Ysf.Board.Tests"
+    log=$results/board
+    scripts/test-board.sh | tee "$log" || true
+    if read -r good bad < <(
+        tail -n 1 "$log" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'); then
+        passed=$((passed + good)) failed=$((failed + bad))
+    else
+        echo "Ysf.Board.Tests gave no result" >&2
+        failed=$((failed + 1))
+    fi
 fi
 
 echo "$passed passed, $failed failed"

@@ -95,7 +95,7 @@ internal sealed class Appliance : IDisposable
             new LastGoodFile(ServiceDirectories.State), log);
         crashes = new CrashReports(
             settings.CrashFolder, logTail, CountersText,
-            () => lastLog.Keep(reload!.Current.Log, "it crashed"));
+            () => KeepLog("it crashed", isCrash: true));
         reporter = new Reporter(
             () => reload.Current, () => reload.Report, loop.AddSnapshots(), ports.Counters,
             lastHeard, PartsHealth, () => health!.Report, () => crashes.Files, () => board.Report,
@@ -173,7 +173,11 @@ internal sealed class Appliance : IDisposable
         feeds.Dispose();
         use.Dispose();
         logPump.Dispose();
-        KeepLog();
+        if (KeepLog(HowItEnds) is { } problem)
+        {
+            log.Warn(problem);
+        }
+
         loop.Dispose();
         mailbox.Dispose();
         log.Dispose();
@@ -198,13 +202,20 @@ internal sealed class Appliance : IDisposable
         }
     }
 
-    private void KeepLog()
+    private string HowItEnds => restartReason is null
+        ? "it was stopped in order"
+        : $"it was restarted, {restartReason}";
+
+    // A log on a disk is not what is kept, but nothing writes it out any more after a crash.
+    private string? KeepLog(string how, bool isCrash = false)
     {
-        var how = restartReason is null ? "it was stopped in order" : $"it was restarted, {restartReason}";
-        if (lastLog.Keep(reload.Current.Log, how) is { } problem)
+        var settings = reload.Current.Log;
+        if (isCrash || settings.Ram > 0)
         {
-            log.Warn(problem);
+            log.Flush();
         }
+
+        return lastLog.Keep(settings, how);
     }
 
     private IReadOnlyList<string> ReadMetrics()
@@ -252,7 +263,7 @@ internal sealed class Appliance : IDisposable
     private void Watch(Instant now, Instant answeredAt)
     {
         var signs = new LifeSigns(
-            loop.AliveAt, answeredAt, logPump.Taken, logPump.Behind, health.Report);
+            loop.AliveAt, answeredAt, logPump.Events, log.Lines, health.Report);
         if (board.Turn(now, signs))
         {
             AskForRestart("to leave safe mode");

@@ -11,6 +11,11 @@ namespace Ysf.Appliance;
 /// <summary>The command line of <c>ysf-appliance</c>.</summary>
 internal static class Program
 {
+    // Of the pool's threads three may hang, in a stuck disk of the log (one that writes, one that
+    // was to flush) and in an unread console. Signals and timers must not wait until the pool has
+    // grown, which it does by one in half a second, even where there is but one processor.
+    private const int PoolThreads = 6;
+
     private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(50);
 
     private static int Main(string[] args)
@@ -145,6 +150,8 @@ internal static class Program
     // The watchdog first, so that nothing that hangs from here on hangs for ever.
     private static bool Run(ApplianceSettings settings, IReadOnlyList<string> notices)
     {
+        ThreadPool.GetMinThreads(out var workers, out var others);
+        ThreadPool.SetMinThreads(Math.Max(workers, PoolThreads), others);
         using var board = BoardWatch.Begin(
             settings, ServiceDirectories.State,
             CrashReports.FilesIn(settings.CrashFolder) is [.., var newest] ? newest : null);

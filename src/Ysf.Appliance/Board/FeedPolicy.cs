@@ -10,7 +10,8 @@ namespace Ysf.Appliance.Board;
 /// </remarks>
 internal sealed class FeedPolicy
 {
-    private LifeSigns last = new(default, default, 0, 0, HealthReport.Good);
+    private LifeSigns last = new(
+        default, default, default, default, HealthReport.Good);
 
     /// <summary>Why it may not be fed; null when it may.</summary>
     public string? Hindrance(LifeSigns now)
@@ -30,8 +31,13 @@ internal sealed class FeedPolicy
             return "our own UDP ports did not answer us";
         }
 
-        return now.LogBehind > 0 && now.LogTaken == last.LogTaken
-            ? $"the log takes nothing, and {now.LogBehind} events wait for it"
+        if (now.LogLines.StandsStillSince(last.LogLines))
+        {
+            return $"the log takes nothing, and {now.LogLines.Behind} lines wait for its disk";
+        }
+
+        return now.LogEvents.StandsStillSince(last.LogEvents)
+            ? $"the log takes nothing, and {now.LogEvents.Behind} events wait for it"
             : null;
     }
 

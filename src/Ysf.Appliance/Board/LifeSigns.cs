@@ -7,8 +7,9 @@ namespace Ysf.Appliance.Board;
 /// <param name="AnsweredAt">
 /// When all our own UDP ports last answered us through the kernel; the start of time before that.
 /// </param>
-/// <param name="LogTaken">Events that the log took so far.</param>
-/// <param name="LogBehind">Events that wait for it.</param>
+/// <param name="LogEvents">Events, and how many wait to become lines of the log.</param>
+/// <param name="LogLines">Lines of the log, and how many wait for its file.</param>
 /// <param name="Health">The verdict, which also knows of memory and of parts that gave up.</param>
 internal sealed record LifeSigns(
-    Instant LoopAt, Instant AnsweredAt, long LogTaken, long LogBehind, HealthReport Health);
+    Instant LoopAt, Instant AnsweredAt, QueueSign LogEvents, QueueSign LogLines,
+    HealthReport Health);

@@ -114,8 +114,8 @@ internal sealed class WatchdogChain : IDisposable
     }
 
     /// <summary>
-    /// Says what the last turns brought. Apart from them, since a log whose disk is stuck keeps who
-    /// says something, and what has to be written down before the machine is gone comes first.
+    /// Says what the last turns brought. Apart from them: what has to be written down before the
+    /// machine is gone comes first.
     /// </summary>
     public void Say()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using NLog;
+using NLog.Common;
 using NLog.Targets;
 using Ysf.Appliance.Storage;
 
@@ -11,9 +12,17 @@ namespace Ysf.Appliance.Logging;
 internal sealed class LogFileTarget(string name, RamBudget? budget = null) : FileTarget(name)
 {
     private string? fault;
+    private long taken;
+    private long takenAt;
 
     /// <summary>Why the last line was lost; null when it was not; from any thread.</summary>
     public string? Fault => Volatile.Read(ref fault);
+
+    /// <summary>Lines that were written or failed; from any thread.</summary>
+    public long Taken => Volatile.Read(ref taken);
+
+    /// <summary>When the last of them was; the start of time before the first.</summary>
+    public Instant TakenAt => new(Volatile.Read(ref takenAt));
 
     protected override void Write(LogEventInfo logEvent)
     {
@@ -28,6 +37,20 @@ internal sealed class LogFileTarget(string name, RamBudget? budget = null) : Fil
             Volatile.Write(ref fault, FileFault.Say(error));
             budget?.GiveWay();
             throw;
+        }
+        finally
+        {
+            Volatile.Write(ref takenAt, Clock.Now.Ticks);
+            Interlocked.Increment(ref taken);
+        }
+    }
+
+    // NLog would write them at once; here each is bounded and counted.
+    protected override void Write(IList<AsyncLogEventInfo> logEvents)
+    {
+        foreach (var logEvent in logEvents)
+        {
+            Write(logEvent);
         }
     }
 }

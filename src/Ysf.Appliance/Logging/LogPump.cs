@@ -5,6 +5,8 @@ namespace Ysf.Appliance.Logging;
 /// <summary>The thread that turns events into lines, and lists the gateways now and then.</summary>
 internal sealed class LogPump : IDisposable
 {
+    // A burst, such as the list of all gateways, waits for the file after so many lines.
+    private const int LinesAtOnceMax = LogFileQueue.LinesMax / 8;
     private static readonly TimeSpan ListPause = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
@@ -20,6 +22,8 @@ internal sealed class LogPump : IDisposable
     private Instant nextList = Clock.Now + ListPause;
     private Instant nextProbe = Clock.Now + ListPause;
     private string? faultSaid;
+    private long linesLostSaid;
+    private int linesAtOnce;
 
     public LogPump(
         Log log, LogSettings settings, EventReader events, SnapshotRequest snapshots,
@@ -30,14 +34,23 @@ internal sealed class LogPump : IDisposable
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
-    public ConsumerHealth Health =>
-        events.HealthWith(string.Empty, Volatile.Read(ref faultSaid) ?? log.FileFault);
+    /// <summary>How it keeps up, the lines that wait for the file included.</summary>
+    public ConsumerHealth Health
+    {
+        get
+        {
+            var health = events.HealthWith(
+                string.Empty, Volatile.Read(ref faultSaid) ?? log.FileFault);
+            return health with
+            {
+                Behind = health.Behind + log.Lines.Behind,
+                Lost = health.Lost + log.LinesLost,
+            };
+        }
+    }
 
-    /// <summary>Events that it took so far; from any thread.</summary>
-    public long Taken => events.Taken;
-
-    /// <summary>Events that wait for it; from any thread.</summary>
-    public long Behind => events.Behind;
+    /// <summary>How the events that it is to write get on; from any thread.</summary>
+    public QueueSign Events => new(events.Taken, events.Behind);
 
     public void Start()
     {
@@ -79,6 +92,7 @@ internal sealed class LogPump : IDisposable
 
         WriteEvents();
         SayDiskTrouble();
+        SayLostLines();
         if (Clock.Now >= nextList)
         {
             nextList = Clock.Now + ListPause;
@@ -94,7 +108,7 @@ internal sealed class LogPump : IDisposable
             if (newcomers.Allows(Clock.Now, happened.Kind, floodAt())
                 && dialect.LineOf(happened) is { } line)
             {
-                log.Event(Clock.OnTheWall(happened.At), line);
+                Write(Clock.OnTheWall(happened.At), line);
             }
         }
 
@@ -113,12 +127,23 @@ internal sealed class LogPump : IDisposable
 
         foreach (var line in dialect.LinkedLines(snapshot))
         {
-            log.Event(DateTime.UtcNow, line);
+            Write(DateTime.UtcNow, line);
+        }
+    }
+
+    private void Write(DateTime at, string line)
+    {
+        log.Event(at, line);
+        if (++linesAtOnce >= LinesAtOnceMax)
+        {
+            linesAtOnce = 0;
+            log.MakeRoom();
         }
     }
 
     // NLog loses lines without a word while the disk is full, and goes on when it is not. Without
-    // lines a probe tells, seldom while all is well, for the sake of flash cards.
+    // lines a probe tells, seldom while all is well, for the sake of flash cards. A probe of a disk
+    // that is stuck would hang.
     private void SayDiskTrouble()
     {
         if (faultSaid is null && log.FileFault is { } lost)
@@ -126,7 +151,7 @@ internal sealed class LogPump : IDisposable
             Say(lost);
             nextProbe = Clock.Now + LookPause;
         }
-        else if (Clock.Now >= nextProbe)
+        else if (Clock.Now >= nextProbe && !log.IsStuck)
         {
             Say(RollingFile.FaultOf(settings));
             nextProbe = Clock.Now + (faultSaid is null ? ListPause : LookPause);
@@ -142,8 +167,23 @@ internal sealed class LogPump : IDisposable
         }
     }
 
+    private void SayLostLines()
+    {
+        var lost = log.LinesLost - linesLostSaid;
+        if (lost > 0 && log.Lines.Behind < LogFileQueue.LinesMax / 2)
+        {
+            linesLostSaid += lost;
+            log.Warn($"The disk of the log was too slow: {lost} lines are missing from the file");
+        }
+    }
+
     private void DeleteOldDays()
     {
+        if (log.IsStuck)
+        {
+            return;
+        }
+
         foreach (var failure in RollingFile.DeleteOldDays(settings, DateTime.UtcNow))
         {
             log.Warn($"Old log file stays: {failure}");

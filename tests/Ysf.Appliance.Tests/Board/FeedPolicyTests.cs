@@ -1,3 +1,4 @@
+using Ysf.Appliance;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Health;
 
@@ -6,7 +7,7 @@ namespace Ysf.Tests.Board;
 public sealed class FeedPolicyTests
 {
     private static readonly LifeSigns Alive = new(
-        new Instant(100), new Instant(100), 10, 0, HealthReport.Good);
+        new Instant(100), new Instant(100), new QueueSign(10, 0), default, HealthReport.Good);
 
     private readonly FeedPolicy policy = new();
 
@@ -42,9 +43,20 @@ public sealed class FeedPolicyTests
         {
             AnsweredAt = new(200),
             LoopAt = new(200),
-            LogTaken = taken,
-            LogBehind = behind,
+            LogEvents = new(taken, behind),
         }) is null).ShouldBe(isFed);
+    }
+
+    [Fact]
+    public void A_log_whose_disk_takes_no_line_hinders_although_events_become_lines()
+    {
+        policy.Fed(Alive with { LogLines = new(7, 1) });
+        var later = Alive with { AnsweredAt = new(200), LoopAt = new(200), LogEvents = new(20, 0) };
+
+        policy.Hindrance(later with { LogLines = new(7, 3) }).ShouldBe(
+            "the log takes nothing, and 3 lines wait for its disk");
+        policy.Hindrance(later with { LogLines = new(8, 3) }).ShouldBeNull();
+        policy.Hindrance(later with { LogLines = new(7, 0) }).ShouldBeNull();
     }
 
     [Fact]

@@ -143,7 +143,8 @@ public sealed class WatchdogChainTests : IDisposable
         }
     }
 
-    private LifeSigns Signs() => new(start + at, start + at, 0, 0, HealthReport.Good);
+    private LifeSigns Signs() => new(
+        start + at, start + at, default, default, HealthReport.Good);
 
     private sealed class FakeTimer : IWatchdogTimer
     {

@@ -23,6 +23,7 @@ public sealed class LogTests : IDisposable
             for (var i = 0; i < lines; i++)
             {
                 log.Info($"line {i:D6} with some words to fill it");
+                log.MakeRoom();
             }
         }
 
@@ -99,6 +100,7 @@ public sealed class LogTests : IDisposable
             for (var i = 0; i < 5000; i++)
             {
                 log.Info($"line {i:D6} with some words to fill it");
+                log.MakeRoom();
             }
         }
 

@@ -31,6 +31,7 @@ public sealed class RamLogTests : IDisposable
                 log.Info($"line {i:D6} {new string('ü', length / 2)}");
                 if (i % 7 == 0)
                 {
+                    log.Flush();
                     most = Math.Max(most, Taken());
                 }
             }
@@ -202,6 +203,7 @@ public sealed class RamLogTests : IDisposable
         for (var i = 0; i < count; i++)
         {
             log.Info($"line {i:D6}");
+            log.MakeRoom();
         }
     }
 
