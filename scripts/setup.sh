@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
-#                 [image]
+#                 [image] [image-test]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -13,6 +13,7 @@
 #   alerts     checks and tests rules of Prometheus
 #   board      a whole emulated board, and what its disks are made of
 #   image      makes the SD card image
+#   image-test a machine that boots the card, and what looks at the card from outside
 set -euo pipefail
 
 packages=()
@@ -98,6 +99,17 @@ for part in "$@"; do
             need bmaptool bmap-tools
             need systemd-sysusers systemd
             need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
+            ;;
+        image-test)
+            need qemu-system-aarch64 qemu-system-arm
+            need qemu-io qemu-utils
+            need nbdinfo libnbd-bin
+            need mcopy mtools
+            need fsck.vfat dosfstools
+            need e2fsck e2fsprogs
+            need sfdisk fdisk
+            need unshare util-linux
+            need_file /usr/lib/u-boot/qemu_arm64/u-boot.bin u-boot-qemu
             ;;
         alerts)
             need promtool prometheus

@@ -116,13 +116,13 @@ public sealed class NbdServerTests
     {
         using var card = new TestCard(fill: 7);
         var address = $"nbd+unix:///card?socket={card.Socket}";
-        TestCard.Run("nbdinfo", "--size", address).Trim().ShouldBe($"{End}");
-        var said = TestCard.Run("nbdinfo", address);
+        Tool.Run("nbdinfo", "--size", address).Trim().ShouldBe($"{End}");
+        var said = Tool.Run("nbdinfo", address);
         said.ShouldContain("can_fua: true");
         said.ShouldContain("can_multi_conn: false");
-        TestCard.Run("nbdinfo", "--list", $"nbd+unix://?socket={card.Socket}")
+        Tool.Run("nbdinfo", "--list", $"nbd+unix://?socket={card.Socket}")
             .ShouldContain("export=\"card\"");
-        TestCard.Run("qemu-io", "-f", "raw", "-t", "writeback",
+        Tool.Run("qemu-io", "-f", "raw", "-t", "writeback",
             "-c", "write -P 5 3072000 64k", "-c", "flush", "-c", "read -P 5 3072000 64k",
             "-c", "write -f -P 6 3072000 512", "-c", "write -z 3073024 512",
             "-c", "read -P 7 4000000 48", address).ShouldNotContain("failed");
@@ -130,7 +130,7 @@ public sealed class NbdServerTests
         card.Disk.Read(6000, 1)[0].ShouldBe((byte)6);
         card.Disk.Read(6001, 1)[0].ShouldBe((byte)5);
         card.Disk.Read(6002, 1)[0].ShouldBe((byte)0);
-        TestCard.Run("qemu-img", "convert", "-f", "raw", "-O", "raw", address,
+        Tool.Run("qemu-img", "convert", "-f", "raw", "-O", "raw", address,
             card.PathOf("copy"));
         card.Disk.Save(card.PathOf("saved"), new Extent(0, TestCard.Sectors));
         File.ReadAllBytes(card.PathOf("copy")).ShouldBe(File.ReadAllBytes(card.PathOf("saved")));

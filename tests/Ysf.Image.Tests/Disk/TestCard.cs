@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 
 namespace Ysf.Tests.Image;
 
@@ -46,21 +45,6 @@ internal sealed class TestCard : IDisposable
         var bytes = new byte[sectors * Sector.Size];
         bytes.AsSpan().Fill(value);
         return bytes;
-    }
-
-    /// <summary>Runs a tool of the machine; fails with what it said.</summary>
-    public static string Run(string tool, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var fault = process.StandardError.ReadToEndAsync();
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, $"{tool} {string.Join(' ', arguments)}: {said}{fault.Result}");
-        return said;
     }
 
     public void EndConnections() => server.Dispose();
