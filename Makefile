@@ -11,11 +11,14 @@ MILLIONS ?= 100
 REPLAY ?=
 ARCH ?=
 BOARD ?= rpi-arm64
+ALL ?=
+N ?= 10
 
-.PHONY: help run build test check publish deb test-deb test-board test-disk image texts bench soak flood sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
+.PHONY: image texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and start the reflector (CONFIG=pysfreflector.ini, else built-in defaults)
 	@scripts/run.sh $(CONFIG)
@@ -46,6 +49,12 @@ test-deb: ## Install, run, upgrade and purge the package in a container that sys
 
 test-board: ## Boot the arm64 program on an emulated board: watchdog, lights, recovery console
 	@scripts/test-board.sh
+
+test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back? (ALL=1; SEED=n)
+	@ALL=$(ALL) SEED=$(SEED) scripts/test-image.sh
+
+test-powercut: ## Cut the power of the card's machine (N=10 SEED=n)
+	@scripts/test-powercut.sh $(N) $(SEED)
 
 texts: ## Write the operator's page of settings anew, and compare all texts with the sources
 	@scripts/texts.sh

@@ -43,5 +43,6 @@ mcopy -i "$fat" "$board/vmlinuz" "$out/initrd" ::
 mcopy -i "$fat" tests/Ysf.Image.Tests/Guest/ysf-appliance.ini ::
 mkfs.ext4 -q -F -L YSFDATA -E "offset=$((1576960 * 512))" "$card" \
     $(((2097152 - 1576960) / 2))k 2>/dev/null
-cp /usr/lib/u-boot/qemu_arm64/u-boot.bin "$out/"
+cp /usr/lib/u-boot/qemu_arm64/u-boot.bin "$board/vmlinuz" "$out/"
+cp "$board"/cache/root/usr/lib/linux-image-*/broadcom/bcm2837-rpi-3-b.dtb "$out/pi3.dtb"
 echo "$card: $(du -k "$card" | cut -f 1) KiB"

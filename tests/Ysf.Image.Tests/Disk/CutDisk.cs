@@ -8,7 +8,7 @@ namespace Ysf.Tests.Image;
 /// </summary>
 /// <remarks>
 /// It has one command after another: what was answered before a flush began is kept by it. It may
-/// lose any unflushed write, of however long ago; a real card's cache is smaller, so this is harsher.
+/// lose any unflushed write, of however long ago; a real card's cache is smaller: this is harsher.
 /// </remarks>
 internal sealed class CutDisk : IDisposable
 {

@@ -3,12 +3,12 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Ysf.Tests.Image;
 
-/// <summary>One client of a disk, from its greeting to its end; one command after another.</summary>
+/// <summary>One client of a disk, from greeting to end; one command after another.</summary>
 internal sealed class NbdConnection(CutDisk disk, Stream stream)
 {
     private const int LongestOption = 4096;
 
-    /// <summary>Returns when the client leaves or breaks the rules; throws when it is gone.</summary>
+    /// <summary>Returns when the client leaves or breaks the rules; throws if it is gone.</summary>
     public void Run()
     {
         if (Greet())

@@ -3,7 +3,7 @@ namespace Ysf.Tests.Image;
 /// <summary>What becomes of the write that a power cut comes into.</summary>
 internal enum Tear
 {
-    /// <summary>Whole sectors of it from its beginning are there, the others are as before.</summary>
+    /// <summary>Whole sectors from its beginning are there, the others are as before.</summary>
     BetweenSectors,
 
     /// <summary>

@@ -3,18 +3,21 @@ using System.Text;
 namespace Ysf.Tests.Image;
 
 /// <summary>
-/// The files of the card's FAT partition as they are seen and changed in a computer, the card out of
-/// its machine. What was changed is on the card when it is disposed.
+/// The files of one of the card's FAT partitions as they are seen and changed in a computer, the
+/// card out of its machine. What was changed is on the card when it is disposed.
 /// </summary>
 internal sealed class CardFiles : IDisposable
 {
     private readonly CutDisk disk;
+    private readonly CardRegion region;
     private readonly string folder = Directory.CreateTempSubdirectory("ysf-fat-").FullName;
     private bool isChanged;
 
-    public CardFiles(CutDisk disk)
+    /// <param name="disk">The card.</param>
+    /// <param name="region">Which partition; the one for the sysop's files.</param>
+    public CardFiles(CutDisk disk, CardRegion region = CardRegion.Card)
     {
-        this.disk = disk;
+        (this.disk, this.region) = (disk, region);
         disk.Save(Image, Extent);
     }
 
@@ -30,7 +33,7 @@ internal sealed class CardFiles : IDisposable
 
     private string Piece => Path.Combine(folder, "file");
 
-    private Extent Extent => disk.Layout[CardRegion.Card];
+    private Extent Extent => disk.Layout[region];
 
     /// <summary>The text of a file of one card, and no change.</summary>
     public static string Text(CutDisk disk, string name)
@@ -43,9 +46,12 @@ internal sealed class CardFiles : IDisposable
 
     public string Text(string name)
     {
-        Tool.Run("mcopy", "-n", "-o", "-i", Image, "::" + name, Piece);
+        CopyOut(name, Piece);
         return File.ReadAllText(Piece);
     }
+
+    public void CopyOut(string name, string path) =>
+        Tool.Run("mcopy", "-n", "-o", "-i", Image, "::" + name, path);
 
     public void Put(string name, string text) => Put(name, Encoding.UTF8.GetBytes(text));
 

@@ -7,11 +7,12 @@ using Ysf.Tests.EndToEnd;
 namespace Ysf.Tests.Image;
 
 /// <summary>
-/// A machine with a card in it, from its power on: QEMU's virt with boot loader, watchdog device,
-/// network and the serial line of the recovery console.
+/// A machine with a card in it, from its power on, and the serial line of its recovery console.
 /// </summary>
 internal sealed class CardMachine : IDisposable
 {
+    // By this name the monitor sends a break.
+    private const string SerialLine = "recovery";
     private static int lastPort = 42300;
 
     private readonly string folder = Directory.CreateTempSubdirectory("ysf-card-").FullName;
@@ -32,7 +33,10 @@ internal sealed class CardMachine : IDisposable
         listener.Bind(new UnixDomainSocketEndPoint(PathOf("serial")));
         listener.Listen(1);
         qemu = Process.Start(new ProcessStartInfo(
-            "qemu-system-aarch64", Arguments(image, hasNetwork)) { RedirectStandardError = true })!;
+            "qemu-system-aarch64", Arguments(image.Board, hasNetwork))
+        {
+            RedirectStandardError = true,
+        })!;
         fault = qemu.StandardError.ReadToEndAsync();
         Eventually(() => IsOn && File.Exists(PathOf("qmp"))
             && listener.Poll(0, SelectMode.SelectRead));
@@ -75,7 +79,7 @@ internal sealed class CardMachine : IDisposable
 
     public SimulatedGateway Gateway(string name) => new(Reflector, IPAddress.Loopback, name);
 
-    /// <summary>Waits until polls are answered, or fails with the end of what the line said.</summary>
+    /// <summary>Waits until polls are answered, or fails with what the line said last.</summary>
     /// <param name="within">Counted from now.</param>
     /// <returns>How long that took.</returns>
     public TimeSpan AnswersPolls(TimeSpan within)
@@ -155,19 +159,13 @@ internal sealed class CardMachine : IDisposable
 
     private string PathOf(string name) => Path.Combine(folder, name);
 
-    private string[] Arguments(CardImage image, bool hasNetwork) =>
+    private string[] Arguments(IBoard board, bool hasNetwork) =>
     [
-        "-nodefaults", "-display", "none", "-M", "virt,acpi=off", "-cpu", "cortex-a53",
-        "-smp", "2", "-m", "512", "-bios", image.BootLoader, "-rtc", "base=utc",
-
-        // The machine's flushes come as flushes, and its writes without one.
-        "-blockdev", $"driver=nbd,node-name=card,export={NbdServer.Export},discard=unmap,"
-            + $"cache.no-flush=off,server.type=unix,server.path={PathOf("nbd")}",
-        "-device", "virtio-blk-pci,drive=card,write-cache=on",
-        "-device", "i6300esb", "-watchdog-action", "reset",
-        "-chardev", $"socket,id=recovery,path={PathOf("serial")}", "-serial", "chardev:recovery",
+        "-nodefaults", "-display", "none",
+        "-chardev", $"socket,id={SerialLine},path={PathOf("serial")}",
         "-qmp", $"unix:{PathOf("qmp")},server=on,wait=off",
-        .. hasNetwork ? Network() : [],
+        .. board.Arguments(PathOf("nbd"), SerialLine),
+        .. hasNetwork && board.HasNetwork ? Network() : [],
     ];
 
     // Not restrict=on, with which no datagram is let in.

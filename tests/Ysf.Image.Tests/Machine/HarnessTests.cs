@@ -81,4 +81,22 @@ public sealed class HarnessTests : CardTest
         machine.AnswersPolls(Patience);
         disk.Read(disk.Layout[CardRegion.SlotB].First, 1)[0].ShouldBe((byte)0x7f);
     }
+
+    [Fact]
+    public void The_card_is_in_an_emulated_Pi_as_well()
+    {
+        var image = CardImage.StandInPi;
+        using var disk = new CutDisk(image.Card);
+        using (var machine = CardMachine.PowerOn(disk, image))
+        {
+            var shell = machine.Console.Shell(Patience);
+            shell.Run("cat /proc/device-tree/model").ShouldContain("Raspberry Pi 3");
+            shell.Run("echo kept >/data/kept; sync; cat /data/kept").ShouldBe("kept");
+            Note($"{machine.Age.TotalSeconds:F1} s, written: {disk.Tally}");
+            machine.CutPower(new Random(1), Tear.BetweenSectors);
+        }
+
+        FileSystems.CanBeMended(disk);
+        disk.Tally.WritesTo(CardRegion.Data).ShouldBeGreaterThan(0);
+    }
 }

@@ -13,7 +13,8 @@ internal sealed class RootShell
         this.line = line;
 
         // Nothing is to come between what commands print: no echo, no prompt, no kernel, no colour.
-        Type("stty -echo -onlcr; export PS1= PS2= TERM=dumb PAGER=cat SYSTEMD_COLORS=0; dmesg -n 1");
+        Type("stty -echo -onlcr; export PS1= PS2= TERM=dumb PAGER=cat SYSTEMD_COLORS=0");
+        Type("dmesg -n 1");
         Run("true");
     }
 
