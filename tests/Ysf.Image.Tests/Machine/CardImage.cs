@@ -40,7 +40,7 @@ internal sealed record CardImage(string Card, IBoard Board)
 
         using (var files = new CardFiles(disk))
         {
-            files.CopyOut("bcm2710-rpi-3-b.dtb", Path.Combine(into, "pi3.dtb"));
+            files.CopyOut("bcm2837-rpi-3-b.dtb", Path.Combine(into, "pi3.dtb"));
         }
 
         return new CardImage(card, new Pi3Board(
