@@ -1,6 +1,6 @@
 # Sourced by the verbs that boot the card: makes the stand-in card, builds the tests, and runs those
 # that are asked for one after another in a network of their own. The last line is "N passed, N
-# failed"; nothing may be skipped.
+# failed"; nothing may be skipped. What came over each machine's serial line is in dist/image-test.
 project=Ysf.Image.Tests
 
 # prepare: what every run needs. YSF_IMAGE may name another folder with card.img and u-boot.bin.
@@ -18,6 +18,9 @@ prepare() {
 run_tests() {
     local log total errors bad ignored failed
     log=$(mktemp)
+    export YSF_LINES=$PWD/dist/image-test
+    rm -rf "$YSF_LINES"
+    mkdir -p "$YSF_LINES"
     unshare --net --map-root-user sh -c 'ip link set lo up; exec "$@"' - \
         "tests/$project/bin/Release/net10.0/$project" -noColor -parallelMode none \
         -showLiveOutput "$@" | tee "$log" || true

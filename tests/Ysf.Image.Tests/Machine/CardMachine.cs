@@ -138,6 +138,7 @@ internal sealed class CardMachine : IDisposable
     public void Dispose()
     {
         Kill();
+        KeepLine();
         Monitor.Dispose();
         Line.Dispose();
         qemu.Dispose();
@@ -145,6 +146,17 @@ internal sealed class CardMachine : IDisposable
     }
 
     private string LastWords => Line.Heard[Math.Max(0, Line.Heard.Length - 2000)..];
+
+    // For whoever looks for the cause of a failure.
+    private void KeepLine()
+    {
+        if (Environment.GetEnvironmentVariable("YSF_LINES") is { Length: > 0 } into)
+        {
+            File.WriteAllText(
+                Path.Combine(into, $"line-{DateTime.UtcNow:HHmmss}-{port}.log"),
+                $"{Line.Heard}\nresets {Monitor.Resets}, bites {Monitor.Bites}\n");
+        }
+    }
 
     private void Kill()
     {
