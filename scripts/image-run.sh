@@ -8,7 +8,10 @@ prepare() {
     scripts/setup.sh sdk board image-test
     export YSF_IMAGE=${YSF_IMAGE:-$PWD/dist/qemu-virt}
     for file in card.img u-boot.bin; do
-        [ -e "$YSF_IMAGE/$file" ] || { echo "$YSF_IMAGE/$file is missing: make image BOARD=qemu-virt" >&2; exit 1; }
+        if [ ! -e "$YSF_IMAGE/$file" ]; then
+            echo "$YSF_IMAGE/$file is missing: make image BOARD=qemu-virt" >&2
+            exit 1
+        fi
     done
     export YSF_IMAGE_PI=${YSF_IMAGE_PI:-$PWD/dist/rpi-arm64}
     dotnet build "tests/$project" -c Release --nologo -v quiet
