@@ -11,11 +11,14 @@ MILLIONS ?= 100
 REPLAY ?=
 ARCH ?=
 BOARD ?= rpi-arm64
+ALL ?=
+N ?= 10
 
-.PHONY: help run build test check publish deb test-deb test-board test-disk image keys bundle texts bench soak flood sim fuzz format clean
+.PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
+.PHONY: image keys bundle texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and start the reflector (CONFIG=pysfreflector.ini, else built-in defaults)
 	@scripts/run.sh $(CONFIG)
@@ -52,6 +55,12 @@ keys: ## Keys of development for signing updates, into keys/; never over those t
 
 bundle: ## The signed update of a board's image into dist (BOARD=rpi-arm64)
 	@scripts/bundle.sh $(BOARD)
+
+test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back? (ALL=1; SEED=n)
+	@ALL=$(ALL) SEED=$(SEED) scripts/test-image.sh
+
+test-powercut: ## Cut the power of the card's machine (N=10 SEED=n)
+	@scripts/test-powercut.sh $(N) $(SEED)
 
 texts: ## Write the operator's page of settings anew, and compare all texts with the sources
 	@scripts/texts.sh

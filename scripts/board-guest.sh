@@ -6,7 +6,8 @@ source "$(dirname "$0")/common.sh"
 out=dist/board
 cache=$out/cache
 suite=trixie
-modules=(virtio_net virtio_blk crc32c_generic ext4 i6300esb leds-gpio ledtrig-timer ledtrig-pattern)
+modules=(virtio_net virtio_blk crc32c_generic ext4 i6300esb leds-gpio ledtrig-timer ledtrig-pattern vfat
+    nls_cp437 nls_ascii sdhci-iproc bcm2835)
 
 scripts/setup.sh board cross
 mkdir -p "$out" "$cache"/{lists/partial,archives/partial,root}

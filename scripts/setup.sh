@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
-#                 [image] [keys] [bundle] [download]
+#                 [image] [image-test] [keys] [bundle] [download]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -16,6 +16,7 @@
 #   keys       makes keys
 #   bundle     makes and signs updates
 #   download   fetches them, as the image does
+#   image-test a machine that boots the card, and what looks at the card from outside
 set -euo pipefail
 
 packages=()
@@ -111,6 +112,16 @@ for part in "$@"; do
             ;;
         download)
             need curl curl
+        image-test)
+            need qemu-system-aarch64 qemu-system-arm
+            need qemu-io qemu-utils
+            need nbdinfo libnbd-bin
+            need mcopy mtools
+            need fsck.vfat dosfstools
+            need e2fsck e2fsprogs
+            need sfdisk fdisk
+            need unshare util-linux
+            need_file /usr/lib/u-boot/qemu_arm64/u-boot.bin u-boot-qemu
             ;;
         alerts)
             need promtool prometheus

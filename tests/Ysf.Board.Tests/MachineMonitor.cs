@@ -91,7 +91,10 @@ internal sealed class MachineMonitor : IDisposable
         }
     }
 
-    /// <summary>A break on the second serial line.</summary>
+    /// <summary>Restarts the machine as its reset button would.</summary>
+    public void Reset() => Ask("system_reset");
+
+    /// <summary>A break on the serial line of the recovery console.</summary>
     public void Break() => Ask("chardev-send-break", new() { ["id"] = "recovery" });
 
     public void Dispose() => stream.Dispose();

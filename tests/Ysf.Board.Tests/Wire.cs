@@ -39,33 +39,42 @@ internal sealed class Wire : IDisposable
     /// <summary>Waits for a text behind what was expected before; returns what lies between.</summary>
     public string Expect(string text, double seconds = 30)
     {
-        var until = DateTime.UtcNow.AddSeconds(seconds);
-        lock (heard)
-        {
-            while (true)
-            {
-                var all = heard.ToString();
-                var found = all.IndexOf(text, at, StringComparison.Ordinal);
-                if (found >= 0)
-                {
-                    var between = all[at..found];
-                    at = found + text.Length;
-                    return between;
-                }
-
-                var left = until - DateTime.UtcNow;
-                if (left <= TimeSpan.Zero || !Monitor.Wait(heard, left))
-                {
-                    Assert.Fail($"'{text}' did not come in {seconds} s, but: {all[at..]}");
-                }
-            }
-        }
+        var between = Await(text, seconds, out var rest);
+        between.ShouldNotBeNull($"'{text}' did not come in {seconds} s, but: {rest}");
+        return between;
     }
+
+    /// <summary>Whether a text comes in time; if not, the next expectation begins where it was.</summary>
+    public bool Hears(string text, double seconds) => Await(text, seconds, out _) is not null;
 
     public void Dispose()
     {
         incoming.Dispose();
         outgoing.Dispose();
+    }
+
+    private string? Await(string text, double seconds, out string rest)
+    {
+        var until = DateTime.UtcNow.AddSeconds(seconds);
+        lock (heard)
+        {
+            while (true)
+            {
+                rest = heard.ToString(at, heard.Length - at);
+                var found = rest.IndexOf(text, StringComparison.Ordinal);
+                if (found >= 0)
+                {
+                    at += found + text.Length;
+                    return rest[..found];
+                }
+
+                var left = until - DateTime.UtcNow;
+                if (left <= TimeSpan.Zero || !Monitor.Wait(heard, left))
+                {
+                    return null;
+                }
+            }
+        }
     }
 
     private void Read()

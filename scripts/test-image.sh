@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Boots the card of dist/qemu-virt on an emulated machine, spoils it in every way that a sysop, a
+# crash or the card itself might, and looks whether it comes back into service.
+#   ALL=1   every promise for as long as it is meant
+#   SEED=n  the same chances as before
+source "$(dirname "$0")/common.sh"
+source scripts/image-run.sh
+prepare
+[ -n "${SEED:-}" ] && export YSF_SEED=$SEED
+if [ "${ALL:-}" = 1 ]; then
+    export YSF_IMAGE_ALL=1
+else
+    # Power cuts have a verb of their own; here a few show that it works.
+    export YSF_CUTS=3
+fi
+
+# The tests' own machine is tested first, with a card of which everything is known.
+scripts/publish.sh linux-arm64
+scripts/board-guest.sh
+scripts/standin-card.sh
+export YSF_STANDIN=$PWD/dist/standin
+run_tests

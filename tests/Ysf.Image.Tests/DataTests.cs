@@ -1,0 +1,58 @@
+namespace Ysf.Tests.Image;
+
+/// <summary>Whatever becomes of the data partition, the reflector serves.</summary>
+public sealed class DataTests : CardTest
+{
+    [Fact]
+    public void A_full_one_costs_no_service()
+    {
+        using var disk = BootedDisk();
+        using (var machine = Boot(disk))
+        {
+            var shell = machine.Console.Shell(Patience);
+            Note(shell.Run("fallocate -l $(df -k /data | awk 'NR==2 { print $4 }')k /data/full"));
+            shell.Run("dd if=/dev/zero of=/data/rest bs=4k; sync; df -k /data", seconds: 120)
+                .ShouldContain("100%");
+            machine.IsAnswering().ShouldBeTrue();
+            machine.PowerOff(Patience);
+        }
+
+        using var again = Boot(disk);
+        IsRoomRemembered(again).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(1000)]
+    public void One_with_garbage_in_it_is_put_right_or_made_anew(int blocks)
+    {
+        using var disk = BootedDisk();
+        Note($"seed {Seed}");
+        var hit = disk.Corrupt(CardRegion.Data, new Random(Seed), blocks);
+        Note($"{hit.Count} blocks of 4 KiB hold garbage");
+        IsBackInService(disk);
+    }
+
+    [Fact]
+    public void One_that_was_wiped_is_made_anew()
+    {
+        using var disk = BootedDisk();
+        disk.Wipe(CardRegion.Data);
+        IsBackInService(disk);
+    }
+
+    // It serves, and remembers again.
+    private static void IsBackInService(CutDisk disk)
+    {
+        using (var machine = Boot(disk))
+        {
+            var shell = machine.Console.Shell(Patience);
+            shell.Succeeds("echo kept >/data/kept && sync").ShouldBeTrue();
+            machine.PowerOff(Patience);
+        }
+
+        FileSystems.AreClean(disk);
+        using var again = Boot(disk);
+        again.Console.Shell(Patience).Run("cat /data/kept").ShouldBe("kept");
+    }
+}

@@ -1,0 +1,44 @@
+namespace Ysf.Tests.Image;
+
+/// <summary>Debian's own checkers look over a card's file systems, on copies.</summary>
+internal static class FileSystems
+{
+    /// <summary>
+    /// After a power cut: both can be put right without a question, and then nothing is found when
+    /// they are looked over once more.
+    /// </summary>
+    public static void CanBeMended(CutDisk disk) => OnCopies(disk, (data, fat) =>
+    {
+        // 0: nothing to do, 1: put right.
+        var (exit, said) = Tool.Ask("e2fsck", "-p", "-f", data);
+        exit.ShouldBeLessThanOrEqualTo(1, said);
+        (exit, said) = Tool.Ask("fsck.vfat", "-a", fat);
+        exit.ShouldBeLessThanOrEqualTo(1, said);
+        LookOver(data, fat);
+    });
+
+    /// <summary>After a stop in order there is nothing to put right.</summary>
+    public static void AreClean(CutDisk disk) => OnCopies(disk, LookOver);
+
+    private static void LookOver(string data, string fat)
+    {
+        Tool.Run("e2fsck", "-n", "-f", data);
+        Tool.Run("fsck.vfat", "-n", fat);
+    }
+
+    private static void OnCopies(CutDisk disk, Action<string, string> look)
+    {
+        var folder = Directory.CreateTempSubdirectory("ysf-fsck-").FullName;
+        try
+        {
+            var (data, fat) = (Path.Combine(folder, "data"), Path.Combine(folder, "fat"));
+            disk.Save(data, disk.Layout[CardRegion.Data]);
+            disk.Save(fat, disk.Layout[CardRegion.Card]);
+            look(data, fat);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
