@@ -6,13 +6,12 @@ project=Ysf.Image.Tests
 # prepare: what every run needs. YSF_IMAGE may name another folder with card.img and u-boot.bin.
 prepare() {
     scripts/setup.sh sdk board image-test
+    if [ -z "${YSF_IMAGE:-}" ]; then
+        scripts/keys.sh
+        scripts/image.sh qemu-virt
+    fi
+
     export YSF_IMAGE=${YSF_IMAGE:-$PWD/dist/qemu-virt}
-    for file in card.img u-boot.bin; do
-        if [ ! -e "$YSF_IMAGE/$file" ]; then
-            echo "$YSF_IMAGE/$file is missing: make image BOARD=qemu-virt" >&2
-            exit 1
-        fi
-    done
     export YSF_IMAGE_PI=${YSF_IMAGE_PI:-$PWD/dist/rpi-arm64}
     dotnet build "tests/$project" -c Release --nologo -v quiet
 }

@@ -112,6 +112,7 @@ for part in "$@"; do
             ;;
         download)
             need curl curl
+            ;;
         image-test)
             need qemu-system-aarch64 qemu-system-arm
             need qemu-io qemu-utils

@@ -15,14 +15,18 @@ public sealed partial class WallClockUseTests
         "Appliance.cs 1",       // the name of a crash report
         "BackupCommands.cs 1",  // the name of an archive
         "BoardRun.cs 1",        // when the run began, in last-run, for people
+        "CardBundles.cs 2",     // when an update ended, in update.json, for people
+        "CardNote.cs 1",        // a line of UPDATE.txt
         "Clock.cs 1",           // moments as text
         "CrashReports.cs 1",    // the name of a crash report
+        "Installation.cs 2",    // when an update began and ended, for people
         "Log.cs 1",             // the beginning of a line
         "LogPump.cs 3",         // the same; the days of log files
         "MqttFeed.cs 3",        // timestamps
         "RollingFile.cs 1",     // the name of today's file
         "SettingsReload.cs 1",  // since when settings are in force, for people
         "SystemClock.cs 1",     // what the clock shows
+        "UpdateCommands.cs 5",  // when a trial ended, for people
     ];
 
     [Fact]
