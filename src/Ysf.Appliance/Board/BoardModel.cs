@@ -9,12 +9,12 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
 {
     private const string Unknown = "a board without a device tree";
 
-    private static readonly LedSettings NoLeds =
-        new(LedPlace.None, LedPlace.None, LedPlace.None, LedPlace.None);
-
     // The green one beside the card, called so since kernel 5.x and led0 before. The red one, where
     // there is one, tells of power, and on most boards nobody else can.
     private static readonly string[] ActivityLeds = ["ACT", "led0"];
+
+    // On the lines that the card's boot script describes to the kernel (image/common/boot.cmd).
+    private const string WiredLeds = "ysf-leds";
 
     // As the device trees of the kernel spell them; each has one LED to spare.
     private static readonly string[] KnownBoards =
@@ -26,22 +26,29 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
         "raspberrypi,500", "raspberrypi,5-compute-module",
     ];
 
-    /// <summary>Reads it from the device tree; a board that is not known has no LEDs.</summary>
+    /// <summary>
+    /// Reads it from the device tree: LEDs that somebody wired to lines that are described there,
+    /// and the one that a board known to us has itself. A LED whose driver is still to come is
+    /// among them.
+    /// </summary>
     public static BoardModel Of(MachineFiles machine)
     {
         var compatible = Strings($"{machine.DeviceTree}/compatible");
         var name = Strings(machine.Model).FirstOrDefault()
             ?? compatible.FirstOrDefault() ?? Unknown;
-        if (!compatible.Any(KnownBoards.Contains))
-        {
-            return new BoardModel(name, NoLeds);
-        }
-
-        var led = ActivityLeds.FirstOrDefault(
-            led => Directory.Exists($"{machine.Leds}/{led}"), ActivityLeds[0]);
-        return new BoardModel(
-            name, NoLeds with { Combined = new LedPlace(LedKind.Device, led) });
+        return new BoardModel(name, new LedSettings(
+            Wired(machine, "link"), Wired(machine, "transmit"), Wired(machine, "heartbeat"),
+            compatible.Any(KnownBoards.Contains) ? Activity(machine) : LedPlace.None));
     }
+
+    private static LedPlace Wired(MachineFiles machine, string light) =>
+        Directory.Exists($"{machine.DeviceTree}/{WiredLeds}/{light}")
+            ? new LedPlace(LedKind.Device, $"ysf-{light}")
+            : LedPlace.None;
+
+    private static LedPlace Activity(MachineFiles machine) => new(
+        LedKind.Device, ActivityLeds.FirstOrDefault(
+            led => Directory.Exists($"{machine.Leds}/{led}"), ActivityLeds[0]));
 
     /// <summary>
     /// The LEDs to be used: what the settings name, and what the board has where they say so,

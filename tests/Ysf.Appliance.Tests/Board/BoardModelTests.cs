@@ -46,6 +46,19 @@ public sealed class BoardModelTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wired_to_lines_that_the_device_tree_describes_is_used_before_its_driver_is_there()
+    {
+        DeviceTree("Some Board", "some,board");
+        Directory.CreateDirectory(machine["proc/device-tree/ysf-leds/link"]);
+        Directory.CreateDirectory(machine["proc/device-tree/ysf-leds/transmit"]);
+        Chosen("").ShouldBe("led:ysf-link led:ysf-transmit none none");
+        Chosen("Link = none").ShouldBe("none led:ysf-transmit none none");
+
+        DeviceTree("Raspberry Pi 4", "raspberrypi,4-model-b");
+        Chosen("").ShouldBe("led:ysf-link led:ysf-transmit none led:ACT");
+    }
+
+    [Fact]
     public void A_LED_that_the_settings_use_for_one_light_is_not_used_for_all()
     {
         DeviceTree("Raspberry Pi 4", "raspberrypi,4-model-b");
