@@ -233,8 +233,11 @@ public sealed class ControlTests
 
         using var second = PublishedProgram.Native();
         second.Start(second.StockIni().Replace(second.Socket, program.Socket));
-        Eventually(() => second.Log.Contains(
-            "another reflector answers there", StringComparison.Ordinal));
+        Eventually(
+            () => second.Log.Contains(
+                "another reflector answers there", StringComparison.Ordinal),
+            otherwise: () => $"; first {program.Host}, {program.IsRunning}: {program.Log}{'\n'}"
+                + $"second {second.Host}, {second.IsRunning}: {second.Output}{second.Log}");
         Json(program, "status").GetProperty("settings").GetString().ShouldBe(program.Ini);
         program.Stop();
         Eventually(() => second.Log.Contains(

@@ -193,12 +193,14 @@ public sealed class ReflectorTests
         return gateway;
     }
 
-    internal static void Eventually(Func<bool> condition, int pause = 20, int seconds = 15)
+    internal static void Eventually(
+        Func<bool> condition, int pause = 20, int seconds = 15, Func<string>? otherwise = null)
     {
         var until = DateTime.UtcNow.AddSeconds(seconds);
         while (!condition())
         {
-            DateTime.UtcNow.ShouldBeLessThan(until, "it did not happen in time");
+            DateTime.UtcNow.ShouldBeLessThan(
+                until, "it did not happen in time" + otherwise?.Invoke());
             Thread.Sleep(pause);
         }
     }
