@@ -28,6 +28,12 @@ if test -n "${trial}" && test -n "${left}" && test ${left} -gt 0; then
   setenv slot ${trial}
   setenv word ysf.trial
 fi
+# Further words for the kernel: a line words=... in words.txt on p1, for rescue (ysf.safe) and tests.
+setenv words
+if test -e ${devtype} ${devnum}:1 words.txt; then
+  load ${devtype} ${devnum}:1 ${state_addr} words.txt
+  env import -t -r ${state_addr} ${filesize} words
+fi
 if test "${slot}" = "A"; then setenv order "A B"; else setenv order "B A"; fi
 
 # What the board's own description lacks: LEDs on GPIO lines, which the reflector finds by their names,
@@ -50,7 +56,7 @@ fdt set ${last_words} max-reason "<2>"'
 for name in ${order}; do
   if test "${name}" = "A"; then setenv part 2; else setenv part 3; fi
   echo "ysf: starting slot ${name} ${word}"
-  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${extra}"
+  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${words}"
   if load ${devtype} ${devnum}:${part} ${kernel_addr} vmlinuz; then
     if load ${devtype} ${devnum}:${part} ${ramdisk_addr} initrd.img; then
       setenv ramdisk_size ${filesize}
