@@ -61,7 +61,7 @@ internal sealed class BoardRun
             Boot = BootId,
             HasCrashed = report.Length > 0 && report != before?.CrashReport,
             HasBitten = hasBitten,
-            HasPanicked = HasPanicked(),
+            LastWords = KernelWords.Of(MachineFiles.Own),
         });
         var record = new RunRecord(
             BootId, DateTime.UtcNow, RunState.Running, string.Empty, lastStart.UnplannedInRow,
@@ -117,20 +117,6 @@ internal sealed class BoardRun
 
     private static StateFile FileIn(string directory) => new(
         Path.Combine(directory, FileName), BytesMax, "notes about the last run");
-
-    private static bool HasPanicked()
-    {
-        try
-        {
-            return MachineFiles.Own.Pstore.Any(directory => Directory.Exists(directory)
-                && Directory.EnumerateFileSystemEntries(
-                    directory, "dmesg*", SearchOption.AllDirectories).Any());
-        }
-        catch (SystemException error) when (FileFault.IsExpected(error))
-        {
-            return false;
-        }
-    }
 
     private void TakeCare()
     {

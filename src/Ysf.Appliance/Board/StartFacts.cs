@@ -15,6 +15,9 @@ internal sealed record StartFacts
     /// <summary>Whether the watchdog says that it restarted the machine.</summary>
     public required bool HasBitten { get; init; }
 
-    /// <summary>Whether the kernel left its last words, as it does when it panics.</summary>
-    public required bool HasPanicked { get; init; }
+    /// <summary>
+    /// What the kernel says of its failure in its last words, empty when they do not tell or cannot
+    /// be read; null when it left none.
+    /// </summary>
+    public required string? LastWords { get; init; }
 }

@@ -45,10 +45,13 @@ internal static class StartJudge
 
         return facts switch
         {
+            // The watchdog may well be the one that ends a panic.
+            { LastWords: "" } =>
+                (StartCause.Panic, "the kernel failed and left its last words"),
+            { LastWords: { } words } =>
+                (StartCause.Panic, $"the kernel failed, and its last words were: {words}"),
             { HasBitten: true } =>
                 (StartCause.Watchdog, "the watchdog says that it restarted the machine"),
-            { HasPanicked: true } =>
-                (StartCause.Panic, "the kernel failed and left its last words"),
             _ => (StartCause.Power, "the machine restarted without a word: its power was cut,"
                 + " or it hung"),
         };

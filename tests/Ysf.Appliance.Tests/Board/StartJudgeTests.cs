@@ -15,7 +15,7 @@ public sealed class StartJudgeTests
         Boot = "boot-1",
         HasCrashed = false,
         HasBitten = false,
-        HasPanicked = false,
+        LastWords = null,
     };
 
     private static readonly StartFacts OtherBoot = SameBoot with { Boot = "boot-2" };
@@ -65,9 +65,30 @@ public sealed class StartJudgeTests
     public void Of_a_machine_that_restarted_the_watchdog_the_kernel_or_nobody_tells_why()
     {
         CauseOf(OtherBoot with { HasBitten = true }).ShouldBe(StartCause.Watchdog);
-        CauseOf(OtherBoot with { HasPanicked = true }).ShouldBe(StartCause.Panic);
+        CauseOf(OtherBoot with { LastWords = string.Empty }).ShouldBe(StartCause.Panic);
         CauseOf(OtherBoot).ShouldBe(StartCause.Power);
     }
+
+    [Fact]
+    public void A_panic_that_the_watchdog_ended_is_one_and_is_told_in_the_kernels_words()
+    {
+        var words = KernelWords.CauseIn("""
+            Panic#1 Part1
+            <4>[   91.5] Internal error: Oops: 0000000096000045 [#1] SMP
+            <0>[   91.6] Kernel panic - not syncing: sysrq triggered crash
+            <4>[   91.7] CPU: 0 UID: 0 PID: 402 Comm: sh
+            """);
+        var start = StartJudge.Judge(OtherBoot with { HasBitten = true, LastWords = words });
+        start.Cause.ShouldBe(StartCause.Panic);
+        start.Words.ShouldEndWith(": Kernel panic - not syncing: sysrq triggered crash");
+    }
+
+    [Theory]
+    [InlineData("<4>[ 1.5] Internal error: Oops: 96000045", "Internal error: Oops: 96000045")]
+    [InlineData("<4>[ 1.5] all is well", "")]
+    [InlineData("", "")]
+    public void Last_words_tell_what_failed_or_nothing(string log, string cause) =>
+        KernelWords.CauseIn(log).ShouldBe(cause);
 
     [Fact]
     public void What_a_run_leaves_is_read_back()
