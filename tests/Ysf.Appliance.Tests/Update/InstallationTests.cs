@@ -1,4 +1,6 @@
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Update;
+using Ysf.Tests.Card;
 
 namespace Ysf.Tests.Update;
 
@@ -149,8 +151,15 @@ public sealed class InstallationTests
     private static InstallResult Install(FakeMachine fake) =>
         new Installation(fake.System, fake.Said.Add).Install(fake["x.raucb"], isAgain: false);
 
-    private static InstallResult? Card(FakeMachine fake) => new CardBundles(
-        fake.System, new OpenCard(fake.Machine.Card), fake.Said.Add).Install();
+    private static InstallResult? Card(FakeMachine fake)
+    {
+        var mounts = new FakeMounts(fake.Machine.Card);
+        var result = new CardBundles(fake.System, new CardMount(mounts), fake.Said.Add).Install();
+
+        // Opened once, if at all, and closed again.
+        mounts.Done.ShouldBe(result is null ? [] : ["rw", "ro"]);
+        return result;
+    }
 
     // $5 is the bundle: --conf FILE info --output-format=json BUNDLE.
     private static FakeMachine WithRauc(string version, string install)
@@ -168,17 +177,5 @@ public sealed class InstallationTests
 
             """);
         return fake;
-    }
-
-    /// <summary>A card that is always writable; a fake.</summary>
-    private sealed class OpenCard(string folder) : ICardWriter
-    {
-        public string Folder => folder;
-
-        public string? Write(Action write)
-        {
-            write();
-            return null;
-        }
     }
 }
