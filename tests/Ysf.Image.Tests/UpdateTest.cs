@@ -40,6 +40,24 @@ public abstract class UpdateTest : CardTest
         StatusOf(shell).ShouldNotContain("ON TRIAL");
     }
 
+    /// <summary>Waits until a version on trial is left and the one before serves.</summary>
+    private protected static void IsLeft(CardMachine machine)
+    {
+        // Ten minutes are the judge's, and to start and stop takes its time too.
+        var since = Stopwatch.GetTimestamp();
+        machine.IsRestarted(machine.Monitor.Resets, TimeSpan.FromMinutes(15));
+        Note($"left {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s later,"
+            + $" resets {machine.Monitor.Resets}, bites {machine.Monitor.Bites}");
+        Note($"in service {machine.AnswersPolls(Patience).TotalSeconds:F1} s after that");
+    }
+
+    /// <summary>Both copies of the slot state.</summary>
+    private protected static byte[] State(CutDisk disk)
+    {
+        var extent = disk.Layout[CardRegion.State];
+        return disk.Read(extent.First, (int)extent.Count);
+    }
+
     /// <summary>What the machine says of updates.</summary>
     private protected static string StatusOf(RootShell shell) =>
         shell.Run("ysf-appliance update status");
