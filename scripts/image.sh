@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes the SD card image of a board. Usage: image.sh BOARD      (a folder of image/: rpi-arm64, qemu-virt)
 #   VERSION=N.N.N[-suffix]  another version than the program's
+#   YSF_KEYS=FOLDER         whose updates it takes (keys/)
 # What is there already and of the same inputs is taken again.
 source "$(dirname "$0")/common.sh"
 source scripts/debian.sh

@@ -8,8 +8,14 @@ public abstract class UpdateTest : CardTest
     /// <summary>As long as writing a slot may take.</summary>
     private protected static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(10);
 
-    /// <summary>What the card is made with.</summary>
-    private protected const string First = "0.1.0", Next = "0.1.1", AfterNext = "0.1.2";
+    /// <summary>The version that the card is made with.</summary>
+    private protected static string First => BundleFiles.VersionAfter(0);
+
+    /// <summary>That of most updates.</summary>
+    private protected static string Next => BundleFiles.VersionAfter(1);
+
+    /// <summary>That of the second update.</summary>
+    private protected static string AfterNext => BundleFiles.VersionAfter(2);
 
     /// <summary>Puts an update on a card that is in no machine.</summary>
     private protected static BundleFixture Put(CutDisk disk, string name)
