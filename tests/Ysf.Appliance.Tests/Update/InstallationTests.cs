@@ -53,6 +53,15 @@ public sealed class InstallationTests
     }
 
     [Fact]
+    public void The_reason_that_rauc_gives_among_its_progress_is_the_one_that_is_kept()
+    {
+        using var fake = WithRauc(
+            "1.1.0", "echo 'LastError: failed at slot.1: I/O error'; echo no >&2; exit 1");
+        Install(fake).Words.ShouldBe("rauc: failed at slot.1: I/O error");
+        fake.Record.Reason.ShouldBe("rauc: failed at slot.1: I/O error");
+    }
+
+    [Fact]
     public void Rauc_that_says_all_is_well_and_changed_nothing_is_not_believed()
     {
         using var fake = WithRauc("1.1.0", "exit 0");
