@@ -15,7 +15,7 @@ ALL ?=
 N ?= 10
 
 .PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: image keys bundle texts bench soak flood sim fuzz format clean
+.PHONY: image keys bundle release texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ keys: ## Keys of development for signing updates, into keys/; never over those t
 
 bundle: ## The signed update of a board's image into dist (BOARD=rpi-arm64)
 	@scripts/bundle.sh $(BOARD)
+
+release: ## All that is handed out of this version, into dist/release/VERSION (BOARD ARCH YSF_KEYS)
+	@BOARD="$(if $(filter file,$(origin BOARD)),,$(BOARD))" ARCH="$(ARCH)" scripts/release.sh
 
 test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back? (ALL=1; SEED=n)
 	@ALL=$(ALL) SEED=$(SEED) scripts/test-image.sh

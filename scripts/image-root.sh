@@ -2,10 +2,12 @@
 # Puts the card's root together from Debian's packages, our program and overlays. Usage:
 #   image-root.sh BOARD      into dist/image/BOARD: root/, vmlinuz, kernel, packages.tsv (the bill)
 #   VERSION=N.N.N[-suffix]   another version than the program's
+#   YSF_KEYS=FOLDER          whose updates it takes (keys/)
 # Nothing of it is run: packages are unpacked, and what their scripts would do is done here.
 source "$(dirname "$0")/common.sh"
 source scripts/debian.sh
 board=${1:?usage: image-root.sh BOARD}
+keys=${YSF_KEYS:-keys}
 debian=dist/image/debian out=dist/image/$board
 root=$PWD/$out/root
 
@@ -108,7 +110,8 @@ ours() {
     install -D -m 755 dist/linux-arm64/ysf-appliance "$root/usr/bin/ysf-appliance"
     rm -rf "$root/usr/share/doc" "$root/usr/share/man"
     mkdir -p "$root"/{card,data,etc/systemd/network}
-    [ ! -f keys/ca.cert.pem ] || install -D -m 644 keys/ca.cert.pem "$root/etc/rauc/keyring.pem"
+    [ ! -f "$keys/ca.cert.pem" ] \
+        || install -D -m 644 "$keys/ca.cert.pem" "$root/etc/rauc/keyring.pem"
     echo "$version" >"$root/etc/ysf-appliance-version"
     ln -sf ../run/systemd/resolve/stub-resolv.conf "$root/etc/resolv.conf"
     printf 'uninitialized\n' >"$root/etc/machine-id"

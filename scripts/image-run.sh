@@ -9,6 +9,8 @@ prepare() {
     if [ -z "${YSF_IMAGE:-}" ]; then
         scripts/keys.sh
         scripts/image.sh qemu-virt
+        scripts/test-bundles.sh qemu-virt
+        export YSF_BUNDLES=$PWD/dist/test-bundles
     fi
 
     export YSF_IMAGE=${YSF_IMAGE:-$PWD/dist/qemu-virt}

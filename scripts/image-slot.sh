@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # Makes what one slot holds. Usage: image-slot.sh BOARD
 #   dist/image/BOARD/initrd.img, root.squashfs, and dist/BOARD/slot.vfat of these and the kernel
+#   PARTS=FOLDER  another one than dist/image/BOARD: root/, vmlinuz, kernel
+#   SLOT=FILE     another one than dist/BOARD/slot.vfat
+#   LEVEL=N       how hard the root is compressed; 1 is quick
 # All times in it are SOURCE_DATE_EPOCH, all orders sorted: the same input gives the same bytes.
 source "$(dirname "$0")/common.sh"
 board=${1:?usage: image-slot.sh BOARD}
 : "${SOURCE_DATE_EPOCH:?}"
-out=dist/image/$board root=$PWD/dist/image/$board/root slot=dist/$board/slot.vfat
+out=${PARTS:-dist/image/$board} slot=${SLOT:-dist/$board/slot.vfat}
+root=$(cd "$out/root" && pwd)
 kernel=$(cat "$out/kernel")
 slot_size=256M
 
@@ -38,7 +42,7 @@ ramdisk() {
 squash() {
     # The time is given by options, and must not be given twice.
     rm -f "$out/root.squashfs"
-    env -u SOURCE_DATE_EPOCH mksquashfs "$root" "$out/root.squashfs" -comp zstd -Xcompression-level 15 -b 256K -all-root \
+    env -u SOURCE_DATE_EPOCH mksquashfs "$root" "$out/root.squashfs" -comp zstd -Xcompression-level "${LEVEL:-15}" -b 256K -all-root \
         -noappend -no-progress -quiet -all-time "$SOURCE_DATE_EPOCH" -mkfs-time "$SOURCE_DATE_EPOCH" \
         -no-xattrs
 }
@@ -55,7 +59,7 @@ fat() {
 
 ramdisk
 squash
-mkdir -p "dist/$board"
+mkdir -p "$(dirname "$slot")"
 cp "$root/etc/ysf-appliance-version" "$out/version"
 touch -d "@$SOURCE_DATE_EPOCH" "$out"/{vmlinuz,initrd.img,root.squashfs,version}
 fat "$slot" "$slot_size" YSFSLOT "$out"/{vmlinuz,initrd.img,root.squashfs,version}

@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
 # Makes the SD card image of a board. Usage: image.sh BOARD      (a folder of image/: rpi-arm64, qemu-virt)
+#   VERSION=N.N.N[-suffix]  another version than the program's
+#   YSF_KEYS=FOLDER         whose updates it takes (keys/)
 # What is there already and of the same inputs is taken again.
 source "$(dirname "$0")/common.sh"
 source scripts/debian.sh
 board=${1:?usage: image.sh BOARD}
 if [ ! -f "image/$board/boot.env" ]; then
     echo "image: there is no board $board; there are:" image/*/boot.env >&2
+    exit 1
+fi
+
+if [[ ! ${VERSION:-0.0.0} =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[A-Za-z0-9.]+)?$ ]]; then
+    echo "image: version $VERSION must be N.N.N or N.N.N-suffix" >&2
     exit 1
 fi
 

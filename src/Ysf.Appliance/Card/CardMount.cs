@@ -1,4 +1,5 @@
 using Ysf.Appliance.Linux;
+using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Card;
 
@@ -39,6 +40,23 @@ internal sealed class CardMount(IMounts mounts)
             }
         }
     }
+
+    /// <summary>The same for a write that throws what files throw.</summary>
+    /// <param name="path">The file to be written, or one beside it.</param>
+    /// <param name="write">Writes; what it did before it failed stays.</param>
+    /// <returns>Null, or a sentence about what failed, perhaps with the write done.</returns>
+    public string? WriteFiles(string path, Action write) => Write(path, () =>
+    {
+        try
+        {
+            write();
+            return null;
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return $"{path} could not be written: {FileFault.Say(error)}";
+        }
+    });
 
     private string? WriteTo(MountPoint point, string path, Func<string?> write)
     {

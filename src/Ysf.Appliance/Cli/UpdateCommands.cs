@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
@@ -127,8 +128,7 @@ internal sealed class UpdateCommands(ControlCommands control)
     private int Card(SlotSystem system, ParseResult parsed)
     {
         WaitForTrial(system);
-        var card = new CardWriter(system.Machine.Card);
-        return new CardBundles(system, card, Say).Install() is { } result
+        return new CardBundles(system, CardMount.Own, Say).Install() is { } result
             ? Finish(result, parsed)
             : ExitCode.Ok;
     }

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Update;
@@ -5,13 +6,14 @@ namespace Ysf.Appliance.Update;
 /// <summary>Bundles that somebody put on the card: the newest is installed, all are put aside.
 /// </summary>
 /// <param name="system">The machine.</param>
-/// <param name="card">The card.</param>
+/// <param name="mount">Makes its card writable.</param>
 /// <param name="say">Takes a line for each step.</param>
-internal sealed class CardBundles(SlotSystem system, ICardWriter card, Action<string> say)
+internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<string> say)
 {
     public const string Pattern = "*.raucb";
     private const string DoneSuffix = ".done";
     private const string RefusedSuffix = ".refused";
+    private readonly string folder = system.Machine.Card;
 
     /// <summary>Null when there was nothing to be done, or it is not the time for it.</summary>
     public InstallResult? Install()
@@ -19,7 +21,7 @@ internal sealed class CardBundles(SlotSystem system, ICardWriter card, Action<st
         var files = Files();
         if (files.Count == 0)
         {
-            say($"There is no bundle in {card.Folder}");
+            say($"There is no bundle in {folder}");
             return null;
         }
 
@@ -71,17 +73,17 @@ internal sealed class CardBundles(SlotSystem system, ICardWriter card, Action<st
         List<(string File, ReleaseVersion? Version, string Fault)> bundles, InstallResult result)
     {
         var isDone = result.End == InstallEnd.Done || result.Version == system.Version;
-        var fault = card.Write(() =>
+        var fault = mount.WriteFiles(bundles[0].File, () =>
         {
             Rename(bundles[0].File, isDone ? DoneSuffix : RefusedSuffix);
             CardNote.Add(
-                card.Folder, $"{Path.GetFileName(bundles[0].File)}: {result.Words}",
+                folder, $"{Path.GetFileName(bundles[0].File)}: {result.Words}",
                 DateTime.UtcNow);
             foreach (var (file, version, why) in bundles.Skip(1))
             {
                 Rename(file, RefusedSuffix);
                 CardNote.Add(
-                    card.Folder,
+                    folder,
                     $"{Path.GetFileName(file)}: {(version is null ? why : "there is a newer one")}",
                     DateTime.UtcNow);
             }
@@ -99,7 +101,7 @@ internal sealed class CardBundles(SlotSystem system, ICardWriter card, Action<st
     {
         try
         {
-            return [.. Directory.EnumerateFiles(card.Folder, Pattern)
+            return [.. Directory.EnumerateFiles(folder, Pattern)
                 .Where(file => Path.GetExtension(file).Equals(
                     ".raucb", StringComparison.OrdinalIgnoreCase))
                 .Order(StringComparer.Ordinal)];

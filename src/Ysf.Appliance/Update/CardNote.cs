@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Card;
 
 namespace Ysf.Appliance.Update;
 
@@ -19,8 +20,9 @@ internal static class CardNote
             return;
         }
 
-        var card = new CardWriter(machine.Card);
-        if (card.Write(() => Add(card.Folder, words, DateTime.UtcNow)) is { } fault)
+        if (CardMount.Own.WriteFiles(
+            Path.Combine(machine.Card, FileName),
+            () => Add(machine.Card, words, DateTime.UtcNow)) is { } fault)
         {
             say(fault);
         }

@@ -5,6 +5,8 @@ namespace Ysf.Appliance.Update;
 /// <param name="say">Takes a line for each step.</param>
 internal sealed class Installation(SlotSystem system, Action<string> say)
 {
+    private const string ReasonMark = "LastError:";
+
     // A slow card writes 256 MiB in four minutes.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
@@ -49,12 +51,13 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
         };
         Note(record.As(UpdateStates.Installing, null, DateTime.UtcNow));
         say($"Installing {version} into slot {slot}; the reflector serves meanwhile");
+        var reason = string.Empty;
         var result = Tool.Run(
-            Patience, line => say($"  {line.Trim()}"), system.Rauc, "install",
+            Patience, line => reason = Hear(line.Trim()) ?? reason, system.Rauc, "install",
             Path.GetFullPath(bundle));
         var state = system.Disk.Read();
-        var fault = result.Fault
-            ?? (state.IsPending && state.Trial == slot
+        var fault = reason.Length > 0 && result.Fault is not null ? $"rauc: {reason}"
+            : result.Fault ?? (state.IsPending && state.Trial == slot
                 ? null
                 : $"rauc did not make slot {slot} the next one");
         Note(record.As(
@@ -65,6 +68,15 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
                 InstallEnd.Done, $"{version} is in slot {slot}; the next start is its trial")
             { Version = version }
             : new InstallResult(InstallEnd.NotDone, fault) { Version = version };
+    }
+
+    // On its standard error RAUC says no more than that it failed.
+    private string? Hear(string line)
+    {
+        say($"  {line}");
+        return line.StartsWith(ReasonMark, StringComparison.Ordinal)
+            ? line[ReasonMark.Length..].Trim()
+            : null;
     }
 
     private void Note(UpdateRecord record)

@@ -50,6 +50,16 @@ public sealed class CardMountTests
     }
 
     [Fact]
+    public void What_a_file_throws_is_said_and_the_card_is_closed()
+    {
+        var mounts = new FakeMounts("/");
+        new CardMount(mounts).WriteFiles("/tmp/x", () => throw new IOException("full"))
+            .ShouldBe("/tmp/x could not be written: it could not be read or written");
+        mounts.Done.ShouldBe(["rw", "ro"]);
+        new CardMount(mounts).WriteFiles("/tmp/x", () => { }).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_writable_place_is_left_as_it_is()
     {
         var mounts = new FakeMounts("/") { IsReadOnly = false };

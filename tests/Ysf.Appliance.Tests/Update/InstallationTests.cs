@@ -1,4 +1,6 @@
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Update;
+using Ysf.Tests.Card;
 
 namespace Ysf.Tests.Update;
 
@@ -48,6 +50,15 @@ public sealed class InstallationTests
         fake.State.Next.ShouldBe(Slot.A);
         fake.Record.State.ShouldBe(UpdateStates.Installing);
         fake.System.EmptinessOf(Slot.B).ShouldBe("slot B was not written to its end");
+    }
+
+    [Fact]
+    public void The_reason_that_rauc_gives_among_its_progress_is_the_one_that_is_kept()
+    {
+        using var fake = WithRauc(
+            "1.1.0", "echo 'LastError: failed at slot.1: I/O error'; echo no >&2; exit 1");
+        Install(fake).Words.ShouldBe("rauc: failed at slot.1: I/O error");
+        fake.Record.Reason.ShouldBe("rauc: failed at slot.1: I/O error");
     }
 
     [Fact]
@@ -149,8 +160,15 @@ public sealed class InstallationTests
     private static InstallResult Install(FakeMachine fake) =>
         new Installation(fake.System, fake.Said.Add).Install(fake["x.raucb"], isAgain: false);
 
-    private static InstallResult? Card(FakeMachine fake) => new CardBundles(
-        fake.System, new OpenCard(fake.Machine.Card), fake.Said.Add).Install();
+    private static InstallResult? Card(FakeMachine fake)
+    {
+        var mounts = new FakeMounts(fake.Machine.Card);
+        var result = new CardBundles(fake.System, new CardMount(mounts), fake.Said.Add).Install();
+
+        // Opened once, if at all, and closed again.
+        mounts.Done.ShouldBe(result is null ? [] : ["rw", "ro"]);
+        return result;
+    }
 
     // $5 is the bundle: --conf FILE info --output-format=json BUNDLE.
     private static FakeMachine WithRauc(string version, string install)
@@ -168,17 +186,5 @@ public sealed class InstallationTests
 
             """);
         return fake;
-    }
-
-    /// <summary>A card that is always writable; a fake.</summary>
-    private sealed class OpenCard(string folder) : ICardWriter
-    {
-        public string Folder => folder;
-
-        public string? Write(Action write)
-        {
-            write();
-            return null;
-        }
     }
 }

@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Builds all that is handed out of a version into dist/release/VERSION. Usage: release.sh
+#   BOARD="rpi-arm64 qemu-virt"  which images, with their updates; without, all boards of image/
+#   ARCH="amd64 arm64"           which packages; add armhf where the registry has .NET for it
+#   YSF_KEYS=FOLDER              whose keys sign the updates and are in the images (keys/)
+# The version is that of src/Directory.Build.props, what is new is the newest entry of
+# image/deb/changelog. A release is either there with all its files or not at all.
+source "$(dirname "$0")/common.sh"
+version=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)
+keys=${YSF_KEYS:-keys}
+read -ra boards <<<"${BOARD:-$(cd image && echo */boot.env | sed 's|/boot.env||g')}"
+read -ra archs <<<"${ARCH:-amd64 arm64}"
+final=dist/release/$version
+
+# Unlike an image for oneself, what is handed out can be made again from a commit, by the same keys.
+if [ -n "$(git status --porcelain)" ]; then
+    echo "release: there are changes that are not committed; git status lists them" >&2
+    exit 1
+fi
+
+if [ ! -s "$keys/sign.key.pem" ] || [ ! -s "$keys/ca.cert.pem" ]; then
+    echo "release: there are no keys in $keys; make keys makes some, image/README.md says more" >&2
+    exit 1
+fi
+
+unset VERSION
+mkdir -p dist/release
+folder=$(mktemp -d -p dist/release)
+trap 'rm -rf "$folder"' EXIT
+chmod 755 "$folder"
+
+packages() {
+    scripts/deb.sh "${archs[@]}"
+    local package arch
+    package=$(sed -nE '1s/.*\((.*)\).*/\1/p' image/deb/changelog)
+    for arch in "${archs[@]}"; do
+        cp "dist/ysf-appliance_${package}_$arch.deb" "$folder/"
+    done
+}
+
+programs() {
+    local rid
+    for rid in linux-x64 linux-arm64; do
+        scripts/publish.sh "$rid"
+        install -m 755 "dist/$rid/ysf-appliance" "$folder/ysf-appliance-$version-$rid"
+    done
+}
+
+# board BOARD: its image, its update, and what a server shows beside the update.
+board() {
+    local name=ysf-appliance-$1-$version
+    scripts/image.sh "$1"
+    cp "dist/$name.img.zst" "dist/$name.img.zst.sha256" "dist/$name.img.bmap" \
+        "dist/$name.packages.tsv" "$folder/"
+    OUT=$folder scripts/bundle.sh "$1"
+}
+
+# news: what the changelog's newest entry says, as a list of Markdown.
+news() {
+    sed -nE '2,/^ -- /{s/^  \* /* /p;s/^    ([^ ])/  \1/p}' image/deb/changelog
+}
+
+# row FILE TEXT: of the table of files, when there is such a file.
+row() {
+    [ ! -e "$folder/$1" ] || printf '| `%s` | %s | %s MiB |\n' "$1" "$2" \
+        "$(($(stat -c %s "$folder/$1") / 1048576))"
+}
+
+notes() {
+    local one
+    echo "# YsfAppliance $version"
+    echo
+    news
+    printf '\n| file | what it is for | size |\n|---|---|---|\n'
+    for one in "${boards[@]}"; do
+        row "ysf-appliance-$one-$version.img.zst" "SD card of $one; \`bmaptool copy\` writes it"
+        row "ysf-appliance-$one-$version.raucb" "update of a card of $one that runs already"
+    done
+    for one in "$folder"/*.deb; do
+        row "$(basename "$one")" "package for Debian, \`apt install ./FILE\`"
+    done
+    row "ysf-appliance-$version-linux-x64" "the program alone"
+    row "ysf-appliance-$version-linux-arm64" "the program alone"
+    cat <<TEXT
+
+\`sha256sum -c SHA256SUMS\` tells whether all came whole. \`*.packages.tsv\` lists what is in an
+image, with versions and licences. For machines that look for updates by themselves, put
+\`ysf-appliance-BOARD.txt\` and the \`.raucb\` into the folder of \`[Update] Url\`, the text last.
+Made from commit $(git rev-parse --short=12 HEAD).
+TEXT
+}
+
+scripts/setup.sh sdk keys bundle deb
+[ "$keys" = keys ] || echo "release: signed by the keys in $keys" >&2
+packages
+programs
+for one in "${boards[@]}"; do
+    board "$one"
+done
+notes >"$folder/NOTES.md"
+(cd "$folder" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort \
+    | xargs sha256sum >SHA256SUMS)
+rm -rf "$final"
+mv "$folder" "$final"
+trap - EXIT
+echo "$final: $(find "$final" -type f | wc -l) files, $(du -sh "$final" | cut -f1)"

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Ysf.Tests.Image;
+
+/// <summary>What tests of updates share.</summary>
+public abstract class UpdateTest : CardTest
+{
+    /// <summary>As long as writing a slot may take.</summary>
+    private protected static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(10);
+
+    /// <summary>The version that the card is made with.</summary>
+    private protected static string First => BundleFiles.VersionAfter(0);
+
+    /// <summary>That of most updates.</summary>
+    private protected static string Next => BundleFiles.VersionAfter(1);
+
+    /// <summary>That of the second update.</summary>
+    private protected static string AfterNext => BundleFiles.VersionAfter(2);
+
+    /// <summary>Puts an update on a card that is in no machine.</summary>
+    private protected static BundleFixture Put(CutDisk disk, string name)
+    {
+        var bundle = new BundleFixture(name + ".raucb");
+        bundle.Put(disk, BundleFiles.PathOf(name));
+        return bundle;
+    }
+
+    /// <summary>Waits until an update on the card is installed and the machine starts again.</summary>
+    private protected static void IsInstalled(CardMachine machine)
+    {
+        var since = Stopwatch.GetTimestamp();
+        machine.IsRestarted(machine.Monitor.Resets, InstallPatience);
+        Note($"installed and stopped {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s later");
+    }
+
+    /// <summary>Waits until the version that runs has proved itself.</summary>
+    private protected static void IsCommitted(CardMachine machine, string version)
+    {
+        Note($"in service {machine.AnswersPolls(Patience).TotalSeconds:F1} s after that");
+        var since = Stopwatch.GetTimestamp();
+        var shell = machine.Console.Shell(Patience);
+        StatusOf(shell).ShouldContain("ON TRIAL");
+        CardMachine.Eventually(
+            () => StatusOf(shell).Contains($"{version} proved itself and stays"), seconds: 180);
+        Note($"committed {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s after that");
+        StatusOf(shell).ShouldNotContain("ON TRIAL");
+    }
+
+    /// <summary>Waits until a version on trial is left and the one before serves.</summary>
+    private protected static void IsLeft(CardMachine machine)
+    {
+        // Ten minutes are the judge's, and to start and stop takes its time too.
+        var since = Stopwatch.GetTimestamp();
+        machine.IsRestarted(machine.Monitor.Resets, TimeSpan.FromMinutes(15));
+        Note($"left {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s later,"
+            + $" resets {machine.Monitor.Resets}, bites {machine.Monitor.Bites}");
+        Note($"in service {machine.AnswersPolls(Patience).TotalSeconds:F1} s after that");
+    }
+
+    /// <summary>Both copies of the slot state.</summary>
+    private protected static byte[] State(CutDisk disk)
+    {
+        var extent = disk.Layout[CardRegion.State];
+        return disk.Read(extent.First, (int)extent.Count);
+    }
+
+    /// <summary>What the machine says of updates.</summary>
+    private protected static string StatusOf(RootShell shell) =>
+        shell.Run("ysf-appliance update status");
+
+    /// <summary>That this is a slot, and no trial is going on or to come.</summary>
+    private protected static void Runs(RootShell shell, char slot, string version)
+    {
+        var status = StatusOf(shell);
+        Note(status);
+        status.ShouldStartWith($"This is slot {slot}, version {version} for");
+        status.ShouldNotContain("ON TRIAL");
+        status.ShouldContain($"The next start is from slot {slot}");
+        shell.Run("cat /proc/cmdline").ShouldContain($"ysf.slot={slot}");
+    }
+}
