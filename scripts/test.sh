@@ -36,6 +36,20 @@ again() {
     "tests/$1/bin/Release/net10.0/$1" -noColor "${arguments[@]}"
 }
 
+# beside PROJECT SCRIPT: a verb of its own, whose last line is counted with the rest.
+beside() {
+    local log=$results/$1 good bad
+    echo "== $1"
+    "$2" | tee "$log" || true
+    if read -r good bad < <(
+        tail -n 1 "$log" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'); then
+        passed=$((passed + good)) failed=$((failed + bad))
+    else
+        echo "$1 gave no result" >&2
+        failed=$((failed + 1))
+    fi
+}
+
 passed=0 failed=0 skipped=0
 for project in "${projects[@]}"; do
     echo "== $project"
@@ -69,16 +83,8 @@ fi
 if [ "$mode" = all ]; then
     scripts/alerts.sh || failed=$((failed + 1))
 
-    echo "== Ysf.Board.Tests"
-    log=$results/board
-    scripts/test-board.sh | tee "$log" || true
-    if read -r good bad < <(
-        tail -n 1 "$log" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'); then
-        passed=$((passed + good)) failed=$((failed + bad))
-    else
-        echo "Ysf.Board.Tests gave no result" >&2
-        failed=$((failed + 1))
-    fi
+    beside Ysf.Board.Tests scripts/test-board.sh
+    BRIEF=1 beside Ysf.Image.Tests scripts/test-image.sh
 fi
 
 echo "$passed passed, $failed failed"
