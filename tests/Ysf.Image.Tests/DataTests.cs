@@ -3,6 +3,9 @@ namespace Ysf.Tests.Image;
 /// <summary>Whatever becomes of the data partition, the reflector serves.</summary>
 public sealed class DataTests : CardTest
 {
+    // The fourth of the partition table.
+    private const int LastEntry = 494, EntrySize = 16;
+
     [Fact]
     public void A_full_one_costs_no_service()
     {
@@ -39,6 +42,19 @@ public sealed class DataTests : CardTest
         using var disk = BootedDisk();
         disk.Wipe(CardRegion.Data);
         IsBackInService(disk);
+    }
+
+    [Fact]
+    public void A_card_without_one_serves_from_memory()
+    {
+        using var disk = BootedDisk();
+        var table = disk.Read(0, 1);
+        table.AsSpan(LastEntry, EntrySize).Clear();
+        disk.Change(0, [table]);
+        using var machine = Boot(disk);
+        var shell = machine.Console.Shell(Patience);
+        shell.Run("mount | grep ' /data '").ShouldContain("tmpfs");
+        shell.Run("systemctl --failed --no-legend --plain").ShouldBeEmpty();
     }
 
     // It serves, and remembers again.

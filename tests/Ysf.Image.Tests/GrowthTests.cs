@@ -1,6 +1,8 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>A card that is bigger than its image is used to its end, from the first boot on.</summary>
+/// <summary>
+/// A card that is bigger than its image is used to its end, from the first boot on.
+/// </summary>
 public sealed class GrowthTests : CardTest
 {
     private const long CardBytes = 2L << 30;
