@@ -28,8 +28,9 @@ public abstract class UpdateTest : CardTest
     /// <summary>Waits until an update is installed and the machine starts again.</summary>
     private protected static void IsInstalled(CardMachine machine)
     {
-        var since = Stopwatch.GetTimestamp();
+        var (since, bites) = (Stopwatch.GetTimestamp(), machine.Monitor.Bites);
         machine.IsRestarted(machine.Monitor.Resets, InstallPatience);
+        machine.Monitor.Bites.ShouldBe(bites, "the watchdog bit while the update was written");
         Note($"installed and stopped {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s later");
     }
 
