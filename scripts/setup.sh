@@ -117,6 +117,7 @@ for part in "$@"; do
             need qemu-system-aarch64 qemu-system-arm
             need qemu-io qemu-utils
             need nbdinfo libnbd-bin
+            need mkenvimage u-boot-tools
             need mcopy mtools
             need fsck.vfat dosfstools
             need e2fsck e2fsprogs

@@ -25,11 +25,12 @@ public abstract class UpdateTest : CardTest
         return bundle;
     }
 
-    /// <summary>Waits until an update on the card is installed and the machine starts again.</summary>
+    /// <summary>Waits until an update is installed and the machine starts again.</summary>
     private protected static void IsInstalled(CardMachine machine)
     {
-        var since = Stopwatch.GetTimestamp();
+        var (since, bites) = (Stopwatch.GetTimestamp(), machine.Monitor.Bites);
         machine.IsRestarted(machine.Monitor.Resets, InstallPatience);
+        machine.Monitor.Bites.ShouldBe(bites, "the watchdog bit while the update was written");
         Note($"installed and stopped {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s later");
     }
 
@@ -77,5 +78,28 @@ public abstract class UpdateTest : CardTest
         status.ShouldNotContain("ON TRIAL");
         status.ShouldContain($"The next start is from slot {slot}");
         shell.Run("cat /proc/cmdline").ShouldContain($"ysf.slot={slot}");
+    }
+
+    /// <summary>Has a card run from slot B, with what it has in slot A.</summary>
+    private protected static void LiveInSlotB(CutDisk disk)
+    {
+        var folder = Directory.CreateTempSubdirectory("ysf-slot-").FullName;
+        try
+        {
+            var (text, state, slot) = (
+                Path.Combine(folder, "text"), Path.Combine(folder, "state"),
+                Path.Combine(folder, "slot"));
+            File.WriteAllText(text, "good=B\n");
+            Tool.Run("mkenvimage", "-s", "0x200", "-p", "0", "-o", state, text);
+            var first = disk.Layout[CardRegion.State].First;
+            disk.Change(first, [File.ReadAllBytes(state)]);
+            disk.Change(first + 8, [File.ReadAllBytes(state)]);
+            disk.Save(slot, disk.Layout[CardRegion.SlotA]);
+            disk.Load(slot, disk.Layout[CardRegion.SlotB]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

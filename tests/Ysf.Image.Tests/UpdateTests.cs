@@ -38,6 +38,25 @@ public sealed class UpdateTests : UpdateTest
         FileSystems.AreClean(disk);
     }
 
+    [Fact]
+    public void From_slot_B_an_update_goes_into_slot_A_and_stays_there()
+    {
+        using var disk = new CutDisk(CardImage.Real.Card);
+        LiveInSlotB(disk);
+        var good = Put(disk, "good");
+        using (var machine = Boot(disk))
+        {
+            machine.Console.Shell(Patience).Run("cat /proc/cmdline").ShouldContain("ysf.slot=B");
+            IsInstalled(machine);
+            IsCommitted(machine, Next);
+            Runs(machine.Console.Shell(), 'A', Next);
+            machine.PowerOff(Patience);
+        }
+
+        good.On(disk).ShouldBe(BundleEnd.Done);
+        Note(CardFiles.Text(disk, "UPDATE.txt"));
+    }
+
     [Theory]
     [InlineData("panics")]
     [InlineData("hangs")]
@@ -60,7 +79,7 @@ public sealed class UpdateTests : UpdateTest
     [Theory]
     [InlineData("is-mute", "the reflector does not answer on its control socket")]
     [InlineData("limps", "ysf-bad.service")]
-    public void An_update_that_starts_and_is_not_well_is_left_after_ten_minutes_and_the_card_says_why(
+    public void An_update_that_is_not_well_is_left_after_ten_minutes_and_the_card_says_why(
         string name, string reason)
     {
         using var disk = BootedDisk();

@@ -15,7 +15,7 @@ public sealed class UpdateTrafficTests : UpdateTest
     [Fact]
     public async Task Five_gateways_talk_while_an_update_is_written_and_no_frame_is_lost()
     {
-        using var disk = BootedDisk();
+        using var disk = new CutDisk(CardImage.Real.Card);
         using (var files = new CardFiles(disk))
         {
             files.Put(
@@ -64,7 +64,7 @@ public sealed class UpdateTrafficTests : UpdateTest
             (machine.Gateway($"TALK-{room}"), machine.Gateway($"HEAR-{room}"), (byte)room)),
     ];
 
-    // An over of each at the same time, at the pace of voice; returns how many frames were not heard.
+    // An over of each at the same time, at the pace of voice; how many frames were not heard.
     private static int Talk(
         List<(SimulatedGateway Talker, SimulatedGateway Listener, byte Room)> pairs)
     {

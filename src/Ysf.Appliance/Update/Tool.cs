@@ -8,6 +8,9 @@ internal static class Tool
 {
     private const int LastWords = 300;
 
+    // Of GLib's levels, the one that is no warning; RAUC writes it to its standard error.
+    private const string GlibNote = "-Message: ";
+
     /// <summary>Runs one; its standard input is empty.</summary>
     /// <param name="patience">After that it is killed.</param>
     /// <param name="onLine">Takes each line of its output as it comes; null keeps them all.</param>
@@ -62,9 +65,12 @@ internal static class Tool
 
     private static string Spell(TimeSpan time) => $"{(long)time.TotalSeconds} s";
 
+    // The reason, as one line.
     private static string Tail(string text)
     {
-        var line = text.Trim().ReplaceLineEndings(" ");
+        var line = string.Join(' ', text.ReplaceLineEndings("\n").Split('\n')
+            .Select(each => each.Trim())
+            .Where(each => each.Length > 0 && !each.Contains(GlibNote, StringComparison.Ordinal)));
         return line.Length > LastWords ? line[^LastWords..] : line;
     }
 }

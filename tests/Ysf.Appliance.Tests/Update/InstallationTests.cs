@@ -41,7 +41,8 @@ public sealed class InstallationTests
     [Fact]
     public void A_failure_of_rauc_leaves_the_slot_that_runs()
     {
-        using var fake = WithRauc("1.1.0", "echo 'no space' >&2; exit 1");
+        using var fake = WithRauc(
+            "1.1.0", "echo 'rauc-Message: 10:00: x' >&2; echo 'no space' >&2; exit 1");
 
         var result = Install(fake);
 
