@@ -38,9 +38,6 @@ internal sealed class MachineFiles(string root)
     /// <summary>The directory of device files.</summary>
     public string Devices => root + "/dev";
 
-    /// <summary>What the processors did since the kernel started.</summary>
-    public string ProcessorTimes => root + "/proc/stat";
-
     /// <summary>How warm the processor is, in thousandths of a degree; not on every machine.
     /// </summary>
     public string Temperature => root + "/sys/class/thermal/thermal_zone0/temp";

@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="Overs">Overs begun in the step.</param>
 /// <param name="Gateways">Linked at its end.</param>
 /// <param name="Drops">What was refused in the step.</param>
-/// <param name="Load">Percent of the machine's processors at work in the step.</param>
+/// <param name="Load">Percent of one processor that the reflector used in the step.</param>
 /// <param name="Memory">MiB that the reflector held at its end.</param>
 /// <param name="Temperature">Degrees Celsius at its end.</param>
 internal sealed record HistoryReport(

@@ -5,8 +5,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="Gateways">Linked then.</param>
 /// <param name="Drops">What was refused since the reflector's start.</param>
 /// <param name="Load">
-/// Share of the machine's processors at work since the point before, in percent; null when the
-/// kernel does not tell.
+/// Percent of one processor that the reflector used since the point before; null at the first.
 /// </param>
 /// <param name="Memory">Bytes that the reflector held.</param>
 /// <param name="Temperature">Degrees Celsius; null where there is no sensor.</param>

@@ -4,70 +4,47 @@ using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>How busy and how warm the machine is; what the kernel does not tell is null.</summary>
+/// <summary>How busy the reflector is, and how warm the machine.</summary>
+/// <remarks>
+/// The machine's own load stands in /proc/stat, which a service with systemd's usual fences does
+/// not see.
+/// </remarks>
 internal sealed class MachineLoad(MachineFiles machine)
 {
     private const double MillidegreesPerDegree = 1000;
-    private const double Whole = 100;
-    private (long Busy, long All) before;
+    private const double Percent = 100;
+    private (TimeSpan Used, Instant At)? before;
 
     /// <summary>
-    /// Share of all processors that was at work since this was asked last, in percent.
+    /// Percent of one processor that the reflector used since this was asked last, by all of its
+    /// threads; null the first time.
     /// </summary>
-    public double? TakeLoad()
-    {
-        if (Read(machine.ProcessorTimes) is not { } text || TryReadTimes(text) is not { } now)
-        {
-            return null;
-        }
+    public double? TakeLoad() => TakeLoad(Clock.Now, Environment.CpuUsage.TotalTime);
 
-        var (busy, all) = (now.Busy - before.Busy, now.All - before.All);
-        var isFirst = before.All == 0;
-        before = now;
-        return isFirst || all <= 0 ? null : Math.Clamp(Whole * busy / all, 0, Whole);
-    }
-
-    /// <summary>Degrees Celsius of the processor.</summary>
-    public double? Temperature() =>
-        Read(machine.Temperature) is { } text
-        && double.TryParse(text.Trim(), CultureInfo.InvariantCulture, out var millidegrees)
-            ? millidegrees / MillidegreesPerDegree
-            : null;
-
-    /// <summary>The first line of /proc/stat: user, nice, system, idle, iowait, irq, …</summary>
-    internal static (long Busy, long All)? TryReadTimes(string text)
-    {
-        const int idleAt = 3;
-        const int waitAt = 4;
-        const int shown = 8;
-        var words = text.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length <= shown || words[0] != "cpu")
-        {
-            return null;
-        }
-
-        var times = new long[shown];
-        for (var i = 0; i < shown; i++)
-        {
-            if (!long.TryParse(words[i + 1], CultureInfo.InvariantCulture, out times[i]))
-            {
-                return null;
-            }
-        }
-
-        var all = times.Sum();
-        return (all - times[idleAt] - times[waitAt], all);
-    }
-
-    private static string? Read(string path)
+    /// <summary>Degrees Celsius of the processor; null where there is no sensor.</summary>
+    public double? Temperature()
     {
         try
         {
-            return File.ReadAllText(path);
+            return double.TryParse(
+                File.ReadAllText(machine.Temperature).Trim(), CultureInfo.InvariantCulture,
+                out var millidegrees)
+                ? millidegrees / MillidegreesPerDegree
+                : null;
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
             return null;
         }
+    }
+
+    /// <summary>The same with time and use as arguments.</summary>
+    internal double? TakeLoad(Instant now, TimeSpan used)
+    {
+        double? load = before is { } old && now > old.At
+            ? Percent * ((used - old.Used) / (now - old.At))
+            : null;
+        before = (used, now);
+        return load;
     }
 }

@@ -28,7 +28,6 @@ internal sealed class WebSite(
     public const int ListenersMax = 500;
 
     private const string Api = "/api/v1/";
-    private const string Json = "application/json";
 
     private static readonly Dictionary<string, WebReport> Reports = new()
     {
@@ -93,11 +92,6 @@ internal sealed class WebSite(
                 context, StatusCodes.Status503ServiceUnavailable,
                 "the reflector did not answer in time");
             return;
-        }
-
-        if (body.ContentType == Json)
-        {
-            context.Response.Headers.AccessControlAllowOrigin = "*";
         }
 
         await WebHeaders.SendAsync(context, body);
