@@ -71,7 +71,7 @@ internal sealed class LiveEvents(int capacity, ulong run)
                 return last + 1;
             }
 
-            to.Write(start);
+            LiveFrame.Write(to, start);
             return startNext;
         }
     }
@@ -92,7 +92,7 @@ internal sealed class LiveEvents(int capacity, ulong run)
             for (var bytes = 0; next < count && bytes < BytesAtOnce; next++)
             {
                 var frame = frames[next % capacity];
-                to.Write(frame);
+                LiveFrame.Write(to, frame);
                 bytes += frame.Length;
             }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Ysf.Appliance.Web;
@@ -8,6 +9,16 @@ internal static class LiveFrame
 {
     /// <summary>A comment, which tells both ends that the other is there.</summary>
     public static ReadOnlySpan<byte> Breath => ":\n\n"u8;
+
+    /// <summary>Puts a frame into what goes out, in one piece.</summary>
+    /// <remarks>
+    /// The usual way asks for no length, and Kestrel then has no room at times.
+    /// </remarks>
+    public static void Write(IBufferWriter<byte> to, ReadOnlySpan<byte> frame)
+    {
+        frame.CopyTo(to.GetSpan(frame.Length));
+        to.Advance(frame.Length);
+    }
 
     /// <summary>One event.</summary>
     /// <param name="id">What the browser gives back when it comes again.</param>

@@ -48,6 +48,7 @@ internal sealed class WebFeed : IFeed
     private Instant nextLog = Clock.Now;
     private long nextLine;
     private long lostSeen = -1;
+    private long failures;
     private bool isNews;
     private string? fault;
 
@@ -66,12 +67,13 @@ internal sealed class WebFeed : IFeed
         desk = new WebDesk(reader.Wake);
         load = new MachineLoad(sources.Machine);
         site = new WebSite(
-            new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing);
+            new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing, NoteFailure);
         nextLine = sources.Log.Next;
     }
 
     public ConsumerHealth Health => events.HealthWith(
-        $"{listeners.Count} browsers listen, {listeners.Slow} were too slow",
+        $"{listeners.Count} browsers listen, {listeners.Slow} were too slow"
+            + (Interlocked.Read(ref failures) is > 0 and var some ? $", {some} answers failed" : ""),
         Volatile.Read(ref fault));
 
     public void Start()
@@ -91,6 +93,15 @@ internal sealed class WebFeed : IFeed
         }
 
         events.Dispose();
+    }
+
+    // On any thread; once, since whoever can make it fail once can do it a thousand times.
+    private void NoteFailure(Exception error)
+    {
+        if (Interlocked.Increment(ref failures) == 1)
+        {
+            tell($"The page failed to answer (later ones are counted only): {error}");
+        }
     }
 
     private void WakeForLog()

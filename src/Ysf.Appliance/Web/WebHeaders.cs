@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -59,10 +57,6 @@ internal static class WebHeaders
         // A proxy of the usual kind would keep events until it has a page of them.
         context.Response.Headers["X-Accel-Buffering"] = "no";
     }
-
-    /// <summary>Writes bytes that wait to be flushed.</summary>
-    public static void Write(PipeWriter to, ReadOnlySpan<byte> bytes) =>
-        BuffersExtensions.Write(to, bytes);
 
     /// <summary>Whether an Accept-Encoding has gzip in it, and not with q=0.</summary>
     internal static bool TakesGzip(string? accepted) =>

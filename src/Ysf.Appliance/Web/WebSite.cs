@@ -19,9 +19,10 @@ namespace Ysf.Appliance.Web;
 /// <param name="listeners">Who is told.</param>
 /// <param name="health">How well all goes, without asking the loop.</param>
 /// <param name="serving">Whether our own ports answer us.</param>
+/// <param name="failed">Takes an error that nobody foresaw; Kestrel would tell nobody.</param>
 internal sealed class WebSite(
     WebFiles files, WebDesk desk, LiveEvents live, LiveListeners listeners,
-    Func<HealthReport> health, Func<bool?> serving)
+    Func<HealthReport> health, Func<bool?> serving, Action<Exception> failed)
     : IHttpApplication<HttpContext>
 {
     /// <summary>Browsers that may listen at once.</summary>
@@ -59,6 +60,11 @@ internal sealed class WebSite(
         catch (OperationCanceledException)
         {
             // Who asked is gone.
+        }
+        catch (Exception error)
+        {
+            failed(error);
+            throw;
         }
     }
 
@@ -154,6 +160,7 @@ internal sealed class WebSite(
         }
 
         var token = context.RequestAborted;
+        await context.Response.StartAsync(token);
         var body = context.Response.BodyWriter;
         var news = live.News;
         var next = live.Begin(LastIdOf(context.Request), body);
@@ -177,7 +184,7 @@ internal sealed class WebSite(
             news = live.News;
             if (live.IsNothingNew(next))
             {
-                WebHeaders.Write(body, LiveFrame.Breath);
+                LiveFrame.Write(body, LiveFrame.Breath);
             }
         }
     }
