@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>What strangers may see of an address: the network it is in, and not whose it is.</summary>
+/// <summary>What strangers may see of an address: the network, and not whose it is.</summary>
 internal static partial class AddressMask
 {
     /// <summary>Masks one address; what is none is left out whole.</summary>

@@ -8,8 +8,8 @@ namespace Ysf.Appliance.Web;
 /// given what came meanwhile.
 /// </summary>
 /// <remarks>
-/// One thread adds, any number read. A listener is a number: that of the next event it wants. So a
-/// slow one costs nothing here; when it falls behind the oldest that is kept, it has lost its place.
+/// One thread adds, any number read. A listener is a number: that of the next event it wants. So
+/// a slow one costs nothing here; behind the oldest that is kept it has lost its place.
 /// </remarks>
 /// <param name="capacity">How many are kept.</param>
 /// <param name="run">Tells this run from others, whose numbers mean nothing here.</param>
@@ -77,8 +77,8 @@ internal sealed class LiveEvents(int capacity, ulong run)
     }
 
     /// <summary>
-    /// Writes what is there from <paramref name="next"/> on, or a piece of it, and moves that behind
-    /// it; false when the listener lost its place.
+    /// Writes what is there from <paramref name="next"/> on, or a piece of it, and moves that
+    /// behind it; false when the listener lost its place.
     /// </summary>
     public bool TryRead(ref long next, IBufferWriter<byte> to)
     {

@@ -27,6 +27,7 @@ internal static class LiveFrame
     public static byte[] Of(string id, string name, ReadOnlySpan<byte> json)
     {
         Invariant.Holds(!json.Contains((byte)'\n'), "JSON is written in one line");
-        return [.. Encoding.UTF8.GetBytes($"id: {id}\nevent: {name}\ndata: "), .. json, .. "\n\n"u8];
+        var head = Encoding.UTF8.GetBytes($"id: {id}\nevent: {name}\ndata: ");
+        return [.. head, .. json, .. "\n\n"u8];
     }
 }

@@ -3,7 +3,7 @@ using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>Makes live events of what happens in the loop, and knows who talks. One thread.</summary>
+/// <summary>Makes live events of what happens, and knows who talks. One thread.</summary>
 /// <param name="live">Takes the events.</param>
 internal sealed class LiveTalks(LiveEvents live)
 {

@@ -67,14 +67,17 @@ internal sealed class WebFeed : IFeed
         desk = new WebDesk(reader.Wake);
         load = new MachineLoad(sources.Machine);
         site = new WebSite(
-            new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing, NoteFailure);
+            new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing,
+            NoteFailure);
         nextLine = sources.Log.Next;
     }
 
     public ConsumerHealth Health => events.HealthWith(
         $"{listeners.Count} browsers listen, {listeners.Slow} were too slow"
-            + (Interlocked.Read(ref failures) is > 0 and var some ? $", {some} answers failed" : ""),
+            + (Failures > 0 ? $", {Failures} answers failed" : string.Empty),
         Volatile.Read(ref fault));
+
+    private long Failures => Interlocked.Read(ref failures);
 
     public void Start()
     {

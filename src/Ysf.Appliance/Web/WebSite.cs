@@ -9,9 +9,9 @@ namespace Ysf.Appliance.Web;
 
 /// <summary>Answers requests: files of the page, reports, live events.</summary>
 /// <remarks>
-/// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. All of it
-/// may be read by anybody, and nothing can be changed; what will need a login gets a route of its
-/// own before <see cref="AnswerAsync"/> looks at the others.
+/// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. All of
+/// it may be read by anybody, and nothing can be changed: <see cref="AnswerAsync"/> is the one
+/// place where a path becomes an answer.
 /// </remarks>
 /// <param name="files">The files of the page.</param>
 /// <param name="desk">Makes reports.</param>

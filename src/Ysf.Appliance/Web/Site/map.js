@@ -4,6 +4,7 @@ import { at, draw, make } from './dom.js';
 
 const world = [0, 0, 3600, 1800];
 const least = 100;
+const marks = draw('g');
 let points = [];
 let view = world;
 
@@ -31,6 +32,7 @@ export function showPlaces(overs) {
 export function startMap() {
   at('map-fit').addEventListener('click', () => { view = fitted(); drawWorld(); });
   at('map-world').addEventListener('click', () => { view = world; drawWorld(); });
+  at('world').append(draw('use', { href: '/world.svg#land' }), marks);
   drawWorld();
 }
 
@@ -49,10 +51,8 @@ function drawWorld() {
   const lines = [];
   for (let x = 0; x <= 3600; x += step) lines.push(`M${x} 0V1800`);
   for (let y = 0; y <= 1800; y += step) lines.push(`M0 ${y}H3600`);
-  const svg = at('world');
-  svg.setAttribute('viewBox', view.join(' '));
-  svg.replaceChildren(
-    draw('use', { href: '/world.svg#land' }),
+  at('world').setAttribute('viewBox', view.join(' '));
+  marks.replaceChildren(
     draw('path', { class: 'grid', d: lines.join('') }),
     ...points.map(place => draw('circle', { cx: across(place), cy: down(place), r: size },
       draw('title', {}, place.call))),

@@ -108,7 +108,7 @@ function showBlocks() {
 function showTotals() {
   const traffic = status.traffic;
   const pairs = [
-    ['Gateways', `${status.gateways} of ${status.gatewaysMax}`],
+    ['Gateways', `${status.gateways} / ${status.gatewaysMax}`],
     ['Overs', status.overs],
     ['Running', span(status.uptime)],
     ['Datagrams in', traffic.received],
