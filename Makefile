@@ -15,7 +15,7 @@ ALL ?=
 N ?= 10
 
 .PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: image keys bundle release texts bench soak flood sim fuzz format clean
+.PHONY: test-web image keys bundle release texts bench soak flood sim fuzz format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ test-deb: ## Install, run, upgrade and purge the package in a container that sys
 
 test-board: ## Boot the arm64 program on an emulated board: watchdog, lights, recovery console
 	@scripts/test-board.sh
+
+test-web: ## The page in a real browser; its pictures go to dist/web
+	@scripts/test-web.sh
 
 keys: ## Keys of development for signing updates, into keys/; never over those that are there
 	@scripts/keys.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
-#                 [image] [image-test] [keys] [bundle] [download]
+#                 [browser] [image] [image-test] [keys] [bundle] [download]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -12,6 +12,7 @@
 #   root       makes and boots a root of Debian, for tests of the package
 #   alerts     checks and tests rules of Prometheus
 #   board      a whole emulated board, and what its disks are made of
+#   browser    a browser that looks at the page
 #   image      makes the SD card image
 #   keys       makes keys
 #   bundle     makes and signs updates
@@ -86,6 +87,10 @@ for part in "$@"; do
             need xz xz-utils
             need unshare util-linux
             need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
+            ;;
+        browser)
+            need chromium chromium
+            need unshare util-linux
             ;;
         image)
             need mkimage u-boot-tools

@@ -10,6 +10,7 @@ using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
 using Ysf.Appliance.Update;
+using Ysf.Appliance.Web;
 
 namespace Ysf.Appliance;
 
@@ -86,7 +87,7 @@ internal sealed class Appliance : IDisposable
             mailbox.Post, mailbox.Post, log.Warn);
         var jsonFeed = JsonFeedKind();
         feeds = new FeedSet(
-            [LightsKind(), jsonFeed, AprsFeedKind(), MqttFeedKind()], AddReader, RemoveReader,
+            [LightsKind(), jsonFeed, AprsFeedKind(), MqttFeedKind(), WebKind()], AddReader, RemoveReader,
             log.Warn, isSafeMode: board.Run.SafeMode is not null);
         network = new NetworkWatch(ports, portSwitch, log.Warn);
         use = new SettingsSwitch(ports, portSwitch, log, logPump, ruleFiles, feeds, jsonFeed);
@@ -218,9 +219,11 @@ internal sealed class Appliance : IDisposable
         return lastLog.Keep(settings, how);
     }
 
-    private IReadOnlyList<string> ReadMetrics()
+    private IReadOnlyList<string> ReadMetrics() => ReadMetrics(reporter.Status());
+
+    private IReadOnlyList<string> ReadMetrics(StatusReport? status)
     {
-        meter.Take(reporter.Status());
+        meter.Take(status);
         return prometheus.Read();
     }
 
@@ -294,6 +297,27 @@ internal sealed class Appliance : IDisposable
             : null,
         reader => new MqttFeed(
             () => reload.Current, reader, reporter, commands, logTail, log.Info));
+
+    private FeedKind WebKind()
+    {
+        // One for all pages that come after one another.
+        var history = new History();
+        return new FeedKind(
+            "web", settings => settings.WebPage.IsEnabled ? settings.WebPage : null,
+            reader => new WebFeed(
+                new WebSources
+                {
+                    Settings = () => reload.Current,
+                    Reporter = reporter,
+                    Metrics = ReadMetrics,
+                    Log = logTail,
+                    Health = () => health!.Report,
+                    IsServing = () => health!.IsServing,
+                    Machine = MachineFiles.Own,
+                    History = history,
+                },
+                reader, log.Warn, log.Info));
+    }
 
     private FeedKind LightsKind() => new(
         "lights", settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds
@@ -379,6 +403,7 @@ internal sealed class Appliance : IDisposable
             $"Settings {settings.File ?? "built in"}; rules {settings.BlockList.DenyFile},"
                 + $" {settings.HomeFile}",
             $"State {settings.DgIdFile}; log {settings.Log.FilePath}",
+            settings.WebPage.IsEnabled ? $"Page {settings.WebPage.Url}" : "Page off, [Web] Enable",
         ];
         foreach (var line in lines)
         {

@@ -38,6 +38,10 @@ internal sealed class MachineFiles(string root)
     /// <summary>The directory of device files.</summary>
     public string Devices => root + "/dev";
 
+    /// <summary>How warm the processor is, in thousandths of a degree; not on every machine.
+    /// </summary>
+    public string Temperature => root + "/sys/class/thermal/thermal_zone0/temp";
+
     /// <summary>What the kernel was started with.</summary>
     public string CommandLine => root + "/proc/cmdline";
 

@@ -38,13 +38,35 @@ internal sealed class Reporter(
     /// <summary>Null when the loop does not answer; so are the others.</summary>
     public StatusReport? Status() => From(StatusOf);
 
-    public IReadOnlyList<GatewayReport>? Gateways() => From(snapshot =>
-        Enumerable.Range(0, snapshot.Gateways.Length)
-            .Select(index => GatewayReport.Of(snapshot, index))
-            .OrderBy(gateway => gateway.Name, StringComparer.Ordinal)
-            .ToList());
+    public IReadOnlyList<GatewayReport>? Gateways() => From(GatewaysOf);
 
-    public IReadOnlyList<StreamReport>? Streams() => From(snapshot =>
+    public IReadOnlyList<StreamReport>? Streams() => From(StreamsOf);
+
+    public IReadOnlyList<BlockReport>? Blocks() => From(BlocksOf);
+
+    /// <summary>All of these at the same moment.</summary>
+    public PictureReport? Picture() => From(snapshot => new PictureReport(
+        StatusOf(snapshot), GatewaysOf(snapshot), StreamsOf(snapshot), BlocksOf(snapshot)));
+
+    /// <summary>At most so many of the newest overs, the newest first.</summary>
+    public IReadOnlyList<HeardOver> Heard(int count) => lastHeard.Newest(count);
+
+    // The snapshot is one, and whoever asks has to be done with it before the next asks.
+    private T? From<T>(Func<Snapshot, T> read)
+        where T : class
+    {
+        lock (gate)
+        {
+            return snapshots.Take(Patience) is { } snapshot ? read(snapshot) : null;
+        }
+    }
+
+    private static List<GatewayReport> GatewaysOf(Snapshot snapshot) =>
+        [.. Enumerable.Range(0, snapshot.Gateways.Length)
+            .Select(index => GatewayReport.Of(snapshot, index))
+            .OrderBy(gateway => gateway.Name, StringComparer.Ordinal)];
+
+    private static List<StreamReport> StreamsOf(Snapshot snapshot)
     {
         var streams = new List<StreamReport>();
         foreach (ref readonly var stream in snapshot.Streams)
@@ -53,9 +75,9 @@ internal sealed class Reporter(
         }
 
         return streams;
-    });
+    }
 
-    public IReadOnlyList<BlockReport>? Blocks() => From(snapshot =>
+    private static List<BlockReport> BlocksOf(Snapshot snapshot)
     {
         var blocks = new List<BlockReport>();
         foreach (ref readonly var block in snapshot.Blocks)
@@ -69,19 +91,6 @@ internal sealed class Reporter(
         }
 
         return blocks;
-    });
-
-    /// <summary>At most so many of the newest overs, the newest first.</summary>
-    public IReadOnlyList<HeardOver> Heard(int count) => lastHeard.Newest(count);
-
-    // The snapshot is one, and whoever asks has to be done with it before the next asks.
-    private T? From<T>(Func<Snapshot, T> read)
-        where T : class
-    {
-        lock (gate)
-        {
-            return snapshots.Take(Patience) is { } snapshot ? read(snapshot) : null;
-        }
     }
 
     private StatusReport StatusOf(Snapshot snapshot)

@@ -55,6 +55,9 @@ public sealed record ApplianceSettings
 
     public required UpdateSettings Update { get; init; }
 
+    /// <summary>Where the reflector shows itself to browsers.</summary>
+    public required WebPageSettings WebPage { get; init; }
+
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 

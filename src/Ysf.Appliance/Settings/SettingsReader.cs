@@ -132,6 +132,7 @@ public static class SettingsReader
             Card = CardSettingsReader.Read(values),
             Leds = LedSettings.Read(values),
             Update = UpdateSettings.Read(values),
+            WebPage = WebPageSettings.Read(values),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
         };

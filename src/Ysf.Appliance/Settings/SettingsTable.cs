@@ -53,6 +53,7 @@ public static class SettingsTable
         .. LimitRows(),
         .. Card(),
         .. Update(),
+        .. Web().Select(AsLive),
     ];
 
     /// <summary>What the free keys of <see cref="AliasSection"/> are.</summary>
@@ -331,6 +332,17 @@ public static class SettingsTable
         (Whole("Update", "Every", "24", 1, 720, "How often it looks there.",
             s => ValueText.Whole((int)s.Update.Every.TotalHours)) with
         { Unit = "hours" }).AsLive(),
+    ];
+
+    private static IEnumerable<Setting> Web() =>
+    [
+        Flag("Web", "Enable", "1", "1 = the reflector shows itself to browsers.",
+            s => ValueText.Flag(s.WebPage.IsEnabled)),
+        Address("Web", "Address", "::",
+            "The address on which it does; :: = all, 0.0.0.0 = all of IPv4.",
+            s => s.WebPage.Address.ToString()),
+        Whole("Web", "Port", "8080", 1, PortMax, "The TCP port of the page.",
+            s => ValueText.Whole(s.WebPage.Port)),
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.

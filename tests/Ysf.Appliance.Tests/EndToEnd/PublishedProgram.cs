@@ -160,6 +160,8 @@ internal sealed partial class PublishedProgram : IDisposable
         File={PathOf("heard.json")}
         CrashFolder={PathOf("crash")}
 
+        {(more.Contains("[Web]", StringComparison.Ordinal) ? string.Empty : "[Web]\nEnable=0")}
+
         [Control]
         Socket={Socket}
 

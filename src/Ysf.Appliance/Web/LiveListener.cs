@@ -1,0 +1,31 @@
+namespace Ysf.Appliance.Web;
+
+/// <summary>One connection on which live events go out.</summary>
+/// <param name="end">Breaks the connection.</param>
+internal sealed class LiveListener(Action end)
+{
+    private long stuckSince;
+    private bool isEnded;
+
+    /// <summary>Since when what was sent last waits to be taken; null when nothing does.</summary>
+    public Instant? StuckSince =>
+        Interlocked.Read(ref stuckSince) is not 0 and var ticks ? new Instant(ticks) : null;
+
+    /// <summary>Something is sent now.</summary>
+    public void BeginSending(Instant now) => Interlocked.Exchange(ref stuckSince, now.Ticks);
+
+    /// <summary>The other side has taken it, or the kernel for it.</summary>
+    public void EndSending() => Interlocked.Exchange(ref stuckSince, 0);
+
+    /// <summary>Breaks the connection; false when that was done before.</summary>
+    public bool TryEnd()
+    {
+        if (Interlocked.Exchange(ref isEnded, true))
+        {
+            return false;
+        }
+
+        end();
+        return true;
+    }
+}

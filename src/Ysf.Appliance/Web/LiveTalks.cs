@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Ysf.Appliance.Reports;
+
+namespace Ysf.Appliance.Web;
+
+/// <summary>Makes live events of what happens, and knows who talks. One thread.</summary>
+/// <param name="live">Takes the events.</param>
+internal sealed class LiveTalks(LiveEvents live)
+{
+    private readonly SortedDictionary<string, TalkReport> open = new(StringComparer.Ordinal);
+
+    /// <summary>Starts anew with those that are open already.</summary>
+    public void Restart(IEnumerable<StreamReport> streams, DateTime now)
+    {
+        open.Clear();
+        foreach (var stream in streams)
+        {
+            open[stream.Stream] = TalkReport.Of(stream, now);
+        }
+
+        TellStart();
+    }
+
+    /// <summary>Whoever begins to listen is told how things are from here on.</summary>
+    public void TellStart() => live.SetStart(JsonSerializer.SerializeToUtf8Bytes(
+        new StartReport(ProductInfo.Version, open.Values), WebJson.Default.StartReport));
+
+    /// <summary>Adds what a browser wants to know of it; false when that is nothing.</summary>
+    public bool Take(in ReflectorEvent happened)
+    {
+        switch (happened.Kind)
+        {
+            case EventKind.StreamStarted:
+                Tell(TalkReport.Of(happened));
+                return true;
+            case EventKind.StreamRadio:
+                return Amend(happened, Radio);
+            case EventKind.StreamPosition:
+                return Amend(happened, Place);
+            case EventKind.StreamEnded:
+                End(HeardOver.Of(happened));
+                return true;
+            case EventKind.OverRefused:
+                Refuse(happened);
+                return true;
+            case EventKind.GatewayAdded or EventKind.GatewayRemoved or EventKind.DgIdChanged
+                or EventKind.DgIdHeld or EventKind.BackToHome or EventKind.PlacedAgain:
+                Move(happened);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static TalkReport Radio(TalkReport talk, in ReflectorEvent happened) =>
+        talk with { Radio = ReportText.Radio(happened.RadioCode) };
+
+    private static TalkReport Place(TalkReport talk, in ReflectorEvent happened) => talk with
+    {
+        Latitude = happened.Position.Latitude,
+        Longitude = happened.Position.Longitude,
+    };
+
+    private bool Amend(in ReflectorEvent happened, Amendment amend)
+    {
+        if (!open.TryGetValue(happened.Stream.ToString(), out var talk))
+        {
+            return false;
+        }
+
+        Tell(amend(talk, happened));
+        return true;
+    }
+
+    private void Tell(TalkReport talk)
+    {
+        open[talk.Stream] = talk;
+        live.Add("talk", JsonSerializer.SerializeToUtf8Bytes(talk, WebJson.Default.TalkReport));
+    }
+
+    private void End(HeardOver over)
+    {
+        open.Remove(over.Stream);
+        live.Add("over", JsonSerializer.SerializeToUtf8Bytes(over, WebJson.Default.HeardOver));
+    }
+
+    private void Refuse(in ReflectorEvent happened) => live.Add(
+        "refused",
+        JsonSerializer.SerializeToUtf8Bytes(
+            new RefusalReport(
+                happened.Source.Trimmed.ToString(), happened.Gateway.Trimmed.ToString(),
+                happened.Refusal),
+            WebJson.Default.RefusalReport));
+
+    private void Move(in ReflectorEvent happened) => live.Add(
+        "gateway",
+        JsonSerializer.SerializeToUtf8Bytes(
+            new MoveReport(
+                happened.Gateway.Trimmed.ToString(), happened.Kind, happened.DgId.Number),
+            WebJson.Default.MoveReport));
+
+    private delegate TalkReport Amendment(TalkReport talk, in ReflectorEvent happened);
+}

@@ -1,0 +1,7 @@
+namespace Ysf.Appliance.Web;
+
+/// <summary>A gateway came, went, or is in another room.</summary>
+/// <param name="Gateway">Its name.</param>
+/// <param name="What">What happened.</param>
+/// <param name="DgId">The room that it is in, or was.</param>
+internal sealed record MoveReport(string Gateway, EventKind What, int DgId);

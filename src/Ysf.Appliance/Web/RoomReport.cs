@@ -1,0 +1,45 @@
+using Ysf.Appliance.Reports;
+
+namespace Ysf.Appliance.Web;
+
+/// <summary>One room, and what goes on in it.</summary>
+/// <param name="DgId">Its DG-ID.</param>
+/// <param name="Name">What the settings call it, by its alias; null when they do not.</param>
+/// <param name="IsDefault">Whether gateways that ask for none are in it.</param>
+/// <param name="IsLocal">Whether its overs go nowhere.</param>
+/// <param name="Gateways">How many are in it.</param>
+/// <param name="Talker">Who talks in it now; null when nobody does.</param>
+/// <param name="Overs">Overs of the last hour, of those that are remembered.</param>
+/// <param name="LastHeard">The last over that ended in it; null when none is remembered.</param>
+internal sealed record RoomReport(
+    int DgId, string? Name, bool IsDefault, bool IsLocal, int Gateways, string? Talker, int Overs,
+    HeardOver? LastHeard)
+{
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+
+    /// <summary>All rooms of the settings, in their order.</summary>
+    /// <param name="options">The settings of the rooms.</param>
+    /// <param name="picture">What goes on.</param>
+    /// <param name="heard">The overs that ended, the newest first.</param>
+    /// <param name="now">The wall clock, UTC.</param>
+    public static IReadOnlyList<RoomReport> All(
+        ReflectorOptions options, PictureReport picture, IReadOnlyList<HeardOver> heard,
+        DateTime now) =>
+        [.. options.Rooms.Select(room => Of(room.Number, options, picture, heard, now))];
+
+    private static RoomReport Of(
+        int dgId, ReflectorOptions options, PictureReport picture,
+        IReadOnlyList<HeardOver> heard, DateTime now)
+    {
+        var name = options.Aliases.FirstOrDefault(alias => alias.DgId.Number == dgId)?.Name;
+        return new RoomReport(
+            dgId,
+            string.IsNullOrWhiteSpace(name) ? null : name.Trim(),
+            options.DefaultRoom.Number == dgId,
+            options.LocalRoom.Number == dgId,
+            picture.Gateways.Count(gateway => gateway.DgId == dgId),
+            picture.Streams.FirstOrDefault(stream => stream.DgId == dgId)?.Call,
+            heard.Count(over => over.DgId == dgId && now - over.Start < Lately),
+            heard.FirstOrDefault(over => over.DgId == dgId));
+    }
+}

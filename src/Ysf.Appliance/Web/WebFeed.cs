@@ -1,0 +1,275 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Web;
+
+/// <summary>
+/// The thread behind the page: the one reader of what happens, which makes each event and each
+/// report once for all browsers.
+/// </summary>
+/// <remarks>
+/// Kestrel answers on the threads of .NET's pool, and nothing there waits for anything but this
+/// thread.
+/// </remarks>
+internal sealed class WebFeed : IFeed
+{
+    // Some ten minutes of a busy reflector.
+    private const int EventsKept = 2000;
+    private const int LinesAtOnce = 20;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    // So seldom are all listeners woken at most, and so late is an event at worst.
+    private static readonly TimeSpan AnnouncePause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LogPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PulsePause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BreathPause = TimeSpan.FromSeconds(15);
+
+    private readonly WebSources sources;
+    private readonly WebPageSettings page;
+    private readonly EventConsumer events;
+    private readonly Action<string> tell;
+    private readonly Action<string> inform;
+    private readonly LiveEvents live = new(EventsKept, (ulong)Random.Shared.NextInt64());
+    private readonly LiveListeners listeners = new(WebSite.ListenersMax);
+    private readonly LiveTalks talks;
+    private readonly WebReports reports;
+    private readonly WebDesk desk;
+    private readonly WebSite site;
+    private readonly MachineLoad load;
+    private readonly RetryPause retry = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    private WebServer? server;
+    private PictureReport? picture;
+    private Instant pictureAt = Clock.Now + -WebDesk.Freshness;
+    private Instant announcedAt = Clock.Now;
+    private Instant nextPulse = Clock.Now;
+    private Instant nextLog = Clock.Now;
+    private long nextLine;
+    private long lostSeen = -1;
+    private long failures;
+    private bool isNews;
+    private string? fault;
+
+    /// <param name="sources">Whom it asks.</param>
+    /// <param name="reader">What happens.</param>
+    /// <param name="tell">Takes a warning.</param>
+    /// <param name="inform">Takes a sentence that is none.</param>
+    public WebFeed(
+        WebSources sources, EventReader reader, Action<string> tell, Action<string> inform)
+    {
+        (this.sources, this.tell, this.inform) = (sources, tell, inform);
+        page = sources.Settings().WebPage;
+        events = new EventConsumer("web", reader, Work, tell);
+        talks = new LiveTalks(live);
+        reports = new WebReports(sources);
+        desk = new WebDesk(reader.Wake);
+        load = new MachineLoad(sources.Machine);
+        site = new WebSite(
+            new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing,
+            NoteFailure);
+        nextLine = sources.Log.Next;
+    }
+
+    public ConsumerHealth Health => events.HealthWith(
+        $"{listeners.Count} browsers listen, {listeners.Slow} were too slow"
+            + (Failures > 0 ? $", {Failures} answers failed" : string.Empty),
+        Volatile.Read(ref fault));
+
+    private long Failures => Interlocked.Read(ref failures);
+
+    public void Start()
+    {
+        sources.Log.Added += WakeForLog;
+        events.Start();
+    }
+
+    public void Dispose()
+    {
+        sources.Log.Added -= WakeForLog;
+        events.Stop();
+        listeners.EndAll();
+        if (events.HasEnded)
+        {
+            server?.Dispose();
+        }
+
+        events.Dispose();
+    }
+
+    // On any thread; once, since whoever can make it fail once can do it a thousand times.
+    private void NoteFailure(Exception error)
+    {
+        if (Interlocked.Increment(ref failures) == 1)
+        {
+            tell($"The page failed to answer (later ones are counted only): {error}");
+        }
+    }
+
+    private void WakeForLog()
+    {
+        if (listeners.Count > 0)
+        {
+            events.Wake.Signal();
+        }
+    }
+
+    private void Work()
+    {
+        OpenIfDue();
+        events.Wake.Wait(UntilNext(Clock.Now));
+        if (events.IsStopping)
+        {
+            return;
+        }
+
+        var now = Clock.Now;
+        TakeEvents(now);
+        TakeLog(now);
+        Sample(now);
+        Pulse(now);
+        Announce(Clock.Now);
+        MakeReports(Clock.Now);
+        listeners.DropStuck(Clock.Now);
+    }
+
+    private TimeSpan UntilNext(Instant now)
+    {
+        var wait = isNews ? announcedAt + AnnouncePause - now : Turn;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    private void OpenIfDue()
+    {
+        if (server is not null || Clock.Now < retry.NextTry)
+        {
+            return;
+        }
+
+        try
+        {
+            server = WebServer.Start(page, site);
+            inform($"The page is at {page.Url}");
+            Volatile.Write(ref fault, null);
+            retry.Reset();
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            var reason = (error.InnerException ?? error) is SocketException refused
+                ? SystemText(refused)
+                : error.Message;
+            if (fault is null)
+            {
+                tell($"{page.Url}: the page is not to be had: {reason}; it is tried again");
+            }
+
+            Volatile.Write(ref fault, $"waits for TCP port {page.Port}");
+            retry.Failed(Clock.Now);
+        }
+    }
+
+    private static string SystemText(SocketException error) =>
+        Linux.SystemError.TextOf(error.NativeErrorCode);
+
+    private void TakeEvents(Instant now)
+    {
+        var isAny = false;
+        while (events.TryRead(out var happened))
+        {
+            isAny |= talks.Take(happened);
+        }
+
+        // Where some were lost, and at the beginning, nobody told us who talks.
+        if (events.Lost != lostSeen && Look(now) is { } seen)
+        {
+            lostSeen = events.Lost;
+            talks.Restart(seen.Streams, DateTime.UtcNow);
+            isAny = true;
+        }
+
+        if (isAny)
+        {
+            talks.TellStart();
+            isNews = true;
+        }
+    }
+
+    private void TakeLog(Instant now)
+    {
+        if (now < nextLog || sources.Log.Next == nextLine)
+        {
+            return;
+        }
+
+        nextLog = now + LogPause;
+        nextLine = Math.Max(nextLine, sources.Log.Next - LinesAtOnce);
+        IReadOnlyList<string> lines =
+            [.. sources.Log.ReadFrom(ref nextLine).Select(AddressMask.InText)];
+        live.Add("log", JsonSerializer.SerializeToUtf8Bytes(
+            lines, WebJson.Default.IReadOnlyListString));
+        isNews = true;
+    }
+
+    private void Sample(Instant now)
+    {
+        if (now < sources.History.Due || Look(now) is not { } seen)
+        {
+            return;
+        }
+
+        var status = seen.Status;
+        sources.History.Add(now, DateTime.UtcNow, new HistorySample(
+            status.Overs, status.Gateways, status.Drops.Values.Sum(), load.TakeLoad(),
+            status.Memory, load.Temperature()));
+    }
+
+    private void Pulse(Instant now)
+    {
+        if (now < nextPulse || listeners.Count == 0)
+        {
+            return;
+        }
+
+        nextPulse = now + PulsePause;
+        if (Look(now) is { } seen)
+        {
+            var pulse = PulseReport.Of(seen.Status, listeners.Count);
+            live.Add("pulse", JsonSerializer.SerializeToUtf8Bytes(
+                pulse, WebJson.Default.PulseReport));
+            isNews = true;
+        }
+    }
+
+    private void Announce(Instant now)
+    {
+        var since = now - announcedAt;
+        if ((isNews && since >= AnnouncePause) || since >= BreathPause)
+        {
+            (announcedAt, isNews) = (now, false);
+            live.Announce();
+        }
+    }
+
+    private void MakeReports(Instant now)
+    {
+        foreach (var report in desk.Wanted)
+        {
+            var seen = WebReports.NeedsPicture(report) ? Look(now) : null;
+            var at = WebReports.NeedsPicture(report) ? pictureAt : now;
+            desk.Answer(report, reports.Make(report, seen), at);
+        }
+    }
+
+    // The loop is asked once a second at most, however many look at the page.
+    private PictureReport? Look(Instant now)
+    {
+        if (now - pictureAt >= WebDesk.Freshness)
+        {
+            picture = sources.Reporter.Picture();
+            pictureAt = now;
+        }
+
+        return picture;
+    }
+}

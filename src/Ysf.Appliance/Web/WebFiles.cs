@@ -1,0 +1,42 @@
+using System.Reflection;
+
+namespace Ysf.Appliance.Web;
+
+/// <summary>The files of the page, which are part of the program.</summary>
+internal sealed class WebFiles
+{
+    private const string Prefix = "web/";
+    private readonly Dictionary<string, WebBody> byPath = [];
+
+    public WebFiles()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            byPath[PathOf(name[Prefix.Length..])] = new WebBody(TypeOf(name), bytes);
+        }
+    }
+
+    /// <summary>All of them by their paths.</summary>
+    public IReadOnlyDictionary<string, WebBody> All => byPath;
+
+    private static string PathOf(string name) => name switch
+    {
+        "index.html" => "/",
+        "openapi.json" => "/api/v1/openapi.json",
+        _ => "/" + name,
+    };
+
+    private static string TypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        _ => "application/json",
+    };
+}

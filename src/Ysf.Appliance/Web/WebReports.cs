@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Ysf.Appliance.Reports;
+
+namespace Ysf.Appliance.Web;
+
+/// <summary>Makes the reports that anybody may see. One thread.</summary>
+internal sealed class WebReports(WebSources sources)
+{
+    /// <summary>Overs that are told, the newest.</summary>
+    public const int HeardMax = 200;
+
+    /// <summary>Lines of the log that are told, the newest.</summary>
+    public const int LogMax = 100;
+
+    private const string Json = "application/json";
+    private const string Prometheus = "text/plain; version=0.0.4; charset=utf-8";
+
+    /// <summary>One report; null when the loop did not answer and it needs that.</summary>
+    /// <param name="report">Which.</param>
+    /// <param name="picture">What the loop answered; null when it did not.</param>
+    public WebBody? Make(WebReport report, PictureReport? picture) => report switch
+    {
+        WebReport.Status => Body(picture?.Status, WebJson.Default.StatusReport),
+        WebReport.Gateways => Body(
+            picture is null ? null : Masked(picture.Gateways),
+            WebJson.Default.IReadOnlyListGatewayReport),
+        WebReport.Streams => Body(picture?.Streams, WebJson.Default.IReadOnlyListStreamReport),
+        WebReport.Blocks => Body(picture?.Blocks, WebJson.Default.IReadOnlyListBlockReport),
+        WebReport.Rooms => Body(
+            picture is null ? null : Rooms(picture), WebJson.Default.IReadOnlyListRoomReport),
+        WebReport.Heard => Body(
+            sources.Reporter.Heard(HeardMax), WebJson.Default.IReadOnlyListHeardOver),
+        WebReport.History => Body(sources.History.Read(), WebJson.Default.HistoryReport),
+        WebReport.Log => Body(Log(), WebJson.Default.IReadOnlyListString),
+        _ => new WebBody(
+            Prometheus,
+            Encoding.UTF8.GetBytes(string.Join('\n', sources.Metrics(picture?.Status)) + "\n")),
+    };
+
+    /// <summary>Whether it is made of what the loop answers.</summary>
+    public static bool NeedsPicture(WebReport report) =>
+        report is not (WebReport.Heard or WebReport.History or WebReport.Log);
+
+    private static WebBody? Body<T>(T? value, JsonTypeInfo<T> type)
+        where T : class =>
+        value is null ? null : new WebBody(Json, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    private static List<GatewayReport> Masked(IReadOnlyList<GatewayReport> gateways) =>
+        [.. gateways.Select(one => one with { Address = AddressMask.Of(one.Address) })];
+
+    private IReadOnlyList<RoomReport> Rooms(PictureReport picture) => RoomReport.All(
+        sources.Settings().Reflector, picture, sources.Reporter.Heard(LastHeard.OversMax),
+        DateTime.UtcNow);
+
+    private List<string> Log()
+    {
+        var next = Math.Max(0, sources.Log.Next - LogMax);
+        return [.. sources.Log.ReadFrom(ref next).Select(AddressMask.InText)];
+    }
+}

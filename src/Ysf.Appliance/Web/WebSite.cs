@@ -1,0 +1,195 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.Extensions.Primitives;
+using Ysf.Appliance.Health;
+
+namespace Ysf.Appliance.Web;
+
+/// <summary>Answers requests: files of the page, reports, live events.</summary>
+/// <remarks>
+/// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. All of
+/// it may be read by anybody, and nothing can be changed: <see cref="AnswerAsync"/> is the one
+/// place where a path becomes an answer.
+/// </remarks>
+/// <param name="files">The files of the page.</param>
+/// <param name="desk">Makes reports.</param>
+/// <param name="live">What happens.</param>
+/// <param name="listeners">Who is told.</param>
+/// <param name="health">How well all goes, without asking the loop.</param>
+/// <param name="serving">Whether our own ports answer us.</param>
+/// <param name="failed">Takes an error that nobody foresaw; Kestrel would tell nobody.</param>
+internal sealed class WebSite(
+    WebFiles files, WebDesk desk, LiveEvents live, LiveListeners listeners,
+    Func<HealthReport> health, Func<bool?> serving, Action<Exception> failed)
+    : IHttpApplication<HttpContext>
+{
+    /// <summary>Browsers that may listen at once.</summary>
+    public const int ListenersMax = 500;
+
+    private const string Api = "/api/v1/";
+
+    private static readonly Dictionary<string, WebReport> Reports = new()
+    {
+        [Api + "status"] = WebReport.Status,
+        [Api + "gateways"] = WebReport.Gateways,
+        [Api + "streams"] = WebReport.Streams,
+        [Api + "blocks"] = WebReport.Blocks,
+        [Api + "rooms"] = WebReport.Rooms,
+        [Api + "heard"] = WebReport.Heard,
+        [Api + "history"] = WebReport.History,
+        [Api + "log"] = WebReport.Log,
+        ["/metrics"] = WebReport.Metrics,
+    };
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+        new DefaultHttpContext(contextFeatures);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+    }
+
+    public async Task ProcessRequestAsync(HttpContext context)
+    {
+        WebHeaders.AddSafety(context.Response.Headers);
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (OperationCanceledException)
+        {
+            // Who asked is gone.
+        }
+        catch (Exception error)
+        {
+            failed(error);
+            throw;
+        }
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return SayAsync(context, StatusCodes.Status405MethodNotAllowed, "only GET and HEAD");
+        }
+
+        var path = request.Path.Value ?? string.Empty;
+        return path switch
+        {
+            Api + "events" => ListenAsync(context),
+            "/healthz" => HealthAsync(context),
+            "/readyz" => ReadinessAsync(context),
+            _ when Reports.TryGetValue(path, out var report) => ReportAsync(context, report),
+            _ when files.All.TryGetValue(path, out var file) => WebHeaders.SendAsync(context, file),
+            _ => SayAsync(context, StatusCodes.Status404NotFound, "there is no such page"),
+        };
+    }
+
+    private async Task ReportAsync(HttpContext context, WebReport report)
+    {
+        var body = await desk.AskAsync(report, context.RequestAborted);
+        if (body is null)
+        {
+            await SayAsync(
+                context, StatusCodes.Status503ServiceUnavailable,
+                "the reflector did not answer in time");
+            return;
+        }
+
+        await WebHeaders.SendAsync(context, body);
+    }
+
+    private Task HealthAsync(HttpContext context)
+    {
+        var report = health();
+        return SayAsync(
+            context,
+            report.State == HealthState.Failed
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK,
+            report.Word);
+    }
+
+    private Task ReadinessAsync(HttpContext context) => serving() == true
+        ? SayAsync(context, StatusCodes.Status200OK, "ready")
+        : SayAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready");
+
+    private static Task SayAsync(HttpContext context, int status, string words)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsync(words + "\n", context.RequestAborted);
+    }
+
+    private async Task ListenAsync(HttpContext context)
+    {
+        var listener = new LiveListener(context.Abort);
+        if (!listeners.TryAdd(listener))
+        {
+            context.Response.Headers.RetryAfter = "30";
+            await SayAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "too many listen already");
+            return;
+        }
+
+        try
+        {
+            WebHeaders.BeginEvents(context);
+            if (!HttpMethods.IsHead(context.Request.Method))
+            {
+                await SendEventsAsync(context, listener);
+            }
+        }
+        finally
+        {
+            listeners.Remove(listener);
+        }
+    }
+
+    private async Task SendEventsAsync(HttpContext context, LiveListener listener)
+    {
+        // Who takes too little is known by our own clock, and counted.
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        var token = context.RequestAborted;
+        await context.Response.StartAsync(token);
+        var body = context.Response.BodyWriter;
+        var news = live.News;
+        var next = live.Begin(LastIdOf(context.Request), body);
+        while (!token.IsCancellationRequested)
+        {
+            if (!live.TryRead(ref next, body))
+            {
+                listeners.NoteSlow(listener);
+                return;
+            }
+
+            listener.BeginSending(Clock.Now);
+            await body.FlushAsync(token);
+            listener.EndSending();
+            if (!live.IsNothingNew(next))
+            {
+                continue;
+            }
+
+            await news.WaitAsync(token);
+            news = live.News;
+            if (live.IsNothingNew(next))
+            {
+                LiveFrame.Write(body, LiveFrame.Breath);
+            }
+        }
+    }
+
+    // Browsers send the header when they come back; a page that was loaded anew has it in its hand.
+    private static string? LastIdOf(HttpRequest request) =>
+        request.Headers.TryGetValue("Last-Event-ID", out StringValues id) ? id.ToString() : null;
+}

@@ -1,0 +1,136 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Ysf.Tests.EndToEnd;
+
+namespace Ysf.Tests.Browser;
+
+/// <summary>The page in a real browser, with real gateways.</summary>
+public sealed class PageTests : IAsyncLifetime, IDisposable
+{
+    private static readonly string Pictures =
+        Environment.GetEnvironmentVariable("YSF_PICTURES") ?? Path.GetTempPath();
+
+    private readonly PublishedProgram program = PublishedProgram.Native();
+    private readonly List<string> problems = [];
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    private string Url => $"http://{program.AddressOf(1)}:8080/";
+
+    private string Ini => program.StockIni($"[Web]\nAddress={program.AddressOf(1)}");
+
+    public async ValueTask InitializeAsync()
+    {
+        program.Start(Ini);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("YSF_CHROMIUM"),
+            Args = ["--no-sandbox"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    public void Dispose() => program.Dispose();
+
+    [Fact]
+    public async Task A_talker_appears_and_goes_and_the_page_comes_back_after_a_restart()
+    {
+        var page = await OpenAsync(390, 844);
+        await page.GetByText("Nobody").WaitForAsync();
+        using (var talker = Linked("TALKER"))
+        {
+            var frames = Frames("TALKER", "IU5AAA");
+            talker.Send(frames[0]);
+            await page.Locator(".talk b").GetByText("IU5AAA").WaitForAsync();
+            (await page.TitleAsync()).ShouldStartWith("IU5AAA");
+            frames.Skip(1).ToList().ForEach(frame => talker.Send(frame));
+            await page.GetByText("Nobody").WaitForAsync();
+            await page.Locator("#heard-rows").GetByText("IU5AAA").First.WaitForAsync();
+            await page.Locator("#gateway-rows").GetByText("TALKER").First.WaitForAsync();
+        }
+
+        program.Stop();
+        await page.GetByText("no connection").WaitForAsync();
+        program.Start(Ini);
+        using var again = Linked("AGAIN");
+        await page.Locator("#link").GetByText("live").WaitForAsync();
+        again.Send(Frames("AGAIN", "IU5BBB")[0]);
+        await page.Locator(".talk b").GetByText("IU5BBB").WaitForAsync();
+
+        // What a browser says of a line that was cut is no mistake of the page.
+        problems.Where(one => !one.Contains("ERR_", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("phone", 390, 844, ColorScheme.Light)]
+    [InlineData("phone-dark", 390, 844, ColorScheme.Dark)]
+    [InlineData("desktop", 1600, 1000, ColorScheme.Light)]
+    [InlineData("desktop-dark", 1600, 1000, ColorScheme.Dark)]
+    public async Task It_fits_and_has_no_fault_of_access(
+        string name, int width, int height, ColorScheme colors)
+    {
+        using var talker = Linked("TALKER");
+        talker.Over("IU5AAA", block: TestFrames.Position);
+        talker.Send(Frames("TALKER", "IK2BBB")[0]);
+        var page = await OpenAsync(width, height, colors);
+        await page.Locator(".talk b").GetByText("IK2BBB").WaitForAsync();
+        await page.Locator("#gateway-rows tr").First.WaitForAsync();
+        await page.Locator("#heard-rows tr").First.WaitForAsync();
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(Pictures, $"page-{name}.png"),
+            FullPage = true,
+        });
+
+        var overflow = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBe(0, "the page is wider than the screen");
+        var found = await page.RunAxe();
+        found.Violations.Select(one => $"{one.Id}: {one.Help}").ShouldBeEmpty();
+        problems.ShouldBeEmpty();
+    }
+
+    private async Task<IPage> OpenAsync(
+        int width, int height, ColorScheme colors = ColorScheme.Light)
+    {
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = colors,
+            BypassCSP = false,
+        });
+        page.Console += (_, line) =>
+        {
+            if (line.Type == "error")
+            {
+                problems.Add(line.Text);
+            }
+        };
+        page.PageError += (_, error) => problems.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(Url, StringComparison.Ordinal))
+            {
+                problems.Add($"asked another host: {request.Url}");
+            }
+        };
+        await page.GotoAsync(Url);
+        return page;
+    }
+
+    private SimulatedGateway Linked(string name)
+    {
+        var gateway = new SimulatedGateway(program.Main, program.AddressOf(10), name);
+        gateway.Link();
+        return gateway;
+    }
+
+    private static List<byte[]> Frames(string gateway, string call) => TestFrames.Over(
+        CallsignField.FromText(gateway), CallsignField.FromText(call), 0);
+}
