@@ -27,6 +27,8 @@ public sealed partial class WallClockUseTests
         "SettingsReload.cs 1",  // since when settings are in force, for people
         "SystemClock.cs 1",     // what the clock shows
         "UpdateCommands.cs 5",  // when a trial ended, for people
+        "WebFeed.cs 2",         // when talks began, as text; the moments below graphs
+        "WebReports.cs 1",      // when a report was made
     ];
 
     [Fact]
