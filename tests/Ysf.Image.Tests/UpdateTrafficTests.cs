@@ -77,7 +77,8 @@ public sealed class UpdateTrafficTests : UpdateTest
         Thread.Sleep(Frame);
         var overs = pairs.Select(pair => TestFrames.Over(
             CallsignField.FromText($"TALK-{pair.Room}"),
-            CallsignField.FromText($"IU5AA{(char)('A' + pair.Room - FirstRoom)}"), pair.Room, null)).ToList();
+            CallsignField.FromText($"IU5AA{(char)('A' + pair.Room - FirstRoom)}"),
+            pair.Room)).ToList();
         for (var number = 0; number < overs[0].Count; number++)
         {
             for (var i = 0; i < pairs.Count; i++)
