@@ -27,7 +27,7 @@ public sealed class UpdateTrafficTests : UpdateTest
         using var machine = Boot(disk);
         var pairs = Pairs(machine);
         var shell = machine.Console.Shell(Patience);
-        var before = Enumerable.Range(0, 15).Select(_ => Talk(pairs)).Sum();
+        var before = Enumerable.Range(0, 5).Select(_ => Talk(pairs)).Sum();
         Note($"before: {before} lost");
         var install = Task.Run(() => shell.Run(
             "ysf-appliance update install /card/good.file; echo =$?", 600));
@@ -77,7 +77,8 @@ public sealed class UpdateTrafficTests : UpdateTest
         Thread.Sleep(Frame);
         var overs = pairs.Select(pair => TestFrames.Over(
             CallsignField.FromText($"TALK-{pair.Room}"),
-            CallsignField.FromText($"IU5A{pair.Room}"), pair.Room, null)).ToList();
+            CallsignField.FromText($"IU5AA{(char)('A' + pair.Room - FirstRoom)}"),
+            pair.Room)).ToList();
         for (var number = 0; number < overs[0].Count; number++)
         {
             for (var i = 0; i < pairs.Count; i++)
