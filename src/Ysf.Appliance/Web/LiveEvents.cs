@@ -15,6 +15,15 @@ namespace Ysf.Appliance.Web;
 /// <param name="run">Tells this run from others, whose numbers mean nothing here.</param>
 internal sealed class LiveEvents(int capacity, ulong run)
 {
+    /// <summary>The name of the event that says how things are.</summary>
+    public const string Start = "start";
+
+    /// <summary>
+    /// Listeners are woken in so many groups, one after another, so that a crowd of them does not
+    /// take all processors at once from the loop.
+    /// </summary>
+    public const int Groups = 8;
+
     // Who comes back after a while is given it in pieces, and each is taken before the next.
     private const int BytesAtOnce = 8 << 10;
 
@@ -23,10 +32,11 @@ internal sealed class LiveEvents(int capacity, ulong run)
     private long count;
     private byte[] start = [];
     private long startNext;
-    private TaskCompletionSource news = NewSource();
+    private readonly TaskCompletionSource[] news =
+        [.. Enumerable.Range(0, Groups).Select(_ => NewSource())];
 
-    /// <summary>Done when there is something new; to be taken before reading.</summary>
-    public Task News => Volatile.Read(ref news).Task;
+    /// <summary>Done when there is something new for a group; to be taken before reading.</summary>
+    public Task News(int group) => Volatile.Read(ref news[group]).Task;
 
     /// <summary>The id of the event with that number.</summary>
     public string IdOf(long number) =>
@@ -48,15 +58,16 @@ internal sealed class LiveEvents(int capacity, ulong run)
     /// </summary>
     public void SetStart(ReadOnlySpan<byte> json)
     {
-        var frame = LiveFrame.Of(IdOf(count - 1), "start", json);
+        var frame = LiveFrame.Of(IdOf(count - 1), Start, json);
         lock (gate)
         {
             (start, startNext) = (frame, count);
         }
     }
 
-    /// <summary>Wakes all listeners; also without anything new, for a sign of life.</summary>
-    public void Announce() => Interlocked.Exchange(ref news, NewSource()).SetResult();
+    /// <summary>Wakes a group; also without anything new, for a sign of life.</summary>
+    public void Announce(int group) =>
+        Interlocked.Exchange(ref news[group], NewSource()).SetResult();
 
     /// <summary>
     /// Where a listener begins: behind the event whose id it has, or anew, with how things are

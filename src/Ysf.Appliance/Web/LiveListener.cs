@@ -4,8 +4,13 @@ namespace Ysf.Appliance.Web;
 /// <param name="end">Breaks the connection.</param>
 internal sealed class LiveListener(Action end)
 {
+    private static int made;
     private long stuckSince;
     private bool isEnded;
+
+    /// <summary>With which others it is woken.</summary>
+    public int Group { get; } =
+        (int)((uint)Interlocked.Increment(ref made) % LiveEvents.Groups);
 
     /// <summary>Since when what was sent last waits to be taken; null when nothing does.</summary>
     public Instant? StuckSince =>

@@ -9,7 +9,9 @@ internal sealed class LiveTalks(LiveEvents live)
 {
     private readonly SortedDictionary<string, TalkReport> open = new(StringComparer.Ordinal);
 
-    /// <summary>Starts anew with those that are open already.</summary>
+    /// <summary>
+    /// Starts anew with those that are open already; whoever listens is told so.
+    /// </summary>
     public void Restart(IEnumerable<StreamReport> streams, DateTime now)
     {
         open.Clear();
@@ -18,12 +20,14 @@ internal sealed class LiveTalks(LiveEvents live)
             open[stream.Stream] = TalkReport.Of(stream, now);
         }
 
-        TellStart();
+        live.Add(LiveEvents.Start, StartNow());
     }
 
     /// <summary>Whoever begins to listen is told how things are from here on.</summary>
-    public void TellStart() => live.SetStart(JsonSerializer.SerializeToUtf8Bytes(
-        new StartReport(ProductInfo.Version, open.Values), WebJson.Default.StartReport));
+    public void TellStart() => live.SetStart(StartNow());
+
+    private byte[] StartNow() => JsonSerializer.SerializeToUtf8Bytes(
+        new StartReport(ProductInfo.Version, open.Values), WebJson.Default.StartReport);
 
     /// <summary>Adds what a browser wants to know of it; false when that is nothing.</summary>
     public bool Take(in ReflectorEvent happened)

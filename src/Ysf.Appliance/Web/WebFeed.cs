@@ -23,6 +23,9 @@ internal sealed class WebFeed : IFeed
 
     // So seldom are all listeners woken at most, and so late is an event at worst.
     private static readonly TimeSpan AnnouncePause = TimeSpan.FromMilliseconds(50);
+    // A crowd is told over a twentieth of a second, and the processors are others' in between.
+    private const int CrowdFrom = 50;
+    private static readonly TimeSpan GroupPause = TimeSpan.FromMilliseconds(8);
     private static readonly TimeSpan LogPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan PulsePause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BreathPause = TimeSpan.FromSeconds(15);
@@ -70,6 +73,7 @@ internal sealed class WebFeed : IFeed
             new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing,
             NoteFailure);
         nextLine = sources.Log.Next;
+        talks.TellStart();
     }
 
     public ConsumerHealth Health => events.HealthWith(
@@ -247,7 +251,15 @@ internal sealed class WebFeed : IFeed
         if ((isNews && since >= AnnouncePause) || since >= BreathPause)
         {
             (announcedAt, isNews) = (now, false);
-            live.Announce();
+            var isCrowd = listeners.Count > CrowdFrom;
+            for (var group = 0; group < LiveEvents.Groups; group++)
+            {
+                live.Announce(group);
+                if (isCrowd)
+                {
+                    Thread.Sleep(GroupPause);
+                }
+            }
         }
     }
 

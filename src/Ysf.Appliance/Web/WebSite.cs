@@ -162,7 +162,7 @@ internal sealed class WebSite(
         var token = context.RequestAborted;
         await context.Response.StartAsync(token);
         var body = context.Response.BodyWriter;
-        var news = live.News;
+        var news = live.News(listener.Group);
         var next = live.Begin(LastIdOf(context.Request), body);
         while (!token.IsCancellationRequested)
         {
@@ -181,7 +181,7 @@ internal sealed class WebSite(
             }
 
             await news.WaitAsync(token);
-            news = live.News;
+            news = live.News(listener.Group);
             if (live.IsNothingNew(next))
             {
                 LiveFrame.Write(body, LiveFrame.Breath);

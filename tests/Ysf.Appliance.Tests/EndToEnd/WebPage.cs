@@ -41,11 +41,14 @@ internal sealed class WebPage(PublishedProgram program) : IDisposable
     public JsonElement Json(string path) => JsonDocument.Parse(Text(path)).RootElement;
 
     /// <summary>Whether it answers.</summary>
-    public bool IsThere()
+    public bool IsThere() => Answers("/healthz");
+
+    /// <summary>Whether it answers that all is well.</summary>
+    public bool Answers(string path)
     {
         try
         {
-            using var answer = Get("/healthz");
+            using var answer = Get(path);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

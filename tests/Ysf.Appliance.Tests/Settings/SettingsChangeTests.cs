@@ -112,6 +112,10 @@ public sealed class SettingsChangeTests
         [Update]
         Url = https://example.org/ysf
         Every = 12
+        [Web]
+        Enable = 0
+        Address = 127.0.0.1
+        Port = 8181
         """;
 
     private static readonly string[] Lasting =

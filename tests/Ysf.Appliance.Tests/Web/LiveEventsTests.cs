@@ -106,13 +106,14 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
-    public void Listeners_are_woken()
+    public void Listeners_are_woken_by_groups()
     {
-        var news = live.News;
+        var (news, others) = (live.News(3), live.News(4));
         news.IsCompleted.ShouldBeFalse();
-        live.Announce();
+        live.Announce(3);
         news.IsCompleted.ShouldBeTrue();
-        live.News.IsCompleted.ShouldBeFalse();
+        others.IsCompleted.ShouldBeFalse();
+        live.News(3).IsCompleted.ShouldBeFalse();
     }
 
     private (long Next, string Start) Begin(string? lastId)
