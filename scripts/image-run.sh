@@ -9,7 +9,7 @@ prepare() {
     if [ -z "${YSF_IMAGE:-}" ]; then
         scripts/keys.sh
         scripts/image.sh qemu-virt
-        scripts/test-bundles.sh qemu-virt
+        [ "${BRIEF:-}" = 1 ] || scripts/test-bundles.sh qemu-virt
         export YSF_BUNDLES=$PWD/dist/test-bundles
     fi
 
@@ -35,6 +35,11 @@ run_tests() {
             | tail -n 1 | grep -oE '[0-9]+' | xargs) \
         || { rm -f "$log"; echo "$project gave no result" >&2; exit 1; }
     rm -f "$log"
+    if [ "${total:-0}" -eq 0 ]; then
+        echo "$project has no such test" >&2
+        exit 1
+    fi
+
     if [ "$ignored" -gt 0 ]; then
         echo "$ignored tests were skipped, and none may be" >&2
     fi
