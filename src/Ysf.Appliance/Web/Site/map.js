@@ -46,7 +46,8 @@ function fitted() {
 }
 
 function drawWorld() {
-  const size = view[2] / 200;
+  // Five of the screen's points, whatever the view.
+  const size = view[2] / (at('world').clientWidth || 800) * 5;
   const step = view[2] > 1800 ? 300 : view[2] > 400 ? 100 : 10;
   const lines = [];
   for (let x = 0; x <= 3600; x += step) lines.push(`M${x} 0V1800`);
