@@ -316,7 +316,11 @@ internal sealed class Appliance : IDisposable
                     Machine = MachineFiles.Own,
                     History = history,
                 },
-                reader, log.Warn, log.Info));
+                reader, log.Warn, log.Info))
+        {
+            // It is there to see what is wrong.
+            IsForSafeMode = true,
+        };
     }
 
     private FeedKind LightsKind() => new(
