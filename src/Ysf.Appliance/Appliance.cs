@@ -1,3 +1,4 @@
+using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
@@ -41,6 +42,7 @@ internal sealed class Appliance : IDisposable
     private readonly SettingsSwitch use;
     private readonly SettingsReload reload;
     private readonly Reporter reporter;
+    private readonly EditedFile denyFile;
     private readonly Commands commands;
     private readonly ControlServer control;
     private readonly HealthMonitor health;
@@ -106,7 +108,10 @@ internal sealed class Appliance : IDisposable
             new HealthActs(DropCaches, AskForRestart, Watch), board, log);
         meter = new ReflectorMeter(loop.Times, lastHeard);
         prometheus = new PrometheusText(ReflectorMeter.Name);
-        commands = new Commands(reporter, mailbox, reload.ReloadNow, ReadMetrics, log);
+        denyFile = new EditedFile(() => reload.Current.BlockList.DenyFile, AdminFiles.RulesMax);
+        commands = new Commands(
+            reporter, mailbox, reload.ReloadNow, ReadMetrics,
+            new DenyLines(denyFile, ruleFiles.RereadNow), log);
         var ownCommands = new BoardCommands(
             mailbox, AskForRestart, new SafeModeFile(ServiceDirectories.State),
             () => board.Report.Watchdog, log.Warn);
@@ -314,6 +319,7 @@ internal sealed class Appliance : IDisposable
                     Health = () => health!.Report,
                     IsServing = () => health!.IsServing,
                     Machine = MachineFiles.Own,
+                    Admin = AdminParts(),
                     History = history,
                 },
                 reader, log.Warn, log.Info))
@@ -322,6 +328,20 @@ internal sealed class Appliance : IDisposable
             IsForSafeMode = true,
         };
     }
+
+    private AdminSources AdminParts() => new()
+    {
+        Commands = commands,
+        Files = new AdminFiles(
+            denyFile,
+            new EditedFile(() => reload.Current.HomeFile, AdminFiles.RulesMax),
+            new EditedFile(() => reload.Current.File, AdminFiles.SettingsMax),
+            ServiceDirectories.State, ruleFiles.RereadNow, reload.ReloadNow),
+        Settings = () => reload.Current,
+        Crashes = () => crashes.Files,
+        Inform = log.Info,
+        Tell = log.Warn,
+    };
 
     private FeedKind LightsKind() => new(
         "lights", settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds

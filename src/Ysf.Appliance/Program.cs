@@ -65,6 +65,7 @@ internal static class Program
             root.Subcommands.Add(command);
         }
 
+        root.Subcommands.Add(PasswordCommand.Make());
         root.Subcommands.Add(ConsoleCommand.Make());
         root.Subcommands.Add(CardCommands.Make());
         root.Subcommands.Add(new SlotCommands().Slot);

@@ -26,7 +26,8 @@ public enum EventKind : byte
     BackToHome,
 
     /// <summary>
-    /// Gateway, DgId, Previous: new options took away its DG-ID, or what bound it there.
+    /// Gateway, DgId, Previous: new options took away its DG-ID or what bound it there, or the
+    /// operator moved it.
     /// </summary>
     PlacedAgain,
 

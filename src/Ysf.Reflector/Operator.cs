@@ -64,6 +64,58 @@ internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard
         return true;
     }
 
+    /// <inheritdoc cref="Reflector.Move"/>
+    public MoveOutcome Move(Instant now, CallsignField name, DgId to, Outbox outbox)
+    {
+        if (!tables.Rooms.Has(to))
+        {
+            return MoveOutcome.NoRoom;
+        }
+
+        var outcome = MoveOutcome.NoGateway;
+        for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
+        {
+            if (!tables.Gateways.IsUsed(slot)
+                || tables.Gateways[slot].Name.ToUpper() != name.ToUpper())
+            {
+                continue;
+            }
+
+            var gateway = tables.Gateways[slot];
+            if (gateway.Room == to)
+            {
+                outcome = outcome == MoveOutcome.IsBound ? outcome : MoveOutcome.IsThere;
+            }
+            else if (gateway.Hold != HoldState.Free)
+            {
+                outcome = MoveOutcome.IsBound;
+            }
+            else
+            {
+                Move(now, gateway, to, outbox);
+                return MoveOutcome.Moved;
+            }
+        }
+
+        return outcome;
+    }
+
+    // As if its user had chosen it, so that it comes back there.
+    private void Move(Instant now, Gateway gateway, DgId to, Outbox outbox)
+    {
+        var previous = gateway.Room;
+        tables.Move(now, gateway, to);
+        tables.Remembered.Remember(gateway.Name, to);
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = EventKind.PlacedAgain,
+            At = now,
+            Gateway = gateway.Name,
+            DgId = to,
+            Previous = previous,
+        });
+    }
+
     private Gateway? Find(CallsignField name)
     {
         for (var slot = 0; slot < tables.Gateways.Capacity; slot++)

@@ -184,6 +184,14 @@ public sealed class Reflector
     public bool Kick(Instant now, CallsignField name, TimeSpan duration, Outbox outbox) =>
         operations.Kick(now, name, duration, outbox);
 
+    /// <summary>
+    /// Moves a gateway that nothing binds to another DG-ID, which is remembered as its choice. There
+    /// may be more of the name, so call again while one is <see cref="MoveOutcome.Moved"/>. Needs an
+    /// empty outbox.
+    /// </summary>
+    public MoveOutcome Move(Instant now, CallsignField name, DgId to, Outbox outbox) =>
+        operations.Move(now, name, to, outbox);
+
     /// <summary>Copies the tables for someone outside the loop.</summary>
     public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);
 

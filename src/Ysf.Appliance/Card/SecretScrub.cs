@@ -4,15 +4,17 @@ using Ysf.Appliance.Settings;
 namespace Ysf.Appliance.Card;
 
 /// <summary>
-/// Puts the key and the hash in the place of the passphrase and the password of a settings file.
+/// Puts the key and the hashes in the place of the passphrase and the passwords of a settings file.
 /// Whoever finds the card then has this network, but not what its owner may use elsewhere too.
 /// </summary>
 internal static class SecretScrub
 {
     private const string Wifi = "Wifi";
     private const string Passphrase = "Passphrase";
-    private const string Console = "Console";
     private const string Password = "Password";
+
+    // Of MQTT the broker needs the password itself.
+    private static readonly string[] Hashed = ["Console", "Web"];
 
     /// <summary>The file with its secrets replaced, all else as it was.</summary>
     /// <param name="file">The bytes of the file, which may have errors.</param>
@@ -24,10 +26,9 @@ internal static class SecretScrub
         var before = EntriesOf(file);
         var ssid = ValueOf(before, Wifi, "Ssid");
         var passphrase = ValueOf(before, Wifi, Passphrase);
-        var password = ValueOf(before, Console, Password);
         var isWifiDue = ssid.Length > 0 && CardSettingsReader.IsPlainPassphrase(passphrase);
-        var isPasswordDue = password.Length > 0 && !PasswordHash.IsHash(password);
-        if (!isWifiDue && !isPasswordDue)
+        var due = Hashed.Where(section => IsPlain(ValueOf(before, section, Password))).ToList();
+        if (!isWifiDue && due.Count == 0)
         {
             return null;
         }
@@ -44,9 +45,9 @@ internal static class SecretScrub
             edit.Set(Wifi, Passphrase, WifiKey.Make(ssid, passphrase));
         }
 
-        if (isPasswordDue)
+        foreach (var section in due)
         {
-            edit.Set(Console, Password, PasswordHash.Make(password));
+            edit.Set(section, Password, PasswordHash.Make(ValueOf(before, section, Password)));
         }
 
         var after = edit.ToBytes();
@@ -68,11 +69,17 @@ internal static class SecretScrub
                 ? !IsPlainSecret(pair.Second)
                 : IsSecret(pair.First)));
 
-    private static bool IsPlainSecret(IniEntry entry) => Is(entry, Console, Password)
-        && entry.Value.Length > 0 && !PasswordHash.IsHash(entry.Value);
+    private static bool IsPlain(string password) =>
+        password.Length > 0 && !PasswordHash.IsHash(password);
+
+    private static bool IsPlainSecret(IniEntry entry) =>
+        IsPassword(entry) && IsPlain(entry.Value);
 
     private static bool IsSecret(IniEntry entry) =>
-        Is(entry, Wifi, Passphrase) || Is(entry, Console, Password);
+        Is(entry, Wifi, Passphrase) || IsPassword(entry);
+
+    private static bool IsPassword(IniEntry entry) =>
+        Hashed.Any(section => Is(entry, section, Password));
 
     private static string ValueOf(List<IniEntry> entries, string section, string key) =>
         entries.Find(entry => Is(entry, section, key)).Value ?? string.Empty;

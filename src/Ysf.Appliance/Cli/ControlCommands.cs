@@ -48,9 +48,10 @@ internal sealed class ControlCommands
         Report("blocks", "Who is blocked or sent away for a time", PrintBlocks),
         Command("metrics", "All numbers as Prometheus reads them", parsed =>
             Ask(parsed, new CommandRequest { Command = "metrics" }, PrintMetrics)),
-        Named("block", "Keep a callsign from transmitting, cut it off if it talks", For("15m")),
+        Named("block", "Keep a callsign from transmitting, cut it off if it talks", For("15m", ", ever")),
         Named("unblock", "End a block, or let a gateway back that was sent away", null),
         Named("kick", "Send a gateway away", For("2m")),
+        Move(),
         Command("reload", "Read settings and rules again", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
@@ -58,9 +59,9 @@ internal sealed class ControlCommands
         new UpdateCommands(this).Update,
     ];
 
-    private static Option<string?> For(string usual) => new("--for")
+    private static Option<string?> For(string usual, string more = "") => new("--for")
     {
-        Description = $"How long: 90s, 15m, 2h, 1d; without it {usual}",
+        Description = $"How long: 90s, 15m, 2h, 1d{more}; without it {usual}",
         HelpName = "TIME",
     };
 
@@ -102,6 +103,23 @@ internal sealed class ControlCommands
             made.Options.Add(time);
         }
 
+        return made;
+    }
+
+    private Command Move()
+    {
+        var room = new Argument<int>("DG-ID") { Description = "The room it is to be in" };
+        var made = Command("move", "Move a gateway to another room", parsed => Ask(
+            parsed,
+            new CommandRequest
+            {
+                Command = "move",
+                Name = parsed.GetValue(name),
+                Room = parsed.GetValue(room),
+            },
+            PrintSaid));
+        made.Arguments.Add(name);
+        made.Arguments.Add(room);
         return made;
     }
 

@@ -13,8 +13,11 @@ public sealed record CommandRequest
     /// <summary>A callsign or the name of a gateway.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A duration: a number with s, m, h or d behind it.</summary>
+    /// <summary>A duration: a number with s, m, h or d behind it; of a block also "ever".</summary>
     public string? For { get; init; }
+
+    /// <summary>The DG-ID that a gateway is to be in.</summary>
+    public int? Room { get; init; }
 
     /// <summary>How many lines or overs.</summary>
     public int? Count { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Reports;
 
@@ -8,15 +9,16 @@ namespace Ysf.Appliance.Control;
 /// <param name="mailbox">Takes what is to be done in the loop.</param>
 /// <param name="reload">Reads the settings again.</param>
 /// <param name="metrics">All numbers as Prometheus reads them.</param>
+/// <param name="denied">Who is blocked for good.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
     Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload,
-    Func<IReadOnlyList<string>> metrics, Log log)
+    Func<IReadOnlyList<string>> metrics, DenyLines denied, Log log)
 {
     /// <summary>All there are.</summary>
     public const string Names =
-        "status, gateways, streams, blocks, heard, metrics, block, unblock, kick, reload, log,"
-        + " restart, safe-mode, crash, stall";
+        "status, gateways, streams, blocks, heard, metrics, block, unblock, kick, move, reload,"
+        + " log, restart, safe-mode, crash, stall";
 
     /// <summary>
     /// A gateway that is not answered for two minutes knows that it is not linked: the most patient
@@ -25,6 +27,12 @@ internal sealed class Commands(
     private const string KickTime = "2m";
 
     private const string BlockTime = "15m";
+
+    /// <summary>In the place of a duration: for good.</summary>
+    private const string ForGood = "ever";
+
+    // He is cut off in his over by this, and deny.db is in force when it ends.
+    private const string CutTime = "5s";
     private const int HeardCount = 20;
 
     // More gateways of one name than this have some other reason than a name in common.
@@ -46,9 +54,14 @@ internal sealed class Commands(
         "blocks" => Report(reporter.Blocks(), (answer, x) => answer with { Blocks = x }),
         "heard" => CommandAnswer.Done() with { Heard = Heard(request) },
         "metrics" => CommandAnswer.Done() with { Metrics = metrics() },
+        "block" when request.For == ForGood =>
+            Named(request with { For = null }, who, CutTime, BlockForGood),
         "block" or "mute" => Named(request, who, BlockTime, Block),
         "unblock" or "unmute" => Named(request, who, BlockTime, Unblock),
         "kick" => Named(request, who, KickTime, Kick),
+        "move" => Named(
+            request with { For = null }, who, KickTime,
+            (name, _) => Move(name, request.Room ?? RoomOf(request.For))),
         "reload" => Reload(who),
         "log" => CommandAnswer.Failed("the log can be read on the control socket only"),
         "crash" or "restart" or "safe-mode" or "stall" =>
@@ -102,13 +115,79 @@ internal sealed class Commands(
             null => LoopIsSilent,
         };
 
-    private CommandAnswer Unblock(CallsignField name, TimeSpan unused) =>
-        mailbox.Run((now, r, outbox) => r.Unblock(now, name, outbox), Patience) switch
+    private CommandAnswer BlockForGood(CallsignField name, TimeSpan meanwhile)
+    {
+        var callsign = Callsign.Bare(name).ToUpper();
+        if (denied.Add($"{callsign}", DateTime.UtcNow) is { } fault)
         {
-            true => CommandAnswer.Done($"{name.ToUpper()} is free again"),
-            false => CommandAnswer.Failed($"{name} is not blocked for a time"),
-            null => LoopIsSilent,
+            return CommandAnswer.Failed(fault);
+        }
+
+        mailbox.Run((now, r, outbox) => r.Block(now, callsign, meanwhile, outbox), Patience);
+        return CommandAnswer.Done($"{callsign} may not transmit any more, by a line of deny.db");
+    }
+
+    private CommandAnswer Unblock(CallsignField name, TimeSpan unused)
+    {
+        var callsign = Callsign.Bare(name).ToUpper();
+        var fault = denied.Remove($"{callsign}", out var wasDenied);
+        var isFree = mailbox.Run((now, r, outbox) => r.Unblock(now, name, outbox), Patience);
+        return (fault, wasDenied, isFree) switch
+        {
+            (not null, _, _) => CommandAnswer.Failed(fault),
+            (_, true, _) or (_, _, true) =>
+                CommandAnswer.Done($"{name.ToUpper()} is free again"),
+            (_, _, false) => CommandAnswer.Failed($"{name} is not blocked for a time"),
+            _ => LoopIsSilent,
         };
+    }
+
+    // In a line of words the number stands where other commands have a time.
+    private static int RoomOf(string? word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
+
+    private CommandAnswer Move(CallsignField name, int number)
+    {
+        if (number is < 1 or > DgId.NumberMax)
+        {
+            return CommandAnswer.Failed($"a DG-ID is a number from 1 to {DgId.NumberMax}");
+        }
+
+        var (to, count) = (new DgId((byte)number), 0);
+        MoveOutcome? outcome = MoveOutcome.Moved;
+        while (outcome == MoveOutcome.Moved && count < KicksMax)
+        {
+            outcome = MoveOnce(name, to);
+            count += outcome == MoveOutcome.Moved ? 1 : 0;
+        }
+
+        return (outcome, count) switch
+        {
+            (_, > 0) => CommandAnswer.Done($"{name.ToUpper()} is in DG-ID {to} now"
+                + (count > 1 ? $" ({count} gateways)" : string.Empty)),
+            (MoveOutcome.IsThere, _) =>
+                CommandAnswer.Done($"{name.ToUpper()} is in DG-ID {to} already"),
+            (MoveOutcome.IsBound, _) => CommandAnswer.Failed(
+                $"{name.ToUpper()} is bound by its port, its name or home.db"),
+            (MoveOutcome.NoRoom, _) => CommandAnswer.Failed($"DG-ID {to} is not carried here"),
+            (MoveOutcome.NoGateway, _) => CommandAnswer.Failed($"no gateway {name} is linked"),
+            _ => LoopIsSilent,
+        };
+    }
+
+    private MoveOutcome? MoveOnce(CallsignField name, DgId to)
+    {
+        var outcome = MoveOutcome.NoGateway;
+        return mailbox.Run(
+            (now, r, outbox) =>
+            {
+                outcome = r.Move(now, name, to, outbox);
+                return true;
+            },
+            Patience) is null ? null : outcome;
+    }
 
     private CommandAnswer Kick(CallsignField name, TimeSpan duration)
     {

@@ -6,6 +6,7 @@ namespace Ysf.Appliance.Linux;
 internal static unsafe partial class termios
 {
     public const int TCSANOW = 0;
+    public const uint ECHO = 0x8;
 
     /// <summary>struct termios, of which we take and give back all and look at nothing.</summary>
     [StructLayout(LayoutKind.Sequential)]

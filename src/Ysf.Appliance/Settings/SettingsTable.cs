@@ -343,6 +343,10 @@ public static class SettingsTable
             s => s.WebPage.Address.ToString()),
         Whole("Web", "Port", "8080", 1, PortMax, "The TCP port of the page.",
             s => ValueText.Whole(s.WebPage.Port)),
+        Special("Web", "Password", "", WebPageSettings.PasswordRule,
+            "Who knows it may administer the reflector there; empty = nobody.",
+            s => s.WebPage.Password) with
+        { IsSecret = true },
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using Ysf.Appliance.Admin;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
@@ -70,8 +71,8 @@ internal sealed class WebFeed : IFeed
         desk = new WebDesk(reader.Wake);
         load = new MachineLoad(sources.Machine);
         site = new WebSite(
-            new WebFiles(), desk, live, listeners, sources.Health, sources.IsServing,
-            NoteFailure);
+            new WebFiles(), new AdminSite(sources.Admin), desk, live, listeners, sources.Health,
+            sources.IsServing, NoteFailure);
         nextLine = sources.Log.Next;
         talks.TellStart();
     }

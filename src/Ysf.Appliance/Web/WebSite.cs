@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Primitives;
+using Ysf.Appliance.Admin;
 using Ysf.Appliance.Health;
 
 namespace Ysf.Appliance.Web;
@@ -10,10 +11,11 @@ namespace Ysf.Appliance.Web;
 /// <summary>Answers requests: files of the page, reports, live events.</summary>
 /// <remarks>
 /// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. All of
-/// it may be read by anybody, and nothing can be changed: <see cref="AnswerAsync"/> is the one
-/// place where a path becomes an answer.
+/// it may be read by anybody, and nothing can be changed but by <see cref="AdminSite"/>, to which its
+/// paths go. <see cref="AnswerAsync"/> is the one place where a path becomes an answer.
 /// </remarks>
 /// <param name="files">The files of the page.</param>
+/// <param name="admin">What needs a login.</param>
 /// <param name="desk">Makes reports.</param>
 /// <param name="live">What happens.</param>
 /// <param name="listeners">Who is told.</param>
@@ -21,7 +23,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="serving">Whether our own ports answer us.</param>
 /// <param name="failed">Takes an error that nobody foresaw; Kestrel would tell nobody.</param>
 internal sealed class WebSite(
-    WebFiles files, WebDesk desk, LiveEvents live, LiveListeners listeners,
+    WebFiles files, AdminSite admin, WebDesk desk, LiveEvents live, LiveListeners listeners,
     Func<HealthReport> health, Func<bool?> serving, Action<Exception> failed)
     : IHttpApplication<HttpContext>
 {
@@ -71,13 +73,18 @@ internal sealed class WebSite(
     private Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        var path = request.Path.Value ?? string.Empty;
+        if (AdminSite.Owns(path))
+        {
+            return admin.AnswerAsync(context);
+        }
+
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             context.Response.Headers.Allow = "GET, HEAD";
             return SayAsync(context, StatusCodes.Status405MethodNotAllowed, "only GET and HEAD");
         }
 
-        var path = request.Path.Value ?? string.Empty;
         return path switch
         {
             Api + "events" => ListenAsync(context),

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Logging;
@@ -29,6 +30,9 @@ internal sealed record WebSources
 
     /// <summary>The machine on which we run.</summary>
     public required MachineFiles Machine { get; init; }
+
+    /// <summary>What who logged in may do.</summary>
+    public required AdminSources Admin { get; init; }
 
     /// <summary>The graphs, which outlast a change of settings.</summary>
     public required History History { get; init; }

@@ -162,6 +162,13 @@ internal sealed class ReflectorBench
         return isKicked;
     }
 
+    public MoveOutcome Move(string gateway, byte dgId)
+    {
+        var outcome = Reflector.Move(Now, TestFrames.Field(gateway), new DgId(dgId), outbox);
+        Deliver();
+        return outcome;
+    }
+
     public Snapshot Take()
     {
         Reflector.Take(Now, snapshot);

@@ -1,0 +1,26 @@
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>What the administration works with.</summary>
+internal sealed record AdminSources
+{
+    /// <summary>Does what the control socket does too.</summary>
+    public required Commands Commands { get; init; }
+
+    /// <summary>The operator's files.</summary>
+    public required AdminFiles Files { get; init; }
+
+    /// <summary>The settings in force.</summary>
+    public required Func<ApplianceSettings> Settings { get; init; }
+
+    /// <summary>Paths of crash reports, the newest last.</summary>
+    public required Func<IReadOnlyList<string>> Crashes { get; init; }
+
+    /// <summary>Takes who logged in and out.</summary>
+    public required Action<string> Inform { get; init; }
+
+    /// <summary>Takes a warning.</summary>
+    public required Action<string> Tell { get; init; }
+}

@@ -1,0 +1,73 @@
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>
+/// Hides the secrets of a settings file from who edits it, and puts them back where he left them.
+/// </summary>
+internal static class SecretMask
+{
+    /// <summary>What stands for a secret.</summary>
+    public const string Stars = "********";
+
+    private static readonly HashSet<string> Keys =
+        [.. SettingsTable.All.Where(row => row.IsSecret).Select(row => row.Key)];
+
+    /// <summary>The text with stars for secrets; null when one could still be read in it.</summary>
+    public static string? Hide(string text)
+    {
+        var hidden = text;
+        foreach (var secret in SecretsOf(text))
+        {
+            hidden = IniEdit.Set(hidden, secret.Section, secret.Key, Stars);
+        }
+
+        return hidden.Split('\n').Any(IsReadable) ? null : hidden;
+    }
+
+    // A key that stands there twice, or in no section that we know.
+    private static bool IsReadable(string line)
+    {
+        var parts = line.Split(['=', ':'], 2, StringSplitOptions.TrimEntries);
+        return parts.Length > 1 && parts[1].Length > 0 && parts[1] != Stars
+            && Keys.Contains(parts[0], StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The text with the old secrets in the place of stars.</summary>
+    /// <param name="text">What is to be written.</param>
+    /// <param name="before">The file's text as it is.</param>
+    /// <param name="problem">Stars that stand for nothing; null when there are none.</param>
+    public static string Restore(string text, string before, out SettingsProblem? problem)
+    {
+        problem = null;
+        var old = SecretsOf(before);
+        var restored = text;
+        foreach (var secret in SecretsOf(text).Where(one => one.Value == Stars))
+        {
+            var kept = old.Find(one => IsSameKey(one, secret));
+            if (kept.Value is null || kept.Value == Stars
+                || kept.Value.Contains('\n', StringComparison.Ordinal))
+            {
+                problem ??= new SettingsProblem(
+                    string.Empty, secret.Line, IsError: true,
+                    $"[{secret.Section}] {secret.Key}: {Stars} stands for what was there before,"
+                        + " and nothing was");
+            }
+            else
+            {
+                restored = IniEdit.Set(restored, secret.Section, secret.Key, kept.Value);
+            }
+        }
+
+        return restored;
+    }
+
+    private static List<IniEntry> SecretsOf(string text) =>
+        [.. IniText.Scan(text, new ProblemList(string.Empty)).Entries.Where(entry =>
+            entry.Value.Length > 0
+            && SettingsTable.Find(entry.Section, entry.Key)?.IsSecret == true)];
+
+    private static bool IsSameKey(IniEntry left, IniEntry right) =>
+        left.Section.Equals(right.Section, StringComparison.OrdinalIgnoreCase)
+        && left.Key.Equals(right.Key, StringComparison.OrdinalIgnoreCase);
+}

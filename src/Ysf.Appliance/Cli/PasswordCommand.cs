@@ -1,0 +1,101 @@
+using System.CommandLine;
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary>Makes the password of the page's administration as the settings hold it.</summary>
+internal static class PasswordCommand
+{
+    private const string Section = "Web";
+    private const string Key = "Password";
+    private const int LengthMin = 8;
+    private const int LengthMax = 256;
+    private const int SettingsMax = 1 << 20;
+
+    public static Command Make()
+    {
+        var set = new Option<bool>("--set")
+        {
+            Description = "Write it into the settings file; without it the line is printed",
+        };
+        var config = new Option<string?>("--config", "-c")
+        {
+            Description = "The settings file to write it into",
+            HelpName = "FILE",
+        };
+        var command = new Command(
+            "passwd", "Make the password with which one administers the reflector on its page")
+        {
+            set,
+            config,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(set) && result.GetValue(config) is null)
+            {
+                result.AddError("--set needs --config FILE");
+            }
+        });
+        command.SetAction(parsed => Run(parsed.GetValue(set) ? parsed.GetValue(config) : null));
+        return command;
+    }
+
+    private static int Run(string? file)
+    {
+        if (!PasswordHash.IsAvailable)
+        {
+            StandardFiles.Complain(OpenSsl.Missing);
+            return ExitCode.System;
+        }
+
+        if (Ask(out var refusal) is not { } password)
+        {
+            StandardFiles.Complain(refusal);
+            return ExitCode.NotDone;
+        }
+
+        var hash = PasswordHash.Make(password);
+        if (file is not null)
+        {
+            return Write(SettingsPlace.Find(file, out _), hash);
+        }
+
+        Console.WriteLine($"[{Section}]");
+        Console.WriteLine($"{Key} = {hash}");
+        return ExitCode.Ok;
+    }
+
+    private static string? Ask(out string refusal)
+    {
+        using var silence = new SilentTerminal();
+        var first = silence.Ask("New password: ");
+        refusal = first is null ? "There is no password"
+            : first.Length < LengthMin ? $"It must have at least {LengthMin} characters"
+            : first.Length > LengthMax ? $"It may have at most {LengthMax} characters"
+            : first.Any(char.IsControl) ? "It has control characters"
+            : silence.Ask("Once more: ") != first ? "They are not the same"
+            : string.Empty;
+        return refusal.Length == 0 ? first : null;
+    }
+
+    private static int Write(string path, string hash)
+    {
+        var file = new EditedFile(() => path, SettingsMax);
+        var fault = file.Edit(state =>
+        {
+            var edit = new SettingsFileEdit(state.Bytes);
+            edit.Set(Section, Key, hash);
+            return edit.ToBytes();
+        });
+        if (fault is not null)
+        {
+            StandardFiles.Complain(fault);
+            return ExitCode.System;
+        }
+
+        Console.WriteLine($"{path}: written");
+        return ExitCode.Ok;
+    }
+}

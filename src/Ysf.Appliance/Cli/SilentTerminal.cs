@@ -1,0 +1,48 @@
+using Ysf.Appliance.Linux;
+
+namespace Ysf.Appliance.Cli;
+
+/// <summary>Asks for what is not to be seen: the terminal's echo is off meanwhile. Lines of a pipe
+/// are taken as they come.</summary>
+internal sealed unsafe class SilentTerminal : IDisposable
+{
+    private const int Input = 0;
+
+    private readonly termios.termios_t before;
+    private readonly bool isTerminal;
+
+    public SilentTerminal()
+    {
+        termios.termios_t state;
+        isTerminal = termios.tcgetattr(Input, &state) == 0;
+        before = state;
+        if (isTerminal)
+        {
+            state.c_lflag &= ~termios.ECHO;
+            _ = termios.tcsetattr(Input, termios.TCSANOW, &state);
+        }
+    }
+
+    /// <summary>The next line; null when there is none.</summary>
+    public string? Ask(string question)
+    {
+        if (!isTerminal)
+        {
+            return Console.In.ReadLine();
+        }
+
+        Console.Error.Write(question);
+        var line = Console.In.ReadLine();
+        Console.Error.WriteLine();
+        return line;
+    }
+
+    public void Dispose()
+    {
+        if (isTerminal)
+        {
+            var state = before;
+            _ = termios.tcsetattr(Input, termios.TCSANOW, &state);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Ysf.Appliance.Linux;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Storage;
+
+/// <summary>
+/// A file that the operator writes, changed on his behalf: whole or not at all, its mode and owner
+/// as they were, and by one at a time. Any thread.
+/// </summary>
+/// <param name="path">Where it lies just now; null when there is none by the settings.</param>
+/// <param name="bytesMax">A longer one is refused.</param>
+internal sealed class EditedFile(Func<string?> path, long bytesMax)
+{
+    // Of a new one: its owner writes it, everybody reads it, as files that editors make.
+    private const UnixFileMode NewMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+        | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private const UnixFileMode Ours = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly Lock gate = new();
+
+    /// <summary>Where it lies just now; null when there is none by the settings.</summary>
+    public string? Path => path();
+
+    /// <summary>What stands in it; null, and why in <paramref name="fault"/>.</summary>
+    public FileState? TryRead(out string fault)
+    {
+        if (path() is not { } place)
+        {
+            fault = "the settings are built in, there is no such file";
+            return null;
+        }
+
+        var mark = FileMark.Of(place, out var error);
+        if (!mark.IsThere && error == errno.ENOENT)
+        {
+            fault = string.Empty;
+            return new FileState([], string.Empty);
+        }
+
+        var bytes = FileText.TryReadBytes(place, bytesMax, out fault);
+        fault = fault.Length > 0 ? $"{place}: {fault}" : fault;
+        return bytes is null ? null : new FileState(bytes, TypedText.Decode(bytes));
+    }
+
+    /// <summary>Reads it, and writes what is made of it; nobody else of us does so meanwhile.
+    /// </summary>
+    /// <param name="edit">Makes the new bytes; null when the file is to stay as it is.</param>
+    /// <returns>Null, or why it could not be read or written.</returns>
+    public string? Edit(Func<FileState, byte[]?> edit)
+    {
+        lock (gate)
+        {
+            if (TryRead(out var fault) is not { } state)
+            {
+                return fault;
+            }
+
+            return edit(state) is { } next ? Write(path()!, next) : null;
+        }
+    }
+
+    private static string? Write(string named, byte[] bytes)
+    {
+        try
+        {
+            // Of a symbolic link the file behind it is what is to change.
+            var place = File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named;
+            var owner = FileOwner.Of(place);
+            WholeFile.Stage(place, bytes, owner is null ? NewMode : Ours, out var grown);
+            owner?.GiveTo(place + WholeFile.Suffix);
+            return WholeFile.Commit(place, grown) is { } fault
+                ? $"{named}: it may not last: {fault}"
+                : null;
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return $"{named}: it cannot be written by the reflector: {FileFault.Say(error)}";
+        }
+    }
+}
