@@ -140,4 +140,49 @@ public sealed class OperatorTests
         bench.Block("IU5CCC", Quarter).ShouldBeFalse();
         bench.Block("IU5AAA", Quarter).ShouldBeTrue();
     }
+
+    [Fact]
+    public void A_moved_gateway_hears_its_new_room_and_comes_back_there()
+    {
+        var bench = new ReflectorBench();
+        var (a, b, _) = bench.Trio();
+        var from = bench.Find(b).ShouldNotBeNull().DgId.Number;
+        byte to = from == 9 ? (byte)50 : (byte)9;
+
+        bench.Move("iu5bbb", to).ShouldBe(MoveOutcome.Moved);
+        bench.Move("IU5BBB", to).ShouldBe(MoveOutcome.IsThere);
+
+        var moved = bench.Only(EventKind.PlacedAgain);
+        (moved.DgId.Number, moved.Previous.Number).ShouldBe((to, from));
+        a.Over("IU5AAA", 3);
+        b.Frames.ShouldBeEmpty();
+        bench.Kick("IU5BBB", Seconds(1));
+        bench.Advance(Seconds(2));
+        b.Poll();
+        bench.Find(b).ShouldNotBeNull().DgId.Number.ShouldBe(to);
+    }
+
+    [Fact]
+    public void Nobody_is_moved_who_is_not_there_is_bound_or_to_where_there_is_no_room()
+    {
+        var bench = new ReflectorBench();
+        bench.Linked("ROOM9-09");
+
+        bench.Move("NOBODY", 9).ShouldBe(MoveOutcome.NoGateway);
+        bench.Move("ROOM9-09", 77).ShouldBe(MoveOutcome.NoRoom);
+        bench.Move("ROOM9-09", 50).ShouldBe(MoveOutcome.IsBound);
+        bench.All(EventKind.PlacedAgain).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void All_gateways_of_a_name_can_be_moved()
+    {
+        var bench = new ReflectorBench();
+        bench.Linked("HOTSPOT");
+        bench.Linked("HOTSPOT");
+
+        bench.Move("HOTSPOT", 9).ShouldBe(MoveOutcome.Moved);
+        bench.Move("HOTSPOT", 9).ShouldBe(MoveOutcome.Moved);
+        bench.Move("HOTSPOT", 9).ShouldBe(MoveOutcome.IsThere);
+    }
 }

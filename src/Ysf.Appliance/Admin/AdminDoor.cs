@@ -36,6 +36,7 @@ internal sealed class AdminDoor(string password, Action<string> inform)
     public async Task LoginAsync(HttpContext context)
     {
         var source = context.Connection.RemoteIpAddress;
+        source = source?.IsIPv4MappedToIPv6 == true ? source.MapToIPv4() : source;
         if (!IsFromHere(context))
         {
             await AdminRequest.SayAsync(

@@ -34,9 +34,10 @@ internal sealed class AdminSite
         var password = sources.Settings().WebPage.Password;
         this.sources = sources;
         door = new AdminDoor(password, sources.Inform);
+        var tell = sources.Tell;
         if (password.Length > 0 && door.Fault is { } fault)
         {
-            sources.Tell($"Nobody can log in on the page: {fault}");
+            tell($"Nobody can log in on the page: {fault}");
         }
     }
 

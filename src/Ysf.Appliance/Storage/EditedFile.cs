@@ -65,8 +65,10 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax)
         try
         {
             // Of a symbolic link the file behind it is what is to change.
-            var place = File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named;
-            var owner = FileOwner.Of(place);
+            var owner = FileOwner.Of(named);
+            var place = owner is null
+                ? named
+                : File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named;
             WholeFile.Stage(place, bytes, owner is null ? NewMode : Ours, out var grown);
             owner?.GiveTo(place + WholeFile.Suffix);
             return WholeFile.Commit(place, grown) is { } fault

@@ -46,6 +46,18 @@ public sealed class SecretScrubTests
     }
 
     [Fact]
+    public void The_password_of_the_page_is_replaced_beside_that_of_the_console()
+    {
+        var file = Encoding.UTF8.GetBytes("[Console]\nPassword=one\n[Web]\nPassword = two\n");
+
+        var text = Encoding.UTF8.GetString(SecretScrub.Scrub(file, out _).ShouldNotBeNull());
+
+        var lines = text.Split('\n');
+        PasswordHash.Matches("one", lines[1].Split('=', 2)[1]).ShouldBe(true);
+        PasswordHash.Matches("two", lines[3].Split('=', 2)[1].Trim()).ShouldBe(true);
+    }
+
+    [Fact]
     public void A_file_with_errors_loses_its_secrets_too()
     {
         var file = Encoding.UTF8.GetBytes(

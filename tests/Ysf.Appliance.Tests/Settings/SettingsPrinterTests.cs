@@ -146,6 +146,7 @@ public sealed class SettingsPrinterTests
                     settings with
                     {
                         Mqtt = settings.Mqtt with { Password = string.Empty },
+                        WebPage = settings.WebPage with { Password = string.Empty },
                         Card = settings.Card with
                         {
                             WifiPassphrase = string.Empty,

@@ -1,0 +1,148 @@
+using System.Text;
+using Ysf.Appliance.Admin;
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Tests.Admin;
+
+public sealed class AdminFilesTests : IDisposable
+{
+    private const string Rules = "# ours\nCS:IU5BAD # really\nIP:192.0.2.0/24\n";
+    private readonly TempDirectory folder = new();
+    private readonly AdminFiles files;
+    private bool isTaken = true;
+    private int rereads;
+
+    public AdminFilesTests()
+    {
+        EditedFile File(string name) => new(() => folder[name], AdminFiles.RulesMax);
+        files = new AdminFiles(
+            File("deny.db"), File("home.db"), File("my.ini"), folder.Path, () => rereads++,
+            () => (isTaken, ["said"]));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_is_right_is_written_with_the_old_mode_and_leaves_nothing_beside_it()
+    {
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+            | UnixFileMode.GroupRead;
+        Put("deny.db", Rules);
+        File.SetUnixFileMode(folder["deny.db"], mode);
+        var read = files.Read("deny.db");
+        read.Text.ShouldBe(Rules);
+
+        var answer = files.Write("deny.db", Rules + "CS:IU5AAA\n", read.Mark);
+
+        answer.Ok.ShouldBeTrue();
+        File.ReadAllText(folder["deny.db"]).ShouldBe(Rules + "CS:IU5AAA\n");
+        File.GetUnixFileMode(folder["deny.db"]).ShouldBe(mode);
+        answer.Mark.ShouldBe(files.Read("deny.db").Mark);
+        Directory.GetFiles(folder.Path).ShouldHaveSingleItem();
+        rereads.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_is_wrong_is_told_with_its_line_and_not_written()
+    {
+        Put("deny.db", Rules);
+
+        var answer = files.Write("deny.db", "CS:A\nXY:B\n", files.Read("deny.db").Mark);
+
+        answer.Status.ShouldBe(422);
+        answer.Problems.ShouldNotBeNull().ShouldHaveSingleItem().Line.ShouldBe(2);
+        File.ReadAllText(folder["deny.db"]).ShouldBe(Rules);
+        rereads.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Settings_are_told_with_line_and_key()
+    {
+        Put("my.ini", "[Network]\nPort = 42000\n");
+
+        var answer = files.Write(
+            "settings.ini", "[Network]\nPort = many\n", files.Read("settings.ini").Mark);
+
+        answer.Status.ShouldBe(422);
+        var problem = answer.Problems.ShouldNotBeNull().ShouldHaveSingleItem();
+        (problem.Line, problem.Key, problem.IsError).ShouldBe((2, "[Network] Port", true));
+    }
+
+    [Fact]
+    public void A_file_that_changed_meanwhile_is_not_written_over()
+    {
+        Put("home.db", "GW:9:15\n");
+        var mark = files.Read("home.db").Mark;
+        Put("home.db", "GW:50:15\n");
+
+        files.Write("home.db", "GW:1:15\n", mark).Status.ShouldBe(412);
+        files.Write("home.db", "GW:1:15\n", null).Status.ShouldBe(428);
+        File.ReadAllText(folder["home.db"]).ShouldBe("GW:50:15\n");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_empty_and_can_be_made()
+    {
+        var read = files.Read("home.db");
+        read.Text.ShouldBe(string.Empty);
+
+        files.Write("home.db", "GW:9:15\n", read.Mark).Ok.ShouldBeTrue();
+
+        File.ReadAllText(folder["home.db"]).ShouldBe("GW:9:15\n");
+    }
+
+    [Fact]
+    public void Secrets_are_hidden_kept_and_hashed_when_they_are_new()
+    {
+        Put("my.ini", "[MQTT]\r\nPassword = geheim\r\n");
+        var read = files.Read("settings.ini");
+        read.Text.ShouldBe("[MQTT]\r\nPassword = ********\r\n");
+
+        var answer = files.Write(
+            "settings.ini", "[MQTT]\nPassword = ********\n[Web]\nPassword = new one\n",
+            read.Mark);
+
+        answer.Error.ShouldBeNull($"{answer.Problems?[0]}");
+
+        var text = File.ReadAllText(folder["my.ini"]);
+        text.ShouldStartWith("[MQTT]\r\nPassword = geheim\r\n[Web]\r\nPassword = pbkdf2-sha256$");
+        PasswordHash.Matches("new one", text.Split("= ")[^1].Trim()).ShouldBe(true);
+    }
+
+    [Fact]
+    public void Settings_that_are_not_taken_over_are_put_back()
+    {
+        Put("my.ini", "[Network]\nPort = 42000\n");
+        isTaken = false;
+
+        var answer = files.Write(
+            "settings.ini", "[Network]\nPort = 42010\n", files.Read("settings.ini").Mark);
+
+        answer.Ok.ShouldBeFalse();
+        answer.Said.ShouldBe(["said"]);
+        File.ReadAllText(folder["my.ini"]).ShouldBe("[Network]\nPort = 42000\n");
+    }
+
+    [Fact]
+    public void Letters_and_line_ends_stay_in_the_form_of_the_file()
+    {
+        File.WriteAllBytes(folder["deny.db"], Encoding.Latin1.GetBytes("# für\r\nCS:A\r\n"));
+        var read = files.Read("deny.db");
+        read.Text.ShouldBe("# für\r\nCS:A\r\n");
+
+        files.Write("deny.db", "# für\nCS:B\n", read.Mark).Ok.ShouldBeTrue();
+
+        File.ReadAllBytes(folder["deny.db"]).ShouldBe(
+            Encoding.Latin1.GetBytes("# für\r\nCS:B\r\n"));
+    }
+
+    [Fact]
+    public void No_other_file_can_be_named()
+    {
+        files.Read("../my.ini").Status.ShouldBe(404);
+        files.Write("dgid.json", "x", "\"y\"").Status.ShouldBe(404);
+    }
+
+    private void Put(string name, string text) => File.WriteAllText(folder[name], text);
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>A browser that logs in: keeps its cookie, its token and the mark of what it read.
+/// </summary>
+internal sealed class AdminBrowser(WebPage page) : IDisposable
+{
+    private readonly HttpClient http = new(new HttpClientHandler { UseCookies = false });
+    private string? csrf;
+    private string? mark;
+
+    /// <summary>What was set as cookie last.</summary>
+    public string Cookie { get; private set; } = string.Empty;
+
+    public HttpStatusCode Login(string password)
+    {
+        var (status, text) = Send(
+            HttpMethod.Post, "login", JsonSerializer.Serialize(new { password }));
+        csrf = status == HttpStatusCode.OK
+            ? JsonDocument.Parse(text).RootElement.GetProperty("csrf").GetString()
+            : csrf;
+        return status;
+    }
+
+    public (HttpStatusCode Status, string Text) Get(string path) => Send(HttpMethod.Get, path);
+
+    public (HttpStatusCode Status, string Text) Put(string file, string text) =>
+        Send(HttpMethod.Put, $"admin/files/{file}", text);
+
+    public (HttpStatusCode Status, string Text) Command(
+        string command, string? name = null, string? time = null, int? room = null,
+        string? csrf = null, string? origin = null) => Send(
+            HttpMethod.Post, "admin/command",
+            JsonSerializer.Serialize(new { command, name, @for = time, room }), csrf, origin);
+
+    public (HttpStatusCode Status, string Text) Send(
+        HttpMethod method, string path, string? body = null, string? token = null,
+        string? origin = null)
+    {
+        using var request = new HttpRequestMessage(method, $"http://{page.Place}/api/v1/{path}");
+        var headers = request.Headers;
+        headers.TryAddWithoutValidation("Origin", origin ?? $"http://{page.Place}");
+        headers.TryAddWithoutValidation("Cookie", Cookie.Split(';')[0]);
+        headers.TryAddWithoutValidation("X-Csrf-Token", token ?? csrf);
+        headers.TryAddWithoutValidation("If-Match", mark);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8);
+        using var answer = http.SendAsync(request).GetAwaiter().GetResult();
+        answer.Headers.CacheControl?.NoStore.ShouldBeTrue();
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+        {
+            Cookie = cookies.Single();
+        }
+
+        mark = answer.Headers.ETag is { } tag ? $"{tag}" : mark;
+        return (answer.StatusCode, answer.Content.ReadAsStringAsync().GetAwaiter().GetResult());
+    }
+
+    public void Dispose() => http.Dispose();
+}

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text.Json;
+using Ysf.Appliance.Settings;
+using static Ysf.Tests.EndToEnd.ReflectorTests;
+
+namespace Ysf.Tests.EndToEnd;
+
+/// <summary>Administration on the page of the published program.</summary>
+public sealed class AdminTests
+{
+    private const string Password = "correct horse";
+    private static readonly string Hash = PasswordHash.Make(Password);
+
+    [Fact]
+    public void Without_a_password_there_is_nothing_of_it()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = WebTests.Start(program);
+        using var browser = new AdminBrowser(page);
+
+        browser.Login(Password).ShouldBe(HttpStatusCode.NotFound);
+        foreach (var path in new[] { "session", "admin/backup", "admin/files/settings.ini" })
+        {
+            browser.Get(path).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        browser.Command("reload").Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public void Who_knows_the_password_is_let_in_until_he_leaves_and_guessing_is_slow()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page);
+        browser.Get("admin/files/deny.db").Status.ShouldBe(HttpStatusCode.Unauthorized);
+        browser.Login("wrong").ShouldBe(HttpStatusCode.Unauthorized);
+
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        browser.Cookie.ShouldContain("HttpOnly; SameSite=Strict");
+        var (status, _) = browser.Get("admin/files/deny.db");
+        status.ShouldBe(HttpStatusCode.OK);
+        browser.Command("reload", csrf: "0").Status.ShouldBe(HttpStatusCode.Forbidden);
+        browser.Command("reload", origin: "http://evil.example").Status
+            .ShouldBe(HttpStatusCode.Forbidden);
+        browser.Command("reload").Status.ShouldBe(HttpStatusCode.OK);
+        browser.Command("restart").Status.ShouldBe(HttpStatusCode.BadRequest);
+
+        browser.Send(HttpMethod.Post, "logout").Status.ShouldBe(HttpStatusCode.OK);
+        browser.Command("reload").Status.ShouldBe(HttpStatusCode.Unauthorized);
+        for (var i = 0; i < 3; i++)
+        {
+            browser.Login("guess").ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        browser.Login(Password).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public void A_call_that_is_blocked_for_good_is_refused_on_the_air_until_it_is_let_go()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page);
+        const string rules = "# ours\nCS:IU5BAD # really\n";
+        File.WriteAllText(program.PathOf("deny.db"), rules);
+        using var talker = Linked(program, 10, "TALKER");
+        using var listener = Linked(program, 11, "LISTENER");
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        talker.Over("IU5AAA");
+        listener.Receive().ShouldNotBeEmpty();
+        while (listener.Receive(0.3).Length > 0)
+        {
+        }
+
+        browser.Command("block", "iu5aaa", time: "ever").Status.ShouldBe(HttpStatusCode.OK);
+        talker.Over("IU5AAA");
+        listener.HearsNothing();
+        Thread.Sleep(6000);
+        talker.Over("IU5AAA");
+        listener.HearsNothing();
+        var text = File.ReadAllText(program.PathOf("deny.db"));
+        text.ShouldStartWith(rules);
+        text.ShouldEndWith("\nCS:IU5AAA\n");
+
+        browser.Command("unblock", "IU5AAA").Status.ShouldBe(HttpStatusCode.OK);
+        File.ReadAllText(program.PathOf("deny.db")).ShouldBe(rules);
+        Eventually(() =>
+        {
+            talker.Over("IU5AAA");
+            return listener.Receive(0.3).Length > 0;
+        });
+    }
+
+    [Fact]
+    public void A_gateway_is_moved_and_its_whole_address_is_seen()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page);
+        using var mover = Linked(program, 10, "MOVER");
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+
+        browser.Command("move", "mover", room: 9).Status.ShouldBe(HttpStatusCode.OK);
+
+        var gateway = JsonDocument.Parse(browser.Command("gateways").Text).RootElement
+            .GetProperty("gateways")[0];
+        gateway.GetProperty("dgId").GetInt32().ShouldBe(9);
+        gateway.GetProperty("address").GetString().ShouldBe($"{program.AddressOf(10)}");
+        program.Ask("move", "MOVER", "50").ExitCode.ShouldBe(0);
+        program.Ask("move", "MOVER", "77").ExitCode.ShouldBe(1);
+        browser.Command("kick", "MOVER").Status.ShouldBe(HttpStatusCode.OK);
+        browser.Command("kick", "MOVER").Status.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public void Wrong_settings_are_refused_with_the_line_and_right_ones_are_in_force()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page);
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        var (_, text) = browser.Get("admin/files/settings.ini");
+        text.ShouldNotContain(Hash);
+        text.ShouldContain("Password=********");
+        var before = File.ReadAllText(program.Ini);
+
+        var wrong = browser.Put("settings.ini", text.Replace("Debug=0", "Debug=maybe"));
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var problem = JsonDocument.Parse(wrong.Text).RootElement.GetProperty("problems")[0];
+        problem.GetProperty("key").GetString().ShouldBe("[Network] Debug");
+        before.Split('\n')[problem.GetProperty("line").GetInt32() - 1].ShouldContain("Debug=0");
+        File.ReadAllText(program.Ini).ShouldBe(before);
+
+        var right = text.Replace("Reflector_name", "Another_name");
+        browser.Put("settings.ini", right).Status.ShouldBe(HttpStatusCode.OK);
+        File.ReadAllText(program.Ini).ShouldBe(before.Replace("Reflector_name", "Another_name"));
+        Eventually(() => page.Json("/api/v1/status").GetProperty("name").GetString()
+            == "Another_name");
+        browser.Put("settings.ini", right).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        browser.Get("admin/backup").Status.ShouldBe(HttpStatusCode.OK);
+        browser.Get("admin/crashes").Text.ShouldBe("[]");
+    }
+
+    [Fact]
+    public void The_command_makes_a_password_that_lets_in()
+    {
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.Ini, program.StockIni(WebPage.Ini(program)));
+
+        Run("bash", program, "--set").ShouldContain("written");
+
+        program.Start(File.ReadAllText(program.Ini));
+        using var page = new WebPage(program);
+        Eventually(page.IsThere);
+        using var browser = new AdminBrowser(page);
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static string Run(string shell, PublishedProgram program, string option)
+    {
+        var binary = Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64");
+        using var process = System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(shell)
+            {
+                ArgumentList =
+                {
+                    "-c",
+                    $"printf '{Password}\\n{Password}\\n' | {binary} passwd {option}"
+                        + $" --config {program.Ini}",
+                },
+                RedirectStandardOutput = true,
+            })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output;
+    }
+
+    private static WebPage Start(PublishedProgram program)
+    {
+        program.Start(program.StockIni($"{WebPage.Ini(program)}Password={Hash}\n"));
+        var page = new WebPage(program);
+        Eventually(page.IsThere);
+        return page;
+    }
+}
