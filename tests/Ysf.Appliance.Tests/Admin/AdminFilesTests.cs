@@ -95,18 +95,19 @@ public sealed class AdminFilesTests : IDisposable
     [Fact]
     public void Secrets_are_hidden_kept_and_hashed_when_they_are_new()
     {
-        Put("my.ini", "[MQTT]\r\nPassword = geheim\r\n");
+        Put("my.ini", "[MQTT]\r\nUser = u\r\nPassword = geheim\r\n");
         var read = files.Read("settings.ini");
-        read.Text.ShouldBe("[MQTT]\r\nPassword = ********\r\n");
+        read.Text.ShouldBe("[MQTT]\r\nUser = u\r\nPassword = ********\r\n");
 
         var answer = files.Write(
-            "settings.ini", "[MQTT]\nPassword = ********\n[Web]\nPassword = new one\n",
-            read.Mark);
+            "settings.ini",
+            "[MQTT]\nUser = u\nPassword = ********\n[Web]\nPassword = new one\n", read.Mark);
 
         answer.Error.ShouldBeNull($"{answer.Problems?[0]}");
 
         var text = File.ReadAllText(folder["my.ini"]);
-        text.ShouldStartWith("[MQTT]\r\nPassword = geheim\r\n[Web]\r\nPassword = pbkdf2-sha256$");
+        text.ShouldStartWith(
+            "[MQTT]\r\nUser = u\r\nPassword = geheim\r\n[Web]\r\nPassword = pbkdf2-sha256$");
         PasswordHash.Matches("new one", text.Split("= ")[^1].Trim()).ShouldBe(true);
     }
 

@@ -113,6 +113,7 @@ public sealed class SettingsChangeTests
         Url = https://example.org/ysf
         Every = 12
         [Web]
+        Password = a
         Enable = 0
         Address = 127.0.0.1
         Port = 8181
