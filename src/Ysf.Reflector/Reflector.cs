@@ -185,9 +185,9 @@ public sealed class Reflector
         operations.Kick(now, name, duration, outbox);
 
     /// <summary>
-    /// Moves a gateway that nothing binds to another DG-ID, which is remembered as its choice. There
-    /// may be more of the name, so call again while one is <see cref="MoveOutcome.Moved"/>. Needs an
-    /// empty outbox.
+    /// Moves a gateway that nothing binds to another DG-ID, which is remembered as its choice.
+    /// There may be more of the name, so call again while one is <see cref="MoveOutcome.Moved"/>.
+    /// Needs an empty outbox.
     /// </summary>
     public MoveOutcome Move(Instant now, CallsignField name, DgId to, Outbox outbox) =>
         operations.Move(now, name, to, outbox);

@@ -48,14 +48,13 @@ internal sealed class AdminSite
 
     public Task AnswerAsync(HttpContext context)
     {
-        if (door.Fault is not null)
-        {
-            return AdminRequest.SayAsync(
-                context, StatusCodes.Status404NotFound, "nobody can log in here");
-        }
-
         var path = context.Request.Path.Value ?? string.Empty;
         var isChange = !HttpMethods.IsGet(context.Request.Method);
+        if (door.Fault is not null)
+        {
+            return RefuseAllAsync(context, isQuestion: path == Api + "session" && !isChange);
+        }
+
         if (path == Api + "login")
         {
             return isChange && HttpMethods.IsPost(context.Request.Method)
@@ -86,6 +85,20 @@ internal sealed class AdminSite
             _ => AdminRequest.SayAsync(
                 context, StatusCodes.Status404NotFound, "there is no such thing to do"),
         };
+
+    // The page asks at each view, and browsers would tell their users of a 404 as of a failure.
+    private static Task RefuseAllAsync(HttpContext context, bool isQuestion)
+    {
+        if (!isQuestion)
+        {
+            return AdminRequest.SayAsync(
+                context, StatusCodes.Status404NotFound, "nobody can log in here");
+        }
+
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        context.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 
     private static string? Rest(string path, string area) =>
         path.StartsWith(area, StringComparison.Ordinal) ? path[area.Length..] : null;

@@ -2,5 +2,5 @@ namespace Ysf.Appliance.Admin;
 
 /// <summary>Whether somebody is logged in.</summary>
 /// <param name="IsIn">Whether he is.</param>
-/// <param name="Csrf">What he is to say with whatever changes something; null when he is not.</param>
+/// <param name="Csrf">What he is to say with what changes something; null when he is not.</param>
 internal sealed record SessionReport(bool IsIn, string? Csrf);

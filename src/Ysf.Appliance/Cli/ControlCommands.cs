@@ -48,7 +48,9 @@ internal sealed class ControlCommands
         Report("blocks", "Who is blocked or sent away for a time", PrintBlocks),
         Command("metrics", "All numbers as Prometheus reads them", parsed =>
             Ask(parsed, new CommandRequest { Command = "metrics" }, PrintMetrics)),
-        Named("block", "Keep a callsign from transmitting, cut it off if it talks", For("15m", ", ever")),
+        Named(
+            "block", "Keep a callsign from transmitting, cut it off if it talks",
+            For("15m", ", ever")),
         Named("unblock", "End a block, or let a gateway back that was sent away", null),
         Named("kick", "Send a gateway away", For("2m")),
         Move(),

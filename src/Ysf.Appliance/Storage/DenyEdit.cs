@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Ysf.Appliance.Storage;
 
 /// <summary>
-/// Adds rules to the text of a deny.db, each with a comment above it by which it is known again, and
-/// takes away those; everything else stays as it is.
+/// Adds rules to the text of a deny.db, each with a comment above it by which it is known again,
+/// and takes away those; everything else stays as it is.
 /// </summary>
 /// <remarks>The comment has a line of its own, since older programs take no other.</remarks>
 internal static class DenyEdit
 {
     private const string Made = "# Blocked by command, ";
 
-    /// <summary>The text with a callsign blocked; null when a line says just that already.</summary>
+    /// <summary>The text with a callsign blocked; null when a line says that already.</summary>
     public static string? Add(string text, string callsign, DateTime day)
     {
         if (RuleLines.Of(text).Any(rule => IsRuleOf(rule.Text, callsign)))

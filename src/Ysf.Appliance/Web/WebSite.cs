@@ -11,8 +11,8 @@ namespace Ysf.Appliance.Web;
 /// <summary>Answers requests: files of the page, reports, live events.</summary>
 /// <remarks>
 /// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. All of
-/// it may be read by anybody, and nothing can be changed but by <see cref="AdminSite"/>, to which its
-/// paths go. <see cref="AnswerAsync"/> is the one place where a path becomes an answer.
+/// it may be read by anybody, and nothing can be changed but by <see cref="AdminSite"/>, to which
+/// its paths go. <see cref="AnswerAsync"/> is the one place where a path becomes an answer.
 /// </remarks>
 /// <param name="files">The files of the page.</param>
 /// <param name="admin">What needs a login.</param>

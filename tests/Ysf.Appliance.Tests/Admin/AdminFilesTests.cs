@@ -139,6 +139,21 @@ public sealed class AdminFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_place_where_nothing_can_be_written_is_named_with_its_reason()
+    {
+        EditedFile denied = new(() => "/proc/none/deny.db", AdminFiles.RulesMax);
+        var locked = new AdminFiles(
+            denied, denied, denied, folder.Path, () => rereads++, () => (true, []));
+
+        var answer = locked.Write("deny.db", "CS:A\n", locked.Read("deny.db").Mark);
+
+        answer.Status.ShouldBe(409);
+        answer.Error.ShouldNotBeNull().ShouldStartWith(
+            "/proc/none/deny.db: it cannot be written by the reflector: ");
+        rereads.ShouldBe(0);
+    }
+
+    [Fact]
     public void No_other_file_can_be_named()
     {
         files.Read("../my.ini").Status.ShouldBe(404);

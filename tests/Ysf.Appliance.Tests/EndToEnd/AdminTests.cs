@@ -19,7 +19,8 @@ public sealed class AdminTests
         using var browser = new AdminBrowser(page);
 
         browser.Login(Password).ShouldBe(HttpStatusCode.NotFound);
-        foreach (var path in new[] { "session", "admin/backup", "admin/files/settings.ini" })
+        browser.Get("session").ShouldBe((HttpStatusCode.NoContent, string.Empty));
+        foreach (var path in new[] { "admin/backup", "admin/crashes", "admin/files/settings.ini" })
         {
             browser.Get(path).Status.ShouldBe(HttpStatusCode.NotFound);
         }

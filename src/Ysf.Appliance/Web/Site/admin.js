@@ -62,7 +62,7 @@ async function enter(session, form) {
 // Where nobody can log in there is no such thing, and nothing is shown.
 async function start() {
   const { answer, json } = await ask('GET', 'session');
-  if (!answer.ok) return;
+  if (answer.status !== 200) return;
   document.querySelector('main').append(box);
   document.querySelector('nav').append(make('a', { href: '#admin' }, 'Administration'));
   if (json.isIn) await enter(json);
