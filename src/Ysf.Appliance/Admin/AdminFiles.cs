@@ -132,9 +132,9 @@ internal sealed class AdminFiles(
         doubts = Tell(stars is null ? problems : [stars, .. problems], text, name);
         if (doubts.Any(problem => problem.IsError))
         {
-            return FileAnswer.Failed(
-                StatusCodes.Status422UnprocessableEntity, "it is wrong, and nothing was written")
-                with { Problems = doubts };
+            var wrong = FileAnswer.Failed(
+                StatusCodes.Status422UnprocessableEntity, "it is wrong, and nothing was written");
+            return wrong with { Problems = doubts };
         }
 
         next = WrittenForm.Encode(whole, state.Bytes);
@@ -188,8 +188,9 @@ internal sealed class AdminFiles(
 
         var fault = file.Edit(state => state.Bytes.AsSpan().SequenceEqual(written) ? before : null);
         reload();
-        return FileAnswer.Failed(
+        var failed = FileAnswer.Failed(
             StatusCodes.Status422UnprocessableEntity,
-            fault ?? "it was not taken over, and the old file is back") with { Said = said };
+            fault ?? "it was not taken over, and the old file is back");
+        return failed with { Said = said };
     }
 }
