@@ -10,6 +10,8 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
     private static readonly string Pictures =
         Environment.GetEnvironmentVariable("YSF_PICTURES") ?? Path.GetTempPath();
 
+    private const string Password = "a long word";
+
     private readonly PublishedProgram program = PublishedProgram.Native();
     private readonly List<string> problems = [];
     private IPlaywright playwright = null!;
@@ -17,7 +19,8 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
 
     private string Url => $"http://{program.AddressOf(1)}:8080/";
 
-    private string Ini => program.StockIni($"[Web]\nAddress={program.AddressOf(1)}");
+    private string Ini => program.StockIni(
+        $"[Web]\nAddress={program.AddressOf(1)}\nPassword={Password}");
 
     public async ValueTask InitializeAsync()
     {
@@ -94,6 +97,33 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
         var found = await page.RunAxe();
         found.Violations.Select(one => $"{one.Id}: {one.Help}").ShouldBeEmpty();
         problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_logs_in_blocks_a_callsign_and_nobody_else_does()
+    {
+        var page = await OpenAsync(390, 844);
+        var password = page.GetByLabel("Password");
+        var logIn = page.GetByRole(AriaRole.Button, new() { Name = "Log in" });
+        await password.FillAsync("another word");
+        await logIn.ClickAsync();
+        await page.Locator("section[aria-labelledby=admin] [role=alert]:not(:empty)").WaitForAsync();
+        await password.FillAsync(Password);
+        await logIn.ClickAsync();
+
+        var act = page.GetByRole(AriaRole.Form, new() { Name = "Act" });
+        await act.GetByLabel("What").SelectOptionAsync("block");
+        await act.GetByLabel("Name").FillAsync("IK2BBB");
+        await act.GetByRole(AriaRole.Button, new() { Name = "Do it" }).ClickAsync();
+        await act.Locator("[role=status]:not(:empty)").WaitForAsync();
+        File.ReadAllText(program.PathOf("deny.db")).ShouldContain("CS:IK2BBB");
+        var found = await page.RunAxe();
+        found.Violations.Select(one => $"{one.Id}: {one.Help}").ShouldBeEmpty();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
+        await password.WaitForAsync();
+        problems.Where(one => !one.Contains("401", StringComparison.Ordinal)
+            && !one.Contains("403", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     private async Task<IPage> OpenAsync(

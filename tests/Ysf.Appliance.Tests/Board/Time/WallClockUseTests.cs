@@ -12,12 +12,14 @@ public sealed partial class WallClockUseTests
     // What each file asks it for. Timers are Instants, which count from the kernel's start.
     private static readonly string[] ForText =
     [
+        "AdminSite.cs 1",       // the name of a backup
         "Appliance.cs 1",       // the name of a crash report
         "BackupCommands.cs 1",  // the name of an archive
         "BoardRun.cs 1",        // when the run began, in last-run, for people
         "CardBundles.cs 2",     // when an update ended, in update.json, for people
         "CardNote.cs 1",        // a line of UPDATE.txt
         "Clock.cs 1",           // moments as text
+        "Commands.cs 1",        // the day of a block for good, in deny.db
         "CrashReports.cs 1",    // the name of a crash report
         "Installation.cs 2",    // when an update began and ended, for people
         "Log.cs 1",             // the beginning of a line
