@@ -115,7 +115,7 @@ public sealed class BootTests : CardTest
     private static void Talk(List<SimulatedGateway> gateways, int talker)
     {
         var frames = TestFrames.Over(CallsignField.FromText($"GATE{talker:D2}"),
-            CallsignField.FromText($"IU5A{talker:D2}"), squelch: 0);
+            CallsignField.FromText($"IU5AA{(char)('A' + talker)}"), squelch: 0);
         foreach (var frame in frames)
         {
             gateways[talker].Send(frame);

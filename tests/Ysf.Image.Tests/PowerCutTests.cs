@@ -43,7 +43,8 @@ public sealed class PowerCutTests : CardTest
         {
             using var gateway = machine.Gateway($"GW{number % 50}");
             gateway.Poll();
-            gateway.Over($"IU5A{number % 50:D2}", squelch: (byte)(number % 2 == 0 ? 1 : 50));
+            var call = $"IU5AA{(char)('A' + (number % 26))}";
+            gateway.Over(call, squelch: (byte)(number % 2 == 0 ? 1 : 50));
             Thread.Sleep(TimeSpan.FromMilliseconds(500));
         }
 

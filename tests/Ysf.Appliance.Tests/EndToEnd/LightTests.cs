@@ -112,7 +112,8 @@ public sealed class LightTests
 
         first.Make();
         Eventually(() => first.IsDark);
-        program.Log.ShouldContain("The LED Transmit led:first is there again");
+        Eventually(() => program.Log.Contains(
+            "The LED Transmit led:first is there again", StringComparison.Ordinal));
         program.Log.Split(missing).Length.ShouldBe(2);
 
         var second = Led(program, "second");

@@ -93,6 +93,9 @@ public sealed class RamLogLifeTests : IDisposable
     {
         using var program = PublishedProgram.Native();
         Start(program);
+
+        // What still waits for the log's file goes with the process.
+        Eventually(() => CountOf("Listening on UDP 42000") > 0);
         program.Kill();
         LastBoot(program).Output.ShouldContain("; its log was still in memory");
 
