@@ -92,28 +92,13 @@ internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard
             }
             else
             {
-                Move(now, gateway, to, outbox);
+                // As if its user had chosen it, so that it comes back there.
+                tables.MoveByChoice(now, gateway, to, EventKind.PlacedAgain, outbox);
                 return MoveOutcome.Moved;
             }
         }
 
         return outcome;
-    }
-
-    // As if its user had chosen it, so that it comes back there.
-    private void Move(Instant now, Gateway gateway, DgId to, Outbox outbox)
-    {
-        var previous = gateway.Room;
-        tables.Move(now, gateway, to);
-        tables.Remembered.Remember(gateway.Name, to);
-        outbox.Emit(new ReflectorEvent
-        {
-            Kind = EventKind.PlacedAgain,
-            At = now,
-            Gateway = gateway.Name,
-            DgId = to,
-            Previous = previous,
-        });
     }
 
     private Gateway? Find(CallsignField name)

@@ -233,20 +233,8 @@ internal sealed class Switchboard(Tables tables, Gatekeeper gatekeeper)
 
     // The first over after a change of room does not go to the network: the operator hears from
     // his radio that he arrived, and nobody hears half a sentence.
-    private void Switch(Instant now, Gateway gateway, DgId to, Outbox outbox)
-    {
-        var previous = gateway.Room;
-        tables.Move(now, gateway, to);
-        tables.Remembered.Remember(gateway.Name, to);
-        outbox.Emit(new ReflectorEvent
-        {
-            Kind = EventKind.DgIdChanged,
-            At = now,
-            Gateway = gateway.Name,
-            DgId = to,
-            Previous = previous,
-        });
-    }
+    private void Switch(Instant now, Gateway gateway, DgId to, Outbox outbox) =>
+        tables.MoveByChoice(now, gateway, to, EventKind.DgIdChanged, outbox);
 
     private PacketStream Begin(
         Instant now, Gateway gateway, in DataDatagram frame, StreamKind kind)

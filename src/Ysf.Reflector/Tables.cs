@@ -52,6 +52,26 @@ internal sealed class Tables
         WatchHome(now, gateway);
     }
 
+    /// <summary>
+    /// The same for a room that somebody chose: it is remembered for the gateway, and told as
+    /// <paramref name="kind"/>.
+    /// </summary>
+    public void MoveByChoice(
+        Instant now, Gateway gateway, DgId to, EventKind kind, Outbox outbox)
+    {
+        var previous = gateway.Room;
+        Move(now, gateway, to);
+        Remembered.Remember(gateway.Name, to);
+        outbox.Emit(new ReflectorEvent
+        {
+            Kind = kind,
+            At = now,
+            Gateway = gateway.Name,
+            DgId = to,
+            Previous = previous,
+        });
+    }
+
     /// <summary>Starts or stops the clock that brings a gateway back to its home.</summary>
     public void WatchHome(Instant now, Gateway gateway)
     {
