@@ -323,8 +323,9 @@ public sealed class ReloadTests
         const string broken = "[Protections]\nTimeout = soon\n";
         program.Start(broken);
         NameToldTo(program).ShouldBe("Reflector_name");
-        program.Output.ShouldContain("Timeout = soon");
-        program.Output.ShouldContain("CANNOT BE USED");
+        Eventually(() => program.Output.Contains(
+            "Timeout = soon", StringComparison.Ordinal));
+        Eventually(() => program.Output.Contains("CANNOT BE USED", StringComparison.Ordinal));
         Eventually(() => program.Log.Contains("CANNOT BE USED"));
         program.Ask("status").Output.ShouldContain("BROKEN: those that worked last");
         program.RunToEndBeside("check", "--config", program.Ini).ShouldBe(100);
