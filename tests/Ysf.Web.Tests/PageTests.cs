@@ -37,6 +37,9 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
+
+        // Whoever can be disposed of both ways is asked this way alone.
+        Dispose();
     }
 
     public void Dispose() => program.Dispose();
