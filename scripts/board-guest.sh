@@ -3,44 +3,24 @@
 # board, busybox and dist/linux-arm64/ysf-appliance as initial RAM disk, empty disks for state and
 # log, and the machine's device tree with a LED added to it.
 source "$(dirname "$0")/common.sh"
+source scripts/debian.sh
 out=dist/board
 cache=$out/cache
-suite=trixie
 modules=(virtio_net virtio_blk crc32c_generic ext4 i6300esb leds-gpio ledtrig-timer ledtrig-pattern vfat
     nls_cp437 nls_ascii sdhci-iproc bcm2835)
 
 scripts/setup.sh board cross
-mkdir -p "$out" "$cache"/{lists/partial,archives/partial,root}
+mkdir -p "$out" "$cache/root"
 
-# apt with folders of its own, so that this machine's packages stay as they are.
 fetch() {
-    local mirror
-    mirror=$(find /etc/apt -name '*.list' -o -name '*.sources' | sort | xargs awk '
-        $1 == "URIs:" && $2 !~ /security/ { print $2 }
-        $1 == "deb" { for (i = 2; i <= NF; i++) if ($i ~ /^http/ && $i !~ /security/) print $i }' \
-        | grep -m 1 /debian) || { echo "board-guest: apt has no mirror of Debian" >&2; exit 1; }
-    echo "deb [arch=arm64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
-        "$mirror $suite main" >"$cache/sources.list"
-    : >"$cache/status"
-    cat >"$cache/apt.conf" <<CONF
-APT::Architecture "arm64";
-APT::Architectures { "arm64"; };
-APT::Sandbox::User "root";
-Acquire::Languages "none";
-Dir::State "$PWD/$cache";
-Dir::State::status "$PWD/$cache/status";
-Dir::Cache "$PWD/$cache";
-Dir::Etc::sourcelist "$PWD/$cache/sources.list";
-Dir::Etc::sourceparts "-";
-CONF
-    export APT_CONFIG=$PWD/$cache/apt.conf
-    apt-get update -qq
+    debian_apt "$cache"
     local kernel
     kernel=$(apt-cache depends linux-image-arm64 | awk '/Depends:/ { print $2; exit }')
     (cd "$cache/archives" && apt-get download -qq "$kernel" busybox-static libc6 libgpiod3)
     for package in "$cache"/archives/*.deb; do
         dpkg-deb -x "$package" "$cache/root"
     done
+    unset APT_CONFIG
     touch "$cache/complete"
 }
 

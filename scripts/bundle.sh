@@ -16,7 +16,7 @@ scripts/setup.sh bundle
 slot=${SLOT:-dist/$board/slot.vfat}
 keys=${YSF_KEYS:-keys}
 out=${OUT:-dist}
-version=${VERSION:-$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)}
+version=${VERSION:-$(program_version)}
 if [[ ! $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[A-Za-z0-9.]+)?$ ]]; then
     echo "bundle: version $version must be N.N.N or N.N.N-suffix" >&2
     exit 1

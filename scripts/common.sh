@@ -3,3 +3,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 export MSBUILDDISABLENODEREUSE=1
+
+# program_version: as it is built.
+program_version() { sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props; }
+
+# commit_time: SOURCE_DATE_EPOCH for what is built of a commit, unless somebody set another.
+commit_time() { echo "${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"; }

@@ -25,7 +25,7 @@ examples=(
     usr/lib/udev/rules.d/70-ysf-appliance.rules
 )
 version=$(sed -nE '1s/.*\((.*)\).*/\1/p' image/deb/changelog)
-program=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)
+program=$(program_version)
 if [ "${version%-*}" != "$program" ]; then
     echo "deb: image/deb/changelog is about $version, the program is $program" >&2
     exit 1

@@ -5,7 +5,6 @@
 #   YSF_KEYS=FOLDER          whose updates it takes (keys/)
 # Nothing of it is run: packages are unpacked, and what their scripts would do is done here.
 source "$(dirname "$0")/common.sh"
-source scripts/debian.sh
 board=${1:?usage: image-root.sh BOARD}
 keys=${YSF_KEYS:-keys}
 debian=dist/image/debian out=dist/image/$board
@@ -120,7 +119,7 @@ ours() {
     systemctl --root="$root" preset-all --quiet
 }
 
-version=${VERSION:-$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)}
+version=${VERSION:-$(program_version)}
 unpack
 modules
 links

@@ -17,7 +17,7 @@ if [[ ! ${VERSION:-0.0.0} =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[A-Za-z0-9.]+)?$ ]]; then
 fi
 
 scripts/setup.sh sdk cross image
-[ -n "${SOURCE_DATE_EPOCH:-}" ] || SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+SOURCE_DATE_EPOCH=$(commit_time)
 export SOURCE_DATE_EPOCH
 started=$SECONDS
 step() {

@@ -6,7 +6,7 @@
 # The version is that of src/Directory.Build.props, what is new is the newest entry of
 # image/deb/changelog. A release is either there with all its files or not at all.
 source "$(dirname "$0")/common.sh"
-version=$(sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.Build.props)
+version=$(program_version)
 keys=${YSF_KEYS:-keys}
 read -ra boards <<<"${BOARD:-$(cd image && echo */boot.env | sed 's|/boot.env||g')}"
 read -ra archs <<<"${ARCH:-amd64 arm64}"

@@ -8,7 +8,7 @@ board=${1:-qemu-virt}
 image=dist/image/$board out=dist/test-bundles
 [ -s "$image/root.squashfs" ] || { echo "test-bundles: make image BOARD=$board first" >&2; exit 1; }
 scripts/setup.sh image bundle keys
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+SOURCE_DATE_EPOCH=$(commit_time)
 export SOURCE_DATE_EPOCH
 units=etc/systemd/system
 now=$(cat "$image/version")

@@ -4,6 +4,7 @@
 #   all   also the published programs end to end and on an emulated board; nothing may be skipped
 # The last line is "N passed, N failed".
 source "$(dirname "$0")/common.sh"
+source scripts/xunit.sh
 mode=${1:?usage: test.sh unit|all}
 projects=(Ysf.Protocol.Tests Ysf.Reflector.Tests Ysf.Simulation Ysf.Appliance.Tests)
 results=$(mktemp -d)
@@ -22,7 +23,7 @@ fi
 # and pass by themselves. What draws its input by chance is not asked twice.
 again() {
     local names=() arguments=() name
-    mapfile -t names < <(sed -nE 's/^ +([A-Za-z0-9_.]+)(\(.*\))? \[FAIL\]$/\1/p' "$2" | sort -u)
+    mapfile -t names < <(xunit_failed "$2")
     [ ${#names[@]} -gt 0 ] || return 1
     for name in "${names[@]}"; do
         case $name in
@@ -56,16 +57,12 @@ for project in "${projects[@]}"; do
     log=$results/$project
     "tests/$project/bin/Release/net10.0/$project" -noColor | tee "$log" || true
 
-    # xunit's last line: Total: N, Errors: N, Failed: N, Skipped: N, Not Run: N, Time: Ns
-    summary=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+' "$log" \
-        | tail -n 1 || true)
-    if [ -z "$summary" ]; then
+    if ! read -r total errors bad ignored < <(xunit_sums "$log"); then
         echo "$project gave no result" >&2
         failed=$((failed + 1))
         continue
     fi
 
-    read -r total errors bad ignored < <(grep -oE '[0-9]+' <<<"$summary" | xargs)
     if [ "$bad" -gt 0 ] && [ "$errors" -eq 0 ] && again "$project" "$log"; then
         bad=0
     fi
