@@ -44,7 +44,7 @@ internal static class SecretMask
         var restored = text;
         foreach (var secret in SecretsOf(text).Where(one => one.Value == Stars))
         {
-            var kept = old.Find(one => IsSameKey(one, secret));
+            var kept = old.Find(one => one.Sets(secret.Section, secret.Key));
             if (kept.Value is null || kept.Value == Stars
                 || kept.Value.Contains('\n', StringComparison.Ordinal))
             {
@@ -66,8 +66,4 @@ internal static class SecretMask
         [.. IniText.Scan(text, new ProblemList(string.Empty)).Entries.Where(entry =>
             entry.Value.Length > 0
             && SettingsTable.Find(entry.Section, entry.Key)?.IsSecret == true)];
-
-    private static bool IsSameKey(IniEntry left, IniEntry right) =>
-        left.Section.Equals(right.Section, StringComparison.OrdinalIgnoreCase)
-        && left.Key.Equals(right.Key, StringComparison.OrdinalIgnoreCase);
 }

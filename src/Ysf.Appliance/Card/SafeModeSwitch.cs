@@ -10,7 +10,6 @@ namespace Ysf.Appliance.Card;
 internal sealed class SafeModeSwitch(CardPlaces places)
 {
     private const string Word = "ysf.safe";
-    private const long BytesMax = 1 << 16;
 
     // Desktops that do not show endings make the last one.
     private static readonly string[] Names = ["SAFE.txt", "SAFE", "SAFE.txt.txt"];
@@ -26,7 +25,7 @@ internal sealed class SafeModeSwitch(CardPlaces places)
 
     private string? Wanted()
     {
-        if (Words().Any(word => word is Word or Word + "=1"))
+        if (BootWords.Of(places.Below("/proc/cmdline")).Any(word => word is Word or Word + "=1"))
         {
             return $"the kernel's command line says {Word}";
         }
@@ -43,8 +42,4 @@ internal sealed class SafeModeSwitch(CardPlaces places)
             return null;
         }
     }
-
-    private string[] Words() =>
-        (FileText.TryRead(places.Below("/proc/cmdline"), BytesMax, out _) ?? string.Empty)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

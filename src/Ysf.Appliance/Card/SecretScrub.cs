@@ -76,17 +76,13 @@ internal static class SecretScrub
         IsPassword(entry) && IsPlain(entry.Value);
 
     private static bool IsSecret(IniEntry entry) =>
-        Is(entry, Wifi, Passphrase) || IsPassword(entry);
+        entry.Sets(Wifi, Passphrase) || IsPassword(entry);
 
     private static bool IsPassword(IniEntry entry) =>
-        Hashed.Any(section => Is(entry, section, Password));
+        Hashed.Any(section => entry.Sets(section, Password));
 
     private static string ValueOf(List<IniEntry> entries, string section, string key) =>
-        entries.Find(entry => Is(entry, section, key)).Value ?? string.Empty;
-
-    private static bool Is(IniEntry entry, string section, string key) =>
-        entry.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
-        && entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase);
+        entries.Find(entry => entry.Sets(section, key)).Value ?? string.Empty;
 
     private static List<IniEntry> EntriesOf(byte[] file) =>
         [.. IniText.Scan(TypedText.Decode(file), new ProblemList(string.Empty)).Entries];

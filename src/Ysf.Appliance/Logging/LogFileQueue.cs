@@ -21,7 +21,7 @@ internal sealed class LogFileQueue : AsyncTargetWrapper
     private long put;
     private long lost;
     private long waitsSince;
-    private bool isFlushing;
+    private ManualResetEventSlim? flushing;
 
     /// <param name="file">Writes them, a line at a time.</param>
     public LogFileQueue(LogFileTarget file)
@@ -61,25 +61,34 @@ internal sealed class LogFileQueue : AsyncTargetWrapper
     }
 
     /// <summary>
-    /// Writes what waits; false when that was not done in time, or is still being tried: each try
-    /// takes a thread of the pool, and hangs with it while the disk is stuck.
+    /// Writes what waits; false when that was not done in time. One try goes on at a time, and the
+    /// next waits for it: each takes a thread of the pool, and hangs with it while the disk is
+    /// stuck.
     /// </summary>
     public bool Flush(TimeSpan limit)
     {
-        if (Interlocked.Exchange(ref isFlushing, true))
-        {
-            return false;
-        }
+        var until = Clock.Now + limit;
 
         // Not disposed of: the answer may come after the limit.
         var done = new ManualResetEventSlim();
+        while (Interlocked.CompareExchange(ref flushing, done, null) is { } other)
+        {
+            if (!other.Wait(Left(until)))
+            {
+                return false;
+            }
+        }
+
         Flush(_ =>
         {
-            Volatile.Write(ref isFlushing, false);
+            Volatile.Write(ref flushing, null);
             done.Set();
         });
-        return done.Wait(limit);
+        return done.Wait(Left(until));
     }
+
+    private static TimeSpan Left(Instant until) =>
+        until - Clock.Now is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     protected override void Write(AsyncLogEventInfo logEvent)
     {

@@ -1,5 +1,4 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Update;
 
@@ -10,7 +9,6 @@ internal sealed record RunningSlot(Slot Slot, bool IsTrial)
 {
     private const string SlotKey = "ysf.slot=";
     private const string TrialWord = "ysf.trial";
-    private const long BytesMax = 1 << 14;
 
     /// <summary>
     /// Whether it is still on trial: the kernel's command line stays when it proved itself.
@@ -19,12 +17,13 @@ internal sealed record RunningSlot(Slot Slot, bool IsTrial)
 
     /// <summary>As the boot script told the kernel; null on a machine without slots.</summary>
     public static RunningSlot? Of(MachineFiles machine) =>
-        FileText.TryRead(machine.CommandLine, BytesMax, out _) is { } text ? Parse(text) : null;
+        Among(BootWords.Of(machine.CommandLine));
 
     /// <summary>From a kernel's command line; null when it names no slot.</summary>
-    public static RunningSlot? Parse(string commandLine)
+    public static RunningSlot? Parse(string commandLine) => Among(BootWords.In(commandLine));
+
+    private static RunningSlot? Among(string[] words)
     {
-        var words = commandLine.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var named = words.LastOrDefault(
             word => word.StartsWith(SlotKey, StringComparison.Ordinal));
         return SlotNames.TryRead(named?[SlotKey.Length..], out var slot)

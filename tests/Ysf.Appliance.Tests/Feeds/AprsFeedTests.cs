@@ -90,6 +90,8 @@ public sealed class AprsFeedTests : IDisposable
 
         Eventually(() => server.Logins >= 7);
 
+        // The answer to a login comes after it.
+        Eventually(() => told.Count(line => line.Contains("does not take the login")) >= 2);
         told.Count(line => line.Contains("does not take the login of YSF12345")).ShouldBe(2);
         feed!.Health.Fault.ShouldBe("no server for a long time");
     }

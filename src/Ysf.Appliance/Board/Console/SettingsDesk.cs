@@ -59,10 +59,8 @@ internal sealed class SettingsDesk(string asked, string stateDirectory, CardMoun
         }
 
         return FileText.TryRead(FilePath, BytesMax, out _) is { } text
-            ? IniText.Scan(text, new ProblemList(FilePath)).Entries.LastOrDefault(entry =>
-                entry.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
-                && entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value
-                ?? string.Empty
+            ? IniText.Scan(text, new ProblemList(FilePath)).Entries
+                .LastOrDefault(entry => entry.Sets(section, key)).Value ?? string.Empty
             : null;
     }
 
