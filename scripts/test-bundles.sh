@@ -48,7 +48,7 @@ hangs() {
     chmod 755 "$1/usr/lib/systemd/systemd"
 }
 
-# The service is there and answers nobody; the watchdog stays with the guard, which ends.
+# The service is there and answers nobody; nor does it feed the watchdog that was handed to it.
 is_mute() {
     cat >"$1/usr/lib/systemd/system/ysf-appliance.service.d/90-bad.conf" <<'UNIT'
 [Service]

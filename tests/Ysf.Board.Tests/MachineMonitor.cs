@@ -94,12 +94,15 @@ internal sealed class MachineMonitor : IDisposable
     /// <summary>Restarts the machine as its reset button would.</summary>
     public void Reset() => Ask("system_reset");
 
+    /// <summary>Pulls the cable of the machine's network out, or puts it in.</summary>
+    public void Plug(bool isIn) => Ask("set_link", new() { ["name"] = "net", ["up"] = isIn });
+
     /// <summary>A break on the serial line of the recovery console.</summary>
     public void Break() => Ask("chardev-send-break", new() { ["id"] = "recovery" });
 
     public void Dispose() => stream.Dispose();
 
-    private JsonElement Ask(string command, Dictionary<string, string>? arguments = null)
+    private JsonElement Ask(string command, Dictionary<string, object>? arguments = null)
     {
         var request = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
         {

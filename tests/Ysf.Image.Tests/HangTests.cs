@@ -22,6 +22,40 @@ public sealed class HangTests : CardTest
     }
 
     [Fact]
+    public void A_loop_that_hangs_is_back_by_itself_and_says_why()
+    {
+        using var disk = BootedDisk();
+        using var machine = Boot(disk);
+        Note(machine.Console.Shell(Patience).Run(
+            @"printf 'yes\nREBOOT\n' | ysf-appliance watchdog test"));
+        IsBitten(machine);
+    }
+
+    // Its ports are open and its loop turns, and yet no datagram comes.
+    [Fact]
+    public void A_network_stack_that_is_dead_is_back_by_itself_and_says_why()
+    {
+        using var disk = BootedDisk();
+        using var machine = Boot(disk);
+        machine.Console.Shell(Patience).Run("ip link set lo down");
+        IsBitten(machine);
+    }
+
+    [Fact]
+    public void A_cable_that_is_out_for_a_while_costs_nothing_but_that_while()
+    {
+        using var disk = BootedDisk();
+        using var machine = Boot(disk);
+        machine.Monitor.Plug(isIn: false);
+        CardMachine.Eventually(() => !machine.IsAnswering());
+        Thread.Sleep(TimeSpan.FromMinutes(1));
+        machine.Monitor.Plug(isIn: true);
+        Note($"back {machine.AnswersPolls(Patience).TotalSeconds:F1} s after it was in again");
+        machine.Monitor.Resets.ShouldBe(0);
+        IsRoomRemembered(machine).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_kernel_that_panics_is_back_by_itself_and_it_is_said()
     {
         using var disk = BootedDisk();
@@ -49,6 +83,17 @@ public sealed class HangTests : CardTest
         machine.Console.Shell(Patience).Run("ysf-appliance status | cat")
             .ShouldContain("SAFE MODE");
         machine.IsAnswering().ShouldBeTrue();
+    }
+
+    // The watchdog alone restarts it.
+    private static void IsBitten(CardMachine machine)
+    {
+        machine.IsRestarted(machine.Monitor.Resets, Patience);
+        machine.Monitor.Bites.ShouldBe(1);
+        Note($"bitten, and back {machine.AnswersPolls(Patience).TotalSeconds:F1} s later");
+        var why = Status(machine.Console.Shell(Patience), Why);
+        Note(why);
+        why.ShouldContain("watchdog");
     }
 
     private static TimeSpan Panic(CardMachine machine)

@@ -52,7 +52,7 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
             : version == system.Version
                 ? new InstallResult(InstallEnd.Refused, $"{version} is what runs")
                 { Version = version }
-            : (system.Record.Read().Failed ?? []).Contains(version)
+            : system.Record.Read().HasFailed(version)
                 ? new InstallResult(
                     InstallEnd.Refused,
                     $"{version} failed on this machine; `update install` takes it all the same")

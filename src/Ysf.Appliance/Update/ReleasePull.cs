@@ -53,7 +53,7 @@ internal sealed class ReleasePull(SlotSystem system, UpdateSettings settings, Ac
         }
 
         // Or a bad version would be fetched, tried and left again every day.
-        if ((system.Record.Read().Failed ?? []).Contains(version))
+        if (system.Record.Read().HasFailed(version))
         {
             say($"{version} is offered and failed here before: it is not tried again by itself");
             return null;

@@ -86,7 +86,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
     public string Commit(DateTime now)
     {
         system.Disk.Write(SlotState.Commit(system.Running.Slot));
-        Note((system.Record.Read() with { Version = system.Version })
+        Note((system.Record.Read() with { Version = system.Version, Lost = null })
             .As(UpdateStates.Committed, null, now));
         return $"slot {system.Running.Slot}, version {system.Version}, proved itself and stays";
     }
@@ -106,7 +106,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         // The judge of the trial knew more.
         if (record.State != UpdateStates.Failed)
         {
-            record = record.AsFailed(NotBack, now);
+            record = record.AsLost(NotBack, now);
             Note(record);
         }
 

@@ -36,8 +36,15 @@ internal sealed record UpdateRecord
     /// <summary>Why, as a sentence without a full stop; null without one.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Versions that failed here, which are not fetched again; the newest last.</summary>
+    /// <summary>Versions that failed here, which are not tried again by themselves; the newest
+    /// last.</summary>
     public IReadOnlyList<string>? Failed { get; init; }
+
+    /// <summary>
+    /// The version that did not come back from its trial, and nobody knows why: it may have been a
+    /// power cut. A second time it is one that failed.
+    /// </summary>
+    public string? Lost { get; init; }
 
     /// <summary>The same, with how it ended.</summary>
     public UpdateRecord As(string state, string? reason, DateTime now) =>
@@ -53,6 +60,16 @@ internal sealed record UpdateRecord
             Failed = Version is null ? Failed : [.. others, Version],
         };
     }
+
+    /// <summary>The same, and its version is one that did not come back.</summary>
+    public UpdateRecord AsLost(string reason, DateTime now) =>
+        Version is null || Version == Lost
+            ? AsFailed(reason, now)
+            : As(UpdateStates.Failed, reason, now) with { Lost = Version };
+
+    /// <summary>Whether that version is not to be tried again by itself.</summary>
+    public bool HasFailed(string? version) =>
+        version is not null && Failed?.Contains(version) == true;
 
     /// <summary>For people, in one line.</summary>
     public override string ToString()

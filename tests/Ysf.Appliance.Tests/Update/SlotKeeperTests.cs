@@ -24,10 +24,24 @@ public sealed class SlotKeeperTests
         fake.State.ShouldBe(SlotState.Default);
         fake.Record.State.ShouldBe(UpdateStates.Failed);
         fake.Record.Reason.ShouldNotBeNull().ShouldStartWith("it did not come back");
-        fake.Record.Failed.ShouldBe(["1.1.0"]);
+        fake.Record.Lost.ShouldBe("1.1.0");
         var said = fake.Said.Count;
         fake.Keeper.Settle(Noon);
         fake.Said.Count.ShouldBe(said);
+    }
+
+    [Fact]
+    public void What_did_not_come_back_for_the_second_time_has_failed_and_not_before()
+    {
+        using var fake = Installed("1.1.0");
+        Lose(fake);
+        fake.Record.HasFailed("1.1.0").ShouldBeFalse();
+
+        Install(fake, "1.1.0");
+        Lose(fake);
+
+        fake.Record.HasFailed("1.1.0").ShouldBeTrue();
+        fake.Record.HasFailed("1.1.1").ShouldBeFalse();
     }
 
     [Fact]
@@ -165,9 +179,22 @@ public sealed class SlotKeeperTests
     {
         var fake = new FakeMachine();
         fake.Put("dev/ysf/slot-b", FakeMachine.Image);
-        fake.System.Disk.Write(fake.State.Begin(Slot.B));
-        fake.System.Record.Save(new UpdateRecord { Version = version, Slot = "B" }
-            .As(UpdateStates.Installed, null, Noon));
+        Install(fake, version);
         return fake;
+    }
+
+    private static void Install(FakeMachine fake, string version)
+    {
+        fake.System.Disk.Write(fake.State.Begin(Slot.B));
+        fake.System.Record.Save((fake.Record with { Version = version, Slot = "B" })
+            .As(UpdateStates.Installed, null, Noon));
+    }
+
+    // The trial, and the boot after it.
+    private static void Lose(FakeMachine fake)
+    {
+        fake.Boot();
+        fake.Boot();
+        fake.Keeper.Settle(Noon);
     }
 }
