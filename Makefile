@@ -12,7 +12,7 @@ REPLAY ?=
 ARCH ?=
 BOARD ?= rpi-arm64
 ALL ?=
-N ?= 10
+N ?= 30
 
 .PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
 .PHONY: test-web image keys bundle release texts bench soak flood sim fuzz format clean
@@ -65,7 +65,7 @@ release: ## All that is handed out of this version, into dist/release/VERSION (B
 test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back? (ALL=1; SEED=n)
 	@ALL=$(ALL) SEED=$(SEED) scripts/test-image.sh
 
-test-powercut: ## Cut the power of the card's machine (N=10 SEED=n)
+test-powercut: ## Cut the power of the card's machine (N=30 SEED=n)
 	@scripts/test-powercut.sh $(N) $(SEED)
 
 texts: ## Write the operator's page of settings anew, and compare all texts with the sources

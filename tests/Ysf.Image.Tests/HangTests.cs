@@ -4,6 +4,7 @@ namespace Ysf.Tests.Image;
 public sealed class HangTests : CardTest
 {
     private const string Why = "why it started";
+    private const string Hang = @"printf 'yes\nREBOOT\n' | ysf-appliance watchdog test";
     private const string Pid = "$(systemctl show --property=MainPID --value ysf-appliance)";
 
     [Fact]
@@ -26,9 +27,22 @@ public sealed class HangTests : CardTest
     {
         using var disk = BootedDisk();
         using var machine = Boot(disk);
-        Note(machine.Console.Shell(Patience).Run(
-            @"printf 'yes\nREBOOT\n' | ysf-appliance watchdog test"));
+        machine.Console.Shell(Patience).Run(AsIfNobodyWereThere(Hang));
         IsBitten(machine);
+    }
+
+    [Fact]
+    public void A_loop_that_hangs_while_someone_works_at_the_console_costs_no_restart_of_the_machine()
+    {
+        using var disk = BootedDisk();
+        using var machine = Boot(disk);
+        var shell = machine.Console.Shell(Patience);
+        CardMachine.Eventually(() => Status(shell, "watchdog").Contains("works at the console"));
+        shell.Run(Hang).ShouldContain("systemd restarts the reflector");
+        machine.IsAnswering().ShouldBeFalse();
+        Note($"back {machine.AnswersPolls(Patience).TotalSeconds:F1} s after it hung");
+        machine.Monitor.Resets.ShouldBe(0);
+        Note(Status(shell, Why));
     }
 
     // Its ports are open and its loop turns, and yet no datagram comes.
@@ -37,7 +51,7 @@ public sealed class HangTests : CardTest
     {
         using var disk = BootedDisk();
         using var machine = Boot(disk);
-        machine.Console.Shell(Patience).Run("ip link set lo down");
+        machine.Console.Shell(Patience).Run(AsIfNobodyWereThere("ip link set lo down"));
         IsBitten(machine);
     }
 
@@ -84,6 +98,10 @@ public sealed class HangTests : CardTest
             .ShouldContain("SAFE MODE");
         machine.IsAnswering().ShouldBeTrue();
     }
+
+    // Who works at the console has ten minutes, in which the machine's watchdog does not bite.
+    private static string AsIfNobodyWereThere(string command) =>
+        $"(sleep 3; rm /run/ysf-appliance/snooze; {command}) >/dev/null &";
 
     // The watchdog alone restarts it.
     private static void IsBitten(CardMachine machine)

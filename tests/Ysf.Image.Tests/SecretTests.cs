@@ -31,15 +31,24 @@ public sealed class SecretTests : CardTest
     [Fact]
     public void A_power_cut_while_they_are_replaced_leaves_the_old_file_or_the_new_one()
     {
+        var random = new Random(Seed);
+        Note($"seed {Seed}");
+        for (var cut = 1; cut <= RareCuts; cut++)
+        {
+            CutWhileReplaced(random);
+        }
+    }
+
+    private static void CutWhileReplaced(Random random)
+    {
         using var disk = BootedDisk();
         Put(disk);
-        var random = new Random(Seed);
         using (var machine = PowerOn(disk))
         {
             CardMachine.Eventually(
                 () => disk.Tally.WritesTo(CardRegion.Card) > 0, Patience.TotalSeconds);
             Thread.Sleep(random.Next(50));
-            Note($"seed {Seed}, written {disk.Tally}:"
+            Note($"written {disk.Tally}:"
                 + $" {machine.CutPower(random, Tear.BetweenSectors)}");
         }
 

@@ -155,8 +155,17 @@ public sealed class UpdateTests : UpdateTest
     [Fact]
     public void With_its_power_cut_it_is_written_again_and_in_its_trial_left_and_then_taken_once_more()
     {
-        using var disk = BootedDisk();
         var random = new Random(Seed);
+        Note($"seed {Seed}");
+        for (var cut = 1; cut <= RareCuts; cut++)
+        {
+            CutWhileUpdated(random);
+        }
+    }
+
+    private static void CutWhileUpdated(Random random)
+    {
+        using var disk = BootedDisk();
         var bundle = Put(disk, "good");
         using (var machine = Boot(disk))
         {
@@ -164,7 +173,7 @@ public sealed class UpdateTests : UpdateTest
             CardMachine.Eventually(
                 () => disk.Tally.SectorsTo(CardRegion.SlotB) > sectors,
                 InstallPatience.TotalSeconds);
-            Note($"seed {Seed}, cut: {machine.CutPower(random, Tear.BetweenSectors)}");
+            Note($"cut: {machine.CutPower(random, Tear.BetweenSectors)}");
         }
 
         FileSystems.CanBeMended(disk);

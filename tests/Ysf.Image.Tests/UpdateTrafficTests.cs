@@ -11,6 +11,7 @@ public sealed class UpdateTrafficTests : UpdateTest
 
     // As long as a frame of voice is.
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
+    private int round;
 
     [Fact]
     public async Task Five_gateways_talk_while_an_update_is_written_and_no_frame_is_lost()
@@ -65,9 +66,10 @@ public sealed class UpdateTrafficTests : UpdateTest
     ];
 
     // An over of each at the same time, at the pace of voice; how many frames were not heard.
-    private static int Talk(
-        List<(SimulatedGateway Talker, SimulatedGateway Listener, byte Room)> pairs)
+    // Each is by somebody else: whoever talks three times in a few seconds is blocked for a while.
+    private int Talk(List<(SimulatedGateway Talker, SimulatedGateway Listener, byte Room)> pairs)
     {
+        round++;
         foreach (var (talker, listener, _) in pairs)
         {
             talker.Poll();
@@ -77,7 +79,8 @@ public sealed class UpdateTrafficTests : UpdateTest
         Thread.Sleep(Frame);
         var overs = pairs.Select(pair => TestFrames.Over(
             CallsignField.FromText($"TALK-{pair.Room}"),
-            CallsignField.FromText($"IU5AA{(char)('A' + pair.Room - FirstRoom)}"),
+            CallsignField.FromText(
+                $"IU5{Letter(pair.Room - FirstRoom)}{Letter(round / 26)}{Letter(round % 26)}"),
             pair.Room)).ToList();
         for (var number = 0; number < overs[0].Count; number++)
         {
@@ -91,6 +94,8 @@ public sealed class UpdateTrafficTests : UpdateTest
 
         return pairs.Sum(pair => overs[0].Count - Heard(pair.Listener, overs[0].Count));
     }
+
+    private static char Letter(int number) => (char)('A' + number);
 
     // Answers to polls are among what comes; the last frame is waited for.
     private static int Heard(SimulatedGateway listener, int count)

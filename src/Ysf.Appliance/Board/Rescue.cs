@@ -11,10 +11,13 @@ internal static class Rescue
     /// </remarks>
     public static string? Of(WatchdogReport watchdog) => watchdog switch
     {
-        { Timeout: { } machine } when !(watchdog.SystemdTimeout < machine) =>
+        { Timeout: { } machine, Snoozed: not true } when !(watchdog.SystemdTimeout < machine) =>
             $"{watchdog.Device} restarts the machine, in {machine} s at most",
         { SystemdTimeout: { } service } =>
             $"systemd restarts the reflector, in {service} s at most",
+        { Timeout: not null } =>
+            $"{watchdog.Device} restarts the machine, when nobody has worked at its console for"
+                + $" {WatchdogSnooze.AfterWork.TotalMinutes} minutes",
         _ => null,
     };
 }

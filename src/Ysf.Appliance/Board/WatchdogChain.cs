@@ -42,7 +42,7 @@ internal sealed class WatchdogChain : IDisposable
         (this.path, this.timer, this.systemd) = (path, timer, systemd);
         (this.isSnoozed, this.tell) = (isSnoozed, tell);
         period = Shortest(timer?.Granted, systemd.Watchdog) / FeedsPerPeriod;
-        report = ReportOf(null);
+        report = ReportOf(default, null);
     }
 
     /// <summary>How often a proof of life is wanted; null when nobody waits for one.</summary>
@@ -109,7 +109,7 @@ internal sealed class WatchdogChain : IDisposable
             unsaid.Enqueue($"The watchdog is not fed: {hindrance}");
         }
 
-        Volatile.Write(ref report, ReportOf(isUnfedTold ? hindrance : null));
+        Volatile.Write(ref report, ReportOf(now, isUnfedTold ? hindrance : null));
         return isUnfedTold ? hindrance : null;
     }
 
@@ -180,7 +180,7 @@ internal sealed class WatchdogChain : IDisposable
         }
     }
 
-    private WatchdogReport ReportOf(string? unfed) => new()
+    private WatchdogReport ReportOf(Instant now, string? unfed) => new()
     {
         Device = timer is null ? null : path,
         Identity = timer?.Identity,
@@ -188,6 +188,7 @@ internal sealed class WatchdogChain : IDisposable
         TimeLeft = (long?)timer?.TimeLeft?.TotalSeconds,
         SystemdTimeout = (long?)systemd.Watchdog?.TotalSeconds,
         BootStatus = timer?.BootStatus is { Count: > 0 } status ? status : null,
+        Snoozed = MaySnooze(now) ? true : null,
         Unfed = unfed,
     };
 }

@@ -25,6 +25,12 @@ public sealed record WatchdogReport
     /// <summary>What the device says of the last restart of the machine.</summary>
     public IReadOnlyList<string>? BootStatus { get; init; }
 
+    /// <summary>
+    /// True while someone works at the console, so that the device is fed whatever becomes of the
+    /// reflector; null otherwise.
+    /// </summary>
+    public bool? Snoozed { get; init; }
+
     /// <summary>Why neither is fed any more; null when they are.</summary>
     public string? Unfed { get; init; }
 }

@@ -155,6 +155,7 @@ internal static class ReportTables
         var said = string.Join("; ", owners.Where(owner => owner.Length > 0));
         return said.Length == 0 ? "none"
             : watchdog.Unfed is { } hindrance ? $"{said}; NOT FED: {hindrance}"
+            : watchdog.Snoozed == true ? $"{said}; the device waits for who works at the console"
             : said;
     }
 

@@ -75,11 +75,13 @@ public sealed class WatchdogChainTests : IDisposable
         told.ShouldHaveSingleItem().ShouldBe("The watchdog is fed only because someone works at"
             + " the console: the loop stands still");
         chain.Report.Unfed.ShouldBeNull();
+        chain.Report.Snoozed.ShouldBe(true);
 
         isSnoozed = false;
         Stand(seconds: 15, dead);
         timer.Feeds.ShouldBe(feeds + 12);
         told[^1].ShouldBe("The watchdog is not fed: the loop stands still");
+        chain.Report.Snoozed.ShouldBeNull();
     }
 
     [Fact]

@@ -31,9 +31,17 @@ public sealed class BoardCommandsTests : IDisposable
         watchdog = new WatchdogReport { Device = "/dev/watchdog", Timeout = 15, SystemdTimeout = 30 };
         Error("restart").ShouldEndWith("/dev/watchdog restarts the machine, in 15 s at most");
 
+        // Someone works at the console.
+        watchdog = watchdog with { Snoozed = true };
+        Error("restart").ShouldEndWith("systemd restarts the reflector, in 30 s at most");
+
+        watchdog = watchdog with { SystemdTimeout = null };
+        Error("restart").ShouldEndWith(
+            "/dev/watchdog restarts the machine, when nobody has worked at its console for 10 minutes");
+
         restarts.ShouldAllBe(why => why == "since a test asked for it");
-        restarts.Count.ShouldBe(3);
-        warned.Count.ShouldBe(3);
+        restarts.Count.ShouldBe(5);
+        warned.Count.ShouldBe(5);
     }
 
     [Fact]

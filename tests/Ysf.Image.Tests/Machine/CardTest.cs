@@ -18,6 +18,12 @@ public abstract class CardTest : IDisposable
     /// <summary>What chance is made of; said, so that a failure can be repeated.</summary>
     protected static int Seed { get; } = Number("YSF_SEED", Random.Shared.Next(1_000_000));
 
+    /// <summary>How often the power is cut, in the boot and in service.</summary>
+    protected static int Cuts { get; } = Number("YSF_CUTS", 30);
+
+    /// <summary>The same while something is going on that is rare: the first boot, an update.</summary>
+    protected static int RareCuts => Math.Max(1, Cuts / 10);
+
     protected static int Number(string variable, int otherwise) => int.TryParse(
         Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number)
             ? number : otherwise;
