@@ -13,6 +13,7 @@ internal sealed class CardMachine : IDisposable
 {
     // By this name the monitor sends a break.
     private const string SerialLine = "recovery";
+    private const string Halted = "reboot: Power off not available: System halted instead";
     private static int lastPort = 42300;
 
     private readonly string folder = Directory.CreateTempSubdirectory("ysf-card-").FullName;
@@ -125,13 +126,21 @@ internal sealed class CardMachine : IDisposable
         return disk.Cut(random, tear);
     }
 
-    /// <summary>Has it stop in order, and waits until its power is off.</summary>
+    /// <summary>
+    /// Has it stop in order, and waits until its power is off, or the kernel has no more to do where
+    /// nothing can switch it off.
+    /// </summary>
     public void PowerOff(TimeSpan within)
     {
         var shell = Console.Shell();
         shell.Type("systemctl poweroff");
-        var isOff = qemu.WaitForExit(within);
-        isOff.ShouldBeTrue($"not off in {within.TotalSeconds} s; on the line: {LastWords}");
+        var since = Stopwatch.GetTimestamp();
+        while (!qemu.WaitForExit(TimeSpan.FromSeconds(1)) && !LastWords.Contains(Halted))
+        {
+            (Stopwatch.GetElapsedTime(since) < within).ShouldBeTrue(
+                $"not off in {within.TotalSeconds} s; on the line: {LastWords}");
+        }
+
         Kill();
     }
 
