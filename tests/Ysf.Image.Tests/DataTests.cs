@@ -36,6 +36,25 @@ public sealed class DataTests : CardTest
         IsBackInService(disk);
     }
 
+    // Torn while they were written: the superblock, then the descriptors of the groups.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void One_whose_way_in_is_torn_is_repaired_by_its_copies_and_loses_nothing(int sector)
+    {
+        using var disk = BootedDisk();
+        var garbage = new byte[512];
+        new Random(Seed).NextBytes(garbage);
+        disk.Change(disk.Layout[CardRegion.Data].First + sector, [garbage]);
+        using (var machine = Boot(disk))
+        {
+            IsRoomRemembered(machine).ShouldBeTrue();
+            machine.PowerOff(Patience);
+        }
+
+        FileSystems.AreClean(disk);
+    }
+
     [Fact]
     public void One_that_was_wiped_is_made_anew()
     {
