@@ -231,7 +231,9 @@ public static class SettingsTable
             s => s.HomeFile).AsLive(),
         Special("DGID", "aux_port", "", "DG-ID:port pairs with commas between them",
             "Auxiliary ports: DG-ID:port, DG-ID:port, ...",
-            s => string.Join(", ", s.Reflector.Ports.Skip(1).Select(p => $"{p.DgId}:{p.Number}")))
+            // Two digits: a text as short as "9:6" counts for none.
+            s => string.Join(
+                ", ", s.Reflector.Ports.Skip(1).Select(p => $"{p.DgId.Number:D2}:{p.Number}")))
             .AsLive(),
         Flag("DGID", "prefix", "1", "1 = free gateways hear DG-ID/CALL as the talker.",
             s => ValueText.Flag(s.Reflector.Prefix)).AsLive(),
