@@ -75,6 +75,7 @@ public sealed class SettingsPrinterTests
     [InlineData(StockFile.Text)]
     [InlineData(Unusual)]
     [InlineData("[Network]\nIP=0.0.0.0")]
+    [InlineData("[Info]\nContact=\n on the second line")]
     public void What_is_printed_reads_back_the_same_without_a_word(string text)
     {
         var settings = SettingsCase.ReadClean(text);
