@@ -166,6 +166,9 @@ internal sealed class Model
             case EventKind.DgIdHeld or EventKind.PlacedAgain when call.Kind == CallKind.Options:
                 OptionsCheck.Placed(told);
                 break;
+            case EventKind.PlacedAgain:
+                MoveByOperator(call, told);
+                break;
             case EventKind.GatewayAdded:
                 Add(call, told);
                 break;
@@ -325,6 +328,51 @@ internal sealed class Model
         Unless(told.Hold != HoldReason.HomeList || IsFixed(gateway), "a fixed one is fixed");
         gateway.Chosen = told.Hold == HoldReason.Options ? told.DgId : gateway.Chosen;
         Move(gateway, told.DgId);
+    }
+
+    /// <summary>
+    /// What a move must come to: one who is elsewhere and free is moved; else one who is bound
+    /// elsewhere hinders it; else all of that name are there.
+    /// </summary>
+    public MoveOutcome OutcomeOfMove(CallsignField name, DgId to)
+    {
+        if (!IsListed(to))
+        {
+            return MoveOutcome.NoRoom;
+        }
+
+        ModelGateway[] named = [.. gateways.Values.Where(
+            gateway => gateway.Name.ToUpper() == name.ToUpper())];
+        ModelGateway[] elsewhere = [.. named.Where(gateway => gateway.Room != to)];
+        if (elsewhere.Length > 0)
+        {
+            return elsewhere.Any(IsFree) ? MoveOutcome.Moved : MoveOutcome.IsBound;
+        }
+
+        return named.Length > 0 ? MoveOutcome.IsThere : MoveOutcome.NoGateway;
+    }
+
+    // Nothing binds it to its room.
+    private bool IsFree(ModelGateway gateway) => !gateway.IsStatic && !IsFixed(gateway);
+
+    private void MoveByOperator(in Call call, in ReflectorEvent told)
+    {
+        Unless(call.Kind == CallKind.Move && told.DgId == call.To
+            && told.Gateway.ToUpper() == call.Name.ToUpper(),
+            "only whom the operator named is moved, and to where he said");
+        ModelGateway? found = null;
+        foreach (var gateway in gateways.Values)
+        {
+            if (gateway.Name == told.Gateway && gateway.Room == told.Previous && IsFree(gateway))
+            {
+                IsUnsure |= found is not null;
+                found ??= gateway;
+            }
+        }
+
+        Unless(found is not null && found.Room != told.DgId, "who is moved was elsewhere, free");
+        Move(found!, told.DgId);
+        remembered[told.Gateway] = told.DgId;
     }
 
     private void BringHome(in ReflectorEvent told)
