@@ -210,7 +210,7 @@ internal sealed class WebFeed : IFeed
         nextLog = now + LogPause;
         nextLine = Math.Max(nextLine, sources.Log.Next - LinesAtOnce);
         IReadOnlyList<string> lines =
-            [.. sources.Log.ReadFrom(ref nextLine).Select(AddressMask.InText)];
+            [.. sources.Log.ReadFrom(ref nextLine).Select(PublicLine.Of)];
         live.Add("log", JsonSerializer.SerializeToUtf8Bytes(
             lines, WebJson.Default.IReadOnlyListString));
         isNews = true;
