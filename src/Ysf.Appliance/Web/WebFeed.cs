@@ -279,7 +279,9 @@ internal sealed class WebFeed : IFeed
     {
         if (now - pictureAt >= WebDesk.Freshness)
         {
-            picture = sources.Reporter.Picture();
+            picture = sources.Reporter.Picture() is { } seen
+                ? seen with { Status = PublicStatus.Of(seen.Status) }
+                : null;
             pictureAt = now;
         }
 
