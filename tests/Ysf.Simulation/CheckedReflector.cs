@@ -186,7 +186,7 @@ internal sealed class CheckedReflector
     {
         EndTurn();
         Begin();
-        var expected = Model.OutcomeOfMove(name, to);
+        var expected = Model.MoveCheck.OutcomeOf(name, to);
         var outcome = reflector.Move(now, name, to, outbox);
         Unless(outcome == expected, "the operator is told what became of a move");
         Unless(outbox.Events.Length == (outcome == MoveOutcome.Moved ? 1 : 0),

@@ -26,6 +26,7 @@ internal sealed class Model
     {
         (Options, this.rules) = (options, rules);
         OptionsCheck = new OptionsCheck(this);
+        MoveCheck = new MoveCheck(this);
         Copies = new CopyModel(this);
         for (var place = options.Limits.Gateways; place > 0; place--)
         {
@@ -39,6 +40,9 @@ internal sealed class Model
 
     /// <summary>What new options may do, and must.</summary>
     public OptionsCheck OptionsCheck { get; }
+
+    /// <summary>What the operator's moves must come to.</summary>
+    public MoveCheck MoveCheck { get; }
 
     public IReadOnlyDictionary<(Endpoint, PortId), ModelGateway> Gateways => gateways;
 
@@ -167,7 +171,8 @@ internal sealed class Model
                 OptionsCheck.Placed(told);
                 break;
             case EventKind.PlacedAgain:
-                MoveByOperator(call, told);
+                IsUnsure |= !MoveCheck.TryMove(call, told);
+                remembered[told.Gateway] = told.DgId;
                 break;
             case EventKind.GatewayAdded:
                 Add(call, told);
@@ -328,51 +333,6 @@ internal sealed class Model
         Unless(told.Hold != HoldReason.HomeList || IsFixed(gateway), "a fixed one is fixed");
         gateway.Chosen = told.Hold == HoldReason.Options ? told.DgId : gateway.Chosen;
         Move(gateway, told.DgId);
-    }
-
-    /// <summary>
-    /// What a move must come to: one who is elsewhere and free is moved; else one who is bound
-    /// elsewhere hinders it; else all of that name are there.
-    /// </summary>
-    public MoveOutcome OutcomeOfMove(CallsignField name, DgId to)
-    {
-        if (!IsListed(to))
-        {
-            return MoveOutcome.NoRoom;
-        }
-
-        ModelGateway[] named = [.. gateways.Values.Where(
-            gateway => gateway.Name.ToUpper() == name.ToUpper())];
-        ModelGateway[] elsewhere = [.. named.Where(gateway => gateway.Room != to)];
-        if (elsewhere.Length > 0)
-        {
-            return elsewhere.Any(IsFree) ? MoveOutcome.Moved : MoveOutcome.IsBound;
-        }
-
-        return named.Length > 0 ? MoveOutcome.IsThere : MoveOutcome.NoGateway;
-    }
-
-    // Nothing binds it to its room.
-    private bool IsFree(ModelGateway gateway) => !gateway.IsStatic && !IsFixed(gateway);
-
-    private void MoveByOperator(in Call call, in ReflectorEvent told)
-    {
-        Unless(call.Kind == CallKind.Move && told.DgId == call.To
-            && told.Gateway.ToUpper() == call.Name.ToUpper(),
-            "only whom the operator named is moved, and to where he said");
-        ModelGateway? found = null;
-        foreach (var gateway in gateways.Values)
-        {
-            if (gateway.Name == told.Gateway && gateway.Room == told.Previous && IsFree(gateway))
-            {
-                IsUnsure |= found is not null;
-                found ??= gateway;
-            }
-        }
-
-        Unless(found is not null && found.Room != told.DgId, "who is moved was elsewhere, free");
-        Move(found!, told.DgId);
-        remembered[told.Gateway] = told.DgId;
     }
 
     private void BringHome(in ReflectorEvent told)
