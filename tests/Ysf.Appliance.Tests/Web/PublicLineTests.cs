@@ -12,7 +12,8 @@ public sealed class PublicLineTests
     [InlineData("kept as \"/var/lib/x/dgid.json.bad\"", "kept as \"dgid.json.bad\"")]
     [InlineData("FilePath=/var/log/ysf/, new", "FilePath=ysf/, new")]
     [InlineData("(/run/ysf/control) is taken", "(control) is taken")]
-    [InlineData("/home/op/x.log: lines for 10.1.2.3 are lost", "x.log: lines for 10.1.*.* are lost")]
+    [InlineData("/home/op/x.log: lines for 10.1.2.3 are lost",
+        "x.log: lines for 10.1.*.* are lost")]
     public void Of_a_path_the_last_name_is_left(string line, string told) =>
         PublicLine.Of(line).ShouldBe(told);
 
