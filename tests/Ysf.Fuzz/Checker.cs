@@ -122,6 +122,37 @@ internal sealed class Checker
         CheckTables(core);
     }
 
+    /// <summary>After the operator's wish to move a gateway, before <see cref="AfterOther"/>.
+    /// </summary>
+    public void AfterMove(
+        CallsignField name, DgId to, MoveOutcome outcome, Outbox outbox, ReflectorOptions options)
+    {
+        var isRoom = false;
+        for (var place = 0; place < options.Rooms.Count; place++)
+        {
+            isRoom |= options.Rooms[place] == to;
+        }
+
+        var isLinked = false;
+        for (var slot = 0; slot < registered.Length; slot++)
+        {
+            isLinked |= registered[slot] && names[slot].ToUpper() == name.ToUpper();
+        }
+
+        FuzzFailureException.Unless(
+            isRoom == (outcome != MoveOutcome.NoRoom), "only to a room that there is");
+        FuzzFailureException.Unless(
+            !isRoom || isLinked == (outcome != MoveOutcome.NoGateway), "only who is linked");
+        FuzzFailureException.Unless(
+            outbox.Events.Length == (outcome == MoveOutcome.Moved ? 1 : 0), "a move is told once");
+        foreach (ref readonly var moved in outbox.Events)
+        {
+            FuzzFailureException.Unless(
+                moved.Kind == EventKind.PlacedAgain && moved.DgId == to && moved.Previous != to
+                && moved.Gateway.ToUpper() == name.ToUpper(), "who was named, from elsewhere");
+        }
+    }
+
     /// <summary>Compares with the core's own copy of its tables.</summary>
     public void Audit(Snapshot snapshot)
     {

@@ -9,4 +9,5 @@ internal enum DisturbanceKind : byte
     Block,
     Unblock,
     Kick,
+    Move,
 }

@@ -86,6 +86,11 @@ internal sealed class Rig
             case DisturbanceKind.Kick:
                 Core.Kick(Now, what.Name, TimeSpan.FromSeconds(what.Variant), Outbox);
                 break;
+            case DisturbanceKind.Move:
+                var to = Scenario.Destinations[what.Variant % Scenario.Destinations.Length];
+                Checker.AfterMove(what.Name, to, Core.Move(Now, what.Name, to, Outbox),
+                    Outbox, Core.Options);
+                break;
         }
 
         Checker.AfterOther(Outbox, Core);

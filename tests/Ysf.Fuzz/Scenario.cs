@@ -31,6 +31,11 @@ internal sealed class Scenario
 
     public HomeList[] Homes { get; }
 
+    /// <summary>Where the operator moves gateways: rooms of all variants, and none of any.
+    /// </summary>
+    public static DgId[] Destinations { get; } =
+        [new(1), new(9), new(22), new(41), Local, new(77), new(99)];
+
     private const int RuleVariants = 4;
 
     /// <summary>Even seeds have small tables that are always full, odd ones the default sizes.

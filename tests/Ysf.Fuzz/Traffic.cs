@@ -46,7 +46,7 @@ internal sealed class Traffic
         var name = dice.OneIn(2)
             ? names[dice.Below(names.Length)]
             : scenario.Endpoints.Names[dice.Below(scenario.Residents)];
-        what = new Disturbance((DisturbanceKind)dice.Below(6), dice.Below(60), name);
+        what = new Disturbance((DisturbanceKind)dice.Below(7), dice.Below(60), name);
         return true;
     }
 

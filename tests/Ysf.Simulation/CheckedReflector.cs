@@ -182,6 +182,18 @@ internal sealed class CheckedReflector
         return isGone;
     }
 
+    public void Move(Instant now, CallsignField name, DgId to)
+    {
+        EndTurn();
+        Begin();
+        var expected = Model.MoveCheck.OutcomeOf(name, to);
+        var outcome = reflector.Move(now, name, to, outbox);
+        Unless(outcome == expected, "the operator is told what became of a move");
+        Unless(outbox.Events.Length == (outcome == MoveOutcome.Moved ? 1 : 0),
+            "one gateway is moved and told, or none");
+        Quiet(new Call(CallKind.Move, now, Name: name, To: to));
+    }
+
     /// <summary>What the loop does at the end of a turn: everything is sent and published.
     /// </summary>
     public void EndTurn()

@@ -52,7 +52,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
 
     private void Pick(Instant at)
     {
-        switch (dice.Below(scenario.IsRough ? 17 : 7))
+        switch (dice.Below(scenario.IsRough ? 18 : 8))
         {
             case 0:
                 ReloadRules(world.Now);
@@ -77,21 +77,24 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
                 Part(at);
                 break;
             case 7:
+                core.Move(world.Now, dice.Of(crowd.Gateways).Name, dice.Of(Scenario.AnyRooms));
+                break;
+            case 8:
                 Heal(at);
                 break;
-            case 8 or 9:
+            case 9 or 10:
                 world.Stall(dice.Milliseconds(1, 4000));
                 break;
-            case 10:
+            case 11:
                 Jump();
                 break;
-            case 11 or 12:
+            case 12 or 13:
                 world.Ether.Quality = Scenario.Weather(dice);
                 break;
-            case 13 when dice.OneIn(6):
+            case 14 when dice.OneIn(6):
                 mischief.Deluge(at);
                 break;
-            case 14:
+            case 15:
                 mischief.Babble(at);
                 break;
             default:

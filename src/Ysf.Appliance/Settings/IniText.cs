@@ -58,7 +58,8 @@ internal sealed class IniText
             return false;
         }
 
-        entries[^1] = last with { Value = $"{last.Value} {text}" };
+        // What begins on the second line has no blank before it, as on the first.
+        entries[^1] = last with { Value = $"{last.Value} {text}".TrimStart() };
         return true;
     }
 

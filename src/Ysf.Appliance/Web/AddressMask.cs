@@ -13,9 +13,15 @@ internal static partial class AddressMask
 
     /// <summary>Masks every address in a text, and leaves the rest as it is.</summary>
     public static string InText(string text) => Candidate().Replace(text, found =>
-        IPAddress.TryParse(found.Value, out var parsed) && IsAddress(found.Value)
-            ? Of(parsed)
-            : found.Value);
+    {
+        // A colon after an IPv6 address is the sentence's own.
+        var hasColon = found.Value.EndsWith(':')
+            && !found.Value.EndsWith("::", StringComparison.Ordinal);
+        var address = hasColon ? found.Value[..^1] : found.Value;
+        return IPAddress.TryParse(address, out var parsed) && IsAddress(address)
+            ? Of(parsed) + (hasColon ? ":" : string.Empty)
+            : found.Value;
+    });
 
     // Half of an IPv4 address and a quarter of an IPv6 address: a provider and a region.
     private static string Of(IPAddress address)
@@ -40,8 +46,9 @@ internal static partial class AddressMask
             || text.Split(':').Length == groups;
     }
 
+    // It may stand after a colon and before the point that ends a sentence.
     [GeneratedRegex(
-        @"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}"
-        + @"|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\d{0,3}(?:\.\d{1,3}){3})?)(?![\w.])")]
+        @"(?<![\w.])(?:\d{1,3}(?:\.\d{1,3}){3}"
+        + @"|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:\d{0,3}(?:\.\d{1,3}){3})?)(?!\w|\.\w)")]
     private static partial Regex Candidate();
 }

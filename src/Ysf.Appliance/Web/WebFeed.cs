@@ -210,7 +210,7 @@ internal sealed class WebFeed : IFeed
         nextLog = now + LogPause;
         nextLine = Math.Max(nextLine, sources.Log.Next - LinesAtOnce);
         IReadOnlyList<string> lines =
-            [.. sources.Log.ReadFrom(ref nextLine).Select(AddressMask.InText)];
+            [.. sources.Log.ReadFrom(ref nextLine).Select(PublicLine.Of)];
         live.Add("log", JsonSerializer.SerializeToUtf8Bytes(
             lines, WebJson.Default.IReadOnlyListString));
         isNews = true;
@@ -279,7 +279,9 @@ internal sealed class WebFeed : IFeed
     {
         if (now - pictureAt >= WebDesk.Freshness)
         {
-            picture = sources.Reporter.Picture();
+            picture = sources.Reporter.Picture() is { } seen
+                ? seen with { Status = PublicStatus.Of(seen.Status) }
+                : null;
             pictureAt = now;
         }
 

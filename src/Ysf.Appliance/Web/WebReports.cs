@@ -57,6 +57,6 @@ internal sealed class WebReports(WebSources sources)
     private List<string> Log()
     {
         var next = Math.Max(0, sources.Log.Next - LogMax);
-        return [.. sources.Log.ReadFrom(ref next).Select(AddressMask.InText)];
+        return [.. sources.Log.ReadFrom(ref next).Select(PublicLine.Of)];
     }
 }

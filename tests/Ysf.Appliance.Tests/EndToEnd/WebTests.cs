@@ -55,6 +55,11 @@ public sealed partial class WebTests
             .Where(one => !Moving.Contains(one.Name)).ToDictionary(one => one.Name, Spell);
         var theirs = Json(program, "status").EnumerateObject()
             .Where(one => !Moving.Contains(one.Name)).ToDictionary(one => one.Name, Spell);
+        var settings = Json(program, "status").GetProperty("settings").GetString()!;
+        settings.ShouldStartWith("/");
+        page.Json("/api/v1/status").GetProperty("settings").GetString()
+            .ShouldBe(Path.GetFileName(settings));
+        ours.Remove("settings").ShouldBe(theirs.Remove("settings"));
         ours.ShouldBe(theirs);
         Spelt(page.Json("/api/v1/heard")).ShouldBe(Spelt(Json(program, "heard")));
         var gateway = page.Json("/api/v1/gateways")[0];

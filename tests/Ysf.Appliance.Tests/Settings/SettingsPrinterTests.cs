@@ -76,6 +76,7 @@ public sealed class SettingsPrinterTests
     [InlineData(Unusual)]
     [InlineData("[Network]\nIP=0.0.0.0")]
     [InlineData("[DGID]\naux_port=09:6")]
+    [InlineData("[Info]\nContact=\n on the second line")]
     public void What_is_printed_reads_back_the_same_without_a_word(string text)
     {
         var settings = SettingsCase.ReadClean(text);

@@ -20,6 +20,12 @@ public sealed class AddressMaskTests
     [InlineData("from 2001:db8::6, twice 10.1.2.3", "from 2001:db8:*, twice 10.1.*.*")]
     [InlineData("mapped ::ffff:203.0.113.77 here", "mapped 203.0.*.* here")]
     [InlineData("M: 2026-11-25 19:08:57.123 Stopping", "M: 2026-11-25 19:08:57.123 Stopping")]
+    [InlineData("it came from 203.0.113.77.", "it came from 203.0.*.*.")]
+    [InlineData("it came from 2001:db8::6.", "it came from 2001:db8:*.")]
+    [InlineData("2001:db8::6: no route", "2001:db8:*: no route")]
+    [InlineData("2001:db8:1:2:3:4:5:6: no route", "2001:db8:*: no route")]
+    [InlineData("remote:203.0.113.77", "remote:203.0.*.*")]
+    [InlineData("remote:2001:db8::6", "remote:2001:db8:*")]
     [InlineData("version 1.2.3 and 300.1.2.3", "version 1.2.3 and 300.1.2.3")]
     public void Addresses_in_a_line_of_the_log_are_masked_and_nothing_else(
         string line, string masked) =>

@@ -11,4 +11,5 @@ internal enum CallKind : byte
     Block,
     Unblock,
     Kick,
+    Move,
 }

@@ -26,6 +26,7 @@ internal sealed class Model
     {
         (Options, this.rules) = (options, rules);
         OptionsCheck = new OptionsCheck(this);
+        MoveCheck = new MoveCheck(this);
         Copies = new CopyModel(this);
         for (var place = options.Limits.Gateways; place > 0; place--)
         {
@@ -39,6 +40,9 @@ internal sealed class Model
 
     /// <summary>What new options may do, and must.</summary>
     public OptionsCheck OptionsCheck { get; }
+
+    /// <summary>What the operator's moves must come to.</summary>
+    public MoveCheck MoveCheck { get; }
 
     public IReadOnlyDictionary<(Endpoint, PortId), ModelGateway> Gateways => gateways;
 
@@ -165,6 +169,10 @@ internal sealed class Model
         {
             case EventKind.DgIdHeld or EventKind.PlacedAgain when call.Kind == CallKind.Options:
                 OptionsCheck.Placed(told);
+                break;
+            case EventKind.PlacedAgain:
+                IsUnsure |= !MoveCheck.TryMove(call, told);
+                remembered[told.Gateway] = told.DgId;
                 break;
             case EventKind.GatewayAdded:
                 Add(call, told);

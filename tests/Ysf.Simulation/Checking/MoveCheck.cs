@@ -1,0 +1,54 @@
+using static Ysf.Simulation.BrokenInvariantException;
+
+namespace Ysf.Simulation;
+
+/// <summary>The operator moves a gateway to another room: who may be moved, and who was.</summary>
+internal sealed class MoveCheck(Model model)
+{
+    /// <summary>
+    /// What a move must come to: one who is elsewhere and free is moved; else one who is bound
+    /// elsewhere hinders it; else all of that name are there.
+    /// </summary>
+    public MoveOutcome OutcomeOf(CallsignField name, DgId to)
+    {
+        if (!model.IsListed(to))
+        {
+            return MoveOutcome.NoRoom;
+        }
+
+        ModelGateway[] named = [.. model.Gateways.Values.Where(
+            gateway => gateway.Name.ToUpper() == name.ToUpper())];
+        ModelGateway[] elsewhere = [.. named.Where(gateway => gateway.Room != to)];
+        if (elsewhere.Length > 0)
+        {
+            return elsewhere.Any(IsFree) ? MoveOutcome.Moved : MoveOutcome.IsBound;
+        }
+
+        return named.Length > 0 ? MoveOutcome.IsThere : MoveOutcome.NoGateway;
+    }
+
+    /// <summary>Moves whom the event means; false when it fits several of one name.</summary>
+    public bool TryMove(in Call call, in ReflectorEvent told)
+    {
+        Unless(call.Kind == CallKind.Move && told.DgId == call.To
+            && told.Gateway.ToUpper() == call.Name.ToUpper(),
+            "only whom the operator named is moved, and to where he said");
+        var isSure = true;
+        ModelGateway? found = null;
+        foreach (var gateway in model.Gateways.Values)
+        {
+            if (gateway.Name == told.Gateway && gateway.Room == told.Previous && IsFree(gateway))
+            {
+                isSure &= found is null;
+                found ??= gateway;
+            }
+        }
+
+        Unless(found is not null && found.Room != told.DgId, "who is moved was elsewhere, free");
+        model.Move(found!, told.DgId);
+        return isSure;
+    }
+
+    // Nothing binds it to its room.
+    private bool IsFree(ModelGateway gateway) => !gateway.IsStatic && !model.IsFixed(gateway);
+}
