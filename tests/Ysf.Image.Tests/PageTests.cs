@@ -30,7 +30,7 @@ public sealed class PageTests : UpdateTest
 
             var right = browser.Put("settings.ini", text.Replace("YSF Appliance", "By the page"));
             right.Status.ShouldBe(HttpStatusCode.OK, right.Text);
-            Status(shell, "name").ShouldStartWith("By the page");
+            Status(shell, "reflector").ShouldStartWith("By the page");
             var blocked = browser.Command("block", "IU5BAD", time: "ever");
             blocked.Status.ShouldBe(HttpStatusCode.OK, blocked.Text);
             shell.Succeeds("touch /card/mine").ShouldBeFalse();
@@ -58,20 +58,21 @@ public sealed class PageTests : UpdateTest
             var empty = browser.Send(HttpMethod.Post, "admin/other-slot");
             empty.Text.ShouldContain("slot B is empty");
             var resets = machine.Monitor.Resets;
-            browser.Send(HttpMethod.Post, "admin/reboot").Status.ShouldBe(HttpStatusCode.OK);
+            var again = browser.Send(HttpMethod.Post, "admin/reboot");
+            again.Status.ShouldBe(HttpStatusCode.OK, again.Text);
             machine.IsRestarted(resets, Patience);
         }
 
         machine.AnswersPolls(Patience);
-        using var again = LoggedIn(machine);
-        var report = Machine(again);
+        using var later = LoggedIn(machine);
+        var report = Machine(later);
         report.GetProperty("lastStart").GetString().ShouldNotBeNullOrEmpty();
         report.GetProperty("isUnplanned").GetBoolean().ShouldBeFalse(report.ToString());
         report.GetProperty("slots").GetProperty("running").GetString().ShouldBe("A");
         var data = report.GetProperty("data");
         data.GetProperty("isWell").GetBoolean().ShouldBeTrue(data.ToString());
         data.GetProperty("free").GetInt64().ShouldBeGreaterThan(100 << 20);
-        var log = again.Get("admin/last-boot").Text;
+        var log = later.Get("admin/last-boot").Text;
         log.ShouldStartWith("# The last lines of the run before: it was stopped in order");
         log.ShouldContain("the page has the machine start again");
         log.TrimEnd().ShouldEndWith("Stopping");
@@ -92,13 +93,14 @@ public sealed class PageTests : UpdateTest
 
             Note(Send(browser, "good", "Installed"));
             var resets = machine.Monitor.Resets;
-            browser.Send(HttpMethod.Post, "admin/reboot").Status.ShouldBe(HttpStatusCode.OK);
+            var again = browser.Send(HttpMethod.Post, "admin/reboot");
+            again.Status.ShouldBe(HttpStatusCode.OK, again.Text);
             machine.IsRestarted(resets, Patience);
         }
 
         IsCommitted(machine, Next);
-        using var again = LoggedIn(machine);
-        var slots = Machine(again).GetProperty("slots");
+        using var later = LoggedIn(machine);
+        var slots = Machine(later).GetProperty("slots");
         slots.GetProperty("running").GetString().ShouldBe("B");
         slots.GetProperty("good").GetString().ShouldBe("B");
         slots.GetProperty("updateWords").GetString()
@@ -132,18 +134,23 @@ public sealed class PageTests : UpdateTest
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
+    // The page comes a moment after the first poll is answered.
     private static AdminBrowser LoggedIn(CardMachine machine)
     {
         var browser = new AdminBrowser(machine.Web.Web);
+        CardMachine.Eventually(() => IsIn(browser), seconds: 60);
+        return browser;
+    }
+
+    private static bool IsIn(AdminBrowser browser)
+    {
         try
         {
-            browser.Login(Password).ShouldBe(HttpStatusCode.OK);
-            return browser;
+            return browser.Login(Password) == HttpStatusCode.OK;
         }
-        catch
+        catch (HttpRequestException)
         {
-            browser.Dispose();
-            throw;
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed class CardSystem : IDisposable
     /// </summary>
     private const string Script = """
         cd "$0" && mount -t tmpfs -o size=4m,mode=755 card "$0/card" || exit 90
+        rm -f run/ysf-door
         cp new/* card/ && mount -o remount,ro card || exit 91
         cp "$1" program && chmod 755 program && shift || exit 92
         export YSF_MACHINE_ROOT="$0" STATE_DIRECTORY="$0/data/ysf-appliance" PATH="$0/bin:$PATH"
@@ -60,7 +61,7 @@ internal sealed class CardSystem : IDisposable
 
         Put("dev/ysf/disk", new byte[(1 << 20) + 8192]);
         Put("dev/ysf/slot-b", new byte[1024]);
-        Put("proc/cmdline", "ysf.slot=A\n"u8.ToArray());
+        Boot("ysf.slot=A");
         Put("etc/ysf-appliance-version", "1.0.0\n"u8.ToArray());
         Put("etc/rauc/system.conf", "compatible=ysf-appliance-qemu-virt\n"u8.ToArray());
         PutTool("rauc", Rauc);
@@ -73,19 +74,24 @@ internal sealed class CardSystem : IDisposable
 
     public PublishedProgram Program { get; }
 
+    /// <summary>The words with which the kernel was started.</summary>
+    public void Boot(string commandLine) =>
+        File.WriteAllText(At("proc/cmdline"), commandLine + "\n");
+
     /// <summary>What systemctl was told.</summary>
     public string ToldSystemd =>
         File.Exists(At("systemctl")) ? File.ReadAllText(At("systemctl")) : string.Empty;
 
     public void Start() => Program.Launch("run", "--config", At("card/ysf-appliance.ini"));
 
-    /// <summary>Blocks a callsign for good, by a command and not the page.</summary>
-    public (int ExitCode, string Said) Block(string callsign)
+    /// <summary>Has the program do something as root beside the reflector, at the same card.
+    /// </summary>
+    public (int ExitCode, string Said) Do(params string[] arguments)
     {
-        using var asking = PublishedProgram.NativeBehind();
-        var exitCode = asking.RunToEnd(
-            "block", "--socket", At("data/ysf-appliance/control.sock"), callsign, "--for", "ever");
-        return (exitCode, asking.Output);
+        using var other = PublishedProgram.NativeBehind(
+            "nsenter", $"--mount=/proc/{Program.Id}/ns/mnt", "env",
+            $"STATE_DIRECTORY={At("data/ysf-appliance")}");
+        return (other.RunToEnd(arguments), other.Output);
     }
 
     /// <summary>A file of the card, as the program's own mounts show it.</summary>

@@ -47,7 +47,9 @@ public sealed class DoorTests
 
         browser.Command("block", "iu5aaa", time: "ever").Status.ShouldBe(HttpStatusCode.OK);
         card.OnCard("deny.db").ShouldEndWith("\nCS:IU5AAA\n");
-        var (exitCode, said) = card.Block("IU5BBB");
+        var (exitCode, said) = card.Do(
+            "block", "--socket", card.At("data/ysf-appliance/control.sock"), "IU5BBB", "--for",
+            "ever");
         exitCode.ShouldBe(0, said);
         card.OnCard("deny.db").ShouldEndWith("\nCS:IU5BBB\n");
         browser.Command("unblock", "IU5AAA").Status.ShouldBe(HttpStatusCode.OK);
@@ -93,7 +95,7 @@ public sealed class DoorTests
         Directory.GetFiles(card.At("data/upload")).ShouldBeEmpty();
 
         browser.Send(HttpMethod.Post, "admin/reboot").Status.ShouldBe(HttpStatusCode.OK);
-        card.ToldSystemd.ShouldBe("reboot\n");
+        Eventually(() => card.ToldSystemd == "reboot\n");
     }
 
     [Fact]
@@ -119,6 +121,23 @@ public sealed class DoorTests
         browser.Send(HttpMethod.Post, "admin/reboot", token: "0").Status
             .ShouldBe(HttpStatusCode.Forbidden);
         card.ToldSystemd.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_root_restores_is_on_the_card_and_the_reflector_takes_it_over()
+    {
+        using var card = Started();
+        using var page = new WebPage(card.Program);
+        using var browser = LoggedIn(page);
+        var (ini, archive) = (card.At("card/ysf-appliance.ini"), card.At("data/archive"));
+        card.Do("backup", "--config", ini, archive).ExitCode.ShouldBe(0);
+        browser.Command("block", "IU5AAA", time: "ever").Status.ShouldBe(HttpStatusCode.OK);
+
+        var (exitCode, said) = card.Do("restore", "--config", ini, "--running", archive);
+
+        exitCode.ShouldBe(0, said);
+        card.OnCard("deny.db").ShouldBe("# ours\n");
+        card.IsReadOnly.ShouldBeTrue();
     }
 
     [Fact]

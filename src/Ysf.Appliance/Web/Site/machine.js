@@ -3,6 +3,9 @@
 import { make, moment, span } from './dom.js';
 import { ask, field, token } from './admin.js';
 
+// A slow board with a file system to repair takes that long.
+const lateMs = 300_000;
+
 const pause = seconds => new Promise(done => setTimeout(done, seconds * 1000));
 
 const mib = bytes => `${Math.round(bytes / 2 ** 20)} MiB`;
@@ -157,6 +160,7 @@ async function comeBack(say, before) {
   while (!now || now.uptime >= (before?.uptime ?? 0) + (Date.now() - since) / 1000 - 5) {
     await pause(2);
     now = await status();
+    if (Date.now() - since > lateMs) say('It is not back yet: look at its console or lights');
   }
   const seconds = span((Date.now() - since) / 1000);
   say(`It is back after ${seconds}${now.slot ? `: slot ${now.slot.slot}, version`
