@@ -1,6 +1,8 @@
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Door;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Linux;
@@ -42,6 +44,7 @@ internal sealed class Appliance : IDisposable
     private readonly SettingsSwitch use;
     private readonly SettingsReload reload;
     private readonly Reporter reporter;
+    private readonly DoorClient door = new(MachineFiles.Own.Door);
     private readonly EditedFile denyFile;
     private readonly Commands commands;
     private readonly ControlServer control;
@@ -108,7 +111,7 @@ internal sealed class Appliance : IDisposable
             new HealthActs(DropCaches, AskForRestart, Watch), board, log);
         meter = new ReflectorMeter(loop.Times, lastHeard);
         prometheus = new PrometheusText(ReflectorMeter.Name);
-        denyFile = new EditedFile(() => reload.Current.BlockList.DenyFile, AdminFiles.RulesMax);
+        denyFile = Edited(AdminFiles.Deny, () => reload.Current.BlockList.DenyFile);
         commands = new Commands(
             reporter, mailbox, reload.ReloadNow, ReadMetrics,
             new DenyLines(denyFile, ruleFiles.RereadNow), log);
@@ -306,7 +309,9 @@ internal sealed class Appliance : IDisposable
     private FeedKind WebKind()
     {
         // One for all pages that come after one another.
-        var history = new History();
+        var (history, machine) = (new History(), MachineSources.Of(
+            MachineFiles.Own, door, () => board.Report,
+            () => lastLog.OfRunBefore(reload.Current.Log)));
         return new FeedKind(
             "web", settings => settings.WebPage.IsEnabled ? settings.WebPage : null,
             reader => new WebFeed(
@@ -319,7 +324,7 @@ internal sealed class Appliance : IDisposable
                     Health = () => health!.Report,
                     IsServing = () => health!.IsServing,
                     Machine = MachineFiles.Own,
-                    Admin = AdminParts(),
+                    Admin = AdminParts(machine),
                     History = history,
                 },
                 reader, log.Warn, log.Info))
@@ -329,19 +334,23 @@ internal sealed class Appliance : IDisposable
         };
     }
 
-    private AdminSources AdminParts() => new()
+    private AdminSources AdminParts(MachineSources machine) => new()
     {
         Commands = commands,
         Files = new AdminFiles(
             denyFile,
-            new EditedFile(() => reload.Current.HomeFile, AdminFiles.RulesMax),
-            new EditedFile(() => reload.Current.File, AdminFiles.SettingsMax),
+            Edited(AdminFiles.Home, () => reload.Current.HomeFile),
+            Edited(AdminFiles.Settings, () => reload.Current.File),
             ServiceDirectories.State, ruleFiles.RereadNow, reload.ReloadNow),
+        Machine = machine,
         Settings = () => reload.Current,
         Crashes = () => crashes.Files,
         Inform = log.Info,
         Tell = log.Warn,
     };
+
+    private EditedFile Edited(string name, Func<string?> path) => new(
+        path, AdminFiles.MaxOf(name), new DoorFile(door, new KernelMounts(), name));
 
     private FeedKind LightsKind() => new(
         "lights", settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds

@@ -68,6 +68,7 @@ internal static class Program
         root.Subcommands.Add(PasswordCommand.Make());
         root.Subcommands.Add(ConsoleCommand.Make());
         root.Subcommands.Add(CardCommands.Make());
+        root.Subcommands.Add(DoorCommand.Make());
         root.Subcommands.Add(new SlotCommands().Slot);
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
             ? Print($"YSFReflector version {ProductInfo.Version}")

@@ -5,44 +5,20 @@ using Ysf.Tests.EndToEnd;
 namespace Ysf.Tests.Browser;
 
 /// <summary>The page in a real browser, with real gateways.</summary>
-public sealed class PageTests : IAsyncLifetime, IDisposable
+public sealed class PageTests : BrowserTest
 {
-    private static readonly string Pictures =
-        Environment.GetEnvironmentVariable("YSF_PICTURES") ?? Path.GetTempPath();
-
     private const string Password = "a long word";
 
     private readonly PublishedProgram program = PublishedProgram.Native();
-    private readonly List<string> problems = [];
-    private IPlaywright playwright = null!;
-    private IBrowser browser = null!;
 
-    private string Url => $"http://{program.AddressOf(1)}:8080/";
+    protected override string Url => $"http://{program.AddressOf(1)}:8080/";
 
     private string Ini => program.StockIni(
         $"[Web]\nAddress={program.AddressOf(1)}\nPassword={Password}");
 
-    public async ValueTask InitializeAsync()
-    {
-        program.Start(Ini);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("YSF_CHROMIUM"),
-            Args = ["--no-sandbox"],
-        });
-    }
+    protected override void BeginPage() => program.Start(Ini);
 
-    public async ValueTask DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-
-        // Whoever can be disposed of both ways is asked this way alone.
-        Dispose();
-    }
-
-    public void Dispose() => program.Dispose();
+    protected override void EndPage() => program.Dispose();
 
     [Fact]
     public async Task A_talker_appears_and_goes_and_the_page_comes_back_after_a_restart()
@@ -70,7 +46,7 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
         await page.Locator(".talk b").GetByText("IU5BBB").WaitForAsync();
 
         // What a browser says of a line that was cut is no mistake of the page.
-        problems.Where(one => !one.Contains("ERR_", StringComparison.Ordinal)).ShouldBeEmpty();
+        Problems.Where(one => !one.Contains("ERR_", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -99,7 +75,7 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
         overflow.ShouldBe(0, "the page is wider than the screen");
         var found = await page.RunAxe();
         found.Violations.Select(one => $"{one.Id}: {one.Help}").ShouldBeEmpty();
-        problems.ShouldBeEmpty();
+        Problems.ShouldBeEmpty();
     }
 
     [Fact]
@@ -125,36 +101,8 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
         await password.WaitForAsync();
-        problems.Where(one => !one.Contains("401", StringComparison.Ordinal)
+        Problems.Where(one => !one.Contains("401", StringComparison.Ordinal)
             && !one.Contains("403", StringComparison.Ordinal)).ShouldBeEmpty();
-    }
-
-    private async Task<IPage> OpenAsync(
-        int width, int height, ColorScheme colors = ColorScheme.Light)
-    {
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = colors,
-            BypassCSP = false,
-        });
-        page.Console += (_, line) =>
-        {
-            if (line.Type == "error")
-            {
-                problems.Add(line.Text);
-            }
-        };
-        page.PageError += (_, error) => problems.Add(error);
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith(Url, StringComparison.Ordinal))
-            {
-                problems.Add($"asked another host: {request.Url}");
-            }
-        };
-        await page.GotoAsync(Url);
-        return page;
     }
 
     private SimulatedGateway Linked(string name)

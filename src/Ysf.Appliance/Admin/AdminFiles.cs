@@ -85,6 +85,9 @@ internal sealed class AdminFiles(
             });
     }
 
+    /// <summary>As much of a file as the reflector reads.</summary>
+    public static int MaxOf(string name) => name == Settings ? SettingsMax : RulesMax;
+
     /// <summary>By which a file is known as it is.</summary>
     public static string MarkOf(ReadOnlySpan<byte> bytes) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..MarkDigits]}\"";
@@ -128,7 +131,7 @@ internal sealed class AdminFiles(
             whole = SecretMask.Restore(text, state.Text, out stars);
         }
 
-        var problems = ProblemsOf(name, path, whole);
+        var problems = ProblemsOf(name, path, whole, stateDirectory);
         doubts = Tell(stars is null ? problems : [stars, .. problems], text, name);
         if (doubts.Any(problem => problem.IsError))
         {
@@ -142,7 +145,13 @@ internal sealed class AdminFiles(
         return null;
     }
 
-    private IReadOnlyList<SettingsProblem> ProblemsOf(string name, string path, string text) =>
+    /// <summary>What the checker says to the text of a file.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="text">All of it.</param>
+    /// <param name="stateDirectory">Where files are whose place is not set.</param>
+    internal static IReadOnlyList<SettingsProblem> ProblemsOf(
+        string name, string path, string text, string stateDirectory) =>
         name switch
         {
             Deny => DenyFile.Parse(text, path).Problems,

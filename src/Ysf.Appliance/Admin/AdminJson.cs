@@ -9,5 +9,7 @@ namespace Ysf.Appliance.Admin;
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SessionReport))]
 [JsonSerializable(typeof(FileAnswer))]
+[JsonSerializable(typeof(MachineReport))]
+[JsonSerializable(typeof(UpdateProgress))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -71,6 +71,13 @@ internal static class AdminRequest
         HttpContext context, int status, T value, JsonTypeInfo<T> type) => SendAsync(
             context, status, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, type));
 
+    public static Task RefuseForNowAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return SayAsync(
+            context, StatusCodes.Status503ServiceUnavailable, "too much is to be done already");
+    }
+
     public static Task SayAsync(HttpContext context, int status, string words) => SendAsync(
         context, status, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(words + "\n"));
 

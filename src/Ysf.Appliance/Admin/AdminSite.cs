@@ -15,8 +15,12 @@ internal sealed class AdminSite
 {
     private const string Api = "/api/v1/";
     private const string Area = Api + "admin/";
-    private const string FileArea = Area + "files/";
-    private const string CrashArea = Area + "crashes/";
+    private const string Login = Api + "login";
+    private const string Logout = Api + "logout";
+    private const string SessionPath = Api + "session";
+
+    // Stands for the last part of a path.
+    private const string Name = "{name}";
     private const int CommandBytesMax = 4 << 10;
     private const int CrashBytesMax = 1 << 20;
     private const int TasksAtOnce = 4;
@@ -24,8 +28,39 @@ internal sealed class AdminSite
     private static readonly HashSet<string> Allowed =
         ["block", "mute", "unblock", "unmute", "kick", "move", "reload", "gateways", "blocks"];
 
+    // What somebody may do who is in.
+    private static readonly Dictionary<
+        (string Method, string Path), Func<AdminSite, Visit, Task>> Acts = new()
+        {
+            [("POST", Logout)] = (site, visit) =>
+                site.door.LogoutAsync(visit.Context, visit.Session),
+            [("POST", Area + "command")] = (site, visit) =>
+                site.CommandAsync(visit.Context, visit.Session),
+            [("GET", Area + "files/" + Name)] = (site, visit) =>
+                site.ReadFileAsync(visit.Context, visit.Name),
+            [("PUT", Area + "files/" + Name)] = (site, visit) =>
+                site.WriteFileAsync(visit.Context, visit.Session, visit.Name),
+            [("GET", Area + "backup")] = (site, visit) =>
+                site.BackUpAsync(visit.Context, visit.Session),
+            [("GET", Area + "crashes")] = (site, visit) => site.ListCrashesAsync(visit.Context),
+            [("GET", Area + "crashes/" + Name)] = (site, visit) =>
+                site.ShowCrashAsync(visit.Context, visit.Name),
+            [("GET", Area + "machine")] = (site, visit) => site.machine.ShowAsync(visit.Context),
+            [("GET", Area + "last-boot")] = (site, visit) =>
+                site.machine.ShowLastBootAsync(visit.Context),
+            [("GET", Area + "update")] = (site, visit) =>
+                site.machine.ShowUpdateAsync(visit.Context),
+            [("PUT", Area + "update")] = (site, visit) =>
+                site.machine.TakeUpdateAsync(visit.Context, visit.Session),
+            [("POST", Area + "reboot")] = (site, visit) =>
+                site.machine.RebootAsync(visit.Context, visit.Session),
+            [("POST", Area + "other-slot")] = (site, visit) =>
+                site.machine.BootOtherSlotAsync(visit.Context, visit.Session),
+        };
+
     private readonly AdminSources sources;
     private readonly AdminDoor door;
+    private readonly AdminMachine machine;
     private readonly AdminLane lane = new(TasksAtOnce);
 
     /// <param name="sources">What it works with.</param>
@@ -34,6 +69,7 @@ internal sealed class AdminSite
         var password = sources.Settings().WebPage.Password;
         this.sources = sources;
         door = new AdminDoor(password, sources.Inform);
+        machine = new AdminMachine(sources, lane);
         var tell = sources.Tell;
         if (password.Length > 0 && door.Fault is { } fault)
         {
@@ -41,9 +77,13 @@ internal sealed class AdminSite
         }
     }
 
+    /// <summary>All that is answered here; {name} stands for any last part of a path.</summary>
+    public static IEnumerable<(string Method, string Path)> Routes =>
+        [("POST", Login), ("GET", SessionPath), .. Acts.Keys];
+
     /// <summary>Whether a path is one of the administration's.</summary>
     public static bool Owns(string path) =>
-        path is Api + "login" or Api + "logout" or Api + "session"
+        path is Login or Logout or SessionPath
         || path.StartsWith(Area, StringComparison.Ordinal);
 
     public Task AnswerAsync(HttpContext context)
@@ -52,10 +92,10 @@ internal sealed class AdminSite
         var isChange = !HttpMethods.IsGet(context.Request.Method);
         if (door.Fault is not null)
         {
-            return RefuseAllAsync(context, isQuestion: path == Api + "session" && !isChange);
+            return RefuseAllAsync(context, isQuestion: path == SessionPath && !isChange);
         }
 
-        if (path == Api + "login")
+        if (path == Login)
         {
             return isChange && HttpMethods.IsPost(context.Request.Method)
                 ? door.LoginAsync(context)
@@ -63,7 +103,7 @@ internal sealed class AdminSite
         }
 
         var session = door.Find(context);
-        return path == Api + "session" && !isChange ? AdminDoor.ReportAsync(context, session)
+        return path == SessionPath && !isChange ? AdminDoor.ReportAsync(context, session)
             : session is null ? AdminRequest.SayAsync(
                 context, StatusCodes.Status401Unauthorized, "log in first")
             : isChange && !AdminDoor.IsMeant(context, session) ? AdminRequest.SayAsync(
@@ -71,20 +111,16 @@ internal sealed class AdminSite
             : AnswerAsync(context, session, path);
     }
 
-    private Task AnswerAsync(HttpContext context, Session session, string path) =>
-        (context.Request.Method, path) switch
-        {
-            ("POST", Api + "logout") => door.LogoutAsync(context, session),
-            ("POST", Area + "command") => CommandAsync(context, session),
-            ("GET", Area + "backup") => BackUpAsync(context, session),
-            ("GET", Area + "crashes") => ListCrashesAsync(context),
-            ("GET", _) when Rest(path, CrashArea) is { } name => ShowCrashAsync(context, name),
-            ("GET", _) when Rest(path, FileArea) is { } name => ReadFileAsync(context, name),
-            ("PUT", _) when Rest(path, FileArea) is { } name =>
-                WriteFileAsync(context, session, name),
-            _ => AdminRequest.SayAsync(
-                context, StatusCodes.Status404NotFound, "there is no such thing to do"),
-        };
+    private Task AnswerAsync(HttpContext context, Session session, string path)
+    {
+        var last = path.LastIndexOf('/') + 1;
+        var method = context.Request.Method;
+        return Acts.TryGetValue((method, path), out var act)
+            || Acts.TryGetValue((method, path[..last] + Name), out act)
+            ? act(this, new Visit(context, session, path[last..]))
+            : AdminRequest.SayAsync(
+                context, StatusCodes.Status404NotFound, "there is no such thing to do");
+    }
 
     // The page asks at each view, and browsers would tell their users of a 404 as of a failure.
     private static Task RefuseAllAsync(HttpContext context, bool isQuestion)
@@ -99,9 +135,6 @@ internal sealed class AdminSite
         context.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
-
-    private static string? Rest(string path, string area) =>
-        path.StartsWith(area, StringComparison.Ordinal) ? path[area.Length..] : null;
 
     private async Task CommandAsync(HttpContext context, Session session)
     {
@@ -119,7 +152,7 @@ internal sealed class AdminSite
         var answer = await lane.RunAsync(() => sources.Commands.Execute(asked, session.Who));
         if (answer is null)
         {
-            await RefuseForNowAsync(context);
+            await AdminRequest.RefuseForNowAsync(context);
             return;
         }
 
@@ -133,7 +166,7 @@ internal sealed class AdminSite
         var answer = await lane.RunAsync(() => sources.Files.Read(name));
         if (answer is null)
         {
-            await RefuseForNowAsync(context);
+            await AdminRequest.RefuseForNowAsync(context);
         }
         else if (answer.Text is null)
         {
@@ -150,7 +183,7 @@ internal sealed class AdminSite
 
     private async Task WriteFileAsync(HttpContext context, Session session, string name)
     {
-        var bytesMax = name == AdminFiles.Settings ? AdminFiles.SettingsMax : AdminFiles.RulesMax;
+        var bytesMax = AdminFiles.MaxOf(name);
         if (await AdminRequest.ReadTextAsync(context, bytesMax) is not { } text)
         {
             await SendAsync(context, FileAnswer.Failed(
@@ -164,7 +197,7 @@ internal sealed class AdminSite
             () => sources.Files.Write(name, text, mark.Length > 0 ? mark : null));
         if (answer is null)
         {
-            await RefuseForNowAsync(context);
+            await AdminRequest.RefuseForNowAsync(context);
             return;
         }
 
@@ -231,10 +264,9 @@ internal sealed class AdminSite
             context, StatusCodes.Status405MethodNotAllowed, $"only {allowed}");
     }
 
-    private static Task RefuseForNowAsync(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = "1";
-        return AdminRequest.SayAsync(
-            context, StatusCodes.Status503ServiceUnavailable, "too much is to be done already");
-    }
+    /// <summary>Who asks for what.</summary>
+    /// <param name="Context">The request.</param>
+    /// <param name="Session">Who.</param>
+    /// <param name="Name">The last part of the path.</param>
+    private readonly record struct Visit(HttpContext Context, Session Session, string Name);
 }

@@ -12,6 +12,9 @@ internal sealed record AdminSources
     /// <summary>The operator's files.</summary>
     public required AdminFiles Files { get; init; }
 
+    /// <summary>The machine, and who may do more with it than we.</summary>
+    public required MachineSources Machine { get; init; }
+
     /// <summary>The settings in force.</summary>
     public required Func<ApplianceSettings> Settings { get; init; }
 

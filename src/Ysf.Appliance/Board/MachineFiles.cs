@@ -54,6 +54,13 @@ internal sealed class MachineFiles(string root)
     /// <summary>What is known of an update, until the machine restarts; root's alone.</summary>
     public string UpdateRun => root + "/run/ysf-appliance-update";
 
+    /// <summary>Where root may be asked for what the reflector may not do; only on the card's own
+    /// system.</summary>
+    public string Door => root + "/run/ysf-door";
+
+    /// <summary>What became of the card's partitions at this start.</summary>
+    public string CardRun => root + "/run/ysf-appliance-card";
+
     /// <summary>The settings of RAUC, which name the board that bundles have to be for.</summary>
     public string RaucSettings => root + "/etc/rauc/system.conf";
 

@@ -34,7 +34,12 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
     /// Replaces it, and then overwrites what the old file took of the card, as far as the card's
     /// own controller lets that be done.
     /// </summary>
-    public string? ReplaceSecret(byte[] bytes) => mount.Write(path, () =>
+    /// <param name="bytes">What it is to hold.</param>
+    /// <param name="objection">Asked when nobody else can write any more: why not, or null.</param>
+    public string? ReplaceSecret(byte[] bytes, Func<string?>? objection = null) =>
+        mount.Write(path, () => objection?.Invoke() ?? Replace(bytes));
+
+    private string? Replace(byte[] bytes)
     {
         using var old = Open();
         var fault = Save(bytes);
@@ -44,7 +49,7 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
         }
 
         return fault;
-    });
+    }
 
     // A new file has no old one, and one that cannot be opened can still be replaced.
     private FileStream? Open()

@@ -34,6 +34,10 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
         if (result.Settings is not null)
         {
             Scrub(place);
+
+            // Passwords that were readable are no fault any more.
+            result = SettingsReader.Read(place, places.Data, ProductInfo.Version);
+            SettingsProblem.Tell(result.Problems, tell);
         }
 
         KeepLastGood(place, isGood: result.Settings is not null);
@@ -46,7 +50,6 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
     {
         if (result.Settings is { } good)
         {
-            SettingsProblem.Tell(result.Problems, tell);
             return (good.Card, string.Empty);
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ysf.Appliance.Backup;
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
@@ -171,8 +172,26 @@ internal sealed class BackupCommands
         Console.WriteLine(
             $"Made by {ProblemList.Quote(manifest.Product)} on {ProblemList.Quote(manifest.Host)}"
             + $" at {manifest.Date:u}");
-        var plan = RestorePlan.Of(archive.Files, settings, parsed.GetValue(running));
-        return Restore(parsed, plan, settings, current);
+        return RestoreTo(settings.File, () => Restore(
+            parsed, RestorePlan.Of(archive.Files, settings, parsed.GetValue(running)), settings,
+            current));
+    }
+
+    // On a card the settings and what lies beside them are writable for as long as it takes.
+    private static int RestoreTo(string? file, Func<int> restore)
+    {
+        if (file is null || new KernelMounts().Of(Path.GetFullPath(file)) is not { IsReadOnly: true })
+        {
+            return restore();
+        }
+
+        var exitCode = ExitCode.System;
+        var fault = CardMount.Own.Write(file, () =>
+        {
+            exitCode = restore();
+            return null;
+        });
+        return fault is null ? exitCode : Fail(fault);
     }
 
     private int Restore(

@@ -13,7 +13,13 @@ internal static partial class fcntl
     public const int O_NONBLOCK = 0x800;
     public const int O_TRUNC = 0x200;
     public const int O_CLOEXEC = 0x80000;
+    public const int F_SETLEASE = 1024;
+    public const int F_RDLCK = 0;
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string pathname, int flags);
+
+    // Where the C function takes any number of arguments, ours takes the one of F_SETLEASE.
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int set(int fd, int cmd, int arg);
 }

@@ -6,6 +6,7 @@ namespace Ysf.Appliance.Linux;
 internal static unsafe partial class sys_stat
 {
     public const int AT_FDCWD = -100;
+    public const int AT_SYMLINK_NOFOLLOW = 0x100;
     public const uint STATX_BASIC_STATS = 0x7ff;
     public const uint S_IRUSR = 0x100;
     public const uint S_IWUSR = 0x80;

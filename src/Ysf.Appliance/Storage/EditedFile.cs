@@ -1,3 +1,4 @@
+using Ysf.Appliance.Door;
 using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
 
@@ -9,7 +10,8 @@ namespace Ysf.Appliance.Storage;
 /// </summary>
 /// <param name="path">Where it lies just now; null when there is none by the settings.</param>
 /// <param name="bytesMax">A longer one is refused.</param>
-internal sealed class EditedFile(Func<string?> path, long bytesMax)
+/// <param name="door">Writes it where we may not; null where we are root or nobody does.</param>
+internal sealed class EditedFile(Func<string?> path, long bytesMax, DoorFile? door = null)
 {
     // Of a new one: its owner writes it, everybody reads it, as files that editors make.
     private const UnixFileMode NewMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
@@ -56,7 +58,10 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax)
                 return fault;
             }
 
-            return edit(state) is { } next ? Write(path()!, next) : null;
+            var place = path()!;
+            return edit(state) is not { } next ? null
+                : door?.Takes(place) == true ? door.Write(state.Bytes, next)
+                : Write(place, next);
         }
     }
 

@@ -45,6 +45,16 @@ internal sealed class WebSite(
         ["/metrics"] = WebReport.Metrics,
     };
 
+    private static readonly Dictionary<string, Func<WebSite, HttpContext, Task>> Others = new()
+    {
+        [Api + "events"] = (site, context) => site.ListenAsync(context),
+        ["/healthz"] = (site, context) => site.HealthAsync(context),
+        ["/readyz"] = (site, context) => site.ReadinessAsync(context),
+    };
+
+    /// <summary>All that is answered to anybody, beside the files of the page.</summary>
+    public static IEnumerable<string> Routes => [.. Reports.Keys, .. Others.Keys];
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
         new DefaultHttpContext(contextFeatures);
 
@@ -85,15 +95,10 @@ internal sealed class WebSite(
             return SayAsync(context, StatusCodes.Status405MethodNotAllowed, "only GET and HEAD");
         }
 
-        return path switch
-        {
-            Api + "events" => ListenAsync(context),
-            "/healthz" => HealthAsync(context),
-            "/readyz" => ReadinessAsync(context),
-            _ when Reports.TryGetValue(path, out var report) => ReportAsync(context, report),
-            _ when files.All.TryGetValue(path, out var file) => WebHeaders.SendAsync(context, file),
-            _ => SayAsync(context, StatusCodes.Status404NotFound, "there is no such page"),
-        };
+        return Others.TryGetValue(path, out var answer) ? answer(this, context)
+            : Reports.TryGetValue(path, out var report) ? ReportAsync(context, report)
+            : files.All.TryGetValue(path, out var file) ? WebHeaders.SendAsync(context, file)
+            : SayAsync(context, StatusCodes.Status404NotFound, "there is no such page");
     }
 
     private async Task ReportAsync(HttpContext context, WebReport report)

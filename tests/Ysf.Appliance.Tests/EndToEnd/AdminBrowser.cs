@@ -6,9 +6,15 @@ namespace Ysf.Tests.EndToEnd;
 
 /// <summary>A browser that logs in: keeps its cookie, its token and the mark of what it read.
 /// </summary>
-internal sealed class AdminBrowser(WebPage page) : IDisposable
+/// <param name="place">Where the page is.</param>
+internal sealed class AdminBrowser(IPEndPoint place) : IDisposable
 {
-    private readonly HttpClient http = new(new HttpClientHandler { UseCookies = false });
+    private readonly HttpClient http = new(new HttpClientHandler { UseCookies = false })
+    {
+        // An emulated machine takes an update slowly.
+        Timeout = TimeSpan.FromMinutes(10),
+    };
+
     private string? csrf;
     private string? mark;
 
@@ -30,6 +36,10 @@ internal sealed class AdminBrowser(WebPage page) : IDisposable
     public (HttpStatusCode Status, string Text) Put(string file, string text) =>
         Send(HttpMethod.Put, $"admin/files/{file}", text);
 
+    /// <summary>Sends a bundle.</summary>
+    public (HttpStatusCode Status, string Text) Upload(byte[] bytes) =>
+        Send(HttpMethod.Put, "admin/update", new ByteArrayContent(bytes));
+
     public (HttpStatusCode Status, string Text) Command(
         string command, string? name = null, string? time = null, int? room = null,
         string? csrf = null, string? origin = null) => Send(
@@ -38,15 +48,21 @@ internal sealed class AdminBrowser(WebPage page) : IDisposable
 
     public (HttpStatusCode Status, string Text) Send(
         HttpMethod method, string path, string? body = null, string? token = null,
+        string? origin = null) => Send(
+            method, path, body is null ? null : new StringContent(body, Encoding.UTF8), token,
+            origin);
+
+    private (HttpStatusCode Status, string Text) Send(
+        HttpMethod method, string path, HttpContent? body, string? token = null,
         string? origin = null)
     {
-        using var request = new HttpRequestMessage(method, $"http://{page.Place}/api/v1/{path}");
+        using var request = new HttpRequestMessage(method, $"http://{place}/api/v1/{path}");
         var headers = request.Headers;
-        headers.TryAddWithoutValidation("Origin", origin ?? $"http://{page.Place}");
+        headers.TryAddWithoutValidation("Origin", origin ?? $"http://{place}");
         headers.TryAddWithoutValidation("Cookie", Cookie.Split(';')[0]);
         headers.TryAddWithoutValidation("X-Csrf-Token", token ?? csrf);
         headers.TryAddWithoutValidation("If-Match", mark);
-        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8);
+        request.Content = body;
         using var answer = http.SendAsync(request).GetAwaiter().GetResult();
         answer.Headers.CacheControl?.NoStore.ShouldBeTrue();
         if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))

@@ -16,7 +16,7 @@ public sealed class AdminTests
     {
         using var program = PublishedProgram.Native();
         using var page = WebTests.Start(program);
-        using var browser = new AdminBrowser(page);
+        using var browser = new AdminBrowser(page.Place);
 
         browser.Login(Password).ShouldBe(HttpStatusCode.NotFound);
         browser.Get("session").ShouldBe((HttpStatusCode.NoContent, string.Empty));
@@ -33,7 +33,7 @@ public sealed class AdminTests
     {
         using var program = PublishedProgram.Native();
         using var page = Start(program);
-        using var browser = new AdminBrowser(page);
+        using var browser = new AdminBrowser(page.Place);
         browser.Get("admin/files/deny.db").Status.ShouldBe(HttpStatusCode.Unauthorized);
         browser.Login("wrong").ShouldBe(HttpStatusCode.Unauthorized);
 
@@ -62,7 +62,7 @@ public sealed class AdminTests
     {
         using var program = PublishedProgram.Native();
         using var page = Start(program);
-        using var browser = new AdminBrowser(page);
+        using var browser = new AdminBrowser(page.Place);
         const string rules = "# ours\nCS:IU5BAD # really\n";
         File.WriteAllText(program.PathOf("deny.db"), rules);
         using var talker = Linked(program, 10, "TALKER");
@@ -98,7 +98,7 @@ public sealed class AdminTests
     {
         using var program = PublishedProgram.Native();
         using var page = Start(program);
-        using var browser = new AdminBrowser(page);
+        using var browser = new AdminBrowser(page.Place);
         using var mover = Linked(program, 10, "MOVER");
         browser.Login(Password).ShouldBe(HttpStatusCode.OK);
 
@@ -119,7 +119,7 @@ public sealed class AdminTests
     {
         using var program = PublishedProgram.Native();
         using var page = Start(program);
-        using var browser = new AdminBrowser(page);
+        using var browser = new AdminBrowser(page.Place);
         browser.Login(Password).ShouldBe(HttpStatusCode.OK);
         var (_, text) = browser.Get("admin/files/settings.ini");
         text.ShouldNotContain(Hash);
@@ -154,7 +154,7 @@ public sealed class AdminTests
         program.Start(File.ReadAllText(program.Ini));
         using var page = new WebPage(program);
         Eventually(page.IsThere);
-        using var browser = new AdminBrowser(page);
+        using var browser = new AdminBrowser(page.Place);
         browser.Login(Password).ShouldBe(HttpStatusCode.OK);
     }
 

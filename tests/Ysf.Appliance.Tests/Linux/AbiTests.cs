@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using static Ysf.Appliance.Linux.fcntl;
 using static Ysf.Appliance.Linux.ifaddrs;
 using static Ysf.Appliance.Linux.linux_filter;
 using static Ysf.Appliance.Linux.linux_gpio;
@@ -39,6 +40,9 @@ public sealed unsafe class AbiTests
         {
             ["PR_SET_NAME"] = PR_SET_NAME,
             ["PR_GET_NAME"] = PR_GET_NAME,
+            ["F_SETLEASE"] = F_SETLEASE,
+            ["F_RDLCK"] = F_RDLCK,
+            ["AT_SYMLINK_NOFOLLOW"] = AT_SYMLINK_NOFOLLOW,
             ["AF_INET"] = AF_INET,
             ["AF_INET6"] = AF_INET6,
             ["SOCK_DGRAM"] = SOCK_DGRAM,

@@ -4,6 +4,9 @@ import { at, make } from './dom.js';
 
 let csrf = null;
 
+/** What whoever is logged in says beside what changes something. */
+export const token = () => csrf;
+
 /** Asks as whoever is logged in; the answer, its JSON and its text. */
 export async function ask(method, path, body, headers = {}) {
   const answer = await fetch(`/api/v1/${path}`, {

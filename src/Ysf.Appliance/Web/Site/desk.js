@@ -2,6 +2,7 @@
 
 import { make, row } from './dom.js';
 import { ask, field } from './admin.js';
+import { machinePart } from './machine.js';
 
 const acts = [
   ['mute', 'Block a callsign for a time', '15m'],
@@ -17,7 +18,7 @@ const files = [
 
 /** Fills the section of the administration. */
 export function showDesk(box) {
-  box.append(actForm(), gatewayList(), fileForm(), backup(), crashes());
+  box.append(actForm(), gatewayList(), fileForm(), machinePart(), backup(), crashes());
 }
 
 const words = json => [json?.error, ...(json?.said ?? [])].filter(Boolean).join('; ');

@@ -129,6 +129,10 @@ function showStatus() {
   at('part-list').replaceChildren(...status.parts.map(part => make('li', {},
     `${part.name}: ${part.fault ?? 'ok'}${part.state ? ` (${part.state})` : ''}`
     + `${part.lost > 0 ? `, ${part.lost} events lost` : ''}`)));
+  const { slot } = status;
+  at('slot').textContent = slot ? `Slot ${slot.slot}, version ${slot.version}`
+    + `${slot.onTrial ? ', on trial' : slot.pending ? ', the next start is a trial' : ''};`
+    + ` last update: ${slot.lastUpdate}` : '';
   showTotals();
   showHealth(status.health);
 }

@@ -21,6 +21,7 @@ public sealed partial class WallClockUseTests
         "Clock.cs 1",           // moments as text
         "Commands.cs 1",        // the day of a block for good, in deny.db
         "CrashReports.cs 1",    // the name of a crash report
+        "DoorService.cs 1",     // when the other slot was asked for, in update.json, for people
         "Installation.cs 2",    // when an update began and ended, for people
         "Log.cs 1",             // the beginning of a line
         "LogPump.cs 3",         // the same; the days of log files

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Ysf.Appliance.Door;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>The part of the administration that is about the machine and not the reflector.</summary>
+/// <param name="sources">What it works with.</param>
+/// <param name="lane">Where it waits.</param>
+internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
+{
+    private readonly MachineSources machine = sources.Machine;
+
+    public async Task ShowAsync(HttpContext context)
+    {
+        if (await lane.RunAsync(machine.View.Look) is { } report)
+        {
+            await AdminRequest.SendJsonAsync(
+                context, StatusCodes.Status200OK, report, AdminJson.Default.MachineReport);
+            return;
+        }
+
+        await AdminRequest.RefuseForNowAsync(context);
+    }
+
+    public async Task ShowLastBootAsync(HttpContext context)
+    {
+        if (await lane.RunAsync(machine.LastBoot) is { } text)
+        {
+            await AdminRequest.SayAsync(context, StatusCodes.Status200OK, text.TrimEnd());
+            return;
+        }
+
+        await AdminRequest.RefuseForNowAsync(context);
+    }
+
+    public Task ShowUpdateAsync(HttpContext context) =>
+        SendAsync(context, StatusCodes.Status200OK, machine.Update.Progress);
+
+    public async Task TakeUpdateAsync(HttpContext context, Session session)
+    {
+        if (!machine.Door.IsThere)
+        {
+            await AdminRequest.SayAsync(
+                context, StatusCodes.Status409Conflict, DoorClient.NoCard);
+            return;
+        }
+
+        sources.Inform($"{session.Who}: an update is sent to the page");
+        var (status, told) = await machine.Update.TakeAsync(
+            context, words => sources.Inform($"The update that was sent to the page: {words}"));
+        await SendAsync(context, status, told);
+    }
+
+    public Task RebootAsync(HttpContext context, Session session) =>
+        AskAsync(context, session, DoorActs.Reboot, "has the machine start again");
+
+    public Task BootOtherSlotAsync(HttpContext context, Session session) =>
+        AskAsync(context, session, DoorActs.OtherSlot, "wants the other slot at the next start");
+
+    private async Task AskAsync(
+        HttpContext context, Session session, string act, string words)
+    {
+        sources.Inform($"{session.Who}: the page {words}");
+        var answer = await lane.RunAsync(() => machine.Door.Ask(new DoorRequest(act)));
+        if (answer is null)
+        {
+            await AdminRequest.RefuseForNowAsync(context);
+            return;
+        }
+
+        await AdminRequest.SendJsonAsync(
+            context, answer.IsDone ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+            answer, DoorJson.Default.DoorAnswer);
+    }
+
+    private static Task SendAsync(HttpContext context, int status, UpdateProgress told) =>
+        AdminRequest.SendJsonAsync(context, status, told, AdminJson.Default.UpdateProgress);
+}

@@ -1,0 +1,26 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Card;
+using Ysf.Appliance.Door;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>What the administration of the machine works with; outlasts a change of settings.
+/// </summary>
+/// <param name="Door">Does what only root may.</param>
+/// <param name="View">Looks at the machine.</param>
+/// <param name="Update">Takes updates.</param>
+/// <param name="LastBoot">The log of the run before.</param>
+internal sealed record MachineSources(
+    DoorClient Door, MachineView View, UpdateDesk Update, Func<string> LastBoot)
+{
+    /// <summary>Those of a machine, at the start of a run.</summary>
+    public static MachineSources Of(
+        MachineFiles machine, DoorClient door, Func<BoardReport> board, Func<string> lastBoot)
+    {
+        var update = new UpdateDesk(machine, door);
+        update.Tidy();
+        return new MachineSources(
+            door, new MachineView(machine, door, new KernelMounts(), board, update), update,
+            lastBoot);
+    }
+}

@@ -1,0 +1,64 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Card;
+using Ysf.Appliance.Door;
+using Ysf.Appliance.Storage;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>Looks at the machine, and has the door look where only root may.</summary>
+/// <param name="machine">The machine.</param>
+/// <param name="door">The door.</param>
+/// <param name="mounts">What is mounted.</param>
+/// <param name="board">Why the reflector runs, and how.</param>
+/// <param name="update">What was sent to the page.</param>
+internal sealed class MachineView(
+    MachineFiles machine, DoorClient door, IMounts mounts, Func<BoardReport> board,
+    UpdateDesk update)
+{
+    /// <summary>As it is just now.</summary>
+    public MachineReport Look()
+    {
+        var told = door.Ask(new DoorRequest(DoorActs.Tell));
+        var report = board();
+        return new MachineReport
+        {
+            Version = ProductInfo.Version,
+            Board = machine.IsBoard ? BoardModel.Of(machine).Name : null,
+            IsCard = door.IsThere,
+            Fault = told.Error,
+            Slots = told.Slots,
+            Data = door.IsThere ? Data() : null,
+            LastStart = report.LastStart.Words,
+            IsUnplanned = report.LastStart.IsUnplanned,
+            SafeMode = report.SafeMode,
+            Update = update.Progress,
+        };
+    }
+
+    private DataReport? Data()
+    {
+        try
+        {
+            var drive = new DriveInfo(machine.Data);
+            var (state, isWell) = State();
+            return new DataReport(drive.TotalSize, drive.AvailableFreeSpace, state, isWell);
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            return new DataReport(0, 0, FileFault.Say(error), IsWell: false);
+        }
+    }
+
+    // As usr/lib/ysf-appliance/data-partition left it.
+    private (string State, bool IsWell) State() =>
+        IsNoted("data-missing")
+            ? ("there is none: state is kept in memory until the next start", false)
+        : mounts.Of(SpooledBundle.SpoolOf(machine)) is { IsReadOnly: true }
+            ? ("it has errors and takes no writes; the next start repairs it", false)
+        : IsNoted("data-made")
+            ? ("it could not be repaired and was made anew at this start", false)
+        : ("it is well", true);
+
+    private bool IsNoted(string name) =>
+        FileMark.Of(Path.Combine(machine.CardRun, name)).IsThere;
+}

@@ -1,0 +1,192 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Door;
+using Ysf.Appliance.Storage;
+using Ysf.Appliance.Update;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>
+/// Takes a bundle from a browser into the spool, piece by piece, and has root install it: one at a
+/// time, on threads of its own. Any thread.
+/// </summary>
+/// <param name="machine">The machine with the spool.</param>
+/// <param name="door">Who installs.</param>
+internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
+{
+    private const long SpaceKept = 16L << 20;
+    private const int PieceBytes = 64 << 10;
+    private const string PartSuffix = ".part";
+    private const string TooLong = "it is longer than a bundle can be, or than there is room for";
+
+    private readonly string place = SpooledBundle.PlaceIn(machine);
+    private readonly AdminLane lane = new(1);
+    private UpdateProgress progress = new(UpdatePhase.None, 0, 0, null);
+    private int isBusy;
+
+    /// <summary>How far it came.</summary>
+    public UpdateProgress Progress => Volatile.Read(ref progress);
+
+    /// <summary>Takes the body of a request; the installation goes on after the answer.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="done">Takes how the installation ended, a sentence.</param>
+    /// <returns>The status of the answer, and what it says.</returns>
+    public async Task<(int Status, UpdateProgress Told)> TakeAsync(
+        HttpContext context, Action<string> done)
+    {
+        if (Interlocked.Exchange(ref isBusy, 1) != 0)
+        {
+            return (
+                StatusCodes.Status409Conflict,
+                new UpdateProgress(UpdatePhase.Failed, 0, 0, "another update is under way"));
+        }
+
+        var isHandedOn = false;
+        try
+        {
+            var status = StatusCodes.Status409Conflict;
+            var told = await lane.RunAsync(() =>
+            {
+                status = Receive(context);
+                return Progress;
+            });
+            if (status == StatusCodes.Status202Accepted)
+            {
+                isHandedOn = true;
+                _ = Task.Factory.StartNew(
+                    () => Install(done), CancellationToken.None,
+                    TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            }
+
+            return (status, told ?? Progress);
+        }
+        finally
+        {
+            if (!isHandedOn)
+            {
+                Volatile.Write(ref isBusy, 0);
+            }
+        }
+    }
+
+    /// <summary>Deletes what a run before left there when it ended amid an upload.</summary>
+    public void Tidy()
+    {
+        Delete(place);
+        Delete(place + PartSuffix);
+    }
+
+    private int Receive(HttpContext context)
+    {
+        if (door.Ask(new DoorRequest(DoorActs.Tell)) is var told
+            && (told.Error ?? told.Slots?.Hindrance) is { } hindrance)
+        {
+            return Fail(StatusCodes.Status409Conflict, hindrance);
+        }
+
+        try
+        {
+            return Store(context);
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error)
+            || error is OperationCanceledException)
+        {
+            return Fail(
+                (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status409Conflict,
+                error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+                    ? TooLong : "it did not come whole");
+        }
+        finally
+        {
+            Delete(place + PartSuffix);
+        }
+    }
+
+    // Synchronous to this thread, which is nobody else's: neither memory nor the pool has part in it.
+    private int Store(HttpContext context)
+    {
+        var room = Math.Min(
+            Download.BundleBytesMax,
+            new DriveInfo(Path.GetDirectoryName(place)!).AvailableFreeSpace - SpaceKept);
+        if (room <= 0 || context.Request.ContentLength > room)
+        {
+            return Fail(StatusCodes.Status413PayloadTooLarge, TooLong);
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = room;
+        }
+
+        var total = 0L;
+        using (var file = new FileStream(
+            place + PartSuffix, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            var piece = new byte[PieceBytes];
+            for (int length; (length = ReadPiece(context, piece)) > 0;)
+            {
+                file.Write(piece, 0, length);
+                total += length;
+                Note(new UpdateProgress(UpdatePhase.Receiving, total, 0, "it comes"));
+            }
+        }
+
+        if (total == 0)
+        {
+            return Fail(StatusCodes.Status400BadRequest, "there was nothing in it");
+        }
+
+        File.Move(place + PartSuffix, place, overwrite: true);
+        Note(new UpdateProgress(UpdatePhase.Installing, total, 0, "it is looked at"));
+        return StatusCodes.Status202Accepted;
+    }
+
+    private static int ReadPiece(HttpContext context, byte[] piece) => context.Request.Body
+        .ReadAsync(piece, context.RequestAborted).AsTask().GetAwaiter().GetResult();
+
+    private void Install(Action<string> done)
+    {
+        try
+        {
+            var answer = door.Ask(
+                new DoorRequest(DoorActs.Install), onLine: line => Note(Progress with
+                {
+                    Percent = line.Percent ?? Progress.Percent,
+                    Words = line.Say,
+                }));
+            var words = answer.Error ?? answer.Say ?? string.Empty;
+            Note(Progress with
+            {
+                Phase = answer.IsDone ? UpdatePhase.Installed : UpdatePhase.Failed,
+                Words = words,
+            });
+            Delete(place);
+            done(words);
+        }
+        finally
+        {
+            Volatile.Write(ref isBusy, 0);
+        }
+    }
+
+    private int Fail(int status, string words)
+    {
+        Note(new UpdateProgress(UpdatePhase.Failed, 0, 0, words));
+        return status;
+    }
+
+    private void Note(UpdateProgress now) => Volatile.Write(ref progress, now);
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            // The next one takes its place.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Ysf.Appliance.Admin;
+
+/// <summary>What goes on with the update that was sent to the page.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<UpdatePhase>))]
+internal enum UpdatePhase
+{
+    /// <summary>Nothing was sent since the reflector started.</summary>
+    None,
+
+    /// <summary>It comes.</summary>
+    Receiving,
+
+    /// <summary>Root looks at it and writes the other slot.</summary>
+    Installing,
+
+    /// <summary>The next start is its trial.</summary>
+    Installed,
+
+    /// <summary>It did not come whole, was refused, or could not be written.</summary>
+    Failed,
+}

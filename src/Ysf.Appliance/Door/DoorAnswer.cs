@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Ysf.Appliance.Door;
+
+/// <summary>A line of the answer: what goes on, and in the last one how it ended.</summary>
+internal sealed record DoorAnswer
+{
+    /// <summary>Whether it was done; null in all lines but the last.</summary>
+    public bool? Ok { get; init; }
+
+    /// <summary>What goes on, or what was done.</summary>
+    public string? Say { get; init; }
+
+    /// <summary>How much of it is done, in hundredths.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>Why it was not done, a sentence without a full stop.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What only root can read.</summary>
+    public SlotFacts? Slots { get; init; }
+
+    /// <summary>Whether it was done.</summary>
+    [JsonIgnore]
+    public bool IsDone => Ok == true;
+
+    /// <summary>Whether no line follows.</summary>
+    [JsonIgnore]
+    public bool IsLast => Ok is not null;
+
+    public static DoorAnswer Done(string? words = null) => new() { Ok = true, Say = words };
+
+    public static DoorAnswer Failed(string why) => new() { Ok = false, Error = why };
+}

@@ -1,0 +1,181 @@
+// The machine for who logged in: what it runs, updates, restarts.
+
+import { make, moment, span } from './dom.js';
+import { ask, field, token } from './admin.js';
+
+// A slow board with a file system to repair takes that long.
+const lateMs = 300_000;
+
+const pause = seconds => new Promise(done => setTimeout(done, seconds * 1000));
+
+const mib = bytes => `${Math.round(bytes / 2 ** 20)} MiB`;
+
+const button = (label, act) => {
+  const made = make('button', { type: 'button' }, label);
+  made.addEventListener('click', act);
+  return made;
+};
+
+/** The part of the administration that is about the machine. */
+export function machinePart() {
+  const facts = make('dl', { 'aria-label': 'Facts of the machine' });
+  const said = make('p', { role: 'status', id: 'machine-said' });
+  const say = text => { said.textContent = text; };
+  const acts = make('div', { hidden: '' });
+  const show = async () => {
+    const { json, text } = await ask('GET', 'admin/machine');
+    if (!json) { say(text); return null; }
+    facts.replaceChildren(...pairs(json).map(([name, value, kind]) => make('div', {},
+      make('dt', {}, name), make('dd', kind ? { class: kind } : {}, value))));
+    acts.hidden = !json.isCard;
+    return json;
+  };
+  const box = make('section', { 'aria-labelledby': 'machine', class: 'machine' },
+    make('h3', { id: 'machine', tabindex: '-1' }, 'Machine'), facts, acts, said, lastBoot());
+  acts.append(upload(say, show), restarts(say, show));
+  show().then(async machine => {
+    // Who comes while an update goes on is told of it too.
+    if (machine?.update.phase === 'Installing') await follow(say, () => {}, show);
+    await watchTrial(machine, show);
+  });
+  return box;
+}
+
+function pairs(machine) {
+  const { slots, data } = machine;
+  return [
+    ['Started because', machine.lastStart, machine.isUnplanned ? 'worry' : ''],
+    ...(machine.safeMode ? [['Safe mode', machine.safeMode, 'worry']] : []),
+    ...(machine.board ? [['Board', machine.board]] : []),
+    ...(slots ? slotPairs(slots) : [['Card', machine.fault ?? 'unknown', machine.isCard ? 'fail' : '']]),
+    ...(data ? [['Data partition',
+      `${data.state}; ${mib(data.free)} of ${mib(data.bytes)} free`,
+      data.isWell ? '' : 'worry']] : []),
+  ];
+}
+
+const slotPairs = slots => [
+  ['Runs', `slot ${slots.running}, version ${slots.version}`
+    + `${slots.onTrial ? ', on trial' : ''}`, slots.onTrial ? 'worry' : ''],
+  ['Next start', slots.next === slots.good ? `slot ${slots.next}`
+    : `slot ${slots.next}, on trial`],
+  ['Other slot', slots.otherFault ?? 'may be started'],
+  ['Last update', slots.updateWords + (slots.update.at ? ` (${moment(slots.update.at)})` : ''),
+    slots.update.state === 'failed' ? 'fail' : ''],
+];
+
+// What is on trial is judged within ten minutes.
+async function watchTrial(machine, show) {
+  for (let now = machine; now?.slots?.onTrial; now = await show()) await pause(10);
+}
+
+function upload(say, show) {
+  const file = make('input', { type: 'file', accept: '.raucb', required: '' });
+  const bar = make('progress', { max: '100', value: '0', 'aria-label': 'Update', hidden: '' });
+  const send = make('button', { type: 'submit' }, 'Send and install');
+  const form = make('form', { 'aria-label': 'Update' },
+    field('Bundle (.raucb)', file), send, bar);
+  const fill = percent => { bar.hidden = false; bar.value = percent; };
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    send.disabled = true;
+    say('The bundle is sent');
+    fill(0);
+    const { ok, words } = await put(file.files[0], fill);
+    if (ok) await follow(say, fill, show);
+    else say(`Not installed: ${words}`);
+    bar.hidden = true;
+    send.disabled = false;
+  });
+  return form;
+}
+
+// fetch() does not tell how much was sent.
+const put = (body, fill) => new Promise(done => {
+  const request = new XMLHttpRequest();
+  request.open('PUT', '/api/v1/admin/update');
+  request.setRequestHeader('X-Csrf-Token', token());
+  request.setRequestHeader('Content-Type', 'application/octet-stream');
+  request.upload.onprogress = event => fill(event.loaded / event.total * 100);
+  request.onload = () => {
+    let words = request.responseText;
+    try { words = JSON.parse(words).words; } catch { /* It is words. */ }
+    done({ ok: request.status === 202, words });
+  };
+  request.onerror = () => done({ ok: false, words: 'the line was cut' });
+  request.send(body);
+});
+
+// Each step is told once, so that it can be listened to; the bar has the numbers.
+async function follow(say, fill, show) {
+  let told = '';
+  for (;;) {
+    const { json } = await ask('GET', 'admin/update');
+    if (json?.phase !== 'Installing') {
+      say(json?.phase === 'Installed' ? `Installed: ${json.words}. Start again to try it.`
+        : `Not installed: ${json?.words ?? 'nobody knows why'}`);
+      await show();
+      return;
+    }
+    fill(json.percent);
+    if (json.words !== told) say(`Installing: ${told = json.words}`);
+    await pause(1);
+  }
+}
+
+function restarts(say, show) {
+  const other = button('Other slot…', async () => {
+    if (!window.confirm('The next start is from the other slot, on trial. Is that meant?')) return;
+    const { json, text } = await ask('POST', 'admin/other-slot');
+    say(json?.say ?? json?.error ?? text);
+    await show();
+  });
+  const again = button('Start again…', async () => {
+    if (!window.confirm('The machine starts again, and overs that go on are cut. Is that meant?')) {
+      return;
+    }
+    const before = await status();
+    const { json, text } = await ask('POST', 'admin/reboot');
+    if (!json?.ok) { say(json?.error ?? text); return; }
+    again.disabled = other.disabled = true;
+    await comeBack(say, before);
+  });
+  return make('p', { class: 'buttons' }, again, other);
+}
+
+async function status() {
+  try {
+    const answer = await fetch('/api/v1/status', { cache: 'no-store' });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+// Logins end with the start; what anybody may read tells how it went.
+async function comeBack(say, before) {
+  say('The machine starts again; this page waits for it');
+  const since = Date.now();
+  let now = null;
+  while (!now || now.uptime >= (before?.uptime ?? 0) + (Date.now() - since) / 1000 - 5) {
+    await pause(2);
+    now = await status();
+    if (Date.now() - since > lateMs) say('It is not back yet: look at its console or lights');
+  }
+  const seconds = span((Date.now() - since) / 1000);
+  say(`It is back after ${seconds}${now.slot ? `: slot ${now.slot.slot}, version`
+    + ` ${now.slot.version}${now.slot.onTrial ? ', on trial' : ''};`
+    + ` last update: ${now.slot.lastUpdate}` : ''}. Log in again.`);
+  const login = button('Log in again', () => location.reload());
+  document.getElementById('machine-said').after(login);
+  login.focus();
+}
+
+function lastBoot() {
+  const text = make('pre', { tabindex: '0', 'aria-label': 'Log of the last boot' });
+  const details = make('details', {}, make('summary', {}, 'Log of the last boot'), text);
+  details.addEventListener('toggle', async () => {
+    if (details.open) text.textContent = (await ask('GET', 'admin/last-boot')).text;
+  });
+  return details;
+}

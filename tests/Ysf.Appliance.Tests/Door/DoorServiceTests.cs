@@ -1,0 +1,262 @@
+using System.Text;
+using System.Text.Json;
+using Ysf.Appliance.Admin;
+using Ysf.Appliance.Door;
+using Ysf.Appliance.Update;
+using Ysf.Tests.Card;
+using Ysf.Tests.Update;
+
+namespace Ysf.Tests.Door;
+
+/// <summary>Root's side of the door, without root: a card and a machine of files.</summary>
+public sealed class DoorServiceTests : IDisposable
+{
+    private readonly FakeMachine machine = new();
+    private readonly FakeMounts mounts;
+    private int reboots;
+
+    public DoorServiceTests()
+    {
+        mounts = new FakeMounts(machine.Machine.Card);
+        machine.Put("card/ysf-appliance.ini", "[Network]\r\nPort = 42000\r\n");
+        machine.Put("card/deny.db", "# ours\r\n");
+        machine.Put("card/config.txt", "arm_64bit=1\n");
+        machine.Put("data/ysf-appliance/kept", "");
+    }
+
+    public void Dispose() => machine.Dispose();
+
+    [Theory]
+    [InlineData("", "a request is one line of at most 1024 bytes")]
+    [InlineData("{\"act\":\"tell\"}", "a request is one line of at most 1024 bytes")]
+    [InlineData("tell\n", "a request is an object of JSON")]
+    [InlineData("null\n", "a request is an object of JSON")]
+    [InlineData("{\"act\":7}\n", "a request is an object of JSON")]
+    [InlineData("{}\n", "there are tell, write, install, reboot, other-slot")]
+    [InlineData("{\"act\":\"shell\"}\n", "there are tell, write, install, reboot, other-slot")]
+    [InlineData("{\"act\":\"write\",\"length\":-1}\n", "at most 2097152 bytes may follow")]
+    [InlineData("{\"act\":\"write\",\"length\":9999999}\n", "at most 2097152 bytes may follow")]
+    [InlineData("{\"act\":\"write\",\"length\":9}\nCS:A", "9 bytes are announced, and 4 came")]
+    [InlineData(
+        "{\"act\":\"write\",\"file\":\"config.txt\"}\n",
+        "there are deny.db, home.db, settings.ini")]
+    [InlineData(
+        "{\"act\":\"write\",\"file\":\"../deny.db\"}\n",
+        "there are deny.db, home.db, settings.ini")]
+    public void What_is_no_request_is_answered_with_what_is_wrong(string sent, string why)
+    {
+        var answer = Last(Ask(Encoding.UTF8.GetBytes(sent)));
+
+        (answer.Ok, answer.Error).ShouldBe((false, why));
+        mounts.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_line_without_end_is_read_no_further_than_it_may_be_long()
+    {
+        using var input = new MemoryStream(new byte[100_000]);
+
+        DoorRequest.TryRead(input, 10, out _, out var fault).ShouldBeNull();
+
+        fault.ShouldStartWith("a request is one line");
+        input.Position.ShouldBe(DoorRequest.LineMax + 1);
+    }
+
+    [Fact]
+    public void Rules_are_written_while_the_card_is_open_and_not_over_somebody_elses()
+    {
+        Write("deny.db", "# ours\r\n", "CS:IU5AAA\r\n").Ok.ShouldBe(true);
+        Text("card/deny.db").ShouldBe("CS:IU5AAA\r\n");
+        mounts.Done.ShouldBe(["rw", "ro"]);
+
+        Write("deny.db", "# ours\r\n", "CS:IU5BBB\r\n").Error.ShouldBe(
+            "somebody else changed the file meanwhile; read it again");
+        Text("card/deny.db").ShouldBe("CS:IU5AAA\r\n");
+        mounts.Done.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_wrong_is_looked_at_again_here()
+    {
+        Write("settings.ini", "[Network]\r\nPort = 42000\r\n", "[Network]\r\nPort = many\r\n")
+            .Error.ShouldNotBeNull().ShouldContain("ysf-appliance.ini:2: [Network] Port = many");
+        Write("deny.db", "# ours\r\n", "XY:A\r\n").Error.ShouldNotBeNull()
+            .ShouldContain("deny.db:1: ");
+        mounts.Done.ShouldBeEmpty();
+
+        // Who blocks a callsign is not to blame for a line that was wrong before.
+        machine.Put("card/deny.db", "XY:A\r\n");
+        Write("deny.db", "XY:A\r\n", "XY:A\r\nCS:IU5AAA\r\n").Ok.ShouldBe(true);
+        Write("deny.db", "XY:A\r\nCS:IU5AAA\r\n", "XY:A\r\nXY:B\r\n").Ok.ShouldBe(false);
+    }
+
+    [Fact]
+    public void A_password_that_is_readable_is_never_left_on_the_card()
+    {
+        Write(
+            "settings.ini", "[Network]\r\nPort = 42000\r\n", "[Web]\r\nPassword = geheim\r\n")
+            .Ok.ShouldBe(true);
+
+        Text("card/ysf-appliance.ini").ShouldStartWith("[Web]\r\nPassword = pbkdf2-sha256$");
+    }
+
+    // The settings are the reflector's to write, and so are those that worked last.
+    [Theory]
+    [InlineData("/etc/passwd", "/etc/passwd does not lie on the card")]
+    [InlineData("CARD/../etc/x.db", "/etc/x.db does not lie on the card")]
+    [InlineData("CARD/overlays/x.db", "/x.db does not lie on the card")]
+    [InlineData("CARD/config.txt", "config.txt: files of rules on the card end in .db")]
+    public void Rules_elsewhere_are_not_roots_to_write(string place, string why)
+    {
+        machine.Put(
+            "card/ysf-appliance.ini",
+            $"[Block List]\r\nFile = {place.Replace("CARD", machine.Machine.Card)}\r\n");
+        machine.Put("card/overlays/x.db", "");
+        machine.Put("etc/x.db", "");
+
+        var answer = Write("deny.db", place.EndsWith("txt") ? "arm_64bit=1\n" : "", "CS:A\r\n");
+
+        answer.Ok.ShouldBe(false);
+        answer.Error.ShouldNotBeNull().ShouldEndWith(why);
+        mounts.Done.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_card_that_is_not_mounted_and_a_link_on_it_take_nothing()
+    {
+        File.CreateSymbolicLink(machine["card/home.db"], machine["etc/passwd"]);
+        machine.Put("card/ysf-appliance.ini", $"[DGID]\nhome = {machine["card/home.db"]}\n");
+        Write("home.db", "", "").Error.ShouldNotBeNull().ShouldEndWith("home.db is a link");
+
+        using var output = new MemoryStream();
+        new DoorFiles(machine.Machine, machine["data/ysf-appliance"], new FakeMounts("/"))
+            .Write(new DoorRequest(DoorActs.Write, "deny.db"), [])
+            .Error.ShouldNotBeNull().ShouldEndWith("deny.db does not lie on the card");
+    }
+
+    [Fact]
+    public void A_bundle_of_the_spool_is_installed_with_its_progress_and_gone_then()
+    {
+        PutRauc("echo ' 40% Copying image to slot.1'; cp disk.next dev/ysf/disk; exit 0");
+        Spool("bundle");
+
+        var lines = Ask(Line("install"));
+
+        Last(lines).Say.ShouldBe("1.1.0 is in slot B; the next start is its trial");
+        lines.ShouldContain(line =>
+            line.Percent == 40 && line.Say == "Copying image to slot.1" && line.Ok == null);
+        machine.State.Next.ShouldBe(Slot.B);
+        File.Exists(SpooledBundle.PlaceIn(machine.Machine)).ShouldBeFalse();
+        Directory.GetFiles(machine["data/upload-taken"]).ShouldBeEmpty();
+
+        Spool("bundle");
+        Last(Ask(Line("install"))).Error.ShouldBe(
+            "slot B waits for its trial: restart the machine, or `update cancel`");
+        var slots = Last(Ask(Line("tell"))).Slots.ShouldNotBeNull();
+        (slots.Running, slots.Next, slots.OnTrial).ShouldBe(("A", "B", false));
+        slots.Hindrance.ShouldNotBeNull().ShouldStartWith("slot B waits");
+        slots.Update.State.ShouldBe(UpdateStates.Installed);
+    }
+
+    [Fact]
+    public void What_in_the_spool_is_no_file_of_its_own_is_not_installed()
+    {
+        PutRauc("echo installed >installed; exit 0");
+        Last(Ask(Line("install"))).Error.ShouldBe("no bundle was sent: there is no such file");
+
+        Spool("elsewhere");
+        var place = SpooledBundle.PlaceIn(machine.Machine);
+        File.Move(place, machine["secret"]);
+        File.CreateSymbolicLink(place, machine["secret"]);
+        Last(Ask(Line("install"))).Error.ShouldBe("what was sent is no file of its own");
+        File.ReadAllText(machine["secret"]).ShouldBe("elsewhere");
+
+        Directory.CreateDirectory(place);
+        Last(Ask(Line("install"))).Ok.ShouldBe(false);
+        File.Exists(machine["installed"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_somebody_could_still_write_to_is_not_installed()
+    {
+        PutRauc("exit 0");
+        Spool("bundle");
+        using var open = new FileStream(
+            SpooledBundle.PlaceIn(machine.Machine), FileMode.Open, FileAccess.Write,
+            FileShare.ReadWrite);
+
+        Last(Ask(Line("install"))).Error.ShouldNotBeNull().ShouldContain("open");
+    }
+
+    [Fact]
+    public void The_machine_starts_again_and_by_the_other_slot_when_there_is_one()
+    {
+        Last(Ask(Line("reboot"))).Say.ShouldBe("the machine starts again");
+        reboots.ShouldBe(1);
+        Last(Ask(Line("other-slot"))).Error.ShouldBe("slot B is empty");
+        machine.Put("dev/ysf/slot-b", FakeMachine.Image);
+        Last(Ask(Line("other-slot"))).Say.ShouldBe("the next start is from slot B, on trial");
+        machine.State.Next.ShouldBe(Slot.B);
+    }
+
+    private DoorAnswer Write(string file, string before, string next)
+    {
+        var bytes = Encoding.UTF8.GetBytes(next);
+        var request = new DoorRequest(
+            DoorActs.Write, file, AdminFiles.MarkOf(Encoding.UTF8.GetBytes(before)),
+            bytes.Length);
+        return Last(Ask(
+        [
+            .. JsonSerializer.SerializeToUtf8Bytes(request, DoorJson.Default.DoorRequest),
+            (byte)'\n', .. bytes,
+        ]));
+    }
+
+    private static byte[] Line(string act) =>
+        Encoding.UTF8.GetBytes($"{{\"act\":\"{act}\"}}\n");
+
+    private List<DoorAnswer> Ask(byte[] sent)
+    {
+        using var input = new MemoryStream(sent);
+        using var output = new MemoryStream();
+        new DoorService(
+            machine.Machine, machine["data/ysf-appliance"], mounts, input, output)
+        {
+            Rauc = machine.System.Rauc,
+            Reboot = () =>
+            {
+                reboots++;
+                return null;
+            },
+        }.Serve();
+        return
+        [
+            .. Encoding.UTF8.GetString(output.ToArray())
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonSerializer.Deserialize(line, DoorJson.Default.DoorAnswer)!),
+        ];
+    }
+
+    private static DoorAnswer Last(List<DoorAnswer> lines)
+    {
+        lines.SkipLast(1).ShouldAllBe(line => line.Ok == null);
+        lines[^1].Ok.ShouldNotBeNull();
+        return lines[^1];
+    }
+
+    private void Spool(string text) => machine.Put("data/upload/bundle.raucb", text);
+
+    private string Text(string name) => File.ReadAllText(machine[name]);
+
+    // What it does when asked to install is the argument; the state it leaves is that of a trial.
+    private void PutRauc(string install)
+    {
+        var before = File.ReadAllBytes(machine["dev/ysf/disk"]);
+        machine.System.Disk.Write(machine.State.Begin(Slot.B));
+        File.Copy(machine["dev/ysf/disk"], machine["disk.next"]);
+        File.WriteAllBytes(machine["dev/ysf/disk"], before);
+        machine.PutRauc(
+            $"cd {machine[""]}\ncase $3 in info) echo '{{\"compatible\":\"{FakeMachine.Board}\","
+            + "\"version\":\"1.1.0\"}'; exit 0;; esac\n" + install + "\n");
+    }
+}

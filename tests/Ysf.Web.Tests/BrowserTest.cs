@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+
+namespace Ysf.Tests.Browser;
+
+/// <summary>A real browser for one test, which notes what it finds wrong.</summary>
+public abstract class BrowserTest : IAsyncLifetime
+{
+    private protected static readonly string Pictures =
+        Environment.GetEnvironmentVariable("YSF_PICTURES") ?? Path.GetTempPath();
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    /// <summary>What the browser said is wrong.</summary>
+    protected List<string> Problems { get; } = [];
+
+    /// <summary>Where the page is.</summary>
+    protected abstract string Url { get; }
+
+    public async ValueTask InitializeAsync()
+    {
+        BeginPage();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("YSF_CHROMIUM"),
+            Args = ["--no-sandbox"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        EndPage();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts whatever has the page.</summary>
+    protected abstract void BeginPage();
+
+    /// <summary>Ends it.</summary>
+    protected abstract void EndPage();
+
+    protected async Task<IPage> OpenAsync(
+        int width, int height, ColorScheme colors = ColorScheme.Light)
+    {
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = colors,
+            BypassCSP = false,
+        });
+        page.Console += (_, line) =>
+        {
+            if (line.Type == "error")
+            {
+                Problems.Add(line.Text);
+            }
+        };
+        page.PageError += (_, error) => Problems.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(Url, StringComparison.Ordinal))
+            {
+                Problems.Add($"asked another host: {request.Url}");
+            }
+        };
+        await page.GotoAsync(Url);
+        return page;
+    }
+}

@@ -1,0 +1,136 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Ysf.Tests.EndToEnd;
+
+namespace Ysf.Tests.Browser;
+
+/// <summary>The machine's part of the page, on a card: RAUC and systemctl are scripts.</summary>
+public sealed class MachineTests : BrowserTest
+{
+    private const string Password = "a long word";
+
+    private readonly CardSystem card = new(program =>
+        $"[Web]\nAddress={program.AddressOf(1)}\nPassword={Password}\n");
+
+    protected override string Url => $"http://{card.Program.AddressOf(1)}:8080/";
+
+    protected override void BeginPage()
+    {
+        card.Start();
+        using var http = new HttpClient();
+        for (var until = DateTime.UtcNow.AddSeconds(20); !IsThere(http); Thread.Sleep(50))
+        {
+            card.Program.IsRunning.ShouldBeTrue(card.Program.Output);
+            (DateTime.UtcNow < until).ShouldBeTrue("the page did not come");
+        }
+    }
+
+    protected override void EndPage() => card.Dispose();
+
+    [Theory]
+    [InlineData("phone", 390, 844, ColorScheme.Light)]
+    [InlineData("desktop-dark", 1600, 1000, ColorScheme.Dark)]
+    public async Task An_update_is_sent_installed_and_tried_and_the_page_tells_how_that_went(
+        string name, int width, int height, ColorScheme colors)
+    {
+        var page = await LoggedInAsync(width, height, colors);
+        var said = page.Locator("#machine-said");
+        await page.GetByText("slot A, version 1.0.0").WaitForAsync();
+        await page.GetByText("it is well").WaitForAsync();
+        await SendAsync(page, "by a stranger");
+        await said.GetByText("Not installed:").WaitForAsync();
+        (await said.TextContentAsync()).ShouldNotBeNull()
+            .ShouldContain("signature verification failed");
+
+        await SendAsync(page, new string('x', 3_000_000));
+        await page.GetByRole(AriaRole.Progressbar, new() { Name = "Update" }).WaitForAsync();
+        await said.GetByText("Installing: Copying image").WaitForAsync();
+        await IsAccessibleAsync(page);
+        await said.GetByText("Installed: 9.9.9 is in slot B").WaitForAsync();
+        await page.GetByText("slot B, on trial").WaitForAsync();
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(Pictures, $"machine-{name}.png"),
+            FullPage = true,
+        });
+
+        await RestartAsync(page, "ysf.slot=B ysf.trial");
+        await said.GetByText("It is back after").WaitForAsync();
+        (await said.TextContentAsync()).ShouldNotBeNull().ShouldContain(
+            "slot B, version 1.0.0, on trial; last update: version 9.9.9 is installed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in again" }).ClickAsync();
+        await page.GetByLabel("Password").WaitForAsync();
+        Problems.Where(one => !one.Contains("ERR_", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_asked_by_mistake_is_not_done_and_the_log_of_before_can_be_read()
+    {
+        var page = await LoggedInAsync(390, 844);
+        page.Dialog += (_, dialog) => dialog.DismissAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Other slot" }).ClickAsync();
+        await page.GetByText("Log of the last boot").First.ClickAsync();
+        await page.GetByLabel("Log of the last boot").GetByText("# ").WaitForAsync();
+        await IsAccessibleAsync(page);
+        card.ToldSystemd.ShouldBeEmpty();
+        Problems.ShouldBeEmpty();
+    }
+
+    private bool IsThere(HttpClient http)
+    {
+        try
+        {
+            using var answer = http.GetAsync(Url + "healthz").GetAwaiter().GetResult();
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<IPage> LoggedInAsync(
+        int width, int height, ColorScheme colors = ColorScheme.Light)
+    {
+        var page = await OpenAsync(width, height, colors);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Form, new() { Name = "Update" }).WaitForAsync();
+        return page;
+    }
+
+    private static async Task SendAsync(IPage page, string bundle)
+    {
+        await page.GetByLabel("Bundle").SetInputFilesAsync(new FilePayload
+        {
+            Name = "x.raucb",
+            MimeType = "application/octet-stream",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(bundle),
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send and install" }).ClickAsync();
+    }
+
+    // The machine is one of files: that it stops and starts is done for it.
+    private async Task RestartAsync(IPage page, string commandLine)
+    {
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
+        await page.GetByText("The machine starts again").WaitForAsync();
+        for (var i = 0; i < 100 && card.ToldSystemd.Length == 0; i++)
+        {
+            await Task.Delay(100);
+        }
+
+        card.ToldSystemd.ShouldBe("reboot\n");
+        card.Program.Stop();
+        card.Boot(commandLine);
+        BeginPage();
+    }
+
+    private static async Task IsAccessibleAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        found.Violations.Select(one => $"{one.Id}: {one.Help}").ShouldBeEmpty();
+    }
+}
