@@ -20,9 +20,7 @@ internal sealed class MachineMonitor : IDisposable
 
     public MachineMonitor(string socket)
     {
-        var connection = new Socket(AddressFamily.Unix, SocketType.Stream, 0);
-        connection.Connect(new UnixDomainSocketEndPoint(socket));
-        stream = new NetworkStream(connection, ownsSocket: true);
+        stream = new NetworkStream(Connect(socket), ownsSocket: true);
         reader = new StreamReader(stream);
         thread = new Thread(Read) { IsBackground = true };
         thread.Start();
@@ -101,6 +99,24 @@ internal sealed class MachineMonitor : IDisposable
     public void Break() => Ask("chardev-send-break", new() { ["id"] = "recovery" });
 
     public void Dispose() => stream.Dispose();
+
+    // Its file is there a moment before anybody listens.
+    private static Socket Connect(string path)
+    {
+        for (var since = Stopwatch.GetTimestamp(); ; Thread.Sleep(50))
+        {
+            var connection = new Socket(AddressFamily.Unix, SocketType.Stream, 0);
+            try
+            {
+                connection.Connect(new UnixDomainSocketEndPoint(path));
+                return connection;
+            }
+            catch (SocketException) when (Stopwatch.GetElapsedTime(since).TotalSeconds < 20)
+            {
+                connection.Dispose();
+            }
+        }
+    }
 
     private JsonElement Ask(string command, Dictionary<string, object>? arguments = null)
     {
