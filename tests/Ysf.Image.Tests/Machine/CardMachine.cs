@@ -39,12 +39,21 @@ internal sealed class CardMachine : IDisposable
             RedirectStandardError = true,
         })!;
         fault = qemu.StandardError.ReadToEndAsync();
-        Eventually(() => IsOn && File.Exists(PathOf("qmp"))
-            && listener.Poll(0, SelectMode.SelectRead));
-        var line = new NetworkStream(listener.Accept(), ownsSocket: true);
-        Line = new Wire(line, line);
-        Monitor = new MachineMonitor(PathOf("qmp"));
-        Console = new RecoveryConsole(Line);
+        try
+        {
+            Eventually(() => IsOn && File.Exists(PathOf("qmp"))
+                && listener.Poll(0, SelectMode.SelectRead));
+            var line = new NetworkStream(listener.Accept(), ownsSocket: true);
+            Line = new Wire(line, line);
+            Monitor = new MachineMonitor(PathOf("qmp"));
+            Console = new RecoveryConsole(Line);
+        }
+        catch
+        {
+            // Nobody else would ever end it.
+            Kill();
+            throw;
+        }
     }
 
     /// <summary>The serial line, with all that boot loader and kernel say.</summary>
