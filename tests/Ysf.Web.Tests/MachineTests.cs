@@ -55,6 +55,10 @@ public sealed class MachineTests : BrowserTest
             FullPage = true,
         });
 
+        var overflow = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBe(0, "the page is wider than the screen");
+
         await RestartAsync(page, "ysf.slot=B ysf.trial");
         await said.GetByText("It is back after").WaitForAsync();
         (await said.TextContentAsync()).ShouldNotBeNull().ShouldContain(
