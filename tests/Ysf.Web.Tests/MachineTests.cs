@@ -34,9 +34,10 @@ public sealed class MachineTests : BrowserTest
         string name, int width, int height, ColorScheme colors)
     {
         var page = await LoggedInAsync(width, height, colors);
-        var said = page.Locator("#machine-said");
-        await page.GetByText("slot A, version 1.0.0").WaitForAsync();
-        await page.GetByText("it is well").WaitForAsync();
+        var (said, facts) = (
+            page.Locator("#machine-said"), page.GetByLabel("Facts of the machine"));
+        await facts.GetByText("slot A, version 1.0.0").WaitForAsync();
+        await facts.GetByText("it is well").WaitForAsync();
         await SendAsync(page, "by a stranger");
         await said.GetByText("Not installed:").WaitForAsync();
         (await said.TextContentAsync()).ShouldNotBeNull()
@@ -47,12 +48,16 @@ public sealed class MachineTests : BrowserTest
         await said.GetByText("Installing: Copying image").WaitForAsync();
         await IsAccessibleAsync(page);
         await said.GetByText("Installed: 9.9.9 is in slot B").WaitForAsync();
-        await page.GetByText("slot B, on trial").WaitForAsync();
+        await facts.GetByText("slot B, on trial").WaitForAsync();
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Pictures, $"machine-{name}.png"),
             FullPage = true,
         });
+
+        var overflow = await page.EvaluateAsync<int>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBe(0, "the page is wider than the screen");
 
         await RestartAsync(page, "ysf.slot=B ysf.trial");
         await said.GetByText("It is back after").WaitForAsync();

@@ -33,35 +33,34 @@ internal sealed class DoorService(
     /// <summary>Does what is asked for; a line for the journal.</summary>
     public string Serve()
     {
-        byte[] bytes = [];
-        var fault = string.Empty;
-        var reading = Task.Factory.StartNew(
-            () => DoorRequest.TryRead(input, AdminFiles.RulesMax, out bytes, out fault),
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var request = WaitFor(reading, ref fault);
+        var (request, bytes, fault) = Read();
         var answer = request is null ? DoorAnswer.Failed(fault) : Do(request, bytes);
         Send(answer);
         var late = request?.Act == DoorActs.Reboot ? StartAgain() : null;
         return $"{request?.Act ?? "no request"}: {late ?? answer.Error ?? answer.Say ?? "done"}";
     }
 
-    private static DoorRequest? WaitFor(Task<DoorRequest?> reading, ref string fault)
+    // Who says nothing leaves a thread behind, which ends with the process.
+    private (DoorRequest? Request, byte[] Bytes, string Fault) Read()
     {
+        var reading = Task.Factory.StartNew(
+            () =>
+            {
+                var request = DoorRequest.TryRead(
+                    input, AdminFiles.RulesMax, out var bytes, out var fault);
+                return (request, bytes, fault);
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            if (reading.Wait(RequestPatience))
-            {
-                return reading.Result;
-            }
-
-            fault = $"no request came in {RequestPatience.TotalSeconds:F0} s";
+            return reading.Wait(RequestPatience)
+                ? reading.Result
+                : (null, [], $"no request came in {RequestPatience.TotalSeconds:F0} s");
         }
         catch (AggregateException error) when (error.InnerException is IOException inner)
         {
-            fault = $"no request could be read: {FileFault.Say(inner)}";
+            return (null, [], $"no request could be read: {FileFault.Say(inner)}");
         }
-
-        return null;
     }
 
     private DoorAnswer Do(DoorRequest request, byte[] bytes)
