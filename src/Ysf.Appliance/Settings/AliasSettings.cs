@@ -8,7 +8,7 @@ internal static class AliasSettings
     public static IReadOnlyList<ReflectorAlias> Read(SettingsValues values)
     {
         var aliases = new List<ReflectorAlias>();
-        foreach (var entry in values.Aliases)
+        foreach (var entry in values.Free(SettingsTable.AliasSection))
         {
             if (ReadOne(entry, values.Problems) is not { } alias)
             {

@@ -61,6 +61,9 @@ public sealed record ApplianceSettings
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 
+    /// <summary>What people call the rooms, by DG-ID.</summary>
+    public IReadOnlyList<RoomName> RoomNames { get; init; } = [];
+
     /// <summary>The reflector's web page, as the JSON feed says it.</summary>
     public required string Web { get; init; }
 }

@@ -52,7 +52,7 @@ internal sealed class IniText
 
         var separator = text.AsSpan().IndexOfAny('=', ':');
         var last = entries[^1];
-        if (KnownNames.IsAlias(last) || (separator > 0
+        if (KnownNames.IsFree(last) || (separator > 0
             && SettingsTable.Find(last.Section, text[..separator].Trim()) is not null))
         {
             return false;

@@ -17,7 +17,7 @@ internal static class KnownNames
         var known = new List<IniEntry>();
         foreach (var entry in text.Entries.Where(entry => IsKnown(entry.Section)))
         {
-            if (IsAlias(entry) || SettingsTable.Find(entry.Section, entry.Key) is not null)
+            if (IsFree(entry) || SettingsTable.Find(entry.Section, entry.Key) is not null)
             {
                 known.Add(entry);
             }
@@ -30,9 +30,9 @@ internal static class KnownNames
         return known;
     }
 
-    /// <summary>True in the section whose keys may have any name.</summary>
-    public static bool IsAlias(IniEntry entry) => entry.Section.Equals(
-        SettingsTable.AliasSection, StringComparison.OrdinalIgnoreCase);
+    /// <summary>True in the sections whose keys are no fixed ones.</summary>
+    public static bool IsFree(IniEntry entry) => SettingsTable.Free.Any(row =>
+        entry.Section.Equals(row.Section, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsKnown(string section) =>
         SettingsTable.Sections.Contains(section, StringComparer.OrdinalIgnoreCase);

@@ -17,9 +17,9 @@ public static class SettingsPrinter
                 PrintRow(row, row.Key, row.TextOf(settings), writer);
             }
 
-            if (section == SettingsTable.AliasSection)
+            if (SettingsTable.Free.FirstOrDefault(row => row.Section == section) is { } free)
             {
-                PrintAliases(settings.Reflector.Aliases, writer);
+                PrintFree(free, LinesOf(free, settings), writer);
             }
 
             writer.WriteLine();
@@ -38,13 +38,19 @@ public static class SettingsPrinter
             : $"{key} = {value}".TrimEnd());
     }
 
-    private static void PrintAliases(IReadOnlyList<ReflectorAlias> aliases, TextWriter writer)
+    private static IEnumerable<string> LinesOf(Setting free, ApplianceSettings settings) =>
+        free == SettingsTable.Alias
+            ? settings.Reflector.Aliases.Select(
+                (alias, i) => $"refl_{i + 1:00} = {SettingsTable.Spell(alias)}")
+            : settings.RoomNames.Select(room => $"{room.DgId} = {room.Name}");
+
+    private static void PrintFree(Setting free, IEnumerable<string> lines, TextWriter writer)
     {
-        writer.WriteLine($"; {SettingsTable.Alias.Sentence}");
-        writer.WriteLine($"; {SettingsTable.Alias.Key} = {SettingsTable.Alias.Rule}");
-        for (var i = 0; i < aliases.Count; i++)
+        writer.WriteLine($"; {free.Sentence}");
+        writer.WriteLine($"; {free.Key} = {free.Rule}");
+        foreach (var line in lines)
         {
-            writer.WriteLine($"refl_{i + 1:00} = {SettingsTable.Spell(aliases[i])}".TrimEnd());
+            writer.WriteLine(line.TrimEnd());
         }
     }
 }

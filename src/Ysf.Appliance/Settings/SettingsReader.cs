@@ -133,6 +133,7 @@ public static class SettingsReader
             Leds = LedSettings.Read(values),
             Update = UpdateSettings.Read(values),
             WebPage = WebPageSettings.Read(values),
+            RoomNames = RoomNameSettings.Read(values, reflector.Rooms),
             Contact = values.Text("Info", "Contact"),
             Web = values.Text("Info", "Web"),
         };

@@ -18,6 +18,9 @@ public static class SettingsTable
     /// <summary>The section whose keys may have any name.</summary>
     public const string AliasSection = "REFL_ALIAS";
 
+    /// <summary>The section of the names of rooms, whose keys are DG-IDs.</summary>
+    public const string NamesSection = "DGID names";
+
     /// <summary>Highest UDP or TCP port.</summary>
     internal const int PortMax = ushort.MaxValue;
 
@@ -30,7 +33,7 @@ public static class SettingsTable
     private const decimal Week = 7 * Day;
     private const string PortPlusOne = "Port + 1";
 
-    /// <summary>All keys but the free ones of <see cref="AliasSection"/>.</summary>
+    /// <summary>All keys but those of <see cref="Free"/>.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         Flag("General", "Daemon", "0", "Known for old files and not used: the supervisor decides.",
@@ -62,9 +65,18 @@ public static class SettingsTable
         "What an auxiliary port answers to a status query; any key, id 0 = computed.",
         settings => string.Join(" | ", settings.Reflector.Aliases.Select(Spell))).AsLive();
 
+    /// <summary>What the keys of <see cref="NamesSection"/> are.</summary>
+    public static Setting RoomName { get; } = Special(
+        NamesSection, "9", string.Empty, "a DG-ID from 1 to 99, and its name",
+        "What people call a DG-ID, which is the key; shown on the page.",
+        settings => string.Join(" | ", settings.RoomNames)).AsLive();
+
+    /// <summary>The sections whose keys are no fixed ones: a row for each.</summary>
+    public static IReadOnlyList<Setting> Free { get; } = [Alias, RoomName];
+
     /// <summary>The sections in the order in which they are printed.</summary>
     public static IReadOnlyList<string> Sections { get; } =
-        [.. All.Select(setting => setting.Section).Distinct(), AliasSection];
+        [.. All.Concat(Free).Select(setting => setting.Section).Distinct()];
 
     private static readonly Dictionary<(string Section, string Key), Setting> ByName =
         All.ToDictionary(setting => Name(setting.Section, setting.Key));

@@ -12,15 +12,16 @@ internal sealed class SettingsValues
     private readonly IConfigurationRoot configuration;
     private readonly Dictionary<string, int> lines = new(StringComparer.OrdinalIgnoreCase);
     private readonly string stateDirectory;
+    private readonly List<IniEntry> free;
 
     public SettingsValues(
         IReadOnlyList<IniEntry> entries, string stateDirectory, ProblemList problems)
     {
         this.stateDirectory = stateDirectory.Length == 0 ? "." : stateDirectory.TrimEnd('/');
         Problems = problems;
-        Aliases = [.. entries.Where(entry => KnownNames.IsAlias(entry) && entry.Value.Length > 0)];
+        free = [.. entries.Where(entry => KnownNames.IsFree(entry) && entry.Value.Length > 0)];
         var cleaned = new StringBuilder();
-        foreach (var entry in entries.Where(entry => !KnownNames.IsAlias(entry)))
+        foreach (var entry in entries.Where(entry => !KnownNames.IsFree(entry)))
         {
             lines[$"{entry.Section}:{entry.Key}"] = entry.Line;
 
@@ -35,8 +36,9 @@ internal sealed class SettingsValues
 
     public ProblemList Problems { get; }
 
-    /// <summary>The entries of the section whose keys may have any name, but empty ones.</summary>
-    public IReadOnlyList<IniEntry> Aliases { get; }
+    /// <summary>The entries of a section whose keys are no fixed ones, but empty ones.</summary>
+    public IEnumerable<IniEntry> Free(string section) => free.Where(
+        entry => entry.Section.Equals(section, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the file gives a value that is not empty.</summary>
     public bool Has(string section, string key) =>

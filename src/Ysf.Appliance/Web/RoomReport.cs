@@ -1,10 +1,11 @@
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Web;
 
 /// <summary>One room, and what goes on in it.</summary>
 /// <param name="DgId">Its DG-ID.</param>
-/// <param name="Name">What the settings call it, by its alias; null when they do not.</param>
+/// <param name="Name">What the settings call it, by its name or its alias; null when they do not.</param>
 /// <param name="IsDefault">Whether gateways that ask for none are in it.</param>
 /// <param name="IsLocal">Whether its overs go nowhere.</param>
 /// <param name="Gateways">How many are in it.</param>
@@ -18,20 +19,23 @@ internal sealed record RoomReport(
     private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
 
     /// <summary>All rooms of the settings, in their order.</summary>
-    /// <param name="options">The settings of the rooms.</param>
+    /// <param name="settings">The settings of the rooms.</param>
     /// <param name="picture">What goes on.</param>
     /// <param name="heard">The overs that ended, the newest first.</param>
     /// <param name="now">The wall clock, UTC.</param>
     public static IReadOnlyList<RoomReport> All(
-        ReflectorOptions options, PictureReport picture, IReadOnlyList<HeardOver> heard,
+        ApplianceSettings settings, PictureReport picture, IReadOnlyList<HeardOver> heard,
         DateTime now) =>
-        [.. options.Rooms.Select(room => Of(room.Number, options, picture, heard, now))];
+        [.. settings.Reflector.Rooms.Select(
+            room => Of(room.Number, settings, picture, heard, now))];
 
     private static RoomReport Of(
-        int dgId, ReflectorOptions options, PictureReport picture,
+        int dgId, ApplianceSettings settings, PictureReport picture,
         IReadOnlyList<HeardOver> heard, DateTime now)
     {
-        var name = options.Aliases.FirstOrDefault(alias => alias.DgId.Number == dgId)?.Name;
+        var options = settings.Reflector;
+        var name = settings.RoomNames.FirstOrDefault(room => room.DgId.Number == dgId)?.Name
+            ?? options.Aliases.FirstOrDefault(alias => alias.DgId.Number == dgId)?.Name;
         return new RoomReport(
             dgId,
             string.IsNullOrWhiteSpace(name) ? null : name.Trim(),

@@ -51,7 +51,7 @@ internal sealed class WebReports(WebSources sources)
         [.. gateways.Select(one => one with { Address = AddressMask.Of(one.Address) })];
 
     private IReadOnlyList<RoomReport> Rooms(PictureReport picture) => RoomReport.All(
-        sources.Settings().Reflector, picture, sources.Reporter.Heard(LastHeard.OversMax),
+        sources.Settings(), picture, sources.Reporter.Heard(LastHeard.OversMax),
         DateTime.UtcNow);
 
     private List<string> Log()

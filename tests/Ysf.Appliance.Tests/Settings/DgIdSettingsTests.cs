@@ -1,7 +1,11 @@
+using Ysf.Appliance.Settings;
+
 namespace Ysf.Tests.Settings;
 
 public sealed class DgIdSettingsTests
 {
+    private static readonly string Long = new('x', RoomNameSettings.LengthMax);
+
     [Theory]
     [InlineData("local=0", 0)]
     [InlineData("local=", 0)]
@@ -10,6 +14,27 @@ public sealed class DgIdSettingsTests
     public void Who_chooses_a_list_chooses_the_local_DgId_too(string line, byte local) =>
         SettingsCase.ReadClean($"[DGID]\nlist=1,9\ndefault=9\n{line}")
             .Reflector.LocalRoom.ShouldBe(new DgId(local));
+
+    [Fact]
+    public void Rooms_have_names_and_what_is_none_is_told_and_costs_nothing()
+    {
+        var result = SettingsCase.Parse("[DGID]\nlist = 1,9,50\n[DGID names]\n50 = Home of all\n"
+            + "09 = x\nworld = x\n7 = not carried\n1 =\n9 = Löwen: 9\n050 = " + Long + "x\n");
+
+        result.Settings.ShouldNotBeNull().RoomNames.ShouldBe(
+        [
+            new RoomName(new DgId(7), "not carried"), new RoomName(new DgId(9), "Löwen: 9"),
+            new RoomName(new DgId(50), Long),
+        ]);
+        result.Problems.Select(problem => problem.Text).ShouldBe(
+        [
+            "[DGID names] world = x: ignored, a DG-ID from 1 to 99, and its name",
+            "[DGID names] 7 = not carried: DG-ID 7 is not in [DGID] list",
+            "[DGID names] 9 = Löwen: 9: DG-ID 9 has a name already, this one is used",
+            $"[DGID names] 050 = {Long}x: DG-ID 50 has a name already, this one is used",
+            $"[DGID names] 050 = {Long}x: longer than 40 characters, cut to \"{Long}\"",
+        ]);
+    }
 
     [Fact]
     public void Auxiliary_ports_follow_the_main_port_in_their_order()

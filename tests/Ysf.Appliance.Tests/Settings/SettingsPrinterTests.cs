@@ -68,6 +68,9 @@ public sealed class SettingsPrinterTests
         [REFL_ALIAS]
         a = 41, 0, N, D, E
         b = 9, 5, M,
+        [DGID names]
+        09 = Ünser Raum = here
+        22 = ;x
         """;
 
     [Theory]
@@ -114,7 +117,7 @@ public sealed class SettingsPrinterTests
     [Fact]
     public void The_table_is_fit_to_be_read()
     {
-        foreach (var row in SettingsTable.All.Append(SettingsTable.Alias))
+        foreach (var row in SettingsTable.All.Concat(SettingsTable.Free))
         {
             row.Sentence.ShouldEndWith(".", customMessage: row.ToString());
             row.Sentence.Length.ShouldBeLessThan(80, row.ToString());

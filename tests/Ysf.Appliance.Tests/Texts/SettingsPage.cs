@@ -35,9 +35,9 @@ internal static class SettingsPage
                 page.Append(Row(row));
             }
 
-            if (section == SettingsTable.AliasSection)
+            foreach (var row in SettingsTable.Free.Where(row => row.Section == section))
             {
-                page.Append(Row(SettingsTable.Alias));
+                page.Append(Row(row));
             }
         }
 
