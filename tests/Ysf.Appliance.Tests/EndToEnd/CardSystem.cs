@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Ysf.Tests.EndToEnd;
 
@@ -47,7 +48,9 @@ internal sealed class CardSystem : IDisposable
     /// <param name="more">What the settings say beside the stock ones.</param>
     public CardSystem(Func<PublishedProgram, string> more)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root mounts a card");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess && IsThereNobody,
+            "only root mounts a card, and gives files to other users");
         Program = PublishedProgram.NativeBehind("unshare", "-m", "sh", "-c", Script, folder);
         File.SetUnixFileMode(folder, (UnixFileMode)0x1ED);
         foreach (var made in new[]
@@ -73,6 +76,13 @@ internal sealed class CardSystem : IDisposable
     }
 
     public PublishedProgram Program { get; }
+
+    // Root of a namespace may have no users beside itself: "0 1000 1" are first, outside and count.
+    private static bool IsThereNobody =>
+        uint.Parse(
+            File.ReadLines("/proc/self/uid_map").First()
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[2],
+            CultureInfo.InvariantCulture) > Nobody;
 
     /// <summary>The words with which the kernel was started.</summary>
     public void Boot(string commandLine) =>
