@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using Ysf.Appliance.Storage;
 
@@ -67,7 +66,7 @@ internal sealed class DoorClient(string path)
     private static DoorAnswer Hear(NetworkStream stream, Action<DoorAnswer>? onLine)
     {
         using var input = new BufferedStream(stream, LineMax);
-        while (LineOf(input) is { } line)
+        while (DoorLine.Read(input, LineMax) is { } line)
         {
             if (TryRead(line) is not { } answer)
             {
@@ -86,23 +85,7 @@ internal sealed class DoorClient(string path)
             + " or what is behind it failed");
     }
 
-    private static string? LineOf(BufferedStream input)
-    {
-        using var line = new MemoryStream();
-        for (int next; (next = input.ReadByte()) != '\n';)
-        {
-            if (next < 0 || line.Length == LineMax)
-            {
-                return null;
-            }
-
-            line.WriteByte((byte)next);
-        }
-
-        return Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
-    }
-
-    private static DoorAnswer? TryRead(string line)
+    private static DoorAnswer? TryRead(byte[] line)
     {
         try
         {

@@ -23,7 +23,7 @@ internal sealed record DoorRequest(
         Stream input, int bytesMax, out byte[] bytes, out string fault)
     {
         bytes = [];
-        if (LineOf(input) is not { } line)
+        if (DoorLine.Read(input, LineMax) is not { } line)
         {
             fault = $"a request is one line of at most {LineMax} bytes";
             return null;
@@ -47,22 +47,6 @@ internal sealed record DoorRequest(
             ? string.Empty
             : $"{bytes.Length} bytes are announced, and {length} came";
         return fault.Length == 0 ? request : null;
-    }
-
-    private static byte[]? LineOf(Stream input)
-    {
-        using var line = new MemoryStream();
-        for (int next; (next = input.ReadByte()) != '\n';)
-        {
-            if (next < 0 || line.Length == LineMax)
-            {
-                return null;
-            }
-
-            line.WriteByte((byte)next);
-        }
-
-        return line.ToArray();
     }
 
     private static DoorRequest? Parse(byte[] line)
