@@ -17,7 +17,7 @@ public sealed class LightTests : CardTest
         using var machine = Boot(disk);
         using var talker = machine.Gateway("TALKER");
         talker.Link();
-        CardMachine.Eventually(() => IsLit(machine, Link), seconds: 30);
+        CardMachine.Eventually(() => IsSteady(machine, Link), seconds: 60);
         CardMachine.Eventually(() => !IsLit(machine, Transmit));
         var frames = TestFrames.Over(
             CallsignField.FromText("TALKER"), CallsignField.FromText("IU5AAA"), squelch: 0);
@@ -30,8 +30,16 @@ public sealed class LightTests : CardTest
         CardMachine.Eventually(() => IsLit(machine, Transmit), seconds: 1);
         talker.Send(frames[^1]);
         CardMachine.Eventually(() => !IsLit(machine, Transmit));
-        IsLit(machine, Link).ShouldBeTrue();
+        IsSteady(machine, Link).ShouldBeTrue();
     }
+
+    // A light that blinks tells something else: that all is not ready yet, or not well.
+    private static bool IsSteady(CardMachine machine, uint line) =>
+        Enumerable.Range(0, 20).All(_ =>
+        {
+            Thread.Sleep(50);
+            return IsLit(machine, line);
+        });
 
     private static bool IsLit(CardMachine machine, uint line) =>
         (machine.Monitor.Lines & line) != 0;
