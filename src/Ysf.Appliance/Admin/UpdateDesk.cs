@@ -15,7 +15,6 @@ namespace Ysf.Appliance.Admin;
 /// <param name="door">Who installs.</param>
 internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
 {
-    private const long SpaceKept = 16L << 20;
     private const int PieceBytes = 64 << 10;
     private const string PartSuffix = ".part";
     private const string TooLong = "it is longer than a bundle can be, or than there is room for";
@@ -106,9 +105,7 @@ internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
     // Synchronous to this thread, which is nobody else's: neither memory nor the pool has part in it.
     private int Store(HttpContext context)
     {
-        var room = Math.Min(
-            Download.BundleBytesMax,
-            new DriveInfo(Path.GetDirectoryName(place)!).AvailableFreeSpace - SpaceKept);
+        var room = Download.RoomIn(Path.GetDirectoryName(place)!);
         if (room <= 0 || context.Request.ContentLength > room)
         {
             return Fail(StatusCodes.Status413PayloadTooLarge, TooLong);

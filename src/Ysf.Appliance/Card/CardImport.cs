@@ -33,10 +33,10 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
         TellIfAny(new SafeModeSwitch(places).Apply());
         if (result.Settings is not null)
         {
-            Scrub(place);
-
             // Passwords that were readable are no fault any more.
-            result = SettingsReader.Read(place, places.Data, ProductInfo.Version);
+            result = Scrub(place)
+                ? SettingsReader.Read(place, places.Data, ProductInfo.Version)
+                : result;
             SettingsProblem.Tell(result.Problems, tell);
         }
 
@@ -70,8 +70,11 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
             "the settings that are built in, with an address from your router");
     }
 
-    private void Scrub(string place)
+    // Whether anything was to be replaced.
+    private bool Scrub(string place)
     {
+        var isAny = false;
+
         // Copies that were kept when the file was replaced hold what it held.
         foreach (var path in CopiesOf(place).Prepend(place))
         {
@@ -84,7 +87,10 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
             var scrubbed = SecretScrub.Scrub(bytes, out var fault);
             TellIfAny(fault is null ? null : $"{path}: {fault}");
             TellIfAny(scrubbed is null ? null : file.ReplaceSecret(scrubbed));
+            isAny |= scrubbed is not null;
         }
+
+        return isAny;
     }
 
     private static string[] CopiesOf(string place)

@@ -25,8 +25,7 @@ internal static class LastLogCommand
         }
         else if (settings.Ram == 0)
         {
-            Console.Error.WriteLine(
-                $"[Log] Ram is 0: the log of every run is in {settings.FilePath}");
+            Console.Error.WriteLine(LastLog.InFiles(settings));
             return ExitCode.NotDone;
         }
 

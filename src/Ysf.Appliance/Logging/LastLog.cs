@@ -60,9 +60,13 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
         return Save(beforePath, Search(settings, before, words));
     }
 
+    /// <summary>Where the log of every run is when it is not kept in memory.</summary>
+    public static string InFiles(LogSettings settings) =>
+        $"[Log] Ram is 0: the log of every run is in {settings.FilePath}";
+
     /// <summary>The log of the run before this one; where every run's is in a file, where that is.</summary>
     public string OfRunBefore(LogSettings settings) => settings.Ram == 0
-        ? $"# [Log] Ram is 0: the log of every run is in {settings.FilePath}\n"
+        ? $"# {InFiles(settings)}\n"
         : Read(settings, isRunning: true);
 
     /// <summary>The log of the run before, with how it ended in the first line.</summary>

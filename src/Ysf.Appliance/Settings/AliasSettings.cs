@@ -64,7 +64,5 @@ internal static class AliasSettings
         return isRight ? new ReflectorAlias(room, id, name, description) : null;
     }
 
-    private static string Spell(IniEntry entry) =>
-        $"[{SettingsTable.AliasSection}] {ProblemList.Quote(entry.Key)} = "
-        + ProblemList.Quote(entry.Value);
+    private static string Spell(IniEntry entry) => SettingsTable.Alias.Spell(entry);
 }

@@ -15,9 +15,7 @@ internal static class RoomNameSettings
         foreach (var entry in values.Free(SettingsTable.NamesSection))
         {
             void Warn(string text) => values.Problems.Warning(
-                entry.Line,
-                $"[{SettingsTable.NamesSection}] {ProblemList.Quote(entry.Key)} = "
-                    + $"{ProblemList.Quote(entry.Value)}: {text}");
+                entry.Line, $"{SettingsTable.RoomName.Spell(entry)}: {text}");
             if (!RoomSettings.TryReadRoom(entry.Key, out var room))
             {
                 Warn($"ignored, {SettingsTable.RoomName.Rule}");

@@ -52,6 +52,10 @@ public sealed record Setting
         _ => Rule,
     };
 
+    /// <summary>An entry of a section whose keys are no fixed ones, fit to be shown.</summary>
+    internal string Spell(IniEntry entry) =>
+        $"[{Section}] {ProblemList.Quote(entry.Key)} = {ProblemList.Quote(entry.Value)}";
+
     /// <summary><c>[Section] Key</c>.</summary>
     public override string ToString() => $"[{Section}] {Key}";
 }

@@ -19,7 +19,7 @@ public static class SettingsPrinter
 
             if (SettingsTable.Free.FirstOrDefault(row => row.Section == section) is { } free)
             {
-                PrintFree(free, LinesOf(free, settings), writer);
+                PrintFree(free, free.TextOf(settings), writer);
             }
 
             writer.WriteLine();
@@ -38,19 +38,13 @@ public static class SettingsPrinter
             : $"{key} = {value}".TrimEnd());
     }
 
-    private static IEnumerable<string> LinesOf(Setting free, ApplianceSettings settings) =>
-        free == SettingsTable.Alias
-            ? settings.Reflector.Aliases.Select(
-                (alias, i) => $"refl_{i + 1:00} = {SettingsTable.Spell(alias)}")
-            : settings.RoomNames.Select(room => $"{room.DgId} = {room.Name}");
-
-    private static void PrintFree(Setting free, IEnumerable<string> lines, TextWriter writer)
+    private static void PrintFree(Setting free, string lines, TextWriter writer)
     {
         writer.WriteLine($"; {free.Sentence}");
         writer.WriteLine($"; {free.Key} = {free.Rule}");
-        foreach (var line in lines)
+        if (lines.Length > 0)
         {
-            writer.WriteLine(line.TrimEnd());
+            writer.WriteLine(lines);
         }
     }
 }

@@ -59,17 +59,21 @@ public static class SettingsTable
         .. Web().Select(AsLive),
     ];
 
-    /// <summary>What the free keys of <see cref="AliasSection"/> are.</summary>
+    /// <summary>
+    /// What the free keys of <see cref="AliasSection"/> are; its text is all the lines of a file.
+    /// </summary>
     public static Setting Alias { get; } = Special(
         AliasSection, "refl_01", string.Empty, "DG-ID, id, name, description",
         "What an auxiliary port answers to a status query; any key, id 0 = computed.",
-        settings => string.Join(" | ", settings.Reflector.Aliases.Select(Spell))).AsLive();
+        settings => string.Join('\n', settings.Reflector.Aliases.Select(
+            (alias, i) => $"refl_{i + 1:00} = {Spell(alias)}".TrimEnd()))).AsLive();
 
-    /// <summary>What the keys of <see cref="NamesSection"/> are.</summary>
+    /// <summary>The same of <see cref="NamesSection"/>.</summary>
     public static Setting RoomName { get; } = Special(
         NamesSection, "9", string.Empty, "a DG-ID from 1 to 99, and its name",
         "What people call a DG-ID, which is the key; shown on the page.",
-        settings => string.Join(" | ", settings.RoomNames)).AsLive();
+        settings => string.Join(
+            '\n', settings.RoomNames.Select(room => $"{room.DgId} = {room.Name}"))).AsLive();
 
     /// <summary>The sections whose keys are no fixed ones: a row for each.</summary>
     public static IReadOnlyList<Setting> Free { get; } = [Alias, RoomName];
@@ -85,8 +89,7 @@ public static class SettingsTable
     public static Setting? Find(string section, string key) =>
         ByName.GetValueOrDefault(Name(section, key));
 
-    /// <summary>An alias as the settings file has it.</summary>
-    internal static string Spell(ReflectorAlias alias) =>
+    private static string Spell(ReflectorAlias alias) =>
         $"{alias.DgId}, {alias.Id}, {alias.Name}, {alias.Description}";
 
     private static (string Section, string Key) Name(string section, string key) =>

@@ -65,11 +65,16 @@ internal sealed class Download(string folder)
         text.StartsWith("https://", StringComparison.Ordinal)
         || text.StartsWith("http://", StringComparison.Ordinal);
 
+    /// <summary>How long a bundle may be that is to be put into a folder, in bytes.</summary>
+    /// <param name="folder">On the data partition, of which a part is kept free.</param>
+    /// <param name="here">How much of it is there already.</param>
+    public static long RoomIn(string folder, long here = 0) => Math.Min(
+        BundleBytesMax, new DriveInfo(folder).AvailableFreeSpace + here - SpaceKept);
+
     private bool Fetch(string address, string part, out string fault)
     {
         var here = File.Exists(part) ? new FileInfo(part).Length : 0;
-        var room = Math.Min(
-            BundleBytesMax, new DriveInfo(folder).AvailableFreeSpace + here - SpaceKept);
+        var room = RoomIn(folder, here);
         if (room <= here)
         {
             fault = $"{folder} has no room for a bundle";
