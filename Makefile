@@ -8,6 +8,7 @@ DAYS ?=
 GATEWAYS ?=
 FIGURES ?=
 MILLIONS ?= 100
+CASES ?=
 REPLAY ?=
 ARCH ?=
 BOARD ?= rpi-arm64
@@ -15,7 +16,8 @@ ALL ?=
 N ?= 30
 
 .PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: test-web image keys bundle release texts bench soak flood sim fuzz format clean
+.PHONY: test-web image keys bundle release texts bench bench-fanout function-order soak flood sim fuzz
+.PHONY: format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +34,7 @@ test: ## All tests, also of the published x64 and arm64 programs, end to end
 test-disk: ## The power cut and the disk failing at every call that writes state, all files
 	@scripts/disk.sh
 
-check: ## The quick part: formatting, build, unit tests
+check: ## The quick part: formatting, build, unit tests, short benchmark beside the floor
 	@scripts/check.sh
 
 publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64|linux-arm)
@@ -73,6 +75,12 @@ texts: ## Write the operator's page of settings anew, and compare all texts with
 
 bench: ## Codec benchmarks
 	@scripts/bench.sh
+
+bench-fanout: ## Frames to all in a room beside the floor in C, on a quiet machine (CASES="1000x20 ...")
+	@scripts/bench-fanout.sh table $(CASES)
+
+function-order: ## Which functions the running program uses, so that they lie side by side
+	@scripts/bench-fanout.sh order
 
 soak: ## A hundred gateways, every feed on and one stuck (SECONDS=600)
 	@scripts/soak.sh $(SECONDS)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Puts one stripped native program into dist/RID. Usage: publish.sh linux-x64|linux-arm64|linux-arm
+# Puts one stripped native program into dist/RID. Usage: [SYMBOLS=1] publish.sh linux-x64|linux-arm64|linux-arm
+#   SYMBOLS  with the names of its functions, into dist/profile
 source "$(dirname "$0")/common.sh"
 rid=${1:?usage: publish.sh RID}
 case $rid in
@@ -18,9 +19,16 @@ else
     flags+=(-p:LinkerFlavor=lld "-p:ObjCopyName=$triple-objcopy")
 fi
 
+output=dist/$rid
+if [ -n "${SYMBOLS:-}" ]; then
+    output=dist/profile
+    flags+=(-p:StripSymbols=false)
+fi
+
 staging=src/Ysf.Appliance/obj/publish/$rid
 rm -rf "$staging"
 dotnet publish src/Ysf.Appliance -c Release -r "$rid" -o "$staging" --nologo -v quiet "${flags[@]}"
-mkdir -p "dist/$rid"
-install -m 755 "$staging/ysf-appliance" "dist/$rid/ysf-appliance"
-echo "dist/$rid/ysf-appliance: $(stat -c %s "dist/$rid/ysf-appliance") bytes"
+mkdir -p "$output"
+install -m 755 "$staging/ysf-appliance" "$output/ysf-appliance"
+[ -z "${SYMBOLS:-}" ] || strip --strip-debug "$output/ysf-appliance"
+echo "$output/ysf-appliance: $(stat -c %s "$output/ysf-appliance") bytes"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
-#                 [browser] [image] [image-test] [keys] [bundle] [download]
+#                 [browser] [image] [image-test] [keys] [bundle] [download] [profile]
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -17,6 +17,7 @@
 #   keys       makes keys
 #   bundle     makes and signs updates
 #   download   fetches them, as the image does
+#   profile    counts what a program executes
 #   image-test a machine that boots the card, and what looks at the card from outside
 set -euo pipefail
 
@@ -117,6 +118,10 @@ for part in "$@"; do
             ;;
         download)
             need curl curl
+            ;;
+        profile)
+            need valgrind valgrind
+            need nm binutils
             ;;
         image-test)
             need qemu-system-aarch64 qemu-system-arm

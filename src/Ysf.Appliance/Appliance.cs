@@ -143,6 +143,9 @@ internal sealed class Appliance : IDisposable
     public void Run()
     {
         crashes.Install();
+
+        // Threads that watch files pin what they read into, and so all memory below it.
+        ManagedMemory.Collect();
         logPump.Start();
         feeds.Apply(reload.Current);
         ruleFiles.Start();

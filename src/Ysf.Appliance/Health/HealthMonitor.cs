@@ -26,6 +26,9 @@ internal sealed class HealthMonitor : IDisposable
     // servers: log and feeds make a few MB a minute, and memory is to stand still.
     private static readonly TimeSpan CollectPause = TimeSpan.FromSeconds(20);
 
+    // What the start takes is done by then.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
     private readonly EventLoop loop;
     private readonly Func<ApplianceSettings> settings;
     private readonly Func<IReadOnlyList<ConsumerHealth>> parts;
@@ -42,6 +45,7 @@ internal sealed class HealthMonitor : IDisposable
     private Instant statusAt;
     private Instant trimmedAt;
     private Instant collectedAt;
+    private IReadOnlyList<MappedFiles.Mapping>? files;
     private bool isReadyTold;
     private bool isRestarting;
     private HealthReport report = HealthReport.Good;
@@ -189,10 +193,10 @@ internal sealed class HealthMonitor : IDisposable
 
     private void Relieve(Instant now, HealthFacts facts)
     {
-        if (now - collectedAt >= CollectPause)
+        if (files is null ? now - start >= Settling : now - collectedAt >= CollectPause)
         {
             collectedAt = now;
-            GC.Collect(0);
+            GiveBack();
         }
 
         if (facts.MemorySoft > 0 && facts.Memory > facts.MemorySoft
@@ -201,13 +205,29 @@ internal sealed class HealthMonitor : IDisposable
             trimmedAt = now;
             acts.Trim();
             GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            ManagedMemory.Collect();
         }
         else if (facts.MemoryHard > 0 && facts.Memory > facts.MemoryHard && !isRestarting)
         {
             isRestarting = true;
             acts.Restart("to be rid of the memory");
         }
+    }
+
+    // The collector touches pages that nobody else does, so those go last.
+    private void GiveBack()
+    {
+        if (files is null)
+        {
+            files = MappedFiles.Find();
+            ManagedMemory.Collect();
+        }
+        else
+        {
+            GC.Collect(0);
+        }
+
+        MappedFiles.Release(files);
     }
 
     // All ports, on an address that the kernel surely takes to us.

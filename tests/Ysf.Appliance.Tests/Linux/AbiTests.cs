@@ -8,6 +8,7 @@ using static Ysf.Appliance.Linux.linux_gpio;
 using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
+using static Ysf.Appliance.Linux.sys_mman;
 using static Ysf.Appliance.Linux.sys_prctl;
 using static Ysf.Appliance.Linux.sys_stat;
 using static Ysf.Appliance.Linux.sys_socket;
@@ -38,6 +39,7 @@ public sealed unsafe class AbiTests
     {
         var ours = new Dictionary<string, long>
         {
+            ["MADV_DONTNEED"] = MADV_DONTNEED,
             ["PR_SET_NAME"] = PR_SET_NAME,
             ["PR_GET_NAME"] = PR_GET_NAME,
             ["F_SETLEASE"] = F_SETLEASE,
@@ -266,6 +268,7 @@ public sealed unsafe class AbiTests
                 #include <stddef.h>
                 #include <stdio.h>
                 #include <sys/eventfd.h>
+                #include <sys/mman.h>
                 #include <sys/prctl.h>
                 #include <sys/file.h>
                 #include <sys/mount.h>

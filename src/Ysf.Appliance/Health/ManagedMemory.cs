@@ -1,0 +1,12 @@
+namespace Ysf.Appliance.Health;
+
+/// <summary>What the garbage collector is asked for.</summary>
+internal static class ManagedMemory
+{
+    /// <summary>
+    /// Collects all there is and gives the room back to the kernel; every thread stands still for
+    /// some milliseconds meanwhile.
+    /// </summary>
+    public static void Collect() => GC.Collect(
+        GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+}

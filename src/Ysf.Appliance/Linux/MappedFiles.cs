@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Ysf.Appliance.Linux;
+
+/// <summary>The files that this process has in its memory: the program itself, its libraries.</summary>
+internal static unsafe class MappedFiles
+{
+    private const string Maps = "/proc/self/smaps";
+
+    /// <summary>
+    /// Mappings of files that can be read and not written, and were not: pages that were written to,
+    /// such as those that the linker has relocated, are no file's any more.
+    /// </summary>
+    public static IReadOnlyList<Mapping> Find() => Find(File.ReadLines(Maps));
+
+    /// <summary>
+    /// Gives back the pages that nobody needs just now; what is needed again is there again when it
+    /// is touched, out of the kernel's cache, and only if that had to make room, from the disk.
+    /// </summary>
+    /// <remarks>
+    /// A start runs through much of the program once, and of what it touches the kernel maps sixteen
+    /// pages at a time.
+    /// </remarks>
+    /// <param name="mappings">As found; the program and its libraries stay where they are.</param>
+    public static void Release(IReadOnlyList<Mapping> mappings)
+    {
+        foreach (var (start, end) in mappings)
+        {
+            // One that is not taken is as it was.
+            _ = sys_mman.madvise((void*)start, (nuint)(end - start), sys_mman.MADV_DONTNEED);
+        }
+    }
+
+    /// <summary>A part of the process's memory: its first address and the one behind it.</summary>
+    internal readonly record struct Mapping(ulong Start, ulong End);
+
+    /// <param name="lines">Of smaps, see proc_pid_smaps(5).</param>
+    internal static IReadOnlyList<Mapping> Find(IEnumerable<string> lines)
+    {
+        var found = new List<Mapping>();
+        Mapping? candidate = null;
+        foreach (var line in lines)
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (!words[0].EndsWith(':'))
+            {
+                candidate = OfFile(words);
+            }
+            else if (candidate is { } mapping && words is ["Anonymous:", "0", ..])
+            {
+                found.Add(mapping);
+            }
+        }
+
+        return found;
+    }
+
+    // Addresses, rights, offset, device, inode, path.
+    private static Mapping? OfFile(string[] words)
+    {
+        if (words is not [var addresses, ['r', '-', _, 'p'], _, _, _, ['/', ..], ..])
+        {
+            return null;
+        }
+
+        var dash = addresses.IndexOf('-', StringComparison.Ordinal);
+        return new Mapping(Hex(addresses.AsSpan(0, dash)), Hex(addresses.AsSpan(dash + 1)));
+    }
+
+    private static ulong Hex(ReadOnlySpan<char> digits) =>
+        ulong.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+}

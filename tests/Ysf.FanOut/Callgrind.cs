@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Ysf.FanOut;
+
+/// <summary>Counts what the program executes, by valgrind: every function, every instruction.</summary>
+/// <remarks>
+/// The program has to have its symbols. It runs some thirty times slower than it is, which its
+/// frames must wait for; system calls are not counted.
+/// </remarks>
+internal sealed partial class Callgrind
+{
+    private readonly string folder;
+
+    public Callgrind(Machine machine) => folder = machine.Folder;
+
+    /// <summary>What goes before the program.</summary>
+    public string[] Before =>
+    [
+        "env", "DOTNET_GCHeapHardLimit=0x8000000", "valgrind", "--tool=callgrind",
+        $"--callgrind-out-file={Path.Combine(folder, "callgrind.out")}",
+        $"--log-file={Path.Combine(folder, "valgrind.log")}",
+    ];
+
+    /// <summary>Functions, and instructions executed in all.</summary>
+    public sealed record Counts(IReadOnlyList<string> Functions, long Instructions);
+
+    /// <summary>What was executed since this was asked last.</summary>
+    public Counts Take(int process)
+    {
+        foreach (var old in Directory.GetFiles(folder, "callgrind.out*"))
+        {
+            File.Delete(old);
+        }
+
+        using var control = Process.Start(new ProcessStartInfo(
+            "callgrind_control", ["--dump", process.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        control.StandardOutput.ReadToEnd();
+        control.WaitForExit();
+        var dumps = Directory.GetFiles(folder, "callgrind.out.*");
+        return dumps.Length == 1
+            ? Read(File.ReadLines(dumps[0]))
+            : throw new InvalidOperationException($"valgrind wrote {dumps.Length} files");
+    }
+
+    // A function is named where it is met first, there or as one that is called.
+    private static Counts Read(IEnumerable<string> lines)
+    {
+        var (functions, instructions) = (new List<string>(), 0L);
+        foreach (var line in lines)
+        {
+            if (FunctionLine().Match(line) is { Success: true } match)
+            {
+                functions.Add(match.Groups[1].Value);
+            }
+            else if (line.StartsWith("summary:", StringComparison.Ordinal)
+                || line.StartsWith("totals:", StringComparison.Ordinal))
+            {
+                instructions = long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture);
+            }
+        }
+
+        return new Counts([.. functions.Distinct()], instructions);
+    }
+
+    [GeneratedRegex(@"^c?fn=\(\d+\) ([^']+)")]
+    private static partial Regex FunctionLine();
+}

@@ -1,0 +1,49 @@
+namespace Ysf.FanOut;
+
+/// <summary>The settings with which the program is measured.</summary>
+internal sealed record ReflectorSettings(string Folder)
+{
+    /// <summary>On all addresses, else on the one of its family that the generator sends to.</summary>
+    public bool IsOnAll { get; init; }
+
+    public bool IsIPv6 { get; init; }
+
+    public bool HasPage { get; init; }
+
+    public bool HasMqtt { get; init; }
+
+    /// <summary>Gateways at once.</summary>
+    public int Gateways { get; init; } = 1000;
+
+    /// <summary>Frames a second of one gateway; at full speed nothing may be refused.</summary>
+    public int FrameRate { get; init; } = 20;
+
+    public string DenyFile => Path.Combine(Folder, "deny.db");
+
+    public override string ToString() => $"""
+        [Info]
+        Name=BENCH
+        [Log]
+        FilePath={Folder}
+        FileRoot=refl
+        [Network]
+        {(IsOnAll ? string.Empty : $"IP={Machine.Reflector(IsIPv6).Address}")}
+        Port={Machine.Reflector(IsIPv6).Port}
+        [Limits]
+        Gateways={Gateways}
+        [Protections]
+        WildPTTCount=1000000
+        FrameRate={FrameRate}
+        [Web]
+        Enable={(HasPage ? 1 : 0)}
+        {(HasMqtt ? "[MQTT]\nHost=127.0.0.1\nName=bench" : string.Empty)}
+        [Block List]
+        File={DenyFile}
+        [DGID]
+        list=1,{string.Join(',', Enumerable.Range(10, 90))}
+        default=10
+        local=1
+        database={Path.Combine(Folder, "dgid.json")}
+        home={Path.Combine(Folder, "home.db")}
+        """;
+}
