@@ -202,6 +202,11 @@ internal sealed class Appliance : IDisposable
 
     private void RunLoop()
     {
+        if (reload.Current.Network.IsRealTime && RealTime.Enter() is { } refusal)
+        {
+            log.Warn($"[Network] RealTime: {refusal.Message}; frames wait their turn");
+        }
+
         try
         {
             loop.Run();

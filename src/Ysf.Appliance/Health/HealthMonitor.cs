@@ -22,6 +22,9 @@ internal sealed class HealthMonitor : IDisposable
     private static readonly TimeSpan StatusPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TrimPause = TimeSpan.FromMinutes(10);
 
+    // Memory grows slowly, and the kernel has to add it up.
+    private static readonly TimeSpan MemoryPause = TimeSpan.FromSeconds(10);
+
     // The collector waits for as much garbage as the processor's cache holds, which is made for
     // servers: log and feeds make a few MB a minute, and memory is to stand still.
     private static readonly TimeSpan CollectPause = TimeSpan.FromSeconds(20);
@@ -45,6 +48,8 @@ internal sealed class HealthMonitor : IDisposable
     private Instant statusAt;
     private Instant trimmedAt;
     private Instant collectedAt;
+    private Instant weighedAt;
+    private long memory;
     private IReadOnlyList<MappedFiles.Mapping>? files;
     private bool isReadyTold;
     private bool isRestarting;
@@ -130,6 +135,11 @@ internal sealed class HealthMonitor : IDisposable
     private HealthFacts Gather(Instant now)
     {
         var limits = settings().Memory;
+        if (memory == 0 || now - weighedAt >= MemoryPause)
+        {
+            (weighedAt, memory) = (now, Environment.WorkingSet);
+        }
+
         return new HealthFacts
         {
             LoopSilence = now - loop.AliveAt,
@@ -138,7 +148,7 @@ internal sealed class HealthMonitor : IDisposable
             Parts = parts(),
             SettingsFault = settingsFault(),
             IsSafeMode = board.Run.SafeMode is not null,
-            Memory = Environment.WorkingSet,
+            Memory = memory,
             MemorySoft = limits.Soft,
             MemoryHard = limits.Hard,
         };
@@ -149,8 +159,8 @@ internal sealed class HealthMonitor : IDisposable
     {
         var before = report;
         Volatile.Write(ref report, next);
-        var said = next.Reasons.Select(Stem).ToList();
-        if (said.SequenceEqual(before.Reasons.Select(Stem)))
+        if ((next.Reasons.Count == 0 && before.Reasons.Count == 0)
+            || next.Reasons.Select(Stem).SequenceEqual(before.Reasons.Select(Stem)))
         {
             return;
         }

@@ -21,6 +21,9 @@ public sealed record NetworkSettings
     /// <summary>The networks whose collectors get the JSON feed.</summary>
     public required IReadOnlyList<AddressPrefix> JsonAllow { get; init; }
 
+    /// <summary>Whether the packet loop comes before all else on the machine.</summary>
+    public bool IsRealTime { get; init; }
+
     /// <summary>Whether every datagram is shown on the console.</summary>
     public bool Debug { get; init; }
 }

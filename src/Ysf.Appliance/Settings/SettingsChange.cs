@@ -19,6 +19,7 @@ public static class SettingsChange
         next with
         {
             Reflector = running.Reflector.WithLiveChanges(next.Reflector),
+            Network = next.Network with { IsRealTime = running.Network.IsRealTime },
             DgIdFile = running.DgIdFile,
             HistoryFile = running.HistoryFile,
             CrashFolder = running.CrashFolder,

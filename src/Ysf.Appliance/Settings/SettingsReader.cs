@@ -211,6 +211,7 @@ public static class SettingsReader
             JsonAddress = values.Address("Network", "Json_IP"),
             JsonPort = ReadJsonPort(values, port),
             JsonAllow = JsonAllow.Read(values),
+            IsRealTime = values.Flag("Network", "RealTime"),
             Debug = values.Flag("Network", "Debug"),
         };
     }

@@ -8,6 +8,7 @@ using static Ysf.Appliance.Linux.linux_gpio;
 using static Ysf.Appliance.Linux.linux_watchdog;
 using static Ysf.Appliance.Linux.netinet_in;
 using static Ysf.Appliance.Linux.poll;
+using static Ysf.Appliance.Linux.sched;
 using static Ysf.Appliance.Linux.sys_mman;
 using static Ysf.Appliance.Linux.sys_prctl;
 using static Ysf.Appliance.Linux.sys_stat;
@@ -39,6 +40,8 @@ public sealed unsafe class AbiTests
     {
         var ours = new Dictionary<string, long>
         {
+            ["SCHED_RR"] = SCHED_RR,
+            ["SCHED_RESET_ON_FORK"] = SCHED_RESET_ON_FORK,
             ["MADV_DONTNEED"] = MADV_DONTNEED,
             ["PR_SET_NAME"] = PR_SET_NAME,
             ["PR_GET_NAME"] = PR_GET_NAME,
@@ -268,6 +271,7 @@ public sealed unsafe class AbiTests
                 #include <stddef.h>
                 #include <stdio.h>
                 #include <sys/eventfd.h>
+                #include <sched.h>
                 #include <sys/mman.h>
                 #include <sys/prctl.h>
                 #include <sys/file.h>

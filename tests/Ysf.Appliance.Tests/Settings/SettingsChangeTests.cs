@@ -28,6 +28,7 @@ public sealed class SettingsChangeTests
         Json_IP = 10.0.0.8
         Json_Port = 7
         Json_Allow = 10.0.0.0/8
+        RealTime = 1
         Debug = 1
         [Block List]
         File = deny
@@ -121,7 +122,7 @@ public sealed class SettingsChangeTests
 
     private static readonly string[] Lasting =
     [
-        "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
+        "[Network] RealTime", "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
         "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout", "[Time] Floor",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
