@@ -9,6 +9,7 @@ GATEWAYS ?=
 FIGURES ?=
 MILLIONS ?= 100
 CASES ?=
+MINUTES ?= 60
 REPLAY ?=
 ARCH ?=
 BOARD ?= rpi-arm64
@@ -17,7 +18,7 @@ N ?= 30
 
 .PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
 .PHONY: test-web image keys bundle release texts bench bench-fanout function-order soak flood sim fuzz
-.PHONY: format clean
+.PHONY: bench-growth bench-storm bench-memory bench-boards format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +79,18 @@ bench: ## Codec benchmarks
 
 bench-fanout: ## Frames to all in a room beside the floor in C, on a quiet machine (CASES="1000x20 ...")
 	@scripts/bench-fanout.sh table $(CASES)
+
+bench-growth: ## How the cost of a datagram grows with gateways, rooms and rules
+	@scripts/bench-fanout.sh growth
+
+bench-storm: ## A thousand gateways come at once, and later talk at once
+	@scripts/bench-fanout.sh storm
+
+bench-memory: ## Memory over an hour of talk and a simulated day (MINUTES=60)
+	@scripts/bench-fanout.sh memory $(MINUTES)
+
+bench-boards: ## Estimates for boards that are not here, from counted instructions
+	@scripts/bench-fanout.sh boards
 
 function-order: ## Which functions the running program uses, so that they lie side by side
 	@scripts/bench-fanout.sh order

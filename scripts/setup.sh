@@ -121,6 +121,7 @@ for part in "$@"; do
             ;;
         profile)
             need valgrind valgrind
+            need sysbench sysbench
             need nm binutils
             ;;
         image-test)

@@ -1,9 +1,10 @@
 namespace Ysf;
 
 /// <summary>A DG-ID: the gateways in it and the one over that it carries.</summary>
-internal sealed class Room(DgId dgId, int capacity)
+/// <param name="dgId">Its number.</param>
+/// <param name="places">Where its gateways stand, as many as there may be at all.</param>
+internal sealed class Room(DgId dgId, ArraySegment<Gateway> places)
 {
-    private readonly Gateway[] members = new Gateway[capacity];
     private int count;
 
     public DgId DgId { get; } = dgId;
@@ -18,7 +19,7 @@ internal sealed class Room(DgId dgId, int capacity)
 
     public Instant LastEndedAt { get; set; }
 
-    public ReadOnlySpan<Gateway> Members => members.AsSpan(0, count);
+    public ReadOnlySpan<Gateway> Members => places.AsSpan(0, count);
 
     /// <summary>
     /// Its over ended. One that had no voice of its own does not count as heard last: it may be
@@ -35,17 +36,17 @@ internal sealed class Room(DgId dgId, int capacity)
 
     public void Enter(Gateway gateway)
     {
-        Invariant.Holds(count < members.Length, "a room holds every gateway");
+        Invariant.Holds(count < places.Count, "a room holds every gateway");
         (gateway.Room, gateway.RoomIndex) = (DgId, count);
-        members[count++] = gateway;
+        places[count++] = gateway;
     }
 
     /// <summary>The last member takes the place of the one that leaves.</summary>
     public void Leave(Gateway gateway)
     {
-        Invariant.Holds(members[gateway.RoomIndex] == gateway, "a gateway is in its room");
-        var last = members[--count];
-        members[gateway.RoomIndex] = last;
+        Invariant.Holds(places[gateway.RoomIndex] == gateway, "a gateway is in its room");
+        var last = places[--count];
+        places[gateway.RoomIndex] = last;
         last.RoomIndex = gateway.RoomIndex;
     }
 }

@@ -6,7 +6,14 @@ internal sealed class Rooms
     // 7 bits of squelch code; only configured numbers have a room.
     private readonly Room?[] byNumber = new Room?[128];
 
-    public Rooms(ReflectorOptions options) => Replace(options);
+    // In one piece, of which the kernel gives memory only for what is used.
+    private readonly Gateway[] places;
+
+    public Rooms(ReflectorOptions options)
+    {
+        places = new Gateway[byNumber.Length * options.Limits.Gateways];
+        Replace(options);
+    }
 
     public int Count { get; private set; }
 
@@ -25,7 +32,7 @@ internal sealed class Rooms
         {
             var dgId = new DgId((byte)number);
             byNumber[number] = options.Rooms.Contains(dgId)
-                ? byNumber[number] ?? new Room(dgId, options.Limits.Gateways)
+                ? byNumber[number] ?? new Room(dgId, PlacesOf(number))
                 : null;
         }
 
@@ -38,5 +45,11 @@ internal sealed class Rooms
         // Out of a room that is gone there is nothing to leave.
         byNumber[gateway.Room.Number]?.Leave(gateway);
         this[to].Enter(gateway);
+    }
+
+    private ArraySegment<Gateway> PlacesOf(int number)
+    {
+        var size = places.Length / byNumber.Length;
+        return new ArraySegment<Gateway>(places, number * size, size);
     }
 }

@@ -2,12 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Ysf.FanOut;
 
 /// <summary>A reflector that runs, ours or the floor.</summary>
-internal sealed class Contestant : IDisposable
+internal sealed partial class Contestant : IDisposable
 {
+    private const int SigTerm = 15;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private const int FloorPort = 42100;
     private static readonly byte[] StatusQuery = "YSFS"u8.ToArray();
 
@@ -71,12 +74,21 @@ internal sealed class Contestant : IDisposable
             ]),
         this);
 
+    // In order: after the third sudden end the program would come up in safe mode.
     public void Dispose()
     {
-        process.Kill();
-        process.WaitForExit();
+        _ = kill(process.Id, SigTerm);
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
         process.Dispose();
     }
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int sig);
 
     private TimeSpan WaitForAnswer(Stopwatch clock)
     {

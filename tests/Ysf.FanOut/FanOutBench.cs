@@ -13,7 +13,7 @@ internal sealed class FanOutBench(Machine machine, string program)
     public double Seconds { get; init; } = 2;
 
     /// <summary>Turns of each side.</summary>
-    public int Rounds { get; init; } = 7;
+    public int Rounds { get; init; } = 5;
 
     public CaseResult Measure(FanOutCase one)
     {
@@ -53,12 +53,33 @@ internal sealed class FanOutBench(Machine machine, string program)
         return new CaseResult(one, results, floors);
     }
 
-    private string SettingsOf(FanOutCase one) => new ReflectorSettings(machine.Folder)
+    private string SettingsOf(FanOutCase one)
     {
-        IsOnAll = one.IsOnAll,
-        IsIPv6 = one.IsIPv6,
-        HasPage = one.HasFeeds,
-        HasMqtt = one.HasFeeds,
-        FrameRate = one.IsFullSpeed ? 1_000_000 : 20,
-    }.ToString();
+        var settings = new ReflectorSettings(machine.Folder)
+        {
+            Gateways = Math.Max(1000, one.Gateways),
+            IsOnAll = one.IsOnAll,
+            IsIPv6 = one.IsIPv6,
+            HasPage = one.HasFeeds,
+            HasMqtt = one.HasFeeds,
+            FrameRate = one.IsFullSpeed ? 1_000_000 : 20,
+        };
+        File.WriteAllLines(settings.DenyFile, DenyRules(one.DenyRules));
+        return settings.ToString();
+    }
+
+    // Callsigns and addresses in turn.
+    private static IEnumerable<string> DenyRules(int count) => Enumerable.Range(0, count).Select(
+        number => number % 2 == 0
+            ? $"CS:X{number / 2 % 10}{Letters(number / 20)}"
+            : $"IP:10.{number >> 16}.{(number >> 8) & 255}.{number & 255}");
+
+    private static string Letters(int number) => string.Create(
+        3, number, (text, rest) =>
+        {
+            for (var i = 0; i < text.Length; i++, rest /= 26)
+            {
+                text[i] = (char)('A' + (rest % 26));
+            }
+        });
 }

@@ -20,6 +20,12 @@ internal sealed record FanOutCase(string Name, int Gateways, int Rooms)
     /// <summary>Whether the gateways choose their DG-ID, and so hear it before the callsign.</summary>
     public bool IsFree { get; init; }
 
+    /// <summary>Frames of an over; a minute of speech, unless told.</summary>
+    public int OverLength { get; init; } = 60 * SpeechRate;
+
+    /// <summary>Rules in deny.db; none of them meets anybody here.</summary>
+    public int DenyRules { get; init; }
+
     public bool IsIPv6 { get; init; }
 
     /// <summary>Whether the reflector listens on all addresses, and answers by the one asked.</summary>
@@ -57,7 +63,7 @@ internal sealed record FanOutCase(string Name, int Gateways, int Rooms)
         Pair("gateways", Gateways), Pair("rooms", Rooms), Pair("talkers", Talkers),
         Pair("rate", Rate), Pair("window", Math.Max(4, Rooms)), Pair("polls", PollEvery),
         Pair("lead", 0.3), Pair("free", IsFree && !isFloor ? 1 : 0),
-        Pair("over", IsFullSpeed ? 100_000 : 600),
+        Pair("over", OverLength),
     ];
 
     internal static string Pair(string name, double value) =>

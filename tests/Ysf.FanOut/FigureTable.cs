@@ -36,6 +36,11 @@ internal static class FigureTable
         return read;
     }
 
+    /// <summary>Nanoseconds a datagram of ours in a case.</summary>
+    public static double ProcessorOf(IEnumerable<string> lines, string name) => Number(
+        lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Single(words => words.Length > 6 && words[0] == name)[1]);
+
     /// <summary>What is worse than it was, a sentence each.</summary>
     public static IReadOnlyList<string> Complaints(
         CaseResult now, (double Processor, double Speed) before)

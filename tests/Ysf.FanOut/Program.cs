@@ -7,7 +7,8 @@ internal static class Program
 {
     private const string Usage =
         "usage: Ysf.FanOut table PROGRAM FILE [CASE...] | check PROGRAM FILE"
-        + " | order PROGRAM FILE";
+        + " | growth PROGRAM FILE | storm PROGRAM FILE | memory PROGRAM FILE MINUTES"
+        + " | draw-memory HOUR DAY FILE | boards PROGRAM FILE FIGURES | order PROGRAM FILE";
 
     /// <summary>The cases of the short form: what costs most, paced and at full speed.</summary>
     private static readonly string[] Short = ["1000x20", "1000x20-full", "500x10-full"];
@@ -23,6 +24,24 @@ internal static class Program
             case ["check", var program, var file]:
                 return Check(
                     new FanOutBench(machine, Path.GetFullPath(program)) { Seconds = 1, Rounds = 5 }, file);
+            case ["growth", var program, var file]:
+                Grow(
+                    new FanOutBench(machine, Path.GetFullPath(program)) { Seconds = 1, Rounds = 5 }, file);
+                return 0;
+            case ["storm", var program, var file]:
+                return Storm(new StormRun(machine, Path.GetFullPath(program)), file);
+            case ["memory", var program, var file, var minutes]:
+                File.WriteAllLines(file, new MemoryRun(machine, Path.GetFullPath(program)).Run(
+                    int.Parse(minutes, CultureInfo.InvariantCulture), Console.WriteLine));
+                return 0;
+            case ["boards", var program, var file, var figures]:
+                File.WriteAllLines(file, new Boards(machine, Path.GetFullPath(program)).Estimate(
+                    FigureTable.ProcessorOf(File.ReadLines(figures), "1000x20-full")));
+                return 0;
+            case ["draw-memory", var hour, var day, var file]:
+                File.WriteAllText(
+                    file, MemoryRun.Draw(File.ReadLines(hour), File.ReadLines(day)));
+                return 0;
             case ["order", var program, var file]:
                 File.WriteAllLines(file, new FunctionOrder(machine, Path.GetFullPath(program)).Find());
                 return 0;
@@ -47,6 +66,41 @@ internal static class Program
         {
             File.WriteAllLines(file, lines);
         }
+    }
+
+    private static void Grow(FanOutBench bench, string file)
+    {
+        var measured = new List<(string What, int Number, CaseResult Result)>();
+        List<string> lines = ["at full speed                  how many    ours   floor  ratio, ns a datagram"];
+        foreach (var (what, steps) in Growth.Axes)
+        {
+            foreach (var (number, one) in steps)
+            {
+                measured.Add((what, number, bench.Measure(one)));
+                lines.Add(Growth.Line(what, number, measured[^1].Result));
+                Console.WriteLine(lines[^1]);
+            }
+        }
+
+        File.WriteAllLines(file, lines);
+        File.WriteAllText(Path.ChangeExtension(file, ".svg"), Growth.Draw(measured));
+    }
+
+    private static int Storm(StormRun run, string file)
+    {
+        var lines = new List<string>();
+        var complaints = run.Run(line =>
+        {
+            lines.Add(line);
+            Console.WriteLine(line);
+        });
+        File.WriteAllLines(file, lines);
+        foreach (var complaint in complaints)
+        {
+            Console.Error.WriteLine(complaint);
+        }
+
+        return complaints.Count == 0 ? 0 : 1;
     }
 
     private static int Check(FanOutBench bench, string file)

@@ -40,8 +40,8 @@ internal sealed record ReflectorSettings(string Folder)
         [Block List]
         File={DenyFile}
         [DGID]
-        list=1,{string.Join(',', Enumerable.Range(10, 90))}
-        default=10
+        list=1,{string.Join(',', Enumerable.Range(2, 98))}
+        default=2
         local=1
         database={Path.Combine(Folder, "dgid.json")}
         home={Path.Combine(Folder, "home.db")}

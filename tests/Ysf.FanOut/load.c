@@ -8,7 +8,8 @@
  *
  * usage: load KEY=VALUE...
  *   address port      the reflector
- *   gateways rooms    how many; room r has gateways/rooms of them, DG-ID 10 + r
+ *   gateways rooms    how many; room r has gateways/rooms of them, DG-ID first + r
+ *   first             DG-ID of the first room
  *   frames            file: header, eight voice frames, terminator, 155 bytes each
  *   pid               the reflector's process; 0 = is not measured
  *   rate              frames a second of each talker; 0 = as fast as the window lets
@@ -41,7 +42,7 @@
 
 enum {
     BATCH = 256, ROOM_BYTES = 512, CONTROL = 128, SIZE = 155, POLL = 14, OPTIONS = 50,
-    VOICES = 8, HEADER = 0, TERMINATOR = 9, FIRST_DGID = 10,
+    VOICES = 8, HEADER = 0, TERMINATOR = 9,
     STAMP = 70, /* within the first voice block: two bytes of mark, eight of time, two of room */
     MARK = 0xA55A, MOST = 8192, MOST_ROOMS = 100, SILENCE_MS = 500,
 };
@@ -54,9 +55,9 @@ struct tally { uint64_t sent, expected, heard, polls, answers, last; struct hist
 
 static struct {
     char address[64], frames[512];
-    double port, our_port, gateways, rooms, pid, rate, window, over, talkers, free, polls, from, to,
+    double port, our_port, gateways, rooms, first, pid, rate, window, over, talkers, free, polls, from, to,
         at_once, each_second, lead;
-} set = { .address = "127.0.0.1", .port = 42000, .gateways = 100, .rooms = 1, .our_port = 42300,
+} set = { .address = "127.0.0.1", .port = 42000, .gateways = 100, .rooms = 1, .first = 2, .our_port = 42300,
           .window = 4, .over = 600, .talkers = 100 };
 
 static uint8_t frames[10][SIZE];
@@ -112,6 +113,7 @@ static void read_settings(int count, char **words) {
         { "free", &set.free }, { "polls", &set.polls }, { "from", &set.from }, { "to", &set.to },
         { "at_once", &set.at_once }, { "each_second", &set.each_second },
         { "lead", &set.lead }, { "our_port", &set.our_port },
+        { "first", &set.first },
     };
     for (int i = 1; i < count; i++) {
         char *value = strchr(words[i], '=');
@@ -185,7 +187,7 @@ static int room_of(int gateway) {
 static void put_name(uint8_t *at, int gateway) {
     char text[16];
     snprintf(text, sizeof text, set.free ? "G%04d          " : "G%04d-%02d      ", gateway,
-             FIRST_DGID + room_of(gateway));
+             (int)set.first + room_of(gateway));
     memcpy(at, text, 10);
 }
 
@@ -229,8 +231,8 @@ static void send_poll(int gateway) {
     all.polls++, second.polls++;
     if (set.free) {
         memcpy(bytes, "YSFO", 4);
-        bytes[14] = '0' + (FIRST_DGID + room_of(gateway)) / 10;
-        bytes[15] = '0' + (FIRST_DGID + room_of(gateway)) % 10;
+        bytes[14] = '0' + ((int)set.first + room_of(gateway)) / 10;
+        bytes[15] = '0' + ((int)set.first + room_of(gateway)) % 10;
         send_as(gateway, bytes, OPTIONS);
     }
 }

@@ -3,7 +3,7 @@ using static Ysf.Simulation.BrokenInvariantException;
 
 namespace Ysf.Simulation;
 
-/// <summary>Ordinary life for days or months, watched for anything that grows.</summary>
+/// <summary>Ordinary life for a day or months, watched for anything that grows.</summary>
 internal sealed class LongRun
 {
     private const double Megabyte = 1 << 20;
@@ -15,22 +15,27 @@ internal sealed class LongRun
     private readonly World world;
     private readonly ulong seed;
     private readonly int days;
+    private readonly TimeSpan step;
     private readonly List<(long Heap, long Calls)> samples = [];
 
-    public LongRun(ulong seed, int days, int gateways)
+    /// <param name="seed">Of everything that is left to chance.</param>
+    /// <param name="days">How long.</param>
+    /// <param name="gateways">How many.</param>
+    /// <param name="step">How often it is looked at.</param>
+    public LongRun(ulong seed, int days, int gateways, TimeSpan step)
     {
-        (this.seed, this.days) = (seed, days);
+        (this.seed, this.days, this.step) = (seed, days, step);
         world = new World(Scenario.Months(gateways, days), new Dice(seed));
     }
 
     public void Run(TextWriter output)
     {
         var clock = Stopwatch.StartNew();
-        output.WriteLine(" day   heap MB     calls/day   gateways  overs  happenings  remembered");
-        for (var day = 1; day <= days; day++)
+        output.WriteLine("step   heap MB  resident MB         calls   gateways  overs  happenings  remembered");
+        for (var number = 1; number * step <= TimeSpan.FromDays(days); number++)
         {
-            Simulation.Run(world, () => world.RunFor(TimeSpan.FromDays(1)), seed);
-            Sample(day, output);
+            Simulation.Run(world, () => world.RunFor(step), seed);
+            Sample(number, output);
         }
 
         Simulation.Run(world, CheckFlat, seed);
@@ -41,12 +46,13 @@ internal sealed class LongRun
             + $" {world.Tally.Calls / seconds:F0} calls/s");
     }
 
-    private void Sample(int day, TextWriter output)
+    private void Sample(int number, TextWriter output)
     {
         var calls = world.Tally.Calls - samples.Sum(sample => sample.Calls);
         var heap = GC.GetTotalMemory(true);
         samples.Add((heap, calls));
-        output.WriteLine($"{day,4}  {heap / Megabyte,8:F3}  {calls,12}  {world.Core.GatewayCount,9}"
+        output.WriteLine($"{number,4}  {heap / Megabyte,8:F3}"
+            + $"  {Environment.WorkingSet / Megabyte,11:F1}  {calls,12}  {world.Core.GatewayCount,9}"
             + $"  {world.Core.StreamCount,5}  {world.Timeline.Count,10}"
             + $"  {world.Core.Take(world.Now).Remembered.Length,10}");
     }
@@ -58,7 +64,7 @@ internal sealed class LongRun
         {
             Unless(heap - first.Heap < HeapGrowthMost, "the heap does not grow");
             Unless(calls < first.Calls * 1.1 && calls > first.Calls * 0.9,
-                "every day is as busy as the first");
+                "every step is as busy as the first");
         }
     }
 }

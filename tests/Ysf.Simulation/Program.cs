@@ -11,7 +11,9 @@ internal static class Program
     {
         ["sim", "storm", var seed, var count] => Storms(Number(seed), (int)Number(count)),
         ["sim", "months", var seed, var days, var gateways] =>
-            Months(Number(seed), (int)Number(days), (int)Number(gateways)),
+            Long(Number(seed), (int)Number(days), (int)Number(gateways), TimeSpan.FromDays(1)),
+        ["sim", "day", var seed, var gateways] =>
+            Long(Number(seed), 1, (int)Number(gateways), TimeSpan.FromHours(1)),
         ["sim", "figures", var path] => Figures(path),
         _ => await ConsoleRunner.Run(arguments),
     };
@@ -44,12 +46,12 @@ internal static class Program
         return 0;
     }
 
-    private static int Months(ulong seed, int days, int gateways)
+    private static int Long(ulong seed, int days, int gateways, TimeSpan step)
     {
         Console.WriteLine($"seed {seed}");
         try
         {
-            new LongRun(seed, days, gateways).Run(Console.Out);
+            new LongRun(seed, days, gateways, step).Run(Console.Out);
             return 0;
         }
         catch (BrokenInvariantException broken)

@@ -5,5 +5,5 @@ public sealed class LongRunTests
 {
     [Fact]
     public void In_three_days_with_300_gateways_nothing_grows() =>
-        new LongRun(1, 3, 300).Run(TextWriter.Null);
+        new LongRun(1, 3, 300, TimeSpan.FromDays(1)).Run(TextWriter.Null);
 }
