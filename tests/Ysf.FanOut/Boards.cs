@@ -11,7 +11,7 @@ namespace Ysf.FanOut;
 /// </remarks>
 internal sealed class Boards(Machine machine, string program)
 {
-    private const int Seconds = 10;
+    private const int Seconds = 30;
 
     /// <summary>
     /// Events a second of <c>sysbench cpu --threads=1</c>, as published for boards 3B+, 4 and 5

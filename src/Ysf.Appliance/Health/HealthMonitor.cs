@@ -29,6 +29,10 @@ internal sealed class HealthMonitor : IDisposable
     // servers: log and feeds make a few MB a minute, and memory is to stand still.
     private static readonly TimeSpan CollectPause = TimeSpan.FromSeconds(20);
 
+    // What was in use at two collections in a row, such as lines that waited for the log, is not
+    // looked at by those any more. This stops every thread for some milliseconds.
+    private static readonly TimeSpan WholePause = TimeSpan.FromMinutes(10);
+
     // What the start takes is done by then.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
@@ -48,6 +52,7 @@ internal sealed class HealthMonitor : IDisposable
     private Instant statusAt;
     private Instant trimmedAt;
     private Instant collectedAt;
+    private Instant? wholeAt;
     private Instant weighedAt;
     private long memory;
     private IReadOnlyList<MappedFiles.Mapping>? files;
@@ -206,7 +211,7 @@ internal sealed class HealthMonitor : IDisposable
         if (files is null ? now - start >= Settling : now - collectedAt >= CollectPause)
         {
             collectedAt = now;
-            GiveBack();
+            GiveBack(now);
         }
 
         if (facts.MemorySoft > 0 && facts.Memory > facts.MemorySoft
@@ -225,16 +230,17 @@ internal sealed class HealthMonitor : IDisposable
     }
 
     // The collector touches pages that nobody else does, so those go last.
-    private void GiveBack()
+    private void GiveBack(Instant now)
     {
-        if (files is null)
+        files ??= MappedFiles.Find();
+        if (wholeAt is not { } last || now - last >= WholePause)
         {
-            files = MappedFiles.Find();
+            wholeAt = now;
             ManagedMemory.Collect();
         }
         else
         {
-            GC.Collect(0);
+            GC.Collect(1);
         }
 
         MappedFiles.Release(files);

@@ -113,8 +113,8 @@ internal sealed unsafe class UdpPorts : IDisposable
         {
             foreach (ref readonly var transmit in transmits)
             {
-                var queue = queueOf[QueueIndex(transmit.Route)];
-                queue?.Add(bytes + transmit.Offset, transmit.Length, transmit.Route);
+                var route = transmit.Route;
+                queueOf[QueueIndex(route)]?.Add(bytes + transmit.Offset, transmit.Length, route);
             }
 
             foreach (var queue in queues)

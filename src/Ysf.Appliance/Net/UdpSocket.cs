@@ -27,7 +27,12 @@ internal sealed unsafe class UdpSocket : IDisposable
     private long sendErrorsSince;
     private (StrangerFilter? Filter, int Edition) filtered;
 
-    private UdpSocket(int fd, UdpListener listener) => (Fd, Listener) = (fd, listener);
+    private UdpSocket(int fd, UdpListener listener)
+    {
+        (Fd, Listener) = (fd, listener);
+        IsIPv6 = listener.IsIPv6;
+        TellsLocal = listener.Local.Address.IsUnspecified;
+    }
 
     public int Fd { get; }
 
@@ -36,10 +41,10 @@ internal sealed unsafe class UdpSocket : IDisposable
 
     public PortId Port => Listener.Port;
 
-    public bool IsIPv6 => Listener.IsIPv6;
+    public bool IsIPv6 { get; }
 
     /// <summary>Whether it listens on all addresses and therefore tells which was asked.</summary>
-    public bool TellsLocal => Listener.Local.Address.IsUnspecified;
+    public bool TellsLocal { get; }
 
     /// <summary>
     /// Whether it gave errors only, so many in a row that it is not asked any more: an error that
