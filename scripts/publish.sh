@@ -19,10 +19,14 @@ else
     flags+=(-p:LinkerFlavor=lld "-p:ObjCopyName=$triple-objcopy")
 fi
 
+# With symbols or without: the linker does not do its work again for that alone.
 output=dist/$rid
+linked=src/Ysf.Appliance/obj/Release/net10.0/$rid/native
 if [ -n "${SYMBOLS:-}" ]; then
     output=dist/profile
     flags+=(-p:StripSymbols=false)
+    rm -rf "$linked"
+    trap 'rm -rf "$linked"' EXIT
 fi
 
 staging=src/Ysf.Appliance/obj/publish/$rid
