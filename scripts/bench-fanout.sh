@@ -16,7 +16,7 @@ arguments=("$@")
 case $verb in
     table | check) file=$figures ;;
     growth | storm) file=$folder/$verb.txt ;;
-    memory) file=$folder/memory-hour.txt arguments=("${1:-60}") ;;
+    memory) file=$folder/memory-run.txt arguments=("${1:-60}") ;;
     boards) file=$folder/boards.txt arguments=("$figures") ;;
     order) file=src/Ysf.Appliance/FunctionOrder.txt ;;
     *) echo "bench-fanout: what is $verb?" >&2; exit 1 ;;
@@ -46,5 +46,5 @@ if [ "$verb" = memory ]; then
     dotnet build tests/Ysf.Simulation -c Release --nologo -v quiet
     tests/Ysf.Simulation/bin/Release/net10.0/Ysf.Simulation sim day 1 1000 | tee "$folder/memory-day.txt"
     "$folder/bin/Release/net10.0/Ysf.FanOut" draw-memory \
-        "$folder/memory-hour.txt" "$folder/memory-day.txt" "$folder/memory.svg"
+        "$folder/memory-run.txt" "$folder/memory-day.txt" "$folder/memory.svg"
 fi

@@ -12,15 +12,24 @@ namespace Ysf.FanOut;
 internal sealed partial class Callgrind
 {
     private readonly string folder;
+    private readonly string[] within;
 
-    public Callgrind(Machine machine) => folder = machine.Folder;
+    /// <param name="machine">Where it runs.</param>
+    /// <param name="function">
+    /// The one function in which, and in what it calls, is counted; all when null.
+    /// </param>
+    public Callgrind(Machine machine, string? function = null)
+    {
+        folder = machine.Folder;
+        within = function is null ? [] : [$"--toggle-collect={function}"];
+    }
 
     /// <summary>What goes before the program.</summary>
     public string[] Before =>
     [
         "env", "DOTNET_GCHeapHardLimit=0x8000000", "valgrind", "--tool=callgrind",
         $"--callgrind-out-file={Path.Combine(folder, "callgrind.out")}",
-        $"--log-file={Path.Combine(folder, "valgrind.log")}",
+        $"--log-file={Path.Combine(folder, "valgrind.log")}", .. within,
     ];
 
     /// <summary>Functions, and instructions executed in all.</summary>

@@ -55,7 +55,7 @@ internal sealed class HealthMonitor : IDisposable
     private Instant? wholeAt;
     private Instant weighedAt;
     private long memory;
-    private IReadOnlyList<MappedFiles.Mapping>? files;
+    private IReadOnlyList<MappedFiles.Mapping> files = [];
     private bool isReadyTold;
     private bool isRestarting;
     private HealthReport report = HealthReport.Good;
@@ -208,7 +208,7 @@ internal sealed class HealthMonitor : IDisposable
 
     private void Relieve(Instant now, HealthFacts facts)
     {
-        if (files is null ? now - start >= Settling : now - collectedAt >= CollectPause)
+        if (wholeAt is null ? now - start >= Settling : now - collectedAt >= CollectPause)
         {
             collectedAt = now;
             GiveBack(now);
@@ -232,10 +232,10 @@ internal sealed class HealthMonitor : IDisposable
     // The collector touches pages that nobody else does, so those go last.
     private void GiveBack(Instant now)
     {
-        files ??= MappedFiles.Find();
         if (wholeAt is not { } last || now - last >= WholePause)
         {
             wholeAt = now;
+            files = MappedFiles.Find();
             ManagedMemory.Collect();
         }
         else

@@ -9,9 +9,20 @@ internal static unsafe class MappedFiles
 
     /// <summary>
     /// Mappings of files that can be read and not written, and were not: pages that were written to,
-    /// such as those that the linker has relocated, are no file's any more.
+    /// such as those that the linker has relocated, are no file's any more. None when the kernel
+    /// does not say, for want of a file descriptor perhaps.
     /// </summary>
-    public static IReadOnlyList<Mapping> Find() => Find(File.ReadLines(Maps));
+    public static IReadOnlyList<Mapping> Find()
+    {
+        try
+        {
+            return Find(File.ReadLines(Maps));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>
     /// Gives back the pages that nobody needs just now; what is needed again is there again when it
