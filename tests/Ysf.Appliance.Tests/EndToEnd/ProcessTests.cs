@@ -8,7 +8,7 @@ namespace Ysf.Tests.EndToEnd;
 public sealed class ProcessTests
 {
     /// <summary>
-    /// The goal is 60 ms on an idle machine; a loaded one gets more before it fails.
+    /// The goal is 40 ms on an idle machine; a loaded one gets more before it fails.
     /// </summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromMilliseconds(500);
 
@@ -40,13 +40,9 @@ public sealed class ProcessTests
         gateways[0].Over("IU5AAA");
         gateways[2].Receive(10).Count.ShouldBe(10);
 
-        var status = File.ReadAllLines($"/proc/{program.Id}/status")
-            .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal));
-        var resident = int.Parse(
-            status.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
-            CultureInfo.InvariantCulture);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{resident} KiB resident");
-        resident.ShouldBeLessThan(32 * 1024);
+        // What only the start needs is given back after three seconds.
+        Eventually(() => Resident(program) < 18 * 1024);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Resident(program)} KiB resident");
         gateways.ForEach(gateway => gateway.Dispose());
     }
 
@@ -306,4 +302,10 @@ public sealed class ProcessTests
         StatusReply.TryRead(asker.Receive(), out var status).ShouldBeTrue();
         return System.Text.Encoding.ASCII.GetString(status.Name).TrimEnd();
     }
+
+    private static int Resident(PublishedProgram program) => int.Parse(
+        File.ReadAllLines($"/proc/{program.Id}/status")
+            .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+        CultureInfo.InvariantCulture);
 }
