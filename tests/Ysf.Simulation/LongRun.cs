@@ -59,8 +59,10 @@ internal sealed class LongRun
 
     private void CheckFlat()
     {
-        var first = samples[0];
-        foreach (var (heap, calls) in samples.Skip(1))
+        // A day that is looked at by the hour fills them in its first half.
+        var filled = step < TimeSpan.FromDays(1) ? samples.Count / 2 : 0;
+        var first = samples[filled];
+        foreach (var (heap, calls) in samples.Skip(filled + 1))
         {
             Unless(heap - first.Heap < HeapGrowthMost, "the heap does not grow");
             Unless(calls < first.Calls * 1.1 && calls > first.Calls * 0.9,
