@@ -91,6 +91,22 @@ public sealed class BootTests : CardTest
     }
 
     [Fact]
+    public void The_packet_loop_comes_before_all_else_when_the_settings_say_so()
+    {
+        using var disk = BootedDisk();
+        using (var files = new CardFiles(disk))
+        {
+            files.Put("ysf-appliance.ini", "[Network]\r\nRealTime=1\r\n");
+        }
+
+        using var machine = Boot(disk);
+        var shell = machine.Console.Shell(Patience);
+
+        // The policy of the first thread; 2 is SCHED_RR, see proc_pid_stat(5).
+        shell.Run("cut -d' ' -f41 /proc/$(systemctl show -P MainPID ysf-appliance)/stat").ShouldBe("2");
+    }
+
+    [Fact]
     public void Twenty_gateways_talk_through_it()
     {
         using var disk = BootedDisk();
