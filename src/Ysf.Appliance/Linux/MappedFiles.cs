@@ -2,21 +2,38 @@ using System.Globalization;
 
 namespace Ysf.Appliance.Linux;
 
-/// <summary>The files that this process has in its memory: the program itself, its libraries.</summary>
+/// <summary>
+/// The files that this process has in its memory for good: the program itself and the libraries
+/// that it was linked with.
+/// </summary>
+/// <remarks>
+/// No others: a file that is mapped for a moment only, as the linker's own are, may have given its
+/// place to something that must not be touched by the time it comes to that.
+/// </remarks>
 internal static unsafe class MappedFiles
 {
     private const string Maps = "/proc/self/smaps";
 
+    /// <summary>Behind the path of a file that was replaced since, as by an update.</summary>
+    private const string Deleted = " (deleted)";
+
+    private static readonly string[] Libraries = ["libc.so.6", "libm.so.6"];
+
     /// <summary>
-    /// Mappings of files that can be read and not written, and were not: pages that were written to,
-    /// such as those that the linker has relocated, are no file's any more. None when the kernel
-    /// does not say, for want of a file descriptor perhaps.
+    /// Mappings that can be read and not written, and were not: pages that were written to, such as
+    /// those that the linker has relocated, are no file's any more. None when the kernel does not
+    /// say, for want of a file descriptor perhaps.
     /// </summary>
     public static IReadOnlyList<Mapping> Find()
     {
         try
         {
-            return Find(File.ReadLines(Maps));
+            var program = Environment.ProcessPath ?? string.Empty;
+            return Find(
+                File.ReadLines(Maps),
+                program.EndsWith(Deleted, StringComparison.Ordinal)
+                    ? program[..^Deleted.Length]
+                    : program);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +63,8 @@ internal static unsafe class MappedFiles
     internal readonly record struct Mapping(ulong Start, ulong End);
 
     /// <param name="lines">Of smaps, see proc_pid_smaps(5).</param>
-    internal static IReadOnlyList<Mapping> Find(IEnumerable<string> lines)
+    /// <param name="program">Path of the program.</param>
+    internal static IReadOnlyList<Mapping> Find(IEnumerable<string> lines, string program)
     {
         var found = new List<Mapping>();
         Mapping? candidate = null;
@@ -55,7 +73,7 @@ internal static unsafe class MappedFiles
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (!words[0].EndsWith(':'))
             {
-                candidate = OfFile(words);
+                candidate = OfFile(words, program);
             }
             else if (candidate is { } mapping && words is ["Anonymous:", "0", ..])
             {
@@ -67,9 +85,10 @@ internal static unsafe class MappedFiles
     }
 
     // Addresses, rights, offset, device, inode, path.
-    private static Mapping? OfFile(string[] words)
+    private static Mapping? OfFile(string[] words, string program)
     {
-        if (words is not [var addresses, ['r', '-', _, 'p'], _, _, _, ['/', ..], ..])
+        if (words is not [var addresses, ['r', '-', _, 'p'], _, _, _, ['/', ..] path, ..]
+            || (path != program && !Libraries.Contains(Path.GetFileName(path))))
         {
             return null;
         }

@@ -8,7 +8,7 @@ public sealed class MappedFilesTests
     private const uint ElfMark = 0x464C_457F;
 
     [Fact]
-    public void Only_what_is_of_a_file_and_was_never_written_is_found()
+    public void Only_what_is_there_for_good_and_was_never_written_is_found()
     {
         string[] smaps =
         [
@@ -24,13 +24,22 @@ public sealed class MappedFilesTests
             "Rss:                   4 kB", "Anonymous:             0 kB",
             "7000-8000 r--p 00000000 00:00 0                [vvar]",
             "Rss:                   4 kB", "Anonymous:             0 kB",
-            "7f00000000-7f00001000 r--p 00000000 08:01 8    /usr/lib/a name with blanks.so",
+            "8000-9000 r--p 00000000 08:01 8                /etc/ld.so.cache",
+            "Rss:                   4 kB", "Anonymous:             0 kB",
+            "9000-a000 r-xp 00000000 08:01 9                /usr/lib/libnss_systemd.so.2",
+            "Rss:                   4 kB", "Anonymous:             0 kB",
+            "a000-b000 r-xp 00000000 08:01 4                /usr/bin/ysf-appliance-other",
+            "Rss:                   4 kB", "Anonymous:             0 kB",
+            "b000-c000 r-xp 00000000 08:01 7                /usr/bin/ysf-appliance (deleted)",
+            "Rss:                   4 kB", "Anonymous:             0 kB",
+            "7f00000000-7f00001000 r--p 00000000 08:01 8    /usr/lib/x86_64-linux-gnu/libc.so.6",
             "Rss:                   0 kB", "Anonymous:             0 kB",
         ];
 
-        MappedFiles.Find(smaps).ShouldBe(
+        MappedFiles.Find(smaps, "/usr/bin/ysf-appliance").ShouldBe(
         [
             new MappedFiles.Mapping(0x1000, 0x3000),
+            new MappedFiles.Mapping(0xB000, 0xC000),
             new MappedFiles.Mapping(0x7F_0000_0000, 0x7F_0000_1000),
         ]);
     }
