@@ -47,20 +47,21 @@ internal sealed class MemoryRun(Machine machine, string program)
         "Memory, MiB",
         [
             new PlotPanel(
-                "minutes, 1000 gateways in 20 rooms, published program",
+                "minutes of talk, the published program",
                 [
                     new("resident", Column(hour, 1)),
                     new("without files", Column(hour, 2)),
                 ]),
             new PlotPanel(
-                "simulated hours, 1000 gateways, the core's heap",
+                "simulated hours, the core alone",
                 [new("managed heap", Column(day, 1))]),
         ]);
 
-    // Lines that begin with a number; the first is x.
+    // Lines of numbers; the first is x.
     private static IReadOnlyList<(double X, double Y)> Column(IEnumerable<string> lines, int column) =>
         [.. lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length > column && int.TryParse(words[0], out _))
+            .Where(words => words.Length > column && int.TryParse(words[0], out _)
+                && double.TryParse(words[column], CultureInfo.InvariantCulture, out _))
             .Select(words => (Number(words[0]), Number(words[column])))];
 
     private static double Number(string word) => double.Parse(word, CultureInfo.InvariantCulture);
