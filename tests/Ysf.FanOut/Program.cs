@@ -22,11 +22,9 @@ internal static class Program
                 Table(new FanOutBench(machine, Path.GetFullPath(program)), file, names);
                 return 0;
             case ["check", var program, var file]:
-                return Check(
-                    new FanOutBench(machine, Path.GetFullPath(program)) { Seconds = 1, Rounds = 5 }, file);
+                return Check(new FanOutBench(machine, Path.GetFullPath(program)) { Seconds = 1 }, file);
             case ["growth", var program, var file]:
-                Grow(
-                    new FanOutBench(machine, Path.GetFullPath(program)) { Seconds = 1, Rounds = 5 }, file);
+                Grow(new FanOutBench(machine, Path.GetFullPath(program)) { Seconds = 1 }, file);
                 return 0;
             case ["storm", var program, var file]:
                 return Storm(new StormRun(machine, Path.GetFullPath(program)), file);

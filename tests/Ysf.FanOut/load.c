@@ -43,7 +43,7 @@
 enum {
     BATCH = 256, ROOM_BYTES = 512, CONTROL = 128, SIZE = 155, POLL = 14, OPTIONS = 50,
     VOICES = 8, HEADER = 0, TERMINATOR = 9,
-    STAMP = 70, /* within the first voice block: two bytes of mark, eight of time, two of room */
+    STAMP = 70, /* within the first voice block: two bytes of mark, eight of time */
     MARK = 0xA55A, MOST = 8192, MOST_ROOMS = 100, SILENCE_MS = 500,
 };
 
@@ -250,9 +250,8 @@ static void send_frame(int gateway, uint64_t count, int heard) {
     memcpy(bytes + 14, call, 10);
     bytes[34] = (number % 128) << 1 | (kind == TERMINATOR);
     if (kind != HEADER && kind != TERMINATOR && heard) {
-        uint16_t mark = MARK, room = room_of(gateway);
+        uint16_t mark = MARK;
         memcpy(bytes + STAMP, &mark, 2);
-        memcpy(bytes + STAMP + 10, &room, 2);
         uint64_t at = now();
         memcpy(bytes + STAMP + 2, &at, 8);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -41,8 +40,8 @@ public sealed class ProcessTests
         gateways[2].Receive(10).Count.ShouldBe(10);
 
         // What only the start needs is given back after three seconds.
-        Eventually(() => Resident(program) < 18 * 1024);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Resident(program)} KiB resident");
+        Eventually(() => SoakTests.ResidentOf(program.Id) < 18);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{SoakTests.ResidentOf(program.Id):F1} MiB resident");
         gateways.ForEach(gateway => gateway.Dispose());
     }
 
@@ -302,10 +301,4 @@ public sealed class ProcessTests
         StatusReply.TryRead(asker.Receive(), out var status).ShouldBeTrue();
         return System.Text.Encoding.ASCII.GetString(status.Name).TrimEnd();
     }
-
-    private static int Resident(PublishedProgram program) => int.Parse(
-        File.ReadAllLines($"/proc/{program.Id}/status")
-            .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
-        CultureInfo.InvariantCulture);
 }
