@@ -16,8 +16,8 @@ BOARD ?= rpi-arm64
 ALL ?=
 N ?= 30
 
-.PHONY: help run build test check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: test-web image keys bundle release texts bench bench-fanout function-order soak flood sim fuzz
+.PHONY: help run build test test-all check publish deb test-deb test-board test-image test-powercut test-disk
+.PHONY: test-web image keys bundle release texts runtime-patch bench bench-fanout function-order soak flood sim fuzz
 .PHONY: bench-growth bench-storm bench-memory bench-boards format clean
 
 help: ## Print this list
@@ -29,8 +29,11 @@ run: ## Build and start the reflector (CONFIG=pysfreflector.ini, else built-in d
 build: ## Build everything, warnings as errors
 	@scripts/build.sh
 
-test: ## All tests, also of the published x64 and arm64 programs, end to end
-	@scripts/test.sh all
+test: ## Unit tests, simulation, fuzz in short, the published x64 program end to end: minutes
+	@scripts/test.sh short
+
+test-all: ## What `make test` leaves out: arm64, attacks, networks, emulated board, card, alerts
+	@scripts/test.sh long
 
 test-disk: ## The power cut and the disk failing at every call that writes state, all files
 	@scripts/disk.sh
@@ -71,7 +74,10 @@ test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back?
 test-powercut: ## Cut the power of the card's machine (N=30 SEED=n)
 	@scripts/test-powercut.sh $(N) $(SEED)
 
-texts: ## Write the operator's page of settings anew, and compare all texts with the sources
+runtime-patch: ## Whether the registry has newer patches of .NET than those linked in
+	@scripts/runtime-patch.sh
+
+texts: ## Write the settings page and the help page anew, and compare all texts with the sources
 	@scripts/texts.sh
 
 bench: ## Codec benchmarks

@@ -18,7 +18,7 @@ case $verb in
     growth | storm) file=$folder/$verb.txt ;;
     memory) file=$folder/memory-run.txt arguments=("${1:-60}") ;;
     boards) file=$folder/boards.txt arguments=("$figures") ;;
-    order) file=src/Ysf.Appliance/FunctionOrder.txt ;;
+    order) file=$folder/function-order.gz ;;
     *) echo "bench-fanout: what is $verb?" >&2; exit 1 ;;
 esac
 

@@ -13,11 +13,19 @@ files=(
     etc/ysf-appliance/deny.db
     etc/ysf-appliance/home.db
     usr/lib/systemd/system/ysf-appliance.service
+    usr/lib/systemd/system/ysf-appliance.service.d/00-service.conf
+    usr/lib/systemd/system/ysf-appliance@.service
+    usr/lib/systemd/system/ysf-appliance@.service.d/00-service.conf
     usr/lib/sysusers.d/ysf-appliance.conf
+    usr/lib/sysctl.d/50-ysf-appliance.conf
     usr/share/ysf-appliance/alerts.yml
     usr/share/doc/ysf-appliance/settings.md
     usr/share/doc/ysf-appliance/messages.md
     usr/share/doc/ysf-appliance/runbooks.md
+    usr/share/doc/ysf-appliance/card.md
+)
+programs=(
+    usr/lib/ysf-appliance/service-end
 )
 # Of overlays/card, what a Debian on a board may want as well: as examples.
 examples=(
@@ -59,6 +67,11 @@ pack() {
     install -D -m 755 "$program" "$tree/usr/bin/ysf-appliance"
     for file in "${files[@]}"; do
         install -D -m 644 "$root/$file" "$tree/$file"
+        [ ! -L "$root/$file" ] || cp -P --remove-destination "$root/$file" "$tree/$file"
+    done
+
+    for file in "${programs[@]}"; do
+        install -D -m 755 "$root/$file" "$tree/$file"
     done
 
     for file in "${examples[@]}"; do

@@ -5,10 +5,11 @@
 #   sign.key.pem    signs bundles
 #   sign.cert.pem   goes with each bundle
 # They are for development: whoever has a copy of keys/ makes bundles that such an image takes.
+# Usage: keys.sh [NAME]      whose they are, in the certificates (development); tests have their own
 source "$(dirname "$0")/common.sh"
 scripts/setup.sh keys
 
-folder=${YSF_KEYS:-keys}
+folder=${YSF_KEYS:-keys} whose=${1:-development}
 if [ -e "$folder/sign.cert.pem" ]; then
     echo "keys: $folder has keys already, they are left as they are" >&2
     exit 0
@@ -22,6 +23,7 @@ fi
 umask 077
 # A board without a clock starts in the past: the certificates hold for as long as one can be told.
 days=36500
+mkdir -p "$(dirname "$folder")"
 made=$(mktemp -d "$folder.XXXXXX")
 trap 'rm -rf "$made"' EXIT
 
@@ -42,9 +44,9 @@ certificate() {
     rm "$made/$name.csr"
 }
 
-certificate ca "/CN=YsfAppliance development CA" \
+certificate ca "/CN=YsfAppliance $whose CA" \
     $'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash'
-certificate sign "/CN=YsfAppliance development signing" \
+certificate sign "/CN=YsfAppliance $whose signing" \
     $'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=emailProtection\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid' ca
 rmdir "$folder" 2>/dev/null || true
 mv "$made" "$folder"

@@ -23,6 +23,12 @@ if [ ! -s "$keys/sign.key.pem" ] || [ ! -s "$keys/ca.cert.pem" ]; then
     exit 1
 fi
 
+# Whoever has a checkout has these, and bundles that fail on purpose are signed by them.
+if openssl x509 -in "$keys/ca.cert.pem" -noout -subject | grep -q "YsfAppliance tests CA"; then
+    echo "release: $keys are the keys of the tests; YSF_KEYS=FOLDER names others" >&2
+    exit 1
+fi
+
 unset VERSION
 mkdir -p dist/release
 folder=$(mktemp -d -p dist/release)

@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the verbs need and is missing. Usage: setup.sh [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root] [alerts] [board]
-#                 [browser] [image] [image-test] [keys] [bundle] [download] [profile]
+# Installs what the verbs need and is missing. Says first what apt-get will install.
+# Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
+#                 [alerts] [board] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
+#                 [download] [profile]
+#   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
 #   cross      the same for the ARM boards
@@ -11,6 +14,8 @@
 #   deb        builds and looks over Debian packages
 #   root       makes and boots a root of Debian, for tests of the package
 #   alerts     checks and tests rules of Prometheus
+#   syslog     a real syslog server, for tests
+#   supplicant the program that joins Wi-Fi networks, which reads our files in tests
 #   board      a whole emulated board, and what its disks are made of
 #   browser    a browser that looks at the page
 #   image      makes the SD card image
@@ -22,6 +27,11 @@
 set -euo pipefail
 
 packages=()
+refusal=1
+if [ "${1:-}" = --optional ]; then
+    refusal=3
+    shift
+fi
 
 # need COMMAND PACKAGE...: remembers the packages when the command is missing.
 need() {
@@ -139,6 +149,12 @@ for part in "$@"; do
         alerts)
             need promtool prometheus
             ;;
+        supplicant)
+            need_file /usr/sbin/wpa_supplicant wpasupplicant
+            ;;
+        syslog)
+            need_file /usr/sbin/rsyslogd rsyslog
+            ;;
         *)
             echo "setup: unknown part $part" >&2
             exit 1
@@ -148,9 +164,16 @@ done
 
 [ ${#packages[@]} -eq 0 ] && exit 0
 
-echo "setup: installing ${packages[*]}" >&2
 as_root=()
-[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo)
+    if ! sudo -n true 2>/dev/null && ! { [ -t 0 ] && sudo -v; } 2>/dev/null; then
+        echo "setup: missing: ${packages[*]}; only root or sudo can install them" >&2
+        exit "$refusal"
+    fi
+fi
+
+echo "setup: apt-get will install: ${packages[*]}" >&2
 "${as_root[@]}" apt-get update -qq
 DEBIAN_FRONTEND=noninteractive "${as_root[@]}" \
     apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

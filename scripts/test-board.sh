@@ -20,21 +20,9 @@ run() {
         | tee "$log" || true
 }
 
-run -maxThreads 2 "$@"
+# One machine at a time: two may be too slow for their watchdogs, and no test is tried twice.
+run -maxThreads 1 "$@"
 read -r total errors bad ignored < <(xunit_sums "$log") \
     || { echo "$project gave no result" >&2; exit 1; }
-
-# Two emulated machines at a time may be too slow for their watchdogs where others work as well.
-mapfile -t names < <(xunit_failed "$log")
-if [ "$bad" -gt 0 ] && [ "$errors" -eq 0 ] && [ "${#names[@]}" -gt 0 ]; then
-    echo "== $project: failed beside others, tried once more by themselves: ${names[*]}"
-    again=()
-    for name in "${names[@]}"; do
-        again+=(-method "$name")
-    done
-    run -maxThreads 1 "${again[@]}"
-    read -r _ errors bad _ < <(xunit_sums "$log") \
-        || { echo "$project gave no result" >&2; exit 1; }
-fi
 
 xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"

@@ -2,12 +2,25 @@
 # Makes the updates that tests give to the card of dist/BOARD, good ones and bad ones, from the root
 # that image.sh left there. Usage: test-bundles.sh [BOARD]        (qemu-virt)
 #   dist/test-bundles/NAME.raucb; what is there already and of the same inputs is taken again
+# Their keys are dist/test-keys, which only the card of the tests takes; no image that is handed out.
 # Bad is what an update may be in earnest: each is a whole system, signed, that fails in its own way.
 source "$(dirname "$0")/common.sh"
 board=${1:-qemu-virt}
 image=dist/image/$board out=dist/test-bundles
 [ -s "$image/root.squashfs" ] || { echo "test-bundles: make image BOARD=$board first" >&2; exit 1; }
 scripts/setup.sh image bundle keys
+keys=dist/test-keys
+YSF_KEYS=$keys scripts/keys.sh tests
+if ! cmp -s "$keys/ca.cert.pem" "$image/root/etc/rauc/keyring.pem"; then
+    echo "test-bundles: the card does not take $keys: YSF_KEYS=$keys make image BOARD=$board" >&2
+    exit 1
+fi
+
+if cmp -s "$keys/ca.cert.pem" keys/ca.cert.pem; then
+    echo "test-bundles: keys/ are those of the tests; move them away and make keys" >&2
+    exit 1
+fi
+
 SOURCE_DATE_EPOCH=$(commit_time)
 export SOURCE_DATE_EPOCH
 units=etc/systemd/system
@@ -17,7 +30,7 @@ base=${now%%-*}
 later() { echo "${base%.*}.$((${base##*.} + $1))"; }
 
 inputs() {
-    cat "$0" scripts/image-slot.sh scripts/bundle.sh keys/ca.cert.pem "$image/root.squashfs" \
+    cat "$0" scripts/image-slot.sh scripts/bundle.sh "$keys/ca.cert.pem" "$image/root.squashfs" \
         "$image/vmlinuz" "$image/initrd.img" | sha256sum
 }
 
@@ -86,7 +99,7 @@ bundle() {
 sign() {
     local folder
     folder=$(mktemp -d -p "$out")
-    OUT=$folder VERSION=$2 YSF_KEYS=${4:-keys} scripts/bundle.sh "${3:-$board}"
+    OUT=$folder VERSION=$2 YSF_KEYS=${4:-$keys} scripts/bundle.sh "${3:-$board}"
     mv "$folder"/*.raucb "$out/$1.raucb"
     rm -rf "$folder"
 }

@@ -206,6 +206,31 @@ check "with 100" is ExecMainStatus 100
 check "and the journal names the line" journal_has 'pysfreflector.ini:[0-9]*: .*Port'
 cat "$work/good.ini" >"$root$ini"
 
+echo "== A second reflector"
+second=ysf-appliance@north.service
+north=/etc/ysf-appliance/north.ini
+sed -e '/^FilePath/d' -e 's/^Name = .*/Name = North/' -e 's/^Port = .*/Port = 42100/' \
+    "$work/good.ini" >"$root$north"
+printf '\n[Web]\nPort = 8081\n' >>"$root$north"
+inside chown root:ysf-appliance $north
+inside chmod 640 $north
+inside systemctl start $unit
+inside systemctl start $second
+check "both run" within 20 runs
+north_says() { inside ysf-appliance status --instance north | grep "$1" >/dev/null; }
+check "it answers to its name" within 10 north_says North
+check "and to its file" inside sh -c "ysf-appliance status --config $north | grep North >/dev/null"
+check "the first is asked without a name" says status 'YSF Appliance'
+check "its state is its own" owned "750 ysf-appliance:ysf-appliance" \
+    /var/lib/ysf-appliance-instances/north
+check "and its log" within 10 inside sh -c 'ls /var/lib/ysf-appliance-instances/north/log/*.log >/dev/null'
+limits() { inside systemd-analyze security --no-pager "$1" | tail -n 1 | grep -oE '[0-9]+\.[0-9]+'; }
+check "it has the restrictions of the first" test "$(limits $second)" = "$(limits $unit)"
+inside systemctl stop $unit
+check "the end of the first takes nothing from it" north_says North
+inside systemctl stop $second
+inside rm $north
+
 echo "== Upgrade"
 inside systemctl start $unit
 pid=$(property MainPID)
@@ -234,8 +259,9 @@ check "the program is gone" gone /usr/bin/ysf-appliance /usr/lib/systemd/system/
 check "settings, state and log stay" there $ini /var/lib/ysf-appliance /var/log/ysf-appliance
 inside dpkg --purge ysf-appliance >/dev/null 2>&1
 check "purged, nothing is left" gone /etc/ysf-appliance /var/lib/ysf-appliance \
-    /var/log/ysf-appliance /run/ysf-appliance /usr/share/ysf-appliance \
+    /var/log/ysf-appliance /run/ysf-appliance /var/lib/ysf-appliance-instances /usr/share/ysf-appliance \
     /usr/share/doc/ysf-appliance /usr/lib/sysusers.d/ysf-appliance.conf \
+    /usr/lib/sysctl.d/50-ysf-appliance.conf \
     /etc/systemd/system/multi-user.target.wants/$unit \
     /var/lib/systemd/deb-systemd-helper-enabled/$unit.dsh-also
 check "not even for dpkg" not inside sh -c "dpkg --status ysf-appliance >/dev/null 2>&1"

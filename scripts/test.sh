@@ -1,88 +1,164 @@
 #!/usr/bin/env bash
-# Runs the test projects and adds up their results. Usage: test.sh unit|all
-#   unit  what needs no native program
-#   all   also the published programs end to end and on an emulated board; nothing may be skipped
-# The last line is "N passed, N failed".
+# Runs test projects and adds up their results. Usage: test.sh unit|short|long
+#   unit   the short part without a published program
+#   short  the short part, also of the published x64 program: `make test`
+#   long   classes with LongPart, emulated board, card and alerts: `make test-all`
+# The last line is "N passed, N failed"; the names of failed tests stand right before it. A skipped test
+# counts as failed, unless this user could not install a package or is not root: then it is named.
 source "$(dirname "$0")/common.sh"
 source scripts/xunit.sh
-mode=${1:?usage: test.sh unit|all}
+mode=${1:?usage: test.sh unit|short|long}
 projects=(Ysf.Protocol.Tests Ysf.Reflector.Tests Ysf.Simulation Ysf.Appliance.Tests)
+part=(-trait- Part=Long)
+[ "$mode" != long ] || part=(-trait Part=Long)
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+publishing=
+trap '[ -z "$publishing" ] || kill -- "-$publishing" || true; rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0
+left_out=()
 
-scripts/build.sh
-if [ "$mode" = all ]; then
-    scripts/setup.sh native cross emulation broker network trace alerts keys bundle download
-    scripts/publish.sh linux-x64
-    scripts/publish.sh linux-arm64
-    export YSF_APPLIANCE_X64=$PWD/dist/linux-x64/ysf-appliance
-    export YSF_APPLIANCE_ARM64=$PWD/dist/linux-arm64/ysf-appliance
-fi
-
-# again PROJECT LOG: whether all that failed are end-to-end tests, which need time on the machine,
-# and pass by themselves. What draws its input by chance is not asked twice.
-again() {
-    local names=() arguments=() name
-    mapfile -t names < <(xunit_failed "$2")
-    [ ${#names[@]} -gt 0 ] || return 1
-    for name in "${names[@]}"; do
-        case $name in
-            *Fuzz*) return 1 ;;
-            Ysf.Tests.EndToEnd.*) arguments+=(-method "$name") ;;
-            *) return 1 ;;
-        esac
-    done
-
-    echo "== $1: failed among the others, tried once more: ${names[*]}"
-    "tests/$1/bin/Release/net10.0/$1" -noColor "${arguments[@]}"
+# want WHAT PART...: notes whether these parts of setup.sh are there or could be installed.
+declare -A ready
+want() {
+    local code=0
+    scripts/setup.sh --optional "${@:2}" || code=$?
+    case $code in
+        0) ready[$1]=yes ;;
+        3) left_out+=("$1: packages are missing") ;;
+        *) exit "$code" ;;
+    esac
 }
+
+# has WHAT: whether it was wanted and is ready.
+has() { [ -n "${ready[$1]:-}" ]; }
 
 # beside PROJECT SCRIPT: a verb of its own, whose last line is counted with the rest.
 beside() {
     local log=$results/$1 good bad
     echo "== $1"
     "$2" | tee "$log" || true
-    if read -r good bad < <(
-        tail -n 1 "$log" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'); then
+    if read -r good bad < <(verdict_of "$log"); then
         passed=$((passed + good)) failed=$((failed + bad))
     else
-        echo "$1 gave no result" >&2
-        failed=$((failed + 1))
+        fail "$1 gave no result"
     fi
 }
 
-passed=0 failed=0 skipped=0
-for project in "${projects[@]}"; do
-    echo "== $project"
-    log=$results/$project
-    "tests/$project/bin/Release/net10.0/$project" -noColor | tee "$log" || true
-
+# run PROJECT [ARGUMENT...]: its tests of this part.
+run() {
+    local log=$results/$1 code=0 total errors bad ignored
+    echo "== $1"
+    own_machine "tests/$1/bin/Release/net10.0/$1" -noColor "${part[@]}" "${@:2}" | tee "$log" || code=$?
+    [ "$code" -ne 99 ] || fail "$1 touched the usual directories of this machine"
     if ! read -r total errors bad ignored < <(xunit_sums "$log"); then
-        echo "$project gave no result" >&2
-        failed=$((failed + 1))
-        continue
-    fi
-
-    if [ "$bad" -gt 0 ] && [ "$errors" -eq 0 ] && again "$project" "$log"; then
-        bad=0
+        fail "$1 gave no result"
+        return
     fi
 
     failed=$((failed + errors + bad))
     skipped=$((skipped + ignored))
     passed=$((passed + total - bad - ignored))
-done
+}
 
-if [ "$mode" = all ] && [ "$skipped" -gt 0 ]; then
-    echo "$skipped tests were skipped, and none may be" >&2
-    failed=$((failed + skipped))
+# fail WHAT: counts something that is no test, and names it at the end.
+fail() {
+    failed=$((failed + 1))
+    echo "failed: $1" >>"$results/others"
+}
+
+# use RID VARIABLE: tests find the published program by the variable.
+use() { export "$2=$PWD/dist/$1/ysf-appliance"; }
+
+# alone VERB...: one at a time in this clone, so that two runs do not build the same files at once.
+alone() { flock --close dist/.building "$@"; }
+
+scripts/setup.sh sdk
+if [ "$mode" != unit ]; then
+    [ "$(id -u)" -eq 0 ] || left_out+=("tests that only root can run")
+    want "the published program" native
+    want "some tests" broker network trace alerts syslog supplicant keys bundle download
 fi
 
-if [ "$mode" = all ]; then
-    scripts/alerts.sh || failed=$((failed + 1))
-
-    beside Ysf.Board.Tests scripts/test-board.sh
-    BRIEF=1 beside Ysf.Image.Tests scripts/test-image.sh
+if [ "$mode" = long ]; then
+    want "the arm64 program" cross emulation
+    want "the rules of alerts" alerts
+    want "the emulated board" cross board
+    if [ "$(id -u)" -eq 0 ]; then
+        want "the card" board image image-test
+    else
+        left_out+=("the card: only root makes its image")
+    fi
 fi
 
+mkdir -p dist
+alone scripts/build.sh
+case $mode in
+    unit)
+        for project in "${projects[@]}"; do run "$project"; done
+        ;;
+    short)
+        if has "the published program"; then
+            # A session of its own, so that all of it ends with this script.
+            setsid flock --close dist/.building scripts/publish.sh linux-x64 \
+                >"$results/publish" 2>&1 &
+            publishing=$!
+        fi
+
+        # Two processors are busy with both; end-to-end tests wait for the program and for a quiet machine.
+        for project in "${projects[@]:0:3}"; do run "$project"; done
+        if [ -n "$publishing" ]; then
+            wait "$publishing" && use linux-x64 YSF_APPLIANCE_X64 || fail "scripts/publish.sh linux-x64"
+            publishing=
+            cat "$results/publish"
+        fi
+
+        # Most of its tests wait for programs and not for a processor.
+        run Ysf.Appliance.Tests -maxThreads 3x
+        ;;
+    long)
+        if has "the published program"; then
+            alone scripts/publish.sh linux-x64 && use linux-x64 YSF_APPLIANCE_X64 \
+                || fail "scripts/publish.sh linux-x64"
+        fi
+
+        if has "the arm64 program"; then
+            alone scripts/publish.sh linux-arm64 && use linux-arm64 YSF_APPLIANCE_ARM64 \
+                || fail "scripts/publish.sh linux-arm64"
+        fi
+
+        for project in "${projects[@]}"; do run "$project"; done
+        if has "the rules of alerts"; then
+            scripts/alerts.sh || fail "scripts/alerts.sh"
+        fi
+
+        if has "the emulated board"; then
+            beside Ysf.Board.Tests scripts/test-board.sh
+        fi
+
+        if has "the card"; then
+            BRIEF=1 beside Ysf.Image.Tests scripts/test-image.sh
+        fi
+        ;;
+    *)
+        echo "test.sh: unknown part $mode; use unit, short or long" >&2
+        exit 1
+        ;;
+esac
+
+if [ "$mode" != unit ] && [ "$skipped" -gt 0 ]; then
+    names=$(sed -nE 's/^ +(Ysf\.[^ ].*) \[SKIP\]$/\1/p' "$results"/*)
+    if [ ${#left_out[@]} -gt 0 ]; then
+        sed 's/^/skipped: /' <<<"$names"
+    else
+        echo "$skipped tests were skipped, and none may be on a complete machine" >&2
+        sed 's/^/failed: skipped: /' <<<"$names" >>"$results/others"
+        failed=$((failed + skipped))
+    fi
+fi
+
+for what in "${left_out[@]}"; do echo "left out: $what"; done
+[ "$skipped" -eq 0 ] || echo "$skipped tests skipped"
+# By name once more: whoever reads only the end of the log sees them.
+failed_tests "$results"/*
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Writes settings.md anew from the table of settings, and holds all operator's texts to the sources.
+# Writes settings.md anew from the table of settings, the page's help from the operator's texts, and
+# holds all operator's texts to the sources.
 source "$(dirname "$0")/common.sh"
 scripts/build.sh
 YSF_TEXTS=write tests/Ysf.Appliance.Tests/bin/Release/net10.0/Ysf.Appliance.Tests -noColor \

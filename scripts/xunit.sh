@@ -8,16 +8,26 @@ own_network() {
     unshare --net "${as[@]}" sh -c 'ip link set lo up; exec "$@"' - "$@"
 }
 
-# xunit_sums LOG: "TOTAL ERRORS FAILED SKIPPED" of the last run in a log; nothing where there is none.
-# xunit's last line: Total: N, Errors: N, Failed: N, Skipped: N, Not Run: N, Time: Ns
-xunit_sums() {
-    sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' \
-        "$1" | tail -n 1
+# own_machine COMMAND...: runs it in a network, a process table and usual directories of its own, so that
+# no reflector of the machine and no other run of the tests is seen, and no process stays. Ends with 99
+# when the usual directories were touched. Who is not root has none of it: there every program of the
+# tests is given directories, and addresses that no other run has. A shell that runs this in the background
+# ignores Ctrl-C, which programs inherit: the tests want it as a terminal gives it.
+own_machine() {
+    local as=(env --default-signal=INT,QUIT)
+    if [ "$(id -u)" -eq 0 ] && unshare --net --mount --pid --fork true 2>/dev/null; then
+        "${as[@]}" unshare --net --mount --pid --fork --kill-child --mount-proc \
+            scripts/poisoned.sh "$@"
+    else
+        "${as[@]}" "$@"
+    fi
 }
 
-# xunit_failed LOG: the names of the tests that failed.
-xunit_failed() {
-    sed -nE 's/^ +([A-Za-z0-9_.]+)(\(.*\))? \[FAIL\]$/\1/p' "$1" | sort -u
+# xunit_sums LOG: "TOTAL ERRORS FAILED SKIPPED" of the last run in a log; nothing where there is none.
+# xunit's last line: Total: N, Errors: N, Failed: N, Skipped: N, Not Run: N, Time: Ns; or: Total: 0
+xunit_sums() {
+    sed -nE -e 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' \
+        -e 's/.*Total: 0$/0 0 0 0/p' "$1" | tail -n 1
 }
 
 # xunit_verdict PROJECT TOTAL ERRORS FAILED SKIPPED: "N passed, N failed", and fails if any did, was
@@ -32,4 +42,14 @@ xunit_verdict() {
     [ "$5" -eq 0 ] || echo "$5 tests were skipped, and none may be" >&2
     echo "$((total - failed)) passed, $failed failed"
     [ "$failed" -eq 0 ]
+}
+
+# verdict_of LOG: "PASSED FAILED" of a log whose last line is "N passed, N failed"; nothing of others.
+verdict_of() {
+    tail -n 1 "$1" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'
+}
+
+# failed_tests LOG...: "failed: NAME" of each test that a log reports as failed.
+failed_tests() {
+    sed -nE -e 's/^ +(Ysf\.[^ ].*) \[FAIL\]$/failed: \1/p' -e '/^failed: /p' "$@" | sort -u
 }

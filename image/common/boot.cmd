@@ -56,7 +56,7 @@ fdt set ${last_words} max-reason "<2>"'
 for name in ${order}; do
   if test "${name}" = "A"; then setenv part 2; else setenv part 3; fi
   echo "ysf: starting slot ${name} ${word}"
-  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${words}"
+  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${extra} ${words}"
   if load ${devtype} ${devnum}:${part} ${kernel_addr} vmlinuz; then
     if load ${devtype} ${devnum}:${part} ${ramdisk_addr} initrd.img; then
       setenv ramdisk_size ${filesize}

@@ -1,10 +1,18 @@
 using System.CommandLine;
+using System.Globalization;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Cli;
 using Ysf.Appliance.Health;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Instances;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Storage;
+using Ysf.Appliance.Web;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance;
 
@@ -36,6 +44,8 @@ internal static class Program
             HelpName = "FILE",
         };
 
+        var instance = ControlCommands.InstanceOption();
+
         // The Python reflector takes its settings file as the only argument.
         var ini = new Argument<string?>("FILE")
         {
@@ -43,20 +53,20 @@ internal static class Program
             Arity = ArgumentArity.ZeroOrOne,
         };
 
-        // Dashboards ask the program itself, and take the version from a fixed column.
+        // Dashboards ask the program itself, and take a date from fixed columns.
         var fieldVersion = new Option<bool>("-v")
         {
-            Description = "Print the version as dashboards ask for it",
+            Description = "Print the date of the build as dashboards ask for it",
         };
 
         var root = new RootCommand("YSF reflector: passes each over to every gateway in its room")
         {
             ini,
             fieldVersion,
-            Command("run", "Run the reflector", config, Run),
-            Command("check", "Check a settings file and print what will be used", config, Check),
-            Command("version", "Print the version", null, _ =>
-                Print($"{ProductInfo.Name} {ProductInfo.Version}")),
+            Command("run", "Run the reflector", ini, config, instance, Run),
+            Command("check", "Check a settings file and print what will be used", ini, config,
+                instance, Check),
+            Version(),
         };
         foreach (var command in new ControlCommands().All
             .Concat(new BackupCommands().All)
@@ -71,23 +81,55 @@ internal static class Program
         root.Subcommands.Add(DoorCommand.Make());
         root.Subcommands.Add(new SlotCommands().Slot);
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
-            ? Print($"YSFReflector version {ProductInfo.Version}")
-            : parsed.GetValue(ini) is { } file ? Run(file) : Usage(root));
+            ? Print(FieldVersion(BuildTime.Value))
+            : parsed.GetValue(ini) is { } file ? RunFile(root, file) : Usage(root));
         return root;
     }
 
     private static Command Command(
-        string name, string description, Option<string?>? config, Func<string?, int> action)
+        string name, string description, Argument<string?> ini, Option<string?> config,
+        Option<string?> instance, Func<string?, string?, int> action)
     {
-        var command = new Command(name, description);
-        if (config is not null)
-        {
-            command.Options.Add(config);
-        }
-
-        command.SetAction(parsed => action(config is null ? null : parsed.GetValue(config)));
+        var command = new Command(name, description) { config, instance };
+        command.SetAction(parsed => action(
+            parsed.GetValue(config) ?? parsed.GetValue(ini), parsed.GetValue(instance)));
         return command;
     }
+
+    // The first word is a file or a command; a misspelt command is no file.
+    private static int RunFile(RootCommand root, string word)
+    {
+        if (File.Exists(word) || CommandNear(root, word) is not { } near)
+        {
+            return Run(word, null);
+        }
+
+        StandardFiles.Complain(
+            $"{word}: there is no such file or command; did you mean {near}?");
+        return ExitCode.Settings;
+    }
+
+    /// <summary>The command that a word may be meant for; null when it looks like a file, or none
+    /// is near.</summary>
+    internal static string? CommandNear(RootCommand root, string word) =>
+        word.All(letter => char.IsLetter(letter) || letter == '-')
+            ? EditDistance.Near(
+                word, root.Subcommands.Where(one => !one.Hidden).Select(one => one.Name))
+            : null;
+
+    private static Command Version()
+    {
+        var command = new Command("version", "Print the version");
+        command.SetAction(_ => Print($"{ProductInfo.Name} {ProductInfo.Version}"));
+        return command;
+    }
+
+    /// <summary>
+    /// The answer to <c>-v</c>: dashboards take a date, YYYYMMDD, from columns 21 to 28.
+    /// </summary>
+    /// <remarks>Source: YSFReflector-Dashboard, getYSFReflectorVersion.</remarks>
+    internal static string FieldVersion(DateTime built) => string.Create(
+        CultureInfo.InvariantCulture, $"YSFReflector version {built:yyyyMMdd}");
 
     private static int Usage(RootCommand root) => root.Parse("--help").Invoke();
 
@@ -97,10 +139,13 @@ internal static class Program
         return ExitCode.Ok;
     }
 
-    private static int Check(string? file)
+    private static int Check(string? file, string? named)
     {
-        var result = SettingsReader.Read(file);
-        PrintProblems(result);
+        var result = InstanceSettings.Read(file, named);
+        var rules = RuleFileCheck.Of(result);
+        var certificate = CertificateCheck.Of(result, TimeIfPossible());
+        PrintProblems(
+            [.. result.Problems, .. SettingsStart.Changes(result), .. rules, .. certificate]);
         if (result.Settings is not { } settings || result.HasErrors)
         {
             return ExitCode.Settings;
@@ -110,7 +155,10 @@ internal static class Program
         {
             SettingsPrinter.Print(settings, Console.Out);
             LedCommands.PrintBoard(settings.Leds);
-            return ExitCode.Ok;
+            Console.WriteLine($"; The state of this reflector is kept in {settings.Instance.State}");
+            return rules.Concat(certificate).Any(problem => problem.IsError)
+                ? ExitCode.Settings
+                : ExitCode.Ok;
         }
         catch (IOException error)
         {
@@ -119,13 +167,34 @@ internal static class Program
         }
     }
 
-    private static int Run(string? file)
+    // A board without a clock of its own may believe to be years back.
+    private static DateTime? TimeIfPossible() =>
+        DateTime.UtcNow is var now && now >= BuildTime.Value ? now : null;
+
+    private static int Run(string? file, string? named)
     {
-        var settings = SettingsStart.Read(
-            file, ServiceDirectories.State, ProductInfo.Version, out var told);
+        LibraryMemory.Bound();
+        var instance = HostPlaces.Own.Find(file, named);
+        using var hold = InstanceLock.TryTake(instance.State, out var fault);
+        if (hold is null)
+        {
+            StandardFiles.Complain($"{fault}; a second one needs a settings file, [General] Instance"
+                + " or --instance of its own");
+            return ExitCode.System;
+        }
+
+        var notes = new StartNotes();
+        notes.Doubt(fault);
+        var old = new OldPlace(instance, HostPlaces.Own.State);
+        notes.Inform(old.Bring(file, out fault));
+        notes.Doubt(fault);
+        var settings = SettingsStart.Read(file, instance, ProductInfo.Version, out var told);
+        var severity = settings is { IsLastGood: false, IsPartial: false }
+            ? Severity.Warning
+            : Severity.Error;
         foreach (var line in told)
         {
-            StandardFiles.Complain(line);
+            StandardFiles.Complain(line, severity);
         }
 
         if (settings is null)
@@ -133,9 +202,20 @@ internal static class Program
             return ExitCode.Settings;
         }
 
+        notes.Alarm(settings.IsLastGood || settings.IsPartial ? told : []);
+        foreach (var line in old.RulesLeft(settings))
+        {
+            notes.Doubt(line);
+        }
+
+        return Run(settings, notes);
+    }
+
+    private static int Run(ApplianceSettings settings, StartNotes notes)
+    {
         try
         {
-            if (!Run(settings, settings.IsLastGood ? told : []))
+            if (!IsEndRestart(settings, notes))
             {
                 return ExitCode.Ok;
             }
@@ -150,26 +230,18 @@ internal static class Program
     }
 
     // The watchdog first, so that nothing that hangs from here on hangs for ever.
-    private static bool Run(ApplianceSettings settings, IReadOnlyList<string> notices)
+    private static bool IsEndRestart(ApplianceSettings settings, StartNotes notes)
     {
         ThreadPool.GetMinThreads(out var workers, out var others);
         ThreadPool.SetMinThreads(Math.Max(workers, PoolThreads), others);
-        using var board = BoardWatch.Begin(
-            settings, ServiceDirectories.State,
-            CrashReports.FilesIn(settings.CrashFolder) is [.., var newest] ? newest : null);
+        using var board = BoardWatch.Begin(settings, PlaceOf(settings));
         if (board.Run.SafeMode is not null)
         {
-            settings = SettingsStart.InSafeMode(
-                settings, ServiceDirectories.State, ProductInfo.Version);
+            settings = SettingsStart.InSafeMode(settings, ProductInfo.Version);
         }
 
-        var appliance = Appliance.Start(settings, board, notices);
-        using (appliance)
-        {
-            appliance.Run();
-        }
-
-        if (!appliance.IsRestartWanted)
+        var appliance = Serve(settings, board, notes);
+        if (appliance.RestartReason is null)
         {
             return false;
         }
@@ -177,14 +249,50 @@ internal static class Program
         // A signal to stop may come while it is taken apart, and the runtime hands it on by another
         // thread: it is waited for, and wins.
         Thread.Sleep(SignalPause);
-        return appliance.IsRestartWanted;
+        return appliance.RestartReason is not null;
     }
 
-    private static void PrintProblems(SettingsResult result)
+    private static Appliance Serve(
+        ApplianceSettings settings, BoardWatch board, StartNotes notes)
     {
-        foreach (var problem in result.Problems)
+        try
         {
-            StandardFiles.Complain(problem.ToString());
+            var appliance = Appliance.Start(settings, board, notes);
+            using (appliance)
+            {
+                appliance.Run();
+            }
+
+            return appliance;
+        }
+        catch (SystemError error)
+        {
+            board.Run.Fail(error.Message);
+            throw;
+        }
+    }
+
+    private static StartPlace PlaceOf(ApplianceSettings settings)
+    {
+        var machine = MachineFiles.Own;
+        var (slot, version) = (SlotReport.Of(machine), SlotSystem.VersionOf(machine));
+        return new StartPlace
+        {
+            StateDirectory = settings.Instance.State,
+            CrashReport = CrashReports.FilesIn(settings.CrashFolder) is [.., var newest]
+                ? newest
+                : null,
+            System = slot is null ? version : $"slot {slot.Slot}, {version}",
+            IsOnTrial = slot?.OnTrial == true,
+        };
+    }
+
+    private static void PrintProblems(IReadOnlyList<SettingsProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            StandardFiles.Complain(
+                problem.ToString(), problem.IsError ? Severity.Error : Severity.Warning);
         }
     }
 }

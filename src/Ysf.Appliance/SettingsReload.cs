@@ -1,8 +1,12 @@
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance;
 
@@ -21,7 +25,7 @@ internal sealed class SettingsReload : IDisposable
     private readonly Lock gate = new();
     private readonly EventFd wake = new();
     private readonly SettingsSwitch use;
-    private readonly Func<bool?> isServing;
+    private readonly Bulletin bulletin;
     private readonly LastGoodFile lastGood;
     private readonly Log log;
     private readonly Worker worker;
@@ -30,9 +34,7 @@ internal sealed class SettingsReload : IDisposable
     private readonly SettingsTrial trial = new();
     private readonly RetryPause keepRetry = new(
         TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
-    private ApplianceSettings current;
     private ApplianceSettings? fallback;
-    private SettingsReport report;
     private string? textSeen;
     private bool isShort;
     private bool isAsked;
@@ -40,40 +42,20 @@ internal sealed class SettingsReload : IDisposable
     private bool isKeepDue;
     private string? keepFault;
 
-    /// <param name="settings">Those of the start.</param>
-    /// <param name="told">What is wrong with the file, when they are not its own.</param>
+    /// <param name="bulletin">Holds the settings of the start, and takes those in force.</param>
     /// <param name="use">Puts others in force.</param>
-    /// <param name="isServing">The self-test: null when nothing is known yet.</param>
     /// <param name="lastGood">Keeps those that worked.</param>
     /// <param name="log">Takes what was wrong.</param>
     public SettingsReload(
-        ApplianceSettings settings, IReadOnlyList<string> told, SettingsSwitch use,
-        Func<bool?> isServing, LastGoodFile lastGood, Log log)
+        Bulletin bulletin, SettingsSwitch use, LastGoodFile lastGood, Log log)
     {
-        (current, textSeen) = (settings, settings.Text);
-        (this.use, this.isServing, this.lastGood, this.log) = (use, isServing, lastGood, log);
-        report = ReportOf(
-            settings.IsLastGood ? SettingsState.LastGood : SettingsState.InForce, told);
-        watch = settings.File is null ? null : new FileWatch(settings.File, wake.Signal, log.Warn);
+        (this.bulletin, this.use, this.lastGood, this.log) = (bulletin, use, lastGood, log);
+        textSeen = Current.Text;
+        watch = Current.File is null ? null : new FileWatch(Current.File, wake.Signal, log.Warn);
         worker = new Worker("reload", wake, Work, log.Error);
         trial.Begin(Clock.Now);
         lastGood.DeleteLeftover();
     }
-
-    /// <summary>The settings in force.</summary>
-    public ApplianceSettings Current => Volatile.Read(ref current);
-
-    /// <summary>How they came to be.</summary>
-    public SettingsReport Report => Volatile.Read(ref report);
-
-    /// <summary>Why the settings of the file are not in force; null when they are.</summary>
-    public string? Fault => Report.State switch
-    {
-        SettingsState.Refused => "the settings file is wrong, older settings are in force",
-        SettingsState.TakenBack => "the settings file did not work, older settings are in force",
-        SettingsState.LastGood => "the settings that worked last are in force, not those of the file",
-        _ => null,
-    };
 
     public ConsumerHealth Health => worker.Health with
     {
@@ -103,6 +85,17 @@ internal sealed class SettingsReload : IDisposable
 
     public void Dispose() => worker.DisposeWith(watch, wake);
 
+    private ApplianceSettings Current => bulletin.Settings.Now;
+
+    /// <summary>Tells the origin of the settings of a start.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="told">Why they are not those of the file.</param>
+    public static SettingsReport ReportOfStart(
+        ApplianceSettings settings, IReadOnlyList<string> told) => ReportOf(
+            settings.IsBuiltIn ? SettingsState.BuiltIn
+            : settings.IsLastGood ? SettingsState.LastGood
+            : SettingsState.InForce, told);
+
     private static SettingsReport ReportOf(SettingsState state, IReadOnlyList<string> said) => new()
     {
         State = state,
@@ -130,7 +123,7 @@ internal sealed class SettingsReload : IDisposable
             KeepWhatWorks();
             if (Interlocked.Exchange(ref areFeedsDue, false) || use.IsFeedWaiting)
             {
-                use.ApplyFeeds(current);
+                use.ApplyFeeds(Current);
             }
         }
     }
@@ -140,7 +133,7 @@ internal sealed class SettingsReload : IDisposable
     // taken over until somebody writes another.
     private void LookAtFile()
     {
-        if (current.File is not { } file)
+        if (Current.File is not { } file)
         {
             return;
         }
@@ -158,7 +151,7 @@ internal sealed class SettingsReload : IDisposable
             return;
         }
 
-        var isRefusalOver = wasShort && report.State == SettingsState.Refused;
+        var isRefusalOver = wasShort && bulletin.SettingsState.Now.State == SettingsState.Refused;
         if (result.Text != seen || isRefusalOver)
         {
             log.Info($"{file} has changed");
@@ -168,12 +161,12 @@ internal sealed class SettingsReload : IDisposable
 
     private SettingsResult Read()
     {
-        if (current.File is { } file)
+        if (Current.File is { } file)
         {
             settling.NoteRead(FileMark.Of(file));
         }
 
-        var result = SettingsReader.Read(current.File);
+        var result = SettingsReader.Read(Current.File, Current.Instance, ProductInfo.Version);
         isShort = result.MayPass;
         if (isShort)
         {
@@ -200,7 +193,7 @@ internal sealed class SettingsReload : IDisposable
         else
         {
             log.Error(NotTaken);
-            Volatile.Write(ref report, ReportOf(SettingsState.Refused, said));
+            bulletin.SettingsState.Now = ReportOf(SettingsState.Refused, said);
         }
 
         return (isTaken, said);
@@ -208,21 +201,23 @@ internal sealed class SettingsReload : IDisposable
 
     private bool TakeOver(ApplianceSettings read, List<string> said)
     {
-        var next = SettingsChange.Merge(current, read);
-        if (use.Apply(current, next) is { } fault)
+        var next = SettingsChange.Merge(Current, read);
+        var changes = IdentityChange.Of(Current, next, read.Text ?? string.Empty, read.File ?? "settings");
+        if (use.Apply(Current, next) is { } fault)
         {
             said.Add(fault);
             return false;
         }
 
-        said.AddRange(SettingsChange.NeedRestart(current, read)
+        SettingsProblem.Tell(changes, said.Add);
+        said.AddRange(SettingsChange.NeedRestart(Current, read)
             .Select(key => $"{key} changed: it takes effect at the next start"));
-        var isOther = next.Text != current.Text || current.IsLastGood;
+        var isOther = next.Text != Current.Text || Current.IsLastGood;
         BeginTrial(isOther);
         PutInForce(next);
         var isOnTrial = trial.IsOpen && fallback is not null;
-        Volatile.Write(ref report, ReportOf(
-            isOnTrial ? SettingsState.OnTrial : SettingsState.InForce, said));
+        bulletin.SettingsState.Now = ReportOf(
+            isOnTrial ? SettingsState.OnTrial : SettingsState.InForce, said);
         return true;
     }
 
@@ -237,7 +232,7 @@ internal sealed class SettingsReload : IDisposable
 
         if (!trial.IsOpen || fallback is null)
         {
-            fallback = isServing() == false ? null : current;
+            fallback = bulletin.IsServing.Now == false ? null : Current;
         }
 
         trial.Begin(Clock.Now);
@@ -245,14 +240,14 @@ internal sealed class SettingsReload : IDisposable
 
     private void PutInForce(ApplianceSettings next)
     {
-        Volatile.Write(ref current, next);
+        bulletin.Settings.Now = next;
         Volatile.Write(ref areFeedsDue, true);
         wake.Signal();
     }
 
     private void LookAtTrial()
     {
-        switch (trial.Look(Clock.Now, isServing()))
+        switch (trial.Look(Clock.Now, bulletin.IsServing.Now))
         {
             case TrialVerdict.Good:
                 Keep();
@@ -270,9 +265,9 @@ internal sealed class SettingsReload : IDisposable
     private void Keep()
     {
         fallback = null;
-        if (report.State == SettingsState.OnTrial)
+        if (bulletin.SettingsState.Now.State == SettingsState.OnTrial)
         {
-            Volatile.Write(ref report, ReportOf(SettingsState.InForce, report.Said ?? []));
+            bulletin.SettingsState.Now = ReportOf(SettingsState.InForce, bulletin.SettingsState.Now.Said ?? []);
         }
 
         isKeepDue = true;
@@ -287,7 +282,8 @@ internal sealed class SettingsReload : IDisposable
             return;
         }
 
-        var problem = current is { File: { } file, Text: { } text, IsLastGood: false }
+        var problem = Current is
+        { File: { } file, Text: { } text, IsLastGood: false, IsPartial: false }
             ? lastGood.Save(file, text)
             : null;
         if (problem != keepFault)
@@ -311,7 +307,7 @@ internal sealed class SettingsReload : IDisposable
     {
         const string why = "the reflector did not answer itself any more";
         fallback = null;
-        if (use.Apply(current, SettingsChange.Merge(current, before)) is { } fault)
+        if (use.Apply(Current, SettingsChange.Merge(Current, before)) is { } fault)
         {
             log.Error($"The new settings do not work, {why}, and cannot be taken back: {fault}");
             return;
@@ -319,6 +315,6 @@ internal sealed class SettingsReload : IDisposable
 
         PutInForce(before);
         log.Error($"The new settings were taken back: {why}. The old ones are in force");
-        Volatile.Write(ref report, ReportOf(SettingsState.TakenBack, [$"{why} with them"]));
+        bulletin.SettingsState.Now = ReportOf(SettingsState.TakenBack, [$"{why} with them"]);
     }
 }

@@ -1,10 +1,10 @@
 using System.Net.Sockets;
 using Ysf.Appliance.Feeds;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance;
 
@@ -14,8 +14,6 @@ namespace Ysf.Appliance;
 /// </summary>
 internal sealed class SettingsSwitch : IDisposable
 {
-    private const long RuleBytesMax = 16 << 20;
-
     private readonly UdpPorts ports;
     private readonly UdpPortSwitch portSwitch;
     private readonly Log log;
@@ -23,7 +21,7 @@ internal sealed class SettingsSwitch : IDisposable
     private readonly RuleFiles ruleFiles;
     private readonly FeedSet feeds;
     private readonly FeedKind jsonFeed;
-    private Socket? jsonSocket;
+    private readonly SpareSocket jsonSocket;
 
     /// <param name="ports">The sockets.</param>
     /// <param name="portSwitch">Has the loop change over.</param>
@@ -32,12 +30,14 @@ internal sealed class SettingsSwitch : IDisposable
     /// <param name="ruleFiles">The files of rules.</param>
     /// <param name="feeds">The feeds.</param>
     /// <param name="jsonFeed">The one of them that has a port.</param>
+    /// <param name="jsonSocket">Takes the open socket of that one.</param>
     public SettingsSwitch(
         UdpPorts ports, UdpPortSwitch portSwitch, Log log, LogPump logPump, RuleFiles ruleFiles,
-        FeedSet feeds, FeedKind jsonFeed)
+        FeedSet feeds, FeedKind jsonFeed, SpareSocket jsonSocket)
     {
         (this.ports, this.portSwitch, this.log, this.logPump) = (ports, portSwitch, log, logPump);
-        (this.ruleFiles, this.feeds, this.jsonFeed) = (ruleFiles, feeds, jsonFeed);
+        (this.ruleFiles, this.feeds) = (ruleFiles, feeds);
+        (this.jsonFeed, this.jsonSocket) = (jsonFeed, jsonSocket);
     }
 
     /// <summary>The sockets that settings ask for.</summary>
@@ -53,9 +53,6 @@ internal sealed class SettingsSwitch : IDisposable
     /// </summary>
     public bool IsFeedWaiting => feeds.IsWaiting;
 
-    /// <summary>The open socket of the JSON feed; the caller's from now on.</summary>
-    public Socket? TakeJsonSocket() => Interlocked.Exchange(ref jsonSocket, null);
-
     /// <summary>
     /// Puts <paramref name="next"/> in force in place of <paramref name="current"/>, but for the
     /// feeds. Returns why it could not; nothing has changed then.
@@ -65,14 +62,14 @@ internal sealed class SettingsSwitch : IDisposable
         var fault = FaultOf(current, next) ?? Change(current, next);
         if (fault is not null)
         {
-            TakeJsonSocket()?.Dispose();
+            jsonSocket.Dispose();
             feeds.Apply(jsonFeed, current);
             return fault;
         }
 
         log.Apply(next.Log);
         logPump.Apply(next.Log);
-        ruleFiles.Move(next.BlockList.DenyFile, next.HomeFile, next.BlockList.Interval);
+        ruleFiles.Move(RulePaths.Of(next));
         ruleFiles.RereadNow();
         return null;
     }
@@ -83,13 +80,10 @@ internal sealed class SettingsSwitch : IDisposable
     public void ApplyFeeds(ApplianceSettings settings)
     {
         feeds.Apply(settings);
-        TakeJsonSocket()?.Dispose();
+        jsonSocket.Dispose();
     }
 
-    /// <summary>Has deny.db and home.db read again.</summary>
-    public void RereadRules() => ruleFiles.RereadNow();
-
-    public void Dispose() => TakeJsonSocket()?.Dispose();
+    public void Dispose() => jsonSocket.Dispose();
 
     private static string? FaultOf(ApplianceSettings current, ApplianceSettings next)
     {
@@ -108,7 +102,7 @@ internal sealed class SettingsSwitch : IDisposable
 
     // Another file than before that is not there is a slip of the pen, and would let everybody in.
     private static string? RulesFault(string current, string next) =>
-        next != current && FileText.TryRead(next, RuleBytesMax, out var fault) is null
+        next != current && RuleText.TryRead(next, out var fault) is null
             ? $"{next}: {fault}"
             : null;
 
@@ -154,7 +148,7 @@ internal sealed class SettingsSwitch : IDisposable
 
         if (!current.Reflector.Ports.Any(port => port.Number == wanted.JsonPort))
         {
-            jsonSocket = JsonFeed.Open(wanted);
+            jsonSocket.Put(JsonFeed.Open(wanted));
         }
     }
 }

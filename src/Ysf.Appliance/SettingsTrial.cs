@@ -6,7 +6,7 @@ namespace Ysf.Appliance;
 /// </summary>
 internal sealed class SettingsTrial
 {
-    /// <summary>How long settings have to work.</summary>
+    /// <summary>Time for which new settings are on trial.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance;
 
-/// <summary>What a trial says of new settings.</summary>
+/// <summary>Verdicts of a trial on new settings.</summary>
 internal enum TrialVerdict
 {
     /// <summary>There is no trial.</summary>

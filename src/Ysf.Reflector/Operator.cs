@@ -1,23 +1,23 @@
 namespace Ysf;
 
-/// <summary>What the operator asks for while the reflector runs.</summary>
-internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard switchboard)
+/// <summary>Commands of the operator while the reflector runs.</summary>
+internal sealed class Operator(Tables tables, BlockKeeper blocks, Switchboard switchboard)
 {
     /// <inheritdoc cref="Reflector.Block"/>
     public bool Block(Instant now, CallsignField callsign, TimeSpan duration, Outbox outbox)
     {
         var bare = Callsign.Bare(callsign).ToUpper();
-        if (!gatekeeper.Block(now, bare, BlockReason.RCO, duration))
+        if (!blocks.BlockForOperator(now, bare, duration, outbox))
         {
             return false;
         }
 
-        for (var slot = 0; slot < tables.Streams.Capacity; slot++)
+        for (var slot = 0; slot < tables.Overs.Capacity; slot++)
         {
-            var stream = tables.Streams[slot];
-            if (stream.Gateway is not null && Callsign.Bare(stream.Source).ToUpper() == bare)
+            var over = tables.Overs[slot];
+            if (over.Gateway is not null && Callsign.Bare(over.Source).ToUpper() == bare)
             {
-                switchboard.Cut(now, stream, StreamEnd.Blocked, outbox);
+                switchboard.Cut(now, over, OverEnd.Blocked, outbox);
             }
         }
 
@@ -27,15 +27,8 @@ internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard
     /// <inheritdoc cref="Reflector.Unblock"/>
     public bool Unblock(Instant now, CallsignField name, Outbox outbox)
     {
-        var isFound = false;
-        if (tables.Blocks.TryFind(Callsign.Bare(name), out var block))
-        {
-            isFound = true;
-            tables.Deadlines.Clear(DeadlineKind.BlockOver, block);
-            gatekeeper.BlockDue(now, block, outbox);
-        }
-
-        if (tables.Kicked.TryFind(name, out var kick))
+        var isFound = blocks.Free(now, Callsign.Bare(name), outbox);
+        if (tables.Kicked.TryFind(name, BlockScope.Everywhere, out var kick))
         {
             isFound = true;
             tables.Deadlines.Clear(DeadlineKind.KickOver, kick);
@@ -53,13 +46,7 @@ internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard
             return false;
         }
 
-        // With a full table it is sent away all the same, and may come back at once.
-        var until = now + duration;
-        if (tables.Kicked.TryAdd(name, BlockReason.RCO, until, out var slot))
-        {
-            tables.Deadlines.Set(DeadlineKind.KickOver, slot, tables.Kicked[slot].Until);
-        }
-
+        KeepAway(name, now + duration);
         tables.Remove(now, gateway, RemovalReason.Kicked, outbox);
         return true;
     }
@@ -92,13 +79,25 @@ internal sealed class Operator(Tables tables, Gatekeeper gatekeeper, Switchboard
             }
             else
             {
-                // As if its user had chosen it, so that it comes back there.
-                tables.MoveByChoice(now, gateway, to, EventKind.PlacedAgain, outbox);
+                tables.MoveForOperator(now, gateway, to, outbox);
                 return MoveOutcome.Moved;
             }
         }
 
         return outcome;
+    }
+
+    // In a full table the kick that ends soonest makes place: the newest is the one that counts.
+    private void KeepAway(CallsignField name, Instant until)
+    {
+        var kick = new TemporaryBlock(name, BlockReason.RCO, until);
+        if (!tables.Kicked.TryAdd(kick, out var slot, out _))
+        {
+            tables.Kicked.Remove(tables.Kicked.SoonestEnding(null, withOperators: true)!.Value);
+            tables.Kicked.TryAdd(kick, out slot, out _);
+        }
+
+        tables.Deadlines.Set(DeadlineKind.KickOver, slot, tables.Kicked[slot].Until);
     }
 
     private Gateway? Find(CallsignField name)

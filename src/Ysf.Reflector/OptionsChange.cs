@@ -6,7 +6,7 @@ namespace Ysf;
 /// when one before it came or went. All places are changed here at once; nothing outside keeps one
 /// from before: the caller hands over the sockets in the same moment, with an empty outbox.
 /// </remarks>
-internal sealed class OptionsChange(Tables tables, Registrar registrar, Switchboard switchboard)
+internal sealed class OptionsChange(Tables tables, Placement placement, Switchboard switchboard)
 {
     public void Apply(ReflectorOptions next, Instant now, Outbox outbox)
     {
@@ -19,7 +19,7 @@ internal sealed class OptionsChange(Tables tables, Registrar registrar, Switchbo
         {
             if (tables.Gateways.IsUsed(slot))
             {
-                registrar.PlaceAgain(now, tables.Gateways[slot], outbox);
+                placement.PlaceAgain(now, tables.Gateways[slot], outbox);
             }
         }
     }
@@ -42,12 +42,12 @@ internal sealed class OptionsChange(Tables tables, Registrar registrar, Switchbo
     // The rest of what is said there does not go on in the middle of another DG-ID.
     private void EndOvers(IReadOnlyList<DgId> rooms, Instant now, Outbox outbox)
     {
-        for (var slot = 0; slot < tables.Streams.Capacity; slot++)
+        for (var slot = 0; slot < tables.Overs.Capacity; slot++)
         {
-            var stream = tables.Streams[slot];
-            if (stream.Gateway is not null && !rooms.Contains(stream.Room))
+            var over = tables.Overs[slot];
+            if (over.Gateway is not null && !rooms.Contains(over.Room))
             {
-                switchboard.Cut(now, stream, StreamEnd.Watchdog, outbox);
+                switchboard.Cut(now, over, OverEnd.Watchdog, outbox);
             }
         }
     }

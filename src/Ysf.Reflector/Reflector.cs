@@ -24,9 +24,14 @@ public sealed class Reflector
     private readonly Tables tables;
     private readonly FloodWatch floods;
     private readonly RateGuard rates;
+    private readonly Departures departures;
+    private readonly RefusalWatch refusals;
     private readonly Registrar registrar;
+    private readonly Placement placement;
     private readonly Gatekeeper gatekeeper;
+    private readonly BlockKeeper blocks;
     private readonly Switchboard switchboard;
+    private readonly UnheardWatch unheard;
     private readonly Operator operations;
     private readonly OptionsChange optionsChange;
     private readonly OncePerSource unknownSources;
@@ -36,12 +41,18 @@ public sealed class Reflector
     {
         tables = new Tables(options);
         floods = new FloodWatch(tables);
-        rates = new RateGuard(tables, floods);
-        registrar = new Registrar(tables, rates);
+        var trust = new TrustRule(tables);
+        rates = new RateGuard(tables, floods, trust);
+        departures = new Departures(tables);
+        refusals = new RefusalWatch(tables, departures);
+        placement = new Placement(tables);
+        registrar = new Registrar(tables, placement, trust, rates, departures);
         gatekeeper = new Gatekeeper(tables);
-        switchboard = new Switchboard(tables, gatekeeper);
-        operations = new Operator(tables, gatekeeper, switchboard);
-        optionsChange = new OptionsChange(tables, registrar, switchboard);
+        blocks = new BlockKeeper(tables);
+        switchboard = new Switchboard(tables, gatekeeper, blocks, rates, trust);
+        unheard = new UnheardWatch(tables);
+        operations = new Operator(tables, blocks, switchboard);
+        optionsChange = new OptionsChange(tables, placement, switchboard);
         unknownSources = new OncePerSource(Limits.UnknownSources, UnknownPause);
         status = new StatusText(options);
     }
@@ -52,12 +63,15 @@ public sealed class Reflector
 
     public int GatewayCount => tables.Gateways.Count;
 
-    public int StreamCount => tables.Streams.Count;
+    public int OverCount => tables.Overs.Count;
 
     /// <summary>Grows with every choice of a DG-ID that is to be remembered.</summary>
     public long RememberedVersion => tables.Remembered.Version;
 
-    /// <summary>When <see cref="HandleTimeout"/> has something to do.</summary>
+    /// <summary>Grows with every change of the gateways that are known.</summary>
+    public long KnownVersion => tables.Known.Version;
+
+    /// <summary>The moment at which <see cref="HandleTimeout"/> has something to do.</summary>
     public Instant NextTimeout => tables.Deadlines.Next;
 
     /// <summary>Takes a datagram from the network, whatever it is.</summary>
@@ -75,14 +89,33 @@ public sealed class Reflector
         if (tables.Gateways.Find(route) is { } gateway)
         {
             rates.Count(now, gateway);
+            if (gateway.IsLeaving && kind != DatagramKind.Poll)
+            {
+                HandleStranger(now, kind, route, datagram, outbox);
+                return;
+            }
+
             HandleLinked(now, gateway, kind, route, datagram, outbox);
         }
         else
         {
-            tables.Counters.Excess++;
+            tables.Counters.FloodLoad++;
             HandleStranger(now, kind, route, datagram, outbox);
         }
     }
+
+    /// <summary>
+    /// Takes an ICMP error that says of a datagram of ours that nobody listens at its port.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="route">
+    /// The destination of the datagram, and the port of ours that sent it.
+    /// </param>
+    /// <param name="quoted">The beginning of the datagram, as much as the error has of it.</param>
+    /// <param name="outbox">Takes what comes of it; nothing is sent.</param>
+    public void HandleRefusal(
+        Instant now, in Route route, ReadOnlySpan<byte> quoted, Outbox outbox) =>
+        refusals.Handle(now, route, quoted, outbox);
 
     /// <summary>
     /// Does what is due at <paramref name="now"/>, as far as the outbox has room.
@@ -102,22 +135,25 @@ public sealed class Reflector
                     registrar.SilenceDue(now, tables.Gateways[slot], outbox);
                     break;
                 case DeadlineKind.GatewayBackToHome:
-                    registrar.BackToHomeDue(now, tables.Gateways[slot], outbox);
+                    placement.BackToHomeDue(now, tables.Gateways[slot], outbox);
                     break;
                 case DeadlineKind.RefusalOver:
                     gatekeeper.RefusalDue(now, tables.Gateways[slot], outbox);
                     break;
-                case DeadlineKind.StreamSilent:
-                    switchboard.SilenceDue(now, tables.Streams[slot], outbox);
+                case DeadlineKind.OverSilent:
+                    switchboard.SilenceDue(now, tables.Overs[slot], outbox);
                     break;
-                case DeadlineKind.StreamTooLong:
-                    switchboard.TooLongDue(now, tables.Streams[slot], outbox);
+                case DeadlineKind.OverTooLong:
+                    switchboard.TooLongDue(now, tables.Overs[slot], outbox);
                     break;
                 case DeadlineKind.BlockOver:
-                    gatekeeper.BlockDue(now, slot, outbox);
+                    blocks.BlockDue(now, slot, outbox);
                     break;
                 case DeadlineKind.KickOver:
                     tables.Kicked.Remove(slot);
+                    break;
+                case DeadlineKind.GatewayUnheard:
+                    unheard.Due(now, tables.Gateways[slot], outbox);
                     break;
                 case DeadlineKind.FloodOver:
                     floods.OverDue(now, slot, outbox);
@@ -136,8 +172,9 @@ public sealed class Reflector
     /// <summary>A new home.db; gateways fixed by it move at once. Needs an empty outbox.</summary>
     public void Replace(HomeList homes, Instant now, Outbox outbox)
     {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before a new home.db");
         tables.Homes = homes;
-        registrar.ApplyHomes(now, outbox);
+        placement.ApplyHomes(now, outbox);
     }
 
     /// <summary>
@@ -149,6 +186,7 @@ public sealed class Reflector
     /// </summary>
     public void Replace(ReflectorOptions next, Instant now, Outbox outbox)
     {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before new options");
         optionsChange.Apply(next, now, outbox);
         rates.ApplyOptions();
         status = new StatusText(tables.Options);
@@ -157,18 +195,36 @@ public sealed class Reflector
     /// <summary>Takes over what was remembered before a restart, oldest choice first.</summary>
     public void Remember(IEnumerable<RememberedDgId> choices)
     {
-        foreach (var (gateway, dgId) in choices)
+        foreach (var (gateway, dgId, isKnown) in choices)
         {
-            tables.Remembered.Remember(gateway, dgId);
+            tables.Remembered.Remember(gateway, dgId, isKnown);
         }
     }
 
     /// <summary>
-    /// Blocks a callsign for a time, whatever its suffix, and cuts off what it says just now; false
-    /// when no more can be blocked. Needs an empty outbox.
+    /// Takes the gateways that were known before a restart, oldest first, and those that are known
+    /// by name alone. One that is too old is left out.
     /// </summary>
-    public bool Block(Instant now, CallsignField callsign, TimeSpan duration, Outbox outbox) =>
-        operations.Block(now, callsign, duration, outbox);
+    public void Know(Instant now, IEnumerable<KnownGateway> gateways)
+    {
+        foreach (var (name, network, age) in gateways)
+        {
+            if (age <= KnownGateways.AgeMax)
+            {
+                tables.Known.Note(name, network, now + -age);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Blocks a callsign for a time at every gateway, whatever its suffix, and cuts off what it says
+    /// just now; false when the operator's own blocks fill the table. Needs an empty outbox.
+    /// </summary>
+    public bool Block(Instant now, CallsignField callsign, TimeSpan duration, Outbox outbox)
+    {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before a block");
+        return operations.Block(now, callsign, duration, outbox);
+    }
 
     /// <summary>
     /// Lets a callsign transmit and a gateway of that name register again; false when neither was
@@ -189,8 +245,11 @@ public sealed class Reflector
     /// There may be more of the name, so call again while one is <see cref="MoveOutcome.Moved"/>.
     /// Needs an empty outbox.
     /// </summary>
-    public MoveOutcome Move(Instant now, CallsignField name, DgId to, Outbox outbox) =>
-        operations.Move(now, name, to, outbox);
+    public MoveOutcome Move(Instant now, CallsignField name, DgId to, Outbox outbox)
+    {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before a move");
+        return operations.Move(now, name, to, outbox);
+    }
 
     /// <summary>Copies the tables for someone outside the loop.</summary>
     public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);
@@ -214,7 +273,11 @@ public sealed class Reflector
                 HandleInfo(now, gateway, route, datagram);
                 break;
             case DatagramKind.Unlink:
-                tables.Remove(now, gateway, RemovalReason.Unlinked, outbox);
+                if (rates.AdmitsUnlink(now, route, outbox))
+                {
+                    departures.Begin(now, gateway, RemovalReason.Unlinked, outbox);
+                }
+
                 break;
             case DatagramKind.StatusQuery or DatagramKind.VersionQuery:
                 Registrar.Hear(now, gateway, route);
@@ -247,6 +310,13 @@ public sealed class Reflector
                 }
 
                 break;
+            case DatagramKind.Unlink when tables.Gateways.SiteOf(route.Remote.Address) is not null:
+                if (rates.AdmitsUnlink(now, route, outbox))
+                {
+                    tables.Counters.Drop(DropReason.UnknownGateway);
+                }
+
+                break;
             default:
                 if (rates.AdmitsStranger(now, route, outbox))
                 {
@@ -262,21 +332,44 @@ public sealed class Reflector
     {
         if (!DataDatagram.TryRead(datagram, out var frame))
         {
-            tables.Counters.Drop(DropReason.BadLength);
+            DropFrame(now, gateway, DropReason.BadLength);
         }
         else if (!rates.AdmitsFrame(now, gateway, outbox))
         {
             // Counted there; decoding what a flood brings would cost the most of all.
+            gateway.Over?.Line.Take(now, frame.Sequence, FrameKind.Communication);
+            unheard.Drop(now, gateway, DropReason.FrameRate);
         }
         else if (!Fich.TryDecode(frame.Fich, out var fich))
         {
-            tables.Counters.Drop(DropReason.BadFich);
+            // The line brought it; what spoiled it came before, such as a weak radio.
+            gateway.Over?.Line.Take(now, frame.Sequence, FrameKind.Communication);
+            DropFrame(now, gateway, DropReason.BadFich);
         }
         else
         {
             Registrar.Hear(now, gateway, route);
-            switchboard.Handle(now, gateway, frame, fich, outbox);
+            var reason = switchboard.Handle(now, gateway, frame, fich, outbox);
+            if (reason == DropReason.CarryRate)
+            {
+                rates.NoteUncarried(now, gateway, outbox);
+                unheard.Drop(now, gateway, DropReason.CarryRate);
+            }
+            else if (reason is { } other)
+            {
+                DropFrame(now, gateway, other);
+            }
+            else
+            {
+                UnheardWatch.Carry(now, gateway, outbox);
+            }
         }
+    }
+
+    private void DropFrame(Instant now, Gateway gateway, DropReason reason)
+    {
+        tables.Counters.Drop(reason);
+        unheard.Drop(now, gateway, reason);
     }
 
     private void HandleOptions(
@@ -289,7 +382,7 @@ public sealed class Reflector
         }
 
         Registrar.Hear(now, gateway, route);
-        registrar.HandleOptions(now, gateway, options, outbox);
+        placement.HandleOptions(now, gateway, options, outbox);
     }
 
     private void HandleInfo(
@@ -352,14 +445,9 @@ public sealed class Reflector
     private void HandleUnknown(Instant now, in Route route, Outbox outbox)
     {
         tables.Counters.Drop(DropReason.UnknownTag);
-        if (unknownSources.Allows(now, route.Remote.Address))
+        if (unknownSources.Allows(now, route.Remote.Address.Site))
         {
-            outbox.Emit(new ReflectorEvent
-            {
-                Kind = EventKind.UnknownDatagram,
-                At = now,
-                Remote = route.Remote,
-            });
+            outbox.Emit(Happened.UnknownDatagram(now, route.Remote));
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Ysf;
 
-/// <summary>What the reflector says of itself, ready to be copied into answers.</summary>
+/// <summary>
+/// The reflector's name, description and version, ready to be copied into answers.
+/// </summary>
 internal sealed class StatusText
 {
     private readonly (int Id, byte[] Name, byte[] Description)?[] byPort;

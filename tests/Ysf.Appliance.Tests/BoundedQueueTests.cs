@@ -1,4 +1,4 @@
-using Ysf.Appliance;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests;
 

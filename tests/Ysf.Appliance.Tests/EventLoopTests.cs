@@ -1,51 +1,34 @@
-using System.Net;
 using System.Net.Sockets;
-using Ysf.Appliance;
-using Ysf.Appliance.Net;
+using Ysf.Appliance.Handover;
+using Ysf.Appliance.Loop;
+using Ysf.Machine.Work;
 using Ysf.Tests.EndToEnd;
+using Ysf.Tests.Net;
 
 namespace Ysf.Tests;
 
 /// <summary>The loop on real sockets, turned by the test.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class EventLoopTests : IDisposable
 {
-    private const ushort Port = 42555;
-    private static readonly IPAddress Address = IPAddress.Parse("127.78.0.1");
-    private readonly LoopMailbox mailbox = new();
-    private readonly EventRing ring = new(1024);
-    private readonly Reflector reflector;
-    private readonly UdpPorts ports;
+    private const int Port = 42555;
+    private const long Spare = 16 << 20;
+    private readonly LoopBench bench = new(251, Port);
     private readonly EventLoop loop;
     private readonly List<Socket> gateways = [];
 
-    public EventLoopTests()
-    {
-        reflector = new Reflector(new ReflectorOptions
+    public EventLoopTests() => loop = bench.NewLoop(
+        bench.Options with
         {
-            Name = "T",
-            Description = "T",
-            Id = 1,
-            Product = "T",
-            Version = "1",
-            Rooms = [new DgId(50)],
-            DefaultRoom = new DgId(50),
-            LocalRoom = default,
-            Ports = [new ListeningPort(Port, default)],
             StreamTimeout = TimeSpan.FromHours(1),
-            Rates = new RateLimits { FramesPerGateway = 1_000_000 },
-        });
-        var bind = IpAddress.FromIPv4(0x7F4E0001);
-        ports = UdpPorts.Open(
-            UdpListener.Of(reflector.Options.Ports, bind, AddressFamilies.IPv4), mailbox.Wake);
-        loop = new EventLoop(reflector, ports, mailbox, ring);
-    }
+            Rates = new RateLimits { FrameRate = 1_000_000, CarryRate = 1_000_000 },
+        },
+        new EventRing(1024));
 
     public void Dispose()
     {
-        gateways.ForEach(gateway => gateway.Dispose());
         loop.Dispose();
-        ports.Dispose();
-        mailbox.Dispose();
+        bench.Dispose();
     }
 
     [Fact]
@@ -61,12 +44,16 @@ public sealed class EventLoopTests : IDisposable
         var over = TestFrames.Over(
             CallsignField.FromText("GW000"), CallsignField.FromText("IU5AAA"), 0);
         Talk(over, frames: 50);
-        var sentBefore = ports.Counters.Sent;
+        var sentBefore = bench.Ports.Counters.Sent;
+
+        // A collection moves the thread's count by what is left of its piece of 8 KiB, whoever causes it.
+        GC.TryStartNoGCRegion(Spare).ShouldBeTrue();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Talk(over, frames);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        GC.EndNoGCRegion();
 
-        (ports.Counters.Sent - sentBefore).ShouldBe(frames * listeners);
+        (bench.Ports.Counters.Sent - sentBefore).ShouldBe(frames * listeners);
         allocated.ShouldBe(0);
     }
 
@@ -82,7 +69,7 @@ public sealed class EventLoopTests : IDisposable
         snapshot.Gateways.Length.ShouldBe(1);
         snapshot.Gateways[0].Name.ToString().ShouldBe("GW");
 
-        mailbox.Stop();
+        bench.Mailbox.Stop();
         runner.Join(TimeSpan.FromSeconds(10)).ShouldBeTrue();
         var asked = Clock.Now;
         request.Take(TimeSpan.FromSeconds(10)).ShouldBeNull();
@@ -93,16 +80,15 @@ public sealed class EventLoopTests : IDisposable
     public void The_mark_of_life_advances_with_every_turn()
     {
         var before = loop.AliveAt;
-        mailbox.Wake.Signal();
+        bench.Mailbox.Wake.Signal();
         loop.Turn();
         loop.AliveAt.ShouldBeGreaterThan(before);
     }
 
     private Socket NewGateway(string name)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Parse("127.78.0.2"), 0));
-        socket.Connect(Address, Port);
+        var socket = bench.Peer(2);
+        socket.Connect(bench.Place(Port));
         var poll = new byte[14];
         PollDatagram.Write(poll, CallsignField.FromText(name));
         socket.Send(poll);

@@ -1,4 +1,4 @@
-using Ysf.Appliance;
+using Ysf.Appliance.Handover;
 
 namespace Ysf.Tests;
 
@@ -118,7 +118,7 @@ public sealed class EventRingTests
     {
         Kind = EventKind.BlockEnded,
         At = new Instant(number),
-        Stream = new StreamId(number),
+        Stream = new OverId(number),
         GatewayNumber = number,
     };
 }

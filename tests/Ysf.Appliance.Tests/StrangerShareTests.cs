@@ -1,5 +1,5 @@
-using Ysf.Appliance;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Loop;
 
 namespace Ysf.Tests;
 

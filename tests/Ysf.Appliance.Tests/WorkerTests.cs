@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Ysf.Appliance;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests;

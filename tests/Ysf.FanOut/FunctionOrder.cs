@@ -15,7 +15,13 @@ internal sealed class FunctionOrder(Machine machine, string program)
     {
         var callgrind = new Callgrind(machine);
         var one = new FanOutCase("order", 100, 10) { IsFree = true, PollEvery = 5 };
-        var settings = new ReflectorSettings(machine.Folder) { HasPage = true, HasMqtt = true };
+        var settings = new ReflectorSettings(machine.Folder)
+        {
+            HasPage = true,
+            HasCertificate = true,
+            HasMqtt = true,
+        };
+        settings.WriteCertificate();
         using var listeners = new Listeners(machine.Folder);
         using var reflector = Contestant.OfProgram(
             machine, program, isIPv6: false, settings.ToString(), callgrind.Before);
@@ -31,7 +37,12 @@ internal sealed class FunctionOrder(Machine machine, string program)
         // The turns of everything that looks around now and then.
         Thread.Sleep(Afterwards);
         var own = Symbols();
-        return [.. callgrind.Take(reflector.Id).Functions.Where(own.Contains)];
+        var always = callgrind.Take(reflector.Id).Functions;
+
+        // What only requests need lies behind what is always needed.
+        Console.WriteLine($"{PageVisit.Pay()} answers of the page");
+        return [.. always.Concat(callgrind.Take(reflector.Id).Functions).Distinct()
+            .Where(own.Contains)];
     }
 
     private HashSet<string> Symbols()

@@ -62,7 +62,7 @@ internal sealed class Machine : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             WorkingDirectory = Folder,
-            Environment = { ["STATE_DIRECTORY"] = Folder },
+            Environment = { ["STATE_DIRECTORY"] = Folder, ["RUNTIME_DIRECTORY"] = Folder },
         })!;
         if (isQuiet)
         {

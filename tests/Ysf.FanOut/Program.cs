@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace Ysf.FanOut;
 
@@ -41,11 +42,21 @@ internal static class Program
                     file, MemoryRun.Draw(File.ReadLines(hour), File.ReadLines(day)));
                 return 0;
             case ["order", var program, var file]:
-                File.WriteAllLines(file, new FunctionOrder(machine, Path.GetFullPath(program)).Find());
+                Pack(new FunctionOrder(machine, Path.GetFullPath(program)).Find(), file);
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 1;
+        }
+    }
+
+    private static void Pack(IEnumerable<string> lines, string file)
+    {
+        using var packed = new GZipStream(File.Create(file), CompressionLevel.SmallestSize);
+        using var text = new StreamWriter(packed);
+        foreach (var line in lines)
+        {
+            text.WriteLine(line);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed record ReflectorSettings(string Folder)
 
     public bool HasPage { get; init; }
 
+    /// <summary>The page speaks TLS.</summary>
+    public bool HasCertificate { get; init; }
+
     public bool HasMqtt { get; init; }
 
     /// <summary>Gateways at once.</summary>
@@ -19,6 +22,18 @@ internal sealed record ReflectorSettings(string Folder)
     public int FrameRate { get; init; } = 20;
 
     public string DenyFile => Path.Combine(Folder, "deny.db");
+
+    private string CertificateFile => Path.Combine(Folder, "page.crt");
+
+    private string KeyFile => Path.Combine(Folder, "page.key");
+
+    /// <summary>Makes a certificate for this run.</summary>
+    public void WriteCertificate()
+    {
+        var (certificate, key) = TestCertificate.Make("bench.example");
+        File.WriteAllText(CertificateFile, certificate);
+        File.WriteAllText(KeyFile, key);
+    }
 
     public override string ToString() => $"""
         [Info]
@@ -31,11 +46,14 @@ internal sealed record ReflectorSettings(string Folder)
         Port={Machine.Reflector(IsIPv6).Port}
         [Limits]
         Gateways={Gateways}
+        KnownGatewaysPerNetwork={Gateways}
         [Protections]
         WildPTTCount=1000000
         FrameRate={FrameRate}
+        CarryRate={FrameRate}
         [Web]
         Enable={(HasPage ? 1 : 0)}
+        {(HasCertificate ? $"Certificate={CertificateFile}\nKey={KeyFile}" : string.Empty)}
         {(HasMqtt ? "[MQTT]\nHost=127.0.0.1\nName=bench" : string.Empty)}
         [Block List]
         File={DenyFile}

@@ -284,8 +284,8 @@ internal sealed class Checker
     private void CheckTables(Reflector core)
     {
         FuzzFailureException.Unless(core.GatewayCount <= limits.Gateways, "gateways within limit");
-        FuzzFailureException.Unless(core.StreamCount <= limits.Streams, "overs within limit");
-        FuzzFailureException.Unless(core.StreamCount == open, "overs begin and end in turn");
+        FuzzFailureException.Unless(core.OverCount <= limits.Streams, "overs within limit");
+        FuzzFailureException.Unless(core.OverCount == open, "overs begin and end in turn");
         FuzzFailureException.Unless(
             isUnsure || core.GatewayCount == gateways, "gateways come and go in turn");
     }
@@ -336,9 +336,13 @@ internal sealed class Checker
         var slot = index * Ports;
         if (registrations[index] > 1)
         {
-            // Who asked is removed at the port that he asked, or a namesake of his there.
-            slot = asker >= 0 ? slot + (asker % Ports) : -1;
-            if (slot < 0)
+            // Who asked is removed at the port that he asked, or a namesake of his there; who was
+            // unlinked before goes when another needs the place, and so does who polled once.
+            var isKnown = asker >= 0 && removed.Removal != RemovalReason.Displaced
+                && (removed.Removal != RemovalReason.Unlinked
+                    || (index == asker / Ports && registered[asker]));
+            slot += asker % Ports;
+            if (!isKnown)
             {
                 isUnsure = true;
                 return;

@@ -107,7 +107,7 @@ internal sealed class CoreRun
     {
         var seconds = 10 + (rig.Now - started).TotalSeconds;
         FuzzFailureException.Unless(
-            rig.Checker.AnsweredStrangers <= rig.Core.Options.Rates.Queries * seconds,
+            rig.Checker.AnsweredStrangers <= rig.Core.Options.Rates.QueryRateTotal * seconds,
             "answers to strangers are limited");
     }
 
@@ -116,7 +116,7 @@ internal sealed class CoreRun
     {
         rig.Advance(TimeSpan.FromHours(2));
         FuzzFailureException.Unless(rig.Core.GatewayCount == 0, "silent gateways are forgotten");
-        FuzzFailureException.Unless(rig.Core.StreamCount == 0, "silent overs end");
+        FuzzFailureException.Unless(rig.Core.OverCount == 0, "silent overs end");
         FuzzFailureException.Unless(rig.Core.NextTimeout == Instant.Never, "no timer is left");
     }
 }

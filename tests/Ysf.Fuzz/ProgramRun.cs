@@ -115,7 +115,9 @@ internal sealed class ProgramRun : IDisposable
         File={folder}/deny.db
         [Protections]
         FrameRate=1000000
+        CarryRate=1000000
         StrangerRate=1000000
+        UnlinkRate=1000000
         RegistrationRate=1000000
         RegistrationRateTotal=1000000
         WildPTTCount=1000000

@@ -82,7 +82,7 @@ internal sealed partial class RunningProgram : IDisposable
         {
             RedirectStandardOutput = arguments[0] != "run",
             WorkingDirectory = folder,
-            Environment = { ["STATE_DIRECTORY"] = folder },
+            Environment = { ["STATE_DIRECTORY"] = folder, ["RUNTIME_DIRECTORY"] = folder },
         };
         return Process.Start(start)!;
     }

@@ -64,23 +64,10 @@ internal sealed class Scenario
         };
     }
 
-    private static ReflectorOptions Plain { get; } = new()
+    private static ReflectorOptions Plain { get; } = TestOptions.FourRooms with
     {
         Name = "FUZZ REFLECTOR",
         Description = "never rests",
-        Id = 12345,
-        Product = "Product",
-        Version = "1.2.3",
-        Rooms = [new DgId(9), new DgId(22), new DgId(41), Local],
-        DefaultRoom = new DgId(22),
-        LocalRoom = Local,
-        Ports =
-        [
-            new ListeningPort(42000, DgId.None),
-            new ListeningPort(42010, new DgId(41)),
-            new ListeningPort(42012, new DgId(77)),
-        ],
-        Aliases = [new ReflectorAlias(new DgId(41), 41, "ALIAS", "of room 41")],
         WildPttCount = 5,
         Reactivation = TimeSpan.FromSeconds(30),
         BackToHome = TimeSpan.FromSeconds(40),
@@ -92,18 +79,19 @@ internal sealed class Scenario
     {
         Rates = new RateLimits
         {
-            PollsPerGateway = 1,
-            FramesPerGateway = 10,
-            QueriesPerSource = 3,
-            Queries = 10,
-            RegistrationsPerSource = 3,
-            Registrations = 8,
-            StrangersPerSource = 10,
+            PollRate = 1,
+            FrameRate = 10,
+            QueryRate = 3,
+            QueryRateTotal = 10,
+            RegistrationRate = 1,
+            RegistrationRateTotal = 3,
+            StrangerRate = 10,
         },
         Limits = new Limits
         {
             Gateways = 96,
             GatewaysPerAddress = 14,
+            NewGateways = 12,
             Streams = 6,
             WildPttEntries = 24,
             TemporaryBlocks = 3,
@@ -129,11 +117,12 @@ internal sealed class Scenario
         Aliases = variant == 4 ? [] : first.Aliases,
         Prefix = variant % 2 == 0,
         LateEntry = variant % 5 != 1,
+        TrustPrivate = variant % 4 != 2,
         BridgeLoop = (BridgeLoopRule)(variant == 0 ? 1 : variant % 3),
         CheckRe = variant == 9 ? CheckRe.Anybody : CheckRe.Plausible,
         StreamTimeout = TimeSpan.FromSeconds(variant % 4 == 3 ? 240 : 3),
         WildPttCount = variant % 3 == 2 ? 1000 : first.WildPttCount,
-        Rates = first.Rates with { FramesPerGateway = variant % 6 == 5 ? 2 : 20 },
+        Rates = first.Rates with { FrameRate = variant % 6 == 5 ? 2 : 20 },
         Limits = first.Limits with
         {
             GatewaysPerAddress = variant == 8 ? 3 : first.Limits.GatewaysPerAddress,

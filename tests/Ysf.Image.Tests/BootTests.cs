@@ -43,6 +43,18 @@ public sealed class BootTests : CardTest
     }
 
     [Fact]
+    public void The_kernel_grants_the_buffers_that_the_sockets_ask_for()
+    {
+        using var disk = BootedDisk();
+        using var machine = Boot(disk);
+        var shell = machine.Console.Shell(Patience);
+        shell.Run("cat /proc/sys/net/core/rmem_max").ShouldBe("4194304");
+        shell.Run("cat /proc/sys/net/core/wmem_max").ShouldBe("4194304");
+        shell.Run("ysf-appliance metrics | grep _buffer_bytes | grep -v '#'").Split('\n')
+            .ShouldAllBe(line => line.TrimEnd().EndsWith(" 4194304"));
+    }
+
+    [Fact]
     public void What_is_written_over_the_root_is_forgotten_and_the_sysops_files_are_read_only()
     {
         using var disk = BootedDisk();
@@ -91,14 +103,9 @@ public sealed class BootTests : CardTest
     }
 
     [Fact]
-    public void The_packet_loop_comes_before_all_else_when_the_settings_say_so()
+    public void The_packet_loop_comes_before_all_else_on_the_card()
     {
         using var disk = BootedDisk();
-        using (var files = new CardFiles(disk))
-        {
-            files.Put("ysf-appliance.ini", "[Network]\r\nRealTime=1\r\n");
-        }
-
         using var machine = Boot(disk);
         var shell = machine.Console.Shell(Patience);
 

@@ -6,7 +6,7 @@ namespace Ysf.Tests.Image;
 /// <summary>Overs go on while an update is written.</summary>
 public sealed class UpdateTrafficTests : UpdateTest
 {
-    private const int Talkers = 5, FirstRoom = 11;
+    private const int Talkers = 5, FirstRoom = 11, FramesMin = 600;
     private const string Settings = "ysf-appliance.ini";
 
     // As long as a frame of voice is.
@@ -50,6 +50,7 @@ public sealed class UpdateTrafficTests : UpdateTest
         shell.Run("ysf-appliance update cancel").ShouldContain("slot A stays");
         Runs(shell, 'A', First);
         (before, lost).ShouldBe((0, 0));
+        sent.ShouldBeGreaterThanOrEqualTo(FramesMin);
     }
 
     private static int OverSize => TestFrames.Over(Name("T", 0), Name("C", 0), 0).Count;

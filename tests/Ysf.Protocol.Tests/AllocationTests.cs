@@ -1,5 +1,7 @@
 namespace Ysf.Tests;
 
+[CollectionDefinition("Allocations", DisableParallelization = true)]
+[Collection("Allocations")]
 public class AllocationTests
 {
     private const int Rounds = 200;

@@ -44,6 +44,16 @@ public class DgIdPrefixTests
     public void A_prefix_is_taken_off_again(string talker, string without) =>
         DgIdPrefix.Without(CallsignField.FromText(talker)).ToString().ShouldBe(without);
 
+    [Theory]
+    [InlineData("HB9/DL0ABC", "22/DL0ABC")]
+    [InlineData("VP2E/DL1AB", "22/DL1AB")]
+    [InlineData("DL0ABC/P", "22/DL0ABC")]
+    [InlineData("PR7DD   TH", "22/PR7DD")]
+    [InlineData("NOCALL/P", "22/NOCALL")]
+    public void The_call_of_a_visitor_is_heard(string source, string heard) =>
+        DgIdPrefix.Prefixed(new DgId(22), CallsignField.FromText(source))
+            .ToString().ShouldBe(heard);
+
     [Fact]
     public void An_unreadable_CSD2_is_passed_on_as_it_is()
     {

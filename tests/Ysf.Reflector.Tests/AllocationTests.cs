@@ -1,9 +1,11 @@
 namespace Ysf.Tests;
 
 /// <summary>After it is warm the core allocates nothing, whatever comes.</summary>
+[CollectionDefinition("Allocations", DisableParallelization = true)]
+[Collection("Allocations")]
 public sealed class AllocationTests
 {
-    private const int Steps = 20_000;
+    private const int Steps = 40_000;
 
     [Theory]
     [InlineData(11)]
@@ -17,11 +19,7 @@ public sealed class AllocationTests
         var outbox = new Outbox(RandomTraffic.Options.Limits);
         var now = Play(reflector, outbox, inputs, default);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Play(reflector, outbox, inputs, now);
-        var after = GC.GetAllocatedBytesForCurrentThread();
-
-        (after - before).ShouldBe(0);
+        AllocationMeter.Count(() => Play(reflector, outbox, inputs, now)).ShouldBe(0);
         ShouldHaveSeenEverything(reflector.Counters);
     }
 
@@ -35,13 +33,22 @@ public sealed class AllocationTests
         var snapshot = new Snapshot(RandomTraffic.Options.Limits);
         reflector.Take(default, snapshot);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        reflector.Take(default, snapshot);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        AllocationMeter.Count(() => reflector.Take(default, snapshot)).ShouldBe(0);
     }
 
     [Fact]
     public void Commands_allocate_nothing()
+    {
+        // The first use of a type may allocate what is static in it.
+        RunCommands();
+
+        var (allocated, done) = RunCommands();
+        allocated.ShouldBe(0);
+        done.ShouldBeGreaterThan(30);
+    }
+
+    // Bytes allocated by commands amid traffic on a reflector of its own, and how many took effect.
+    private static (long Allocated, int Done) RunCommands()
     {
         var reflector = new Reflector(RandomTraffic.Options);
         var outbox = new Outbox(RandomTraffic.Options.Limits);
@@ -51,16 +58,16 @@ public sealed class AllocationTests
         var now = Play(reflector, outbox, inputs, default);
         var done = 0;
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var command in commands)
+        var allocated = AllocationMeter.Count(() =>
         {
-            done += command.Run(reflector, now, outbox) ? 1 : 0;
-            outbox.Clear();
-            now = Play(reflector, outbox, inputs, now);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-        done.ShouldBeGreaterThan(30);
+            foreach (var command in commands)
+            {
+                done += command.Run(reflector, now, outbox) ? 1 : 0;
+                outbox.Clear();
+                now = Play(reflector, outbox, inputs, now);
+            }
+        });
+        return (allocated, done);
     }
 
     private static Instant Play(

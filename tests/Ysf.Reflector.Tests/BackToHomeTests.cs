@@ -60,7 +60,7 @@ public sealed class BackToHomeTests
         bench.AdvancePolling(Minutes(20), a);
 
         a.DgId.ShouldBe(9);
-        bench.Events.ShouldBeEmpty();
+        bench.Kinds.ShouldBe([EventKind.GatewayKnown]);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class BridgeLoopTests
         bench.Forget();
         bridge.Run(Seconds(10));
         bench.Events.ShouldBeEmpty();
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Reflector.OverCount.ShouldBe(0);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class BridgeLoopTests
         listener.Frames.Count.ShouldBe(1, "the header alone, which proves nothing");
         bench[DropReason.BridgeLoop].ShouldBe(3);
         bench[DropReason.CutOff].ShouldBe(7);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Copy);
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Copy);
+        bench.Reflector.OverCount.ShouldBe(0);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class BridgeLoopTests
         b.Terminator(Talker);
 
         listener.Frames.ShouldBeEmpty();
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Reflector.OverCount.ShouldBe(0);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class BridgeLoopTests
 
         bridge.Returned.ShouldBe(returned);
         bench.Events.ShouldBeEmpty();
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Reflector.OverCount.ShouldBe(0);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class BridgeLoopTests
         bench.Forget();
         b.Header(Talker);
         bridge.Run(Seconds(3));
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Watchdog);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Watchdog);
         bench.Forget();
         bridge.Run(Seconds(10));
 
@@ -243,7 +243,7 @@ public sealed class BridgeLoopTests
         bench[DropReason.BridgeLoop].ShouldBe(6);
         listener.Frames.Count.ShouldBe(16);
         bench.All(EventKind.BridgeLoop).ShouldBeEmpty();
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Terminator);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Terminator);
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class BridgeLoopTests
         Silence(b, 30);
 
         bench.All(EventKind.BridgeLoop).ShouldBeEmpty();
-        bench.Reflector.StreamCount.ShouldBe(1);
+        bench.Reflector.OverCount.ShouldBe(1);
     }
 
     [Fact]
@@ -357,7 +357,7 @@ public sealed class BridgeLoopTests
 
         listener.Frames.Count.ShouldBe(1, "the header alone, which proves nothing");
         bench.Only(EventKind.BridgeLoop).Other.ToString().ShouldBe("IU5AAA");
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Copy);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Copy);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ public sealed class CanTransmitTests
             [(0, "IU5TMQ-ND")] = (false, Bare),
             [(1, "IU5TMQ")] = (false, Bare),
             [(1, "IU5TMQ-ND")] = (false, Bare),
+            [(1, "22/IU5OK")] = (true, Part),
+            [(1, "VK3ABCD")] = (true, GivenOut),
+            [(1, "II2022ABC")] = (true, GivenOut),
         };
 
     private const string Apostrophe =
@@ -22,6 +25,12 @@ public sealed class CanTransmitTests
 
     private const string Bare =
         "temporary blocks are of the callsign without suffix, so CALL-ND blocks CALL as well";
+
+    private const string Part =
+        "of the parts around a slash the full callsign is judged, not always the first";
+
+    private const string GivenOut =
+        "suffixes of four letters and special calls of up to ten characters are given out";
 
     public static TheoryData<int, string, bool> Verdicts()
     {
@@ -72,7 +81,12 @@ public sealed class CanTransmitTests
     // The deny.db of the recording, and two callsigns blocked for a time by overs too long.
     private static ReflectorBench Prepare(CheckRe checkRe)
     {
-        var options = TestOptions.Plain with { CheckRe = checkRe, StreamTimeout = Seconds(1) };
+        var options = TestOptions.Plain with
+        {
+            CheckRe = checkRe,
+            StreamTimeout = Seconds(1),
+            BlockEverywhere = true,
+        };
         var bench = new ReflectorBench(options with { CheckRe = CheckRe.Anybody });
         foreach (var callsign in new[] { "IU5TMP", "IU5TMQ-ND" })
         {

@@ -24,7 +24,7 @@ public sealed class DeterminismTests
     {
         var first = new Run(RandomTraffic.Options with { Seed = 1 }, 7);
         var second = new Run(RandomTraffic.Options with { Seed = 2 }, 7);
-        var (ids, others) = (new HashSet<StreamId>(), new HashSet<StreamId>());
+        var (ids, others) = (new HashSet<OverId>(), new HashSet<OverId>());
         for (var i = 0; i < 20_000; i++)
         {
             first.Step();
@@ -42,7 +42,7 @@ public sealed class DeterminismTests
     public void Stream_ids_have_seven_digits_and_are_unique_among_open_streams()
     {
         var options = TestOptions.Plain with { Limits = new Limits { Streams = 1000 } };
-        var table = new StreamTable(options.Limits.Streams, options.Seed);
+        var table = new OverTable(options.Limits.Streams, options.Seed);
         var ids = new HashSet<string>();
         while (table.FreeCount > 0)
         {
@@ -71,7 +71,7 @@ public sealed class DeterminismTests
             outbox = new Outbox(options.Limits);
         }
 
-        public IEnumerable<StreamId> StreamIds => outbox.Events.ToArray()
+        public IEnumerable<OverId> StreamIds => outbox.Events.ToArray()
             .Where(happened => happened.Kind == EventKind.StreamStarted)
             .Select(happened => happened.Stream);
 

@@ -30,7 +30,7 @@ public sealed class DgIdSwitchTests
         b.Frames.ShouldBeEmpty();
         there.Frames.ShouldBeEmpty();
         bench.Only(EventKind.StreamStarted).DgId.Number.ShouldBe((byte)9);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Switched);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Switched);
         bench[DropReason.SwitchingOver].ShouldBe(4);
     }
 
@@ -53,7 +53,7 @@ public sealed class DgIdSwitchTests
         a.Header("IU5AAA", squelch: 9);
         bench.Advance(Seconds(2));
 
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Switched);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Switched);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class DgIdSwitchTests
 
         c.Frames.ShouldBe([sent]);
         a.Frames.ShouldBe([sent]);
-        bench.Reflector.StreamCount.ShouldBe(2);
+        bench.Reflector.OverCount.ShouldBe(2);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DgIdSwitchTests
         c.Header("IU5CCC");
 
         bench[DropReason.DgIdBusy].ShouldBe(1);
-        bench.Reflector.StreamCount.ShouldBe(1);
+        bench.Reflector.OverCount.ShouldBe(1);
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class DgIdSwitchTests
         var there = late.Linked("IU5DDD-9");
         a.Header("IU5AAA", squelch: 9);
         late.Advance(Seconds(2.3));
-        late.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Switched);
+        late.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Switched);
 
         a.Voice("IU5AAA", 3);
 

@@ -8,13 +8,14 @@ public sealed class DropReasonTests
         StreamTimeout = Seconds(1),
         Rates = new RateLimits
         {
-            PollsPerGateway = 1,
-            FramesPerGateway = 2,
-            QueriesPerSource = 1,
-            Queries = 2,
-            RegistrationsPerSource = 1,
-            Registrations = 1,
-            StrangersPerSource = 1,
+            PollRate = 1,
+            FrameRate = 2,
+            QueryRate = 1,
+            QueryRateTotal = 2,
+            RegistrationRate = 1,
+            RegistrationRateTotal = 1,
+            StrangerRate = 1,
+            UnlinkRate = 1,
         },
         Limits = new Limits
         {
@@ -23,6 +24,9 @@ public sealed class DropReasonTests
             Streams = 1,
             WildPttEntries = 2,
             TemporaryBlocks = 1,
+            NewGatewaysPerAddress = 1,
+            NewGatewaysPerNetwork = 2,
+            NewGateways = 3,
         },
     };
 
@@ -37,6 +41,27 @@ public sealed class DropReasonTests
             for (ushort port = 1; port <= 3; port++)
             {
                 bench.Linked("IU5AAA", "10.9.9.9", port);
+            }
+        },
+        [DropReason.NewAddressFull] = bench =>
+        {
+            for (ushort port = 1; port <= 2; port++)
+            {
+                bench.Linked("IU5AAA", "192.0.2.7", port);
+            }
+        },
+        [DropReason.NewNetworkFull] = bench =>
+        {
+            for (var host = 1; host <= 3; host++)
+            {
+                bench.Linked("IU5AAA", $"192.0.2.{host}");
+            }
+        },
+        [DropReason.NewGatewaysFull] = bench =>
+        {
+            for (var network = 1; network <= 4; network++)
+            {
+                bench.Linked("IU5AAA", $"198.18.{network}.1");
             }
         },
         [DropReason.UnknownGateway] = bench => bench.Gateway("X").Header("IU5AAA"),
@@ -115,21 +140,34 @@ public sealed class DropReasonTests
             var gateway = bench.Linked("IU5AAA");
             Times(21, () => gateway.Header("IU5AAA"));
         },
+        [DropReason.CarryRate] = bench =>
+        {
+            var gateway = bench.Linked("IU5AAA");
+            gateway.Header("IU5AAA");
+            Times(15, () => gateway.Voice("IU5AAA"));
+        },
         [DropReason.QueryRateSource] = bench =>
         {
             var asker = bench.Gateway("X");
             Times(11, () => asker.Send("YSFS"u8.ToArray()));
         },
         [DropReason.QueryRateTotal] = bench =>
-            Times(16, () => bench.Gateway("X").Send("YSFV"u8.ToArray())),
+            Times(21, () => bench.Gateway("X").Send("YSFV"u8.ToArray())),
         [DropReason.RegistrationRateSource] = bench =>
-            Times(11, () => bench.Linked("IU5AAA", "10.9.9.9").Unlink()),
+            Times(11, () => ComeAndGo(bench, "10.9.9.9")),
         [DropReason.RegistrationRateTotal] = bench =>
-            Times(11, () => bench.Linked("IU5AAA").Unlink()),
+            Times(11, () => ComeAndGo(bench)),
+        [DropReason.LocalOver] = bench =>
+            bench.Linked("IU5AAA-50").Header("IU5AAA"),
         [DropReason.StrangerRate] = bench =>
         {
             var stranger = bench.Gateway("X");
             Times(11, stranger.Unlink);
+        },
+        [DropReason.UnlinkRate] = bench =>
+        {
+            bench.Linked("IU5AAA", "10.9.9.9");
+            Times(11, bench.Gateway("X", "10.9.9.9", 7).Unlink);
         },
     };
 
@@ -146,6 +184,13 @@ public sealed class DropReasonTests
 
         bench[reason].ShouldBe(1);
         bench.Take().Counters[reason].ShouldBe(1);
+    }
+
+    private static void ComeAndGo(ReflectorBench bench, string? address = null)
+    {
+        bench.Linked("IU5AAA", address);
+        bench.Kick("IU5AAA", TimeSpan.FromMinutes(1));
+        bench.Unblock("IU5AAA");
     }
 
     private static void Times(int times, Action action)

@@ -7,7 +7,7 @@ public sealed class FloodTests
 
     private readonly ReflectorBench bench = new(TestOptions.Plain with
     {
-        Rates = new RateLimits { QueriesPerSource = 1, FramesPerGateway = 1 },
+        Rates = new RateLimits { QueryRate = 1, FrameRate = 1 },
     });
 
     [Fact]
@@ -28,29 +28,29 @@ public sealed class FloodTests
         var stranger = bench.Gateway("X");
         stranger.Poll();
         stranger.Header("IU5BBB");
-        bench.Reflector.Counters.Excess.ShouldBe(1);
+        bench.Reflector.Counters.FloodLoad.ShouldBe(1);
 
         bench.Gateway("Y").Header("IU5BBB");
-        bench.Reflector.Counters.Excess.ShouldBe(2);
+        bench.Reflector.Counters.FloodLoad.ShouldBe(2);
     }
 
     [Fact]
     public void What_a_gateway_sends_is_in_excess_only_beyond_all_its_limits_together()
     {
         var a = bench.Linked("IU5AAA");
-        var (rates, before) = (bench.Reflector.Options.Rates, bench.Reflector.Counters.Excess);
+        var (rates, before) = (bench.Reflector.Options.Rates, bench.Reflector.Counters.FloodLoad);
         var allowed = 10
-            * (rates.FramesPerGateway + rates.PollsPerGateway + rates.QueriesPerSource);
+            * (rates.FrameRate + rates.PollRate + rates.QueryRate);
         for (var i = 0; i < allowed; i++)
         {
             a.Options("50;");
         }
 
-        bench.Reflector.Counters.Excess.ShouldBe(before);
+        bench.Reflector.Counters.FloodLoad.ShouldBe(before);
         a.State.IsFlooding.ShouldBeFalse();
 
         a.Options("50;");
-        bench.Reflector.Counters.Excess.ShouldBe(before + 1);
+        bench.Reflector.Counters.FloodLoad.ShouldBe(before + 1);
         a.State.IsFlooding.ShouldBeTrue();
         bench.Advance(Seconds(10));
         a.State.IsFlooding.ShouldBeFalse();

@@ -83,7 +83,7 @@ public sealed class HostileBytesTests
 
         watch.Advance(Minutes(5));
         watch.Reflector.GatewayCount.ShouldBe(0);
-        watch.Reflector.StreamCount.ShouldBe(0);
+        watch.Reflector.OverCount.ShouldBe(0);
         watch.Reflector.NextTimeout.ShouldBe(Instant.Never);
     }
 
@@ -109,7 +109,7 @@ public sealed class HostileBytesTests
     [Fact]
     public void Noise_in_frames_with_a_good_tag_opens_almost_never_an_over()
     {
-        var watch = Linked(new RateLimits { FramesPerGateway = 1000 });
+        var watch = Linked(new RateLimits { FrameRate = 1000 });
         var random = new Random(4);
         var frame = new byte[DataDatagram.Size];
         for (var i = 0; i < 20_000; i++)

@@ -99,4 +99,44 @@ public sealed class IpAddressTests
         new Endpoint(new IpAddress(0x2001_0db8_0000_0000, 1), 42000).ToString()
             .ShouldBe("[2001:db8::1]:42000");
     }
+
+    /// <summary>First and last address of each private network.</summary>
+    public static TheoryData<string, string, string> PrivateRanges => new()
+    {
+        { "127.0.0.0/8", "127.0.0.0", "127.255.255.255" },
+        { "::1", "::1", "::1" },
+        { "10.0.0.0/8", "10.0.0.0", "10.255.255.255" },
+        { "172.16.0.0/12", "172.16.0.0", "172.31.255.255" },
+        { "192.168.0.0/16", "192.168.0.0", "192.168.255.255" },
+        { "169.254.0.0/16", "169.254.0.0", "169.254.255.255" },
+        { "fc00::/7", "fc00::", "fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff" },
+        { "fe80::/10", "fe80::", "febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff" },
+    };
+
+    [Theory]
+    [MemberData(nameof(PrivateRanges))]
+    public void A_private_network_ends_at_its_edges(string network, string first, string last)
+    {
+        var (from, to) = (Number(first), Number(last));
+
+        Address(from).IsPrivate.ShouldBeTrue(network);
+        Address(from + ((to - from) / 2)).IsPrivate.ShouldBeTrue(network);
+        Address(to).IsPrivate.ShouldBeTrue(network);
+        Address(from - 1).IsPrivate.ShouldBeFalse(network);
+        Address(to + 1).IsPrivate.ShouldBeFalse(network);
+    }
+
+    [Fact]
+    public void No_other_network_is_private() =>
+        PrivateNetworks.All.Length.ShouldBe(PrivateRanges.Count);
+
+    private static UInt128 Number(string text)
+    {
+        var bytes = System.Net.IPAddress.Parse(text).MapToIPv6().GetAddressBytes();
+        var address = IpAddress.Read(bytes);
+        return new UInt128(address.High, address.Low);
+    }
+
+    private static IpAddress Address(UInt128 number) =>
+        new((ulong)(number >> 64), (ulong)number);
 }

@@ -26,7 +26,7 @@ public sealed class LimitsTests
         b.Header("IU5BBB");
         c.Header("IU5CCC");
         bench[DropReason.StreamsFull].ShouldBe(1);
-        bench.Reflector.StreamCount.ShouldBe(2);
+        bench.Reflector.OverCount.ShouldBe(2);
 
         a.Terminator("IU5AAA");
         c.Header("IU5CCC");
@@ -43,7 +43,7 @@ public sealed class LimitsTests
         b.DgId.ShouldBe(22, "a refused over moves nothing");
 
         c.Header("IU5CCC");
-        bench.Reflector.StreamCount.ShouldBe(2);
+        bench.Reflector.OverCount.ShouldBe(2);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LimitsTests
 
         bench[DropReason.TemporaryBlocksFull].ShouldBe(1);
         bench[DropReason.CutOff].ShouldBe(33);
-        bench.All(EventKind.StreamEnded).ShouldAllBe(ended => ended.End == StreamEnd.TimedOut);
+        bench.All(EventKind.StreamEnded).ShouldAllBe(ended => ended.End == OverEnd.TimedOut);
         bench.Take().Blocks.Length.ShouldBe(2);
     }
 
@@ -108,15 +108,15 @@ public sealed class LimitsTests
             Reactivation = Seconds(10),
             Limits = new Limits { Gateways = 3, TemporaryBlocks = 1 },
         });
-        var (a, _, _) = wild.Trio();
+        var (a, b, _) = wild.Trio();
         a.Over("IU5AAA", 0);
         a.Over("IU5AAA", 0);
-        a.Over("IU5BBB", 0);
-        a.Over("IU5BBB", 0);
+        b.Over("IU5BBB", 0);
+        b.Over("IU5BBB", 0);
         wild.All(EventKind.WildPtt).Count.ShouldBe(1);
 
         wild.Advance(Seconds(10));
-        a.Over("IU5BBB", 0);
+        b.Over("IU5BBB", 0);
         wild.All(EventKind.WildPtt).Count.ShouldBe(2);
     }
 
@@ -134,7 +134,7 @@ public sealed class LimitsTests
 
             bench.Advance(Minutes(5));
             bench.Reflector.GatewayCount.ShouldBe(0);
-            bench.Reflector.StreamCount.ShouldBe(0);
+            bench.Reflector.OverCount.ShouldBe(0);
             bench.Take().Blocks.Length.ShouldBe(0);
             bench.Reflector.NextTimeout.ShouldBe(Instant.Never);
         }

@@ -13,7 +13,7 @@ public sealed class LocalDgIdTests
 
         b.Frames.ShouldBeEmpty();
         bench.Only(EventKind.StreamStarted).DgId.Number.ShouldBe((byte)50);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Terminator);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Terminator);
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class LocalDgIdTests
         a.Header("IU5AAA");
         b.Header("IU5BBB");
 
-        bench.Reflector.StreamCount.ShouldBe(2);
+        bench.Reflector.OverCount.ShouldBe(2);
         bench[DropReason.DgIdBusy].ShouldBe(0);
     }
 
@@ -49,7 +49,7 @@ public sealed class LocalDgIdTests
         a.Voice("IU5AAA");
         b.Voice("IU5BBB");
 
-        late.Reflector.StreamCount.ShouldBe(2);
+        late.Reflector.OverCount.ShouldBe(2);
         b.Frames.ShouldBeEmpty();
     }
 

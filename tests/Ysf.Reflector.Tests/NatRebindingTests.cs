@@ -38,7 +38,7 @@ public sealed class NatRebindingTests
         rebound.DgId.ShouldBe(9);
         listener.Frames.Count.ShouldBe(1);
         rebound.Frames.ShouldBeEmpty();
-        bench.Reflector.StreamCount.ShouldBe(1);
+        bench.Reflector.OverCount.ShouldBe(1);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class NatRebindingTests
         rebound.Poll();
 
         old.IsLinked.ShouldBeFalse();
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Watchdog);
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Watchdog);
+        bench.Reflector.OverCount.ShouldBe(0);
     }
 }

@@ -36,7 +36,7 @@ public sealed class OperatorTests
         a.Talk("IU5AAA", 30);
 
         b.Frames.Count.ShouldBe(heard);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Blocked);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Blocked);
         bench.All(EventKind.OverRefused).ShouldBeEmpty();
         c.Over("IU5CCC", 1);
         b.Frames.Count.ShouldBe(heard + 3);

@@ -58,7 +58,7 @@ public sealed class OptionsChangeTests
         talker.Terminator("IU5AAA");
 
         listener.Frames.Count.ShouldBe(6);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Terminator);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Terminator);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class OptionsChangeTests
         stays.DgId.ShouldBe(41);
         bench.Only(EventKind.GatewayRemoved).Removal.ShouldBe(RemovalReason.PortClosed);
         bench.Only(EventKind.StreamEnded);
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Reflector.OverCount.ShouldBe(0);
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public sealed class OptionsChangeTests
             full.Linked($"G{i}", "10.0.0.1", (ushort)(1000 + i)).Header("IU5AAA");
         }
 
-        var open = full.Reflector.StreamCount;
+        var open = full.Reflector.OverCount;
         open.ShouldBeGreaterThan(100);
         full.Forget();
         full.Replace(Old with { Ports = [new ListeningPort(42100, DgId.None)] });

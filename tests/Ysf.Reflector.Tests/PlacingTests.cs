@@ -164,4 +164,86 @@ public sealed class PlacingTests
         bench.Reflector.RememberedVersion.ShouldBe(1);
         afterRestart.Linked("IU5AAA").DgId.ShouldBe(9);
     }
+
+    [Fact]
+    public void A_name_of_the_local_room_is_reported_once_when_it_links()
+    {
+        var gateway = bench.Linked("IU5AAA-50");
+        bench.AdvancePolling(Seconds(300), gateway);
+
+        gateway.State.Hold.ShouldBe(HoldState.Static);
+        gateway.State.IsLocal.ShouldBeTrue();
+        bench.Events.Count(told => told.Local).ShouldBe(1);
+        bench.Only(EventKind.DgIdHeld).Local.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(15)]
+    public void A_line_of_home_db_for_the_local_room_is_reported_when_the_gateway_links(double minutes)
+    {
+        bench.Homes(("IU5AAA", 50, minutes));
+        bench.Linked("IU5AAA");
+
+        var told = bench.Events.Single(happened => happened.Local);
+        told.DgId.Number.ShouldBe((byte)50);
+        told.Hold.ShouldBe(minutes < 0 ? HoldReason.HomeList : HoldReason.None);
+    }
+
+    [Fact]
+    public void A_changed_home_db_reports_whom_it_fixes_in_the_local_room()
+    {
+        bench.Linked("IU5AAA");
+        bench.Homes(("IU5AAA", 50, -1));
+
+        bench.Only(EventKind.DgIdHeld).Local.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Options_for_the_local_room_are_reported_once()
+    {
+        var gateway = bench.Linked("IU5AAA");
+        for (var i = 0; i < 5; i++)
+        {
+            gateway.Options("50");
+            bench.Advance(Seconds(5));
+            gateway.Poll();
+        }
+
+        bench.Events.Single(happened => happened.Local).Hold.ShouldBe(HoldReason.Options);
+    }
+
+    [Fact]
+    public void An_auxiliary_port_of_the_local_room_is_reported()
+    {
+        var bound = new ReflectorBench(TestOptions.Plain with
+        {
+            Ports = [new(42000, DgId.None), new(42010, new DgId(50))],
+        });
+        bound.Linked("IU5AAA", to: new PortId(1));
+
+        bound.Only(EventKind.DgIdHeld).Local.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_gateway_that_chose_the_local_room_is_not_reported()
+    {
+        bench.Linked("IU5AAA").Over("IU5AAA", squelch: 50);
+        bench.Reflector.Remember([new(TestFrames.Field("IU5BBB"), new DgId(50))]);
+        bench.Linked("IU5BBB").State.IsLocal.ShouldBeTrue();
+        bench.Linked("IU5CCC").State.IsLocal.ShouldBeFalse();
+
+        bench.Events.ShouldAllBe(happened => !happened.Local);
+    }
+
+    [Theory]
+    [InlineData("IU5AAA-77", 0)]
+    [InlineData("IU5AAA", 2)]
+    public void A_number_that_is_not_listed_is_reported_with_the_room_in_its_place(string name, byte port)
+    {
+        bench.Linked(name, to: new PortId(port));
+
+        var told = bench.Only(EventKind.DgIdNotListed);
+        (told.DgId.Number, told.Previous.Number).ShouldBe(((byte)77, (byte)22));
+    }
 }

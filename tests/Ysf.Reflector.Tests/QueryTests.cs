@@ -64,6 +64,7 @@ public sealed class QueryTests
         var (a, b, _) = bench.Trio();
         a.Send("YSFS"u8.ToArray());
         b.Unlink();
+        bench.Advance(Departures.Kept);
         a.Send("YSFS"u8.ToArray());
 
         a.Replies.Select(reply => TestFrames.Text(reply.AsSpan(39))).ShouldBe(["003", "002"]);
@@ -146,6 +147,7 @@ public sealed class QueryTests
         var a = bench.Linked("IU5AAA");
         a.Send(TestFrames.Info("IU5AAA", "Pisa"));
         a.Unlink();
+        bench.Advance(Departures.Kept);
         a.Poll();
 
         TablesOf(bench.Reflector).Gateways.Find(a.Route)!.HasInfo.ShouldBeFalse();

@@ -7,9 +7,9 @@ public sealed class RateLimitTests
 
     private static readonly DropReason[] Rates =
     [
-        DropReason.PollRate, DropReason.FrameRate, DropReason.QueryRateSource,
+        DropReason.PollRate, DropReason.FrameRate, DropReason.CarryRate, DropReason.QueryRateSource,
         DropReason.QueryRateTotal, DropReason.RegistrationRateSource,
-        DropReason.RegistrationRateTotal, DropReason.StrangerRate,
+        DropReason.RegistrationRateTotal, DropReason.StrangerRate, DropReason.UnlinkRate,
     ];
 
     private readonly ReflectorBench bench = new();
@@ -100,7 +100,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void A_gateway_that_sends_a_thousand_frames_a_second_gets_twenty_of_them_through()
+    public void A_gateway_that_sends_a_thousand_frames_a_second_gets_twelve_of_them_through()
     {
         var (a, b, _) = bench.Trio();
         for (var i = 0; i < 20_000; i++)
@@ -109,21 +109,91 @@ public sealed class RateLimitTests
             bench.Advance(Seconds(0.001));
         }
 
-        b.Frames.Count.ShouldBeInRange(590, 610);
-        bench[DropReason.FrameRate].ShouldBe(20_000 - b.Frames.Count);
+        b.Frames.Count.ShouldBeInRange(250, 260);
+        (bench[DropReason.FrameRate] + bench[DropReason.CarryRate])
+            .ShouldBe(20_000 - b.Frames.Count);
     }
 
     [Fact]
-    public void What_a_network_held_up_for_many_seconds_comes_through_at_once()
+    public void What_a_network_held_up_for_a_second_and_a_half_comes_through_at_once()
     {
         var (a, b, _) = bench.Trio();
         a.Header("IU5AAA");
-        for (var i = 0; i < 190; i++)
+        a.Talk("IU5AAA", 20);
+        bench.Advance(Seconds(1.4));
+        for (var i = 0; i < 14; i++)
         {
             a.Voice("IU5AAA");
         }
 
-        b.Frames.Count.ShouldBe(191);
+        a.Talk("IU5AAA", 20);
+        a.Terminator("IU5AAA");
+
+        b.Frames.Count.ShouldBe(56);
+        bench[DropReason.CarryRate].ShouldBe(0);
+    }
+
+    [Fact]
+    public void Of_what_comes_at_once_fifteen_frames_and_the_end_of_the_over_are_carried()
+    {
+        var (a, b, _) = bench.Trio();
+        a.Header("IU5AAA");
+        for (var i = 0; i < 99; i++)
+        {
+            a.Voice("IU5AAA");
+        }
+
+        a.Terminator("IU5AAA");
+
+        b.Frames.Count.ShouldBe(16);
+        bench[DropReason.CarryRate].ShouldBe(85);
+        bench.Only(EventKind.FloodStarted).Drop.ShouldBe(DropReason.CarryRate);
+        var line = bench.Only(EventKind.StreamEnded).Line;
+        (line.Frames, line.Lost).ShouldBe(((ushort)101, (ushort)0), "the line lost none of them");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(10)]
+    [InlineData(15)]
+    public void Short_overs_of_several_gateways_bring_a_room_no_more_than_a_long_one(int frames)
+    {
+        var (a, b, c) = bench.Trio();
+        for (var i = 0; i < 20 * 60; i++)
+        {
+            var talker = i / frames % 2 == 0 ? a : c;
+            var call = $"IU5A{(char)('A' + (i / frames / 26 % 26))}{(char)('A' + (i / frames % 26))}";
+            switch (i % frames)
+            {
+                case 0:
+                    talker.Header(call);
+                    break;
+                case var last when last == frames - 1:
+                    talker.Terminator(call);
+                    break;
+                default:
+                    talker.Voice(call);
+                    break;
+            }
+
+            bench.Advance(Seconds(0.05));
+        }
+
+        b.Frames.Count.ShouldBeInRange((12 * 60) - 15, (12 * 60) + 16);
+    }
+
+    [Fact]
+    public void A_higher_carry_rate_holds_at_once()
+    {
+        var (a, b, _) = bench.Trio();
+        a.Header("IU5AAA");
+        bench.Replace(TestOptions.Plain with { Rates = new RateLimits { CarryRate = 100 } });
+        for (var i = 0; i < 99; i++)
+        {
+            a.Voice("IU5AAA");
+        }
+
+        b.Frames.Count.ShouldBe(100);
     }
 
     [Fact]
@@ -154,13 +224,14 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void One_source_that_links_and_unlinks_without_pause_registers_twice_a_second()
+    public void One_source_that_comes_and_goes_without_pause_registers_twice_a_second()
     {
         var turning = bench.Gateway("IU5AAA");
         for (var i = 0; i < 10_000; i++)
         {
             turning.Poll();
-            turning.Unlink();
+            bench.Kick("IU5AAA", Minutes(1));
+            bench.Unblock("IU5AAA");
             bench.Advance(Seconds(0.01));
         }
 
@@ -174,7 +245,7 @@ public sealed class RateLimitTests
     {
         var big = new ReflectorBench(TestOptions.Plain with { Limits = new Limits() });
         var gateways = Enumerable.Range(0, 1000)
-            .Select(i => big.Linked($"GW{i}", $"10.1.{i / 250}.{i % 250}")).ToList();
+            .Select(i => big.Linked($"GW{i}", $"10.1.{i / 100}.{i % 100}")).ToList();
 
         gateways.ShouldAllBe(gateway => gateway.IsLinked);
         Rates.ShouldAllBe(reason => big[reason] == 0);
@@ -186,24 +257,26 @@ public sealed class RateLimitTests
         var small = new ReflectorBench(TestOptions.Plain with
         {
             Limits = new Limits { Gateways = 20_000 },
-            Rates = new RateLimits { Registrations = 10 },
+            Rates = new RateLimits { RegistrationRateTotal = 10 },
         });
         for (var i = 0; i < 30_000; i++)
         {
-            small.Gateway("FORGED", $"10.{i >> 14}.{(i >> 7) & 127}.{i & 127}").Poll();
+            small.Gateway("FORGED", $"11.{i >> 11}.{(i >> 3) & 255}.{i & 7}").Poll();
         }
 
-        small.Reflector.GatewayCount.ShouldBe(20_000, "all that the table holds are free");
-        small[DropReason.GatewaysFull].ShouldBe(10_000);
+        small.Reflector.GatewayCount.ShouldBe(10_000, "all that new ones may have are free");
+        small[DropReason.NewGatewaysFull].ShouldBe(20_000);
         small.Advance(Seconds(60));
         small.Reflector.GatewayCount.ShouldBe(0);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 12_000; i++)
         {
-            small.Gateway("FORGED", $"11.0.{i >> 7}.{i & 127}").Poll();
+            var forged = small.Gateway("FORGED", $"12.{i >> 11}.{(i >> 3) & 255}.{i & 7}");
+            forged.Poll();
+            forged.Unlink();
         }
 
-        small.Reflector.GatewayCount.ShouldBe(600, "what 60 s earned");
-        small[DropReason.RegistrationRateTotal].ShouldBe(400);
+        small.All(EventKind.GatewayAdded).Count.ShouldBe(10_000 + 10_600, "what 60 s earned");
+        small[DropReason.RegistrationRateTotal].ShouldBe(1400);
     }
 
     [Fact]
@@ -232,7 +305,7 @@ public sealed class RateLimitTests
         stranger.Poll();
         stranger.Replies.Count.ShouldBe(1);
         stranger.Header("IU5AAA");
-        bench.Reflector.StreamCount.ShouldBe(1);
+        bench.Reflector.OverCount.ShouldBe(1);
     }
 
     [Fact]
@@ -240,7 +313,7 @@ public sealed class RateLimitTests
     {
         bench.Replace(TestOptions.Plain with
         {
-            Rates = new RateLimits { QueriesPerSource = 1 },
+            Rates = new RateLimits { QueryRate = 1 },
         });
         var asker = bench.Gateway("X");
         Ask(asker, 100);
@@ -253,7 +326,7 @@ public sealed class RateLimitTests
     {
         var strict = TestOptions.Plain with
         {
-            Rates = new RateLimits { Registrations = 1 },
+            Rates = new RateLimits { RegistrationRateTotal = 1 },
             Limits = new Limits { Gateways = 500 },
         };
         var reflector = new ReflectorBench(strict);
@@ -261,7 +334,8 @@ public sealed class RateLimitTests
         {
             var passing = reflector.Gateway("X", $"11.1.{i / 250}.{i % 250}");
             passing.Poll();
-            passing.Send("YSFU"u8.ToArray());
+            reflector.Kick("X", Minutes(1));
+            reflector.Unblock("X");
         }
 
         reflector[DropReason.RegistrationRateTotal].ShouldBe(10);

@@ -23,7 +23,7 @@ public sealed class RefusalInOverTests
         bridge.Header("IU5BAD");
         bridge.Terminator("IU5BAD");
         listener.Frames.Count.ShouldBe(1);
-        bench.Reflector.StreamCount.ShouldBe(1);
+        bench.Reflector.OverCount.ShouldBe(1);
 
         bridge.Voice("IU5AAA");
         bridge.Terminator("IU5AAA");

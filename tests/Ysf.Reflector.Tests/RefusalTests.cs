@@ -106,7 +106,7 @@ public sealed class RefusalTests
     public void A_gateway_that_goes_meanwhile_leaves_no_timer_behind()
     {
         a.Header("IU5BAD");
-        a.Unlink();
+        bench.Kick("IU5AAA", Minutes(1));
         bench.Advance(Seconds(5));
 
         bench.All(EventKind.RefusalEnded).ShouldBeEmpty();

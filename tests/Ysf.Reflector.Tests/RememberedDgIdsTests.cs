@@ -8,8 +8,8 @@ public sealed class RememberedDgIdsTests
     public void The_latest_choice_of_a_gateway_is_found()
     {
         var remembered = new RememberedDgIds(3);
-        remembered.Remember(Name(1), new DgId(9));
-        remembered.Remember(Name(1), new DgId(41));
+        remembered.Remember(Name(1), new DgId(9), isKnown: true);
+        remembered.Remember(Name(1), new DgId(41), isKnown: true);
 
         remembered.TryFind(Name(1), out var dgId).ShouldBeTrue();
         dgId.Number.ShouldBe((byte)41);
@@ -46,6 +46,50 @@ public sealed class RememberedDgIdsTests
     }
 
     [Fact]
+    public void A_flood_of_made_up_names_takes_nothing_from_known_gateways()
+    {
+        var remembered = new RememberedDgIds(5);
+        Fill(remembered, isKnown: true, 1, 2, 3);
+        Fill(remembered, isKnown: false, [.. Enumerable.Range(10, 10_400)]);
+
+        Names(remembered).ShouldBe([10_408, 10_409, 1, 2, 3]);
+    }
+
+    [Fact]
+    public void When_known_gateways_have_all_places_a_new_one_is_not_remembered()
+    {
+        var remembered = new RememberedDgIds(2);
+        Fill(remembered, isKnown: true, 1, 2);
+        Fill(remembered, isKnown: false, 3);
+        Names(remembered).ShouldBe([1, 2]);
+
+        Fill(remembered, isKnown: true, 4);
+        Names(remembered).ShouldBe([2, 4]);
+    }
+
+    [Fact]
+    public void A_new_gateway_does_not_change_the_choice_of_a_known_one_of_its_name()
+    {
+        var remembered = new RememberedDgIds(2);
+        remembered.Remember(Name(1), new DgId(9), isKnown: true);
+        remembered.Remember(Name(1), new DgId(41), isKnown: false).ShouldBeFalse();
+
+        remembered.TryFind(Name(1), out var dgId).ShouldBeTrue();
+        dgId.Number.ShouldBe((byte)9);
+    }
+
+    [Fact]
+    public void A_choice_of_a_new_gateway_that_becomes_known_is_safe()
+    {
+        var remembered = new RememberedDgIds(2);
+        Fill(remembered, isKnown: false, 1, 2);
+        Fill(remembered, isKnown: true, 1);
+        Fill(remembered, isKnown: false, 3, 4);
+
+        Names(remembered).ShouldBe([4, 1]);
+    }
+
+    [Fact]
     public void It_keeps_what_a_plain_list_in_order_of_choice_keeps() =>
         Gen.Int[0, 7].Array[0, 100].Sample(choices =>
         {
@@ -53,7 +97,7 @@ public sealed class RememberedDgIdsTests
             var model = new List<int>();
             foreach (var choice in choices)
             {
-                remembered.Remember(Name(choice), new DgId((byte)(choice + 1)));
+                remembered.Remember(Name(choice), new DgId((byte)(choice + 1)), isKnown: true);
                 model.Remove(choice);
                 model.Add(choice);
                 model = model[Math.Max(0, model.Count - 4)..];
@@ -64,11 +108,14 @@ public sealed class RememberedDgIdsTests
 
     private static CallsignField Name(int number) => TestFrames.Field($"GW{number}");
 
-    private static void Fill(RememberedDgIds remembered, params int[] choices)
+    private static void Fill(RememberedDgIds remembered, params int[] choices) =>
+        Fill(remembered, true, choices);
+
+    private static void Fill(RememberedDgIds remembered, bool isKnown, params int[] choices)
     {
         foreach (var choice in choices)
         {
-            remembered.Remember(Name(choice), new DgId(9));
+            remembered.Remember(Name(choice), new DgId(9), isKnown);
         }
     }
 

@@ -81,55 +81,6 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void An_unlink_is_obeyed_at_once_and_not_answered()
-    {
-        var (a, b, _) = bench.Trio();
-        bench.Forget();
-        b.Unlink();
-        a.Over("IU5AAA", 1);
-
-        bench.Only(EventKind.GatewayRemoved).Removal.ShouldBe(RemovalReason.Unlinked);
-        b.IsLinked.ShouldBeFalse();
-        b.Replies.ShouldBeEmpty();
-        b.Frames.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void An_unlink_with_a_name_finds_the_gateway_by_its_address()
-    {
-        var gateway = bench.Linked("IU5AAA");
-        gateway.Send(TestFrames.Ascii("YSFUSOMEBODY  "));
-
-        gateway.IsLinked.ShouldBeFalse();
-    }
-
-    [Fact]
-    public void An_unlink_in_the_middle_of_an_over_ends_it_and_frees_the_room()
-    {
-        var (a, b, c) = bench.Trio();
-        a.Header("IU5AAA");
-        bench.Forget();
-        a.Unlink();
-        b.Over("IU5BBB", 0);
-
-        bench.Kinds.Take(2).ShouldBe([EventKind.StreamEnded, EventKind.GatewayRemoved]);
-        bench.Events[0].End.ShouldBe(StreamEnd.Watchdog);
-        c.Frames.Count.ShouldBe(2);
-        bench.Reflector.StreamCount.ShouldBe(0);
-    }
-
-    [Fact]
-    public void Frames_after_an_unlink_come_from_an_unknown_gateway()
-    {
-        var (a, b, _) = bench.Trio();
-        a.Unlink();
-        a.Over("IU5AAA", 1);
-
-        bench[DropReason.UnknownGateway].ShouldBe(3);
-        b.Frames.ShouldBeEmpty();
-    }
-
-    [Fact]
     public void After_everybody_went_nothing_is_left_and_no_timer_is_set()
     {
         var (a, _, _) = bench.Trio();
@@ -137,7 +88,7 @@ public sealed class SilenceTests
         bench.Advance(Minutes(2));
 
         bench.Reflector.GatewayCount.ShouldBe(0);
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Reflector.OverCount.ShouldBe(0);
         bench.Reflector.NextTimeout.ShouldBe(Instant.Never);
     }
 
@@ -159,7 +110,7 @@ public sealed class SilenceTests
             ["bad FICH"] = badFich,
             ["long frame"] = [.. frame, 0],
             ["short poll"] = TestFrames.Poll(gateway.Name)[..13],
-            ["short options"] = TestFrames.Options(gateway.Name, "9")[..49],
+            ["short options"] = TestFrames.Options(gateway.Name, "9")[..14],
             ["short info"] = TestFrames.Info(gateway.Name, "Pisa")[..79],
             ["unknown tag"] = TestFrames.Ascii("YSFX"),
         };

@@ -28,7 +28,7 @@ public sealed class StreamTests
         var ended = bench.Events[^1];
         (started.Kind, ended.Kind).ShouldBe((EventKind.StreamStarted, EventKind.StreamEnded));
         ended.Stream.ShouldBe(started.Stream);
-        ended.End.ShouldBe(StreamEnd.Terminator);
+        ended.End.ShouldBe(OverEnd.Terminator);
         started.Source.ToString().ShouldBe("IU5AAA");
         started.Destination.ToString().ShouldBe("IU5ZZZ");
         started.Gateway.ToString().ShouldBe("OTHERNAME");
@@ -107,7 +107,7 @@ public sealed class StreamTests
 
         b.Frames.Count.ShouldBe(1);
         bench[DropReason.BadFich].ShouldBe(1);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Watchdog);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Watchdog);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class StreamTests
         bench[DropReason.DgIdBusy].ShouldBe(1);
 
         bench.Advance(Seconds(0.1));
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Watchdog);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Watchdog);
         b.Header("IU5BBB");
         c.Frames.Count.ShouldBe(2);
     }
@@ -150,7 +150,7 @@ public sealed class StreamTests
             b.Voice("IU5BBB");
         }
 
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Watchdog);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Watchdog);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class StreamTests
         a.Voice("IU5AAA", last: true);
 
         b.Frames.Count.ShouldBe(2);
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Terminator);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Terminator);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class StreamTests
         var fich = new Fich { Kind = FrameKind.Terminator };
         a.Send(TestFrames.Frame("IU5AAA", "IU5AAA", 2, fich, TestFrames.Csd("X", "IU5AAA")));
 
-        bench.Only(EventKind.StreamEnded).End.ShouldBe(StreamEnd.Terminator);
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.Terminator);
     }
 
     [Fact]

@@ -19,9 +19,20 @@ public sealed class StreamTimeoutTests
 
         bench.Kinds.TakeLast(2).ShouldBe([EventKind.StreamTimedOut, EventKind.StreamEnded]);
         bench.Events[^2].Source.ToString().ShouldBe("IU5AAA-ND");
-        bench.Events[^1].End.ShouldBe(StreamEnd.TimedOut);
+        bench.Events[^1].End.ShouldBe(OverEnd.TimedOut);
         bench.Events[^1].Stream.ShouldBe(bench.Events[^2].Stream);
         b.Frames.Count.ShouldBe(99);
+    }
+
+    [Fact]
+    public void An_over_that_moved_its_gateway_ends_as_timed_out_too()
+    {
+        var a = bench.Linked("IU5AAA");
+        a.Header("IU5AAA", squelch: 9);
+        a.Talk("IU5AAA", 99, squelch: 9);
+
+        bench.Only(EventKind.StreamEnded).End.ShouldBe(OverEnd.TimedOut);
+        bench.Kinds.ShouldContain(EventKind.StreamTimedOut);
     }
 
     [Fact]
@@ -44,12 +55,12 @@ public sealed class StreamTimeoutTests
     [InlineData("IU5AAA/P")]
     [InlineData("IU5AAA P")]
     [InlineData("iu5aaa")]
-    public void The_block_is_of_the_bare_callsign_on_every_gateway(string variant)
+    public void The_block_is_of_the_bare_callsign(string variant)
     {
-        var (a, b, c) = bench.Trio();
+        var (a, b, _) = bench.Trio();
         TimeOut(a, "IU5AAA-ND");
         bench.Forget();
-        c.Over(variant, 1);
+        a.Over(variant, 1);
 
         b.Frames.ShouldBeEmpty();
         bench.Only(EventKind.OverRefused).Refusal.ShouldBe(RefusalReason.CS);
@@ -117,7 +128,7 @@ public sealed class StreamTimeoutTests
         bench.Advance(Seconds(3));
 
         bench.Only(EventKind.StreamEnded);
-        bench.Reflector.StreamCount.ShouldBe(0);
+        bench.Reflector.OverCount.ShouldBe(0);
         b.Over("IU5BBB", 0);
         c.Frames.Count.ShouldBe(2);
     }

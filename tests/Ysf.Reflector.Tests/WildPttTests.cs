@@ -64,12 +64,12 @@ public sealed class WildPttTests
     }
 
     [Fact]
-    public void Variants_of_one_callsign_count_together_on_whatever_gateway()
+    public void Variants_of_one_callsign_count_together()
     {
-        var (a, b, c) = bench.Trio();
+        var (a, b, _) = bench.Trio();
         Carried(a, "IU5ZZZ-ND", b);
-        Carried(b, "iu5zzz", c);
-        Carried(c, "IU5ZZZ/P", a).ShouldBeTrue();
+        Carried(a, "iu5zzz", b);
+        Carried(a, "IU5ZZZ/P", b).ShouldBeTrue();
 
         Carried(a, "IU5ZZZ", b).ShouldBeFalse();
     }
@@ -115,15 +115,15 @@ public sealed class WildPttTests
     }
 
     [Fact]
-    public void Switching_overs_count()
+    public void Switching_overs_do_not_count()
     {
         var (a, b, _) = bench.Trio();
         a.Over("IU5AAA", 0, squelch: 9);
         a.Over("IU5AAA", 0, squelch: 41);
         a.Over("IU5AAA", 0, squelch: 22);
 
-        bench.All(EventKind.WildPtt).Count.ShouldBe(1);
-        Carried(a, "IU5AAA", b).ShouldBeFalse();
+        bench.All(EventKind.WildPtt).ShouldBeEmpty();
+        Carried(a, "IU5AAA", b).ShouldBeTrue();
     }
 
     [Fact]

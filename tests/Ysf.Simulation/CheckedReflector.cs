@@ -43,7 +43,7 @@ internal sealed class CheckedReflector
 
     public int GatewayCount => reflector.GatewayCount;
 
-    public int StreamCount => reflector.StreamCount;
+    public int OverCount => reflector.OverCount;
 
     public ReflectorOptions Options => reflector.Options;
 
@@ -61,7 +61,7 @@ internal sealed class CheckedReflector
 
     public long[] Removals { get; } = new long[Enum.GetValues<RemovalReason>().Length];
 
-    public long[] Ends { get; } = new long[Enum.GetValues<StreamEnd>().Length];
+    public long[] Ends { get; } = new long[Enum.GetValues<OverEnd>().Length];
 
     /// <summary>What the model knows of a gateway of the world; none when it is not linked.
     /// </summary>
@@ -86,6 +86,15 @@ internal sealed class CheckedReflector
         CheckCounters(1, effects);
         CheckAll(now);
         return effects;
+    }
+
+    /// <summary>Hands over an error that says that nobody listens where a datagram was to go.
+    /// </summary>
+    public void Refusal(Instant now, in Route route, ReadOnlySpan<byte> quoted)
+    {
+        Begin();
+        reflector.HandleRefusal(now, route, quoted, outbox);
+        Quiet(new Call(CallKind.Refusal, now, route));
     }
 
     public void DrainTimeouts(Instant now)
@@ -127,7 +136,7 @@ internal sealed class CheckedReflector
         // All but the sizes of the tables and the seed.
         var expected = options with
         {
-            Limits = limits with { GatewaysPerAddress = options.Limits.GatewaysPerAddress },
+            Limits = limits.WithLiveChanges(options.Limits),
             Seed = Options.Seed,
         };
         Model.OptionsCheck.Begin(expected);
@@ -150,7 +159,7 @@ internal sealed class CheckedReflector
         var isBlocked = reflector.Block(now, name, duration, outbox);
         if (isBlocked)
         {
-            Model.Blocked.Add(Model.Bare(name));
+            Model.Blocked.AddEverywhere(ModelCall.Of(name));
         }
 
         Quiet(new Call(CallKind.Block, now, Name: name));
@@ -164,7 +173,7 @@ internal sealed class CheckedReflector
         var wasKept = reflector.Unblock(now, name, outbox);
         Model.Kicked.Remove(name.ToUpper());
         Quiet(new Call(CallKind.Unblock, now, Name: name));
-        Unless(!Model.Blocked.Contains(Model.Bare(name)), "who is let go is blocked no more");
+        Unless(!Model.Blocked.Contains(ModelCall.Of(name)), "who is let go is blocked no more");
         return wasKept;
     }
 
@@ -291,7 +300,7 @@ internal sealed class CheckedReflector
     {
         Unless(outbox.Transmits.Length <= limits.OutboxTransmits, "transmits fit the outbox");
         Unless(outbox.Events.Length <= limits.OutboxEvents, "events fit the outbox");
-        checker.CheckCounts(reflector.GatewayCount, reflector.StreamCount);
+        checker.CheckCounts(reflector.GatewayCount, reflector.OverCount);
         if (tally.Calls % (CallsPerSnapshot * limits.Gateways) == 0 && reflector.NextTimeout > now)
         {
             CheckTables(now);

@@ -6,6 +6,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
     private readonly Rulebook rules = world.Rules;
     private readonly CheckedReflector core = world.Core;
     private readonly Scenario scenario = world.Scenario;
+    private readonly Liars liars = new(crowd, world.Ether, dice.Fork());
 
     /// <summary>Something happens, and is to happen again.</summary>
     public void Happen(Instant at)
@@ -35,12 +36,12 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
         if (core.Options.CheckRe == CheckRe.AllowListOnly || dice.OneIn(4))
         {
             rules.AllowedCalls.UnionWith(
-                crowd.Gateways.SelectMany(gateway => gateway.Calls).Select(Model.Bare));
+                crowd.Gateways.SelectMany(gateway => gateway.Calls).Select(ModelCall.Of));
         }
 
         for (var count = dice.Below(6); count > 0; count--)
         {
-            rules.BlockedCalls.Add(Model.Bare(crowd.SomeCall()));
+            rules.BlockedCalls.Add(ModelCall.Of(crowd.SomeCall()));
             rules.SilentNames.Add(dice.Of(crowd.Gateways).Name);
             rules.LockedNames.Add(dice.Of(crowd.Gateways).Name);
             rules.SilentAddresses.Add(dice.Of(crowd.Gateways).Route.Remote.Address);
@@ -52,7 +53,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
 
     private void Pick(Instant at)
     {
-        switch (dice.Below(scenario.IsRough ? 18 : 8))
+        switch (dice.Below(scenario.IsRough ? 19 : 8))
         {
             case 0:
                 ReloadRules(world.Now);
@@ -95,7 +96,11 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
                 mischief.Deluge(at);
                 break;
             case 15:
+                world.Ether.IsLying = dice.OneIn(2);
                 mischief.Babble(at);
+                break;
+            case 16 when dice.OneIn(4):
+                liars.Besiege(at);
                 break;
             default:
                 mischief.Invade(at);
@@ -145,13 +150,15 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
     // The usual ones, or tight ones that honest gateways run into too.
     private RateLimits SomeRates() => dice.OneIn(2) ? scenario.Options.Rates : new RateLimits
     {
-        PollsPerGateway = dice.Of(Scenario.AnyRates),
-        FramesPerGateway = dice.Of([5, 20, 100]),
-        QueriesPerSource = dice.Of(Scenario.AnyRates),
-        Queries = dice.Of(Scenario.AnyRates),
-        RegistrationsPerSource = dice.Of(Scenario.AnyRates),
-        Registrations = dice.Of(Scenario.AnyRates),
-        StrangersPerSource = dice.Of(Scenario.AnyRates),
+        PollRate = dice.Of(Scenario.AnyRates),
+        FrameRate = dice.Of([5, 20, 100]),
+        CarryRate = dice.Of([5, 10, 12]),
+        QueryRate = dice.Of(Scenario.AnyRates),
+        QueryRateTotal = dice.Of(Scenario.AnyRates),
+        RegistrationRate = dice.Of(Scenario.AnyRates),
+        RegistrationRateTotal = dice.Of(Scenario.AnyRates),
+        StrangerRate = dice.Of(Scenario.AnyRates),
+        UnlinkRate = dice.Of(Scenario.AnyRates),
     };
 
     // Rooms and ports come, go and change places, now and then the main port too.
@@ -181,6 +188,14 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
             Reactivation = dice.Seconds(1, 60),
             BackToHome = dice.Seconds(1, 60),
             WildPttCount = dice.From(2, 6),
+            TrustPrivate = !dice.OneIn(4),
+            Limits = next.Limits with
+            {
+                NewGatewaysPerAddress = dice.From(1, 8),
+                NewGatewaysPerNetwork = dice.From(1, 20),
+                NewGateways = dice.OneIn(2) ? 0 : dice.From(1, 100),
+                KnownGatewaysPerNetwork = dice.From(1, 200),
+            },
         };
     }
 

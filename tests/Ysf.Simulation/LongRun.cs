@@ -53,7 +53,7 @@ internal sealed class LongRun
         samples.Add((heap, calls));
         output.WriteLine($"{number,4}  {heap / Megabyte,8:F3}"
             + $"  {Environment.WorkingSet / Megabyte,11:F1}  {calls,12}  {world.Core.GatewayCount,9}"
-            + $"  {world.Core.StreamCount,5}  {world.Timeline.Count,10}"
+            + $"  {world.Core.OverCount,5}  {world.Timeline.Count,10}"
             + $"  {world.Core.Take(world.Now).Remembered.Length,10}");
     }
 

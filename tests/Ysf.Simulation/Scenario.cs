@@ -46,23 +46,11 @@ internal sealed record Scenario
     /// </summary>
     public static IReadOnlyList<int> AnyRates { get; } = [1, 2, 5, 20, 100, 1000];
 
-    private static ReflectorOptions Plain { get; } = new()
+    private static ReflectorOptions Plain { get; } = TestOptions.FourRooms with
     {
         Name = "SIMULATED",
         Description = "virtual time",
-        Id = 12345,
-        Product = "Product",
-        Version = "1.2.3",
         Rooms = [.. AnyRooms.Take(5)],
-        DefaultRoom = new DgId(22),
-        LocalRoom = new DgId(50),
-        Ports =
-        [
-            new ListeningPort(PortNumbers[0], DgId.None),
-            new ListeningPort(PortNumbers[1], new DgId(41)),
-            new ListeningPort(PortNumbers[2], new DgId(77)),
-        ],
-        Aliases = [new ReflectorAlias(new DgId(41), 41, "ALIAS", "of room 41")],
         CheckRe = CheckRe.Anybody,
         WildPttCount = 1_000_000,
         Limits = new Limits { WildPttEntries = 1000 },

@@ -19,7 +19,17 @@ public abstract class BrowserTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        BeginPage();
+        try
+        {
+            BeginPage();
+        }
+        catch
+        {
+            // xunit disposes no test whose beginning failed, and its programs would stay.
+            EndPage();
+            throw;
+        }
+
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -10,7 +10,7 @@ public sealed class MachineTests : BrowserTest
     private const string Password = "a long word";
 
     private readonly CardSystem card = new(program =>
-        $"[Web]\nAddress={program.AddressOf(1)}\nPassword={Password}\n");
+        $"[Web]\nAddress={program.AddressOf(1)}\nPort=8080\nPassword={Password}\n");
 
     protected override string Url => $"http://{card.Program.AddressOf(1)}:8080/";
 
@@ -38,10 +38,12 @@ public sealed class MachineTests : BrowserTest
             page.Locator("#machine-said"), page.GetByLabel("Facts of the machine"));
         await facts.GetByText("slot A, version 1.0.0").WaitForAsync();
         await facts.GetByText("it is well").WaitForAsync();
+        await facts.GetByText("of at most 640").WaitForAsync();
+        await facts.GetByText("requests refused that named another host").WaitForAsync();
         await SendAsync(page, "by a stranger");
         await said.GetByText("Not installed:").WaitForAsync();
         (await said.TextContentAsync()).ShouldNotBeNull()
-            .ShouldContain("signature verification failed");
+            .ShouldContain("somebody else signed it");
 
         await SendAsync(page, new string('x', 3_000_000));
         await page.GetByRole(AriaRole.Progressbar, new() { Name = "Update" }).WaitForAsync();
@@ -62,7 +64,7 @@ public sealed class MachineTests : BrowserTest
         await RestartAsync(page, "ysf.slot=B ysf.trial");
         await said.GetByText("It is back after").WaitForAsync();
         (await said.TextContentAsync()).ShouldNotBeNull().ShouldContain(
-            "slot B, version 1.0.0, on trial; last update: version 9.9.9 is installed");
+            "slot B, version 1.0.0, on trial; last update: version 9.9.9 is on trial");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in again" }).ClickAsync();
         await page.GetByLabel("Password").WaitForAsync();
         Problems.Where(one => !one.Contains("ERR_", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -74,7 +76,11 @@ public sealed class MachineTests : BrowserTest
         var page = await LoggedInAsync(390, 844);
         page.Dialog += (_, dialog) => dialog.DismissAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Other slot" }).ClickAsync();
+
+        // Slot B is empty, and nothing can be started from it.
+        await page.GetByText("slot B is empty").First.WaitForAsync();
+        (await page.GetByRole(AriaRole.Button, new() { Name = "Other slot" }).IsVisibleAsync())
+            .ShouldBeFalse();
         await page.GetByText("Log of the last boot").First.ClickAsync();
         await page.GetByLabel("Log of the last boot").GetByText("# ").WaitForAsync();
         await IsAccessibleAsync(page);
@@ -121,13 +127,14 @@ public sealed class MachineTests : BrowserTest
     {
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
-        await page.GetByText("The machine starts again").WaitForAsync();
+        await page.GetByText("The machine restarts; this page waits for it").WaitForAsync();
         for (var i = 0; i < 100 && card.ToldSystemd.Length == 0; i++)
         {
             await Task.Delay(100);
         }
 
-        card.ToldSystemd.ShouldBe("reboot\n");
+        card.ToldSystemd.ShouldBe(
+            "start --no-block --job-mode=replace-irreversibly reboot.target\n");
         card.Program.Stop();
         card.Boot(commandLine);
         BeginPage();

@@ -1,30 +1,71 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Ysf.Appliance.Linux;
+using Microsoft.Extensions.Primitives;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Admin;
 
 /// <summary>Lets people in and out, and knows who is in.</summary>
-/// <param name="password">What is asked for, as the settings have it.</param>
-/// <param name="inform">Takes who came and went.</param>
-internal sealed class AdminDoor(string password, Action<string> inform)
+internal sealed class AdminDoor
 {
     private const string Cookie = "ysf-session";
+    private const string MarkCookie = "ysf-browser";
     private const string CsrfHeader = "X-Csrf-Token";
     private const int LoginBytesMax = 1 << 10;
     private const int TriesAtOnce = 3;
 
-    private readonly SessionTable sessions = new(RandomToken.Make);
-    private readonly LoginLimit limit = new();
+    // A mark is believed as long as its key is.
+    private const int MarkSeconds = 2 * BrowserKeys.DaysOfKey * 86_400;
+
+    private readonly WebPageSettings page;
+    private readonly string password;
+    private readonly Action<string> inform;
+    private readonly SessionTable sessions;
+    private readonly BrowserKeys keys;
+    private readonly BrowserMarks marks;
+    private readonly LoginTries tries = new();
+
+    // Strangers who fill theirs do not keep out who is known.
     private readonly AdminLane hashing = new(TriesAtOnce);
+    private readonly AdminLane hashingOfKnown = new(TriesAtOnce);
+
+    /// <param name="page">The password that is asked for, and the networks that may log in.</param>
+    /// <param name="keyFile">The file of the keys that sign marks of browsers.</param>
+    /// <param name="inform">Takes who came and went.</param>
+    /// <param name="tell">Takes why the file of keys cannot be written.</param>
+    /// <param name="lasting">Keeps the sessions.</param>
+    public AdminDoor(
+        WebPageSettings page, string keyFile, Action<string> inform, Action<string> tell,
+        LastingSessions lasting)
+    {
+        (this.page, password, this.inform) = (page, page.Password, inform);
+        sessions = lasting.Of(password, out var before);
+        keys = new BrowserKeys(keyFile, password, before, RandomToken.Make, tell);
+        marks = new BrowserMarks(keys);
+        if (before is not null && before != password)
+        {
+            // A restart before the next login must not find the former spelling.
+            _ = hashing.RunAsync(KeepKeys);
+        }
+    }
 
     /// <summary>Why nobody can be let in; null when somebody can.</summary>
     public string? Fault => password.Length == 0 ? "there is no [Web] Password"
         : OpenSsl.IsThere ? null
         : OpenSsl.Missing;
 
-    /// <summary>Who asks; null when he is not logged in.</summary>
+    /// <summary>Why a request's source may not log in; null when it may.</summary>
+    public string? RefusalOf(HttpContext context)
+    {
+        var source = ClientAddress.Of(context);
+        return page.Allow.Contains(source)
+            ? null
+            : $"{source} may not administer: [Web] Allow in the settings does not name its network";
+    }
+
+    /// <summary>The session of the request; null without a login.</summary>
     public Session? Find(HttpContext context) =>
         sessions.Find(Clock.Now, context.Request.Cookies[Cookie]);
 
@@ -35,14 +76,14 @@ internal sealed class AdminDoor(string password, Action<string> inform)
 
     public async Task LoginAsync(HttpContext context)
     {
-        var source = context.Connection.RemoteIpAddress;
-        source = source?.IsIPv4MappedToIPv6 == true ? source.MapToIPv4() : source;
+        var source = ClientAddress.Of(context);
+        var browser = marks.Read(context.Request.Cookies[MarkCookie]);
         if (!IsFromHere(context))
         {
             await AdminRequest.SayAsync(
                 context, StatusCodes.Status403Forbidden, "it is not asked for by this page");
         }
-        else if (!limit.Admits(Clock.Now, source))
+        else if (!tries.Admits(Clock.Now, source, browser))
         {
             await RefuseForNowAsync(context);
         }
@@ -52,9 +93,8 @@ internal sealed class AdminDoor(string password, Action<string> inform)
             await AdminRequest.SayAsync(
                 context, StatusCodes.Status400BadRequest, "a login is {\"password\": \"...\"}");
         }
-        else if (await hashing.RunAsync(() => PasswordHash.Matches(typed, password) == true
-            ? bool.TrueString
-            : bool.FalseString) is not { } verdict)
+        else if (await (browser is null ? hashing : hashingOfKnown).RunAsync(
+            () => Judge(typed)) is not { } verdict)
         {
             await RefuseForNowAsync(context);
         }
@@ -74,7 +114,7 @@ internal sealed class AdminDoor(string password, Action<string> inform)
     {
         sessions.Close(session);
         inform($"{session.Who}: logged out of the page");
-        context.Response.Headers.SetCookie = CookieOf(string.Empty, "; Max-Age=0");
+        context.Response.Headers.SetCookie = CookieOf(context, string.Empty, "; Max-Age=0");
         return ReportAsync(context, null);
     }
 
@@ -89,8 +129,31 @@ internal sealed class AdminDoor(string password, Action<string> inform)
     {
         var session = sessions.Open(Clock.Now, who);
         inform($"{who}: logged in on the page");
-        context.Response.Headers.SetCookie = CookieOf(session.Token, string.Empty);
+        var mark = marks.Make(RandomToken.Make());
+        context.Response.Headers.SetCookie = new StringValues(
+        [
+            CookieOf(context, session.Token, string.Empty),
+            $"{MarkCookie}={mark}; Path=/api/v1/login; HttpOnly; SameSite=Strict"
+                + $"; Max-Age={MarkSeconds}{Secure(context)}",
+        ]);
         return ReportAsync(context, session);
+    }
+
+    // On a lane, so that the file of keys may take its time.
+    private string Judge(string typed)
+    {
+        if (PasswordHash.Matches(typed, password) != true)
+        {
+            return bool.FalseString;
+        }
+
+        return KeepKeys();
+    }
+
+    private string KeepKeys()
+    {
+        keys.Keep(DateTime.UtcNow);
+        return bool.TrueString;
     }
 
     private static Task RefuseForNowAsync(HttpContext context)
@@ -100,9 +163,12 @@ internal sealed class AdminDoor(string password, Action<string> inform)
             context, StatusCodes.Status429TooManyRequests, "too many tries; wait a minute");
     }
 
-    // There is no HTTPS of ours, so that Secure would keep everybody out.
-    private static string CookieOf(string token, string more) =>
-        $"{Cookie}={token}; Path=/; HttpOnly; SameSite=Strict{more}";
+    private static string CookieOf(HttpContext context, string token, string more) =>
+        $"{Cookie}={token}; Path=/; HttpOnly; SameSite=Strict{Secure(context)}{more}";
+
+    // A browser sends such a cookie by TLS only, and without TLS it would keep none.
+    private static string Secure(HttpContext context) =>
+        context.Request.IsHttps ? "; Secure" : string.Empty;
 
     private static bool IsFromHere(HttpContext context)
     {

@@ -1,8 +1,10 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Ysf.Appliance.Card;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Admin;
 
@@ -13,30 +15,21 @@ namespace Ysf.Appliance.Admin;
 /// <param name="deny">deny.db.</param>
 /// <param name="home">home.db.</param>
 /// <param name="settings">The settings file.</param>
-/// <param name="stateDirectory">Where files are whose place is not set.</param>
+/// <param name="instance">Where files are whose place is not set.</param>
+/// <param name="card">The directory where a card is mounted.</param>
 /// <param name="reread">Has the rules read again soon.</param>
 /// <param name="reload">Has the settings read again now.</param>
+/// <param name="inForce">The settings in force; null asks about no id.</param>
+/// <param name="reach">Whom new rules would hit; null asks about none.</param>
 internal sealed class AdminFiles(
-    EditedFile deny, EditedFile home, EditedFile settings, string stateDirectory, Action reread,
-    Func<(bool IsTaken, IReadOnlyList<string> Said)> reload)
+    EditedFile deny, EditedFile home, EditedFile settings, Instance instance, string card,
+    Action reread, Func<(bool IsTaken, IReadOnlyList<string> Said)> reload, RuleReach? reach = null,
+    Func<ApplianceSettings?>? inForce = null)
 {
-    /// <summary>Their names, whatever they are called on the disk.</summary>
-    public const string Deny = "deny.db";
-    public const string Home = "home.db";
-    public const string Settings = "settings.ini";
-
-    /// <summary>As much of a settings file as the reflector reads.</summary>
-    public const int SettingsMax = 1 << 20;
-
-    /// <summary>As much of a file of rules as the reflector reads.</summary>
-    public const int RulesMax = 2 << 20;
-
-    private const int MarkDigits = 32;
-
     // A broken file must not make an answer without end.
     private const int ProblemsMax = 100;
 
-    /// <summary>What stands in a file, secrets hidden.</summary>
+    /// <summary>The contents of a file, with secrets masked.</summary>
     public FileAnswer Read(string name)
     {
         if (FileOf(name) is not { } file)
@@ -44,27 +37,40 @@ internal sealed class AdminFiles(
             return FileAnswer.Failed(StatusCodes.Status404NotFound, "there is no such file");
         }
 
+        if (PlaceFault(name, file) is { } place)
+        {
+            return FileAnswer.Failed(StatusCodes.Status403Forbidden, place);
+        }
+
         if (file.TryRead(out var fault) is not { } state)
         {
             return FileAnswer.Failed(StatusCodes.Status409Conflict, fault);
         }
 
-        var text = name == Settings ? SecretMask.Hide(state.Text) : state.Text;
+        var text = name == OperatorFiles.Settings ? SecretMask.Hide(state.Text) : state.Text;
         return text is null
             ? FileAnswer.Failed(
                 StatusCodes.Status409Conflict, "it has a secret that cannot be hidden")
-            : new FileAnswer { Text = text, Mark = MarkOf(state.Bytes) };
+            : new FileAnswer { Text = text, Mark = OperatorFiles.MarkOf(state.Bytes) };
     }
 
     /// <summary>Puts a text in the place of a file.</summary>
     /// <param name="name">Which.</param>
     /// <param name="text">All of it.</param>
     /// <param name="mark">Of the file that was read before it was edited.</param>
-    public FileAnswer Write(string name, string text, string? mark)
+    /// <param name="isConfirmed">Whether rules may hit more than one gateway.</param>
+    /// <param name="newIds">The new ids that the operator agreed to; empty for none.</param>
+    public FileAnswer Write(
+        string name, string text, string? mark, bool isConfirmed = false, string newIds = "")
     {
         if (FileOf(name) is not { } file)
         {
             return FileAnswer.Failed(StatusCodes.Status404NotFound, "there is no such file");
+        }
+
+        if (PlaceFault(name, file) is { } place)
+        {
+            return FileAnswer.Failed(StatusCodes.Status403Forbidden, place);
         }
 
         FileAnswer? refusal = null;
@@ -74,29 +80,43 @@ internal sealed class AdminFiles(
         var fault = file.Edit(state =>
         {
             before = state.Bytes;
-            refusal = Look(name, file.Path!, state, text, mark, out doubts, out next);
+            refusal = Look(name, file.Path!, state, text, mark, out doubts, out next)
+                ?? (isConfirmed ? null : ToConfirm(name, state.Text, text))
+                ?? (name == OperatorFiles.Settings ? Ask(text, state, file.Path!, newIds, ref doubts) : null);
             return refusal is null ? next : null;
         });
         return refusal ?? (fault is not null
             ? FileAnswer.Failed(StatusCodes.Status409Conflict, fault)
-            : TakeOver(name, file, before!, next) with
+            : TakeOver(name, file, before!, next, doubts) with
             {
                 Problems = doubts.Count > 0 ? doubts : null,
             });
     }
 
-    /// <summary>As much of a file as the reflector reads.</summary>
-    public static int MaxOf(string name) => name == Settings ? SettingsMax : RulesMax;
+    // Rules by host name count when they are resolved, which nobody waits for here.
+    private FileAnswer? ToConfirm(string name, string before, string after)
+    {
+        static AccessList RulesOf(string text) =>
+            DenyFile.Parse(text, OperatorFiles.Deny).ToAccessList(new Dictionary<string, IReadOnlyList<IpAddress>>());
 
-    /// <summary>By which a file is known as it is.</summary>
-    public static string MarkOf(ReadOnlySpan<byte> bytes) =>
-        $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..MarkDigits]}\"";
+        return name == OperatorFiles.Deny && reach?.Of(RulesOf(before), RulesOf(after)) is { IsWide: true } hit
+            ? FileAnswer.Failed(StatusCodes.Status409Conflict, $"{hit.Words}; confirm it") with
+            {
+                Confirm = hit,
+            }
+            : null;
+    }
+
+    private string? PlaceFault(string name, EditedFile file) =>
+        file.Path is { } path
+            ? new EditPlaces(instance, card).FaultOf(path, name == OperatorFiles.Settings)
+            : null;
 
     private EditedFile? FileOf(string name) => name switch
     {
-        Deny => deny,
-        Home => home,
-        Settings => settings,
+        OperatorFiles.Deny => deny,
+        OperatorFiles.Home => home,
+        OperatorFiles.Settings => settings,
         _ => null,
     };
 
@@ -111,7 +131,7 @@ internal sealed class AdminFiles(
                 StatusCodes.Status428PreconditionRequired, "If-Match has to say what was read");
         }
 
-        if (mark != MarkOf(state.Bytes))
+        if (mark != OperatorFiles.MarkOf(state.Bytes))
         {
             return FileAnswer.Failed(
                 StatusCodes.Status412PreconditionFailed,
@@ -126,12 +146,12 @@ internal sealed class AdminFiles(
 
         var whole = text;
         SettingsProblem? stars = null;
-        if (name == Settings)
+        if (name == OperatorFiles.Settings)
         {
             whole = SecretMask.Restore(text, state.Text, out stars);
         }
 
-        var problems = ProblemsOf(name, path, whole, stateDirectory);
+        var problems = OperatorFiles.ProblemsOf(name, path, whole, instance);
         doubts = Tell(stars is null ? problems : [stars, .. problems], text, name);
         if (doubts.Any(problem => problem.IsError))
         {
@@ -141,30 +161,14 @@ internal sealed class AdminFiles(
         }
 
         next = WrittenForm.Encode(whole, state.Bytes);
-        next = name == Settings ? SecretScrub.Scrub(next, out _) ?? next : next;
+        next = name == OperatorFiles.Settings ? SecretScrub.Scrub(next, out _) ?? next : next;
         return null;
     }
-
-    /// <summary>What the checker says to the text of a file.</summary>
-    /// <param name="name">Which.</param>
-    /// <param name="path">Where it lies.</param>
-    /// <param name="text">All of it.</param>
-    /// <param name="stateDirectory">Where files are whose place is not set.</param>
-    internal static IReadOnlyList<SettingsProblem> ProblemsOf(
-        string name, string path, string text, string stateDirectory) =>
-        name switch
-        {
-            Deny => DenyFile.Parse(text, path).Problems,
-            Home => HomeFile.Parse(text, path).Problems,
-            _ => SettingsReader.Emptiness(text, path) is { } empty
-                ? [empty]
-                : SettingsReader.Parse(text, path, stateDirectory, ProductInfo.Version).Problems,
-        };
 
     private static List<FileProblem> Tell(
         IEnumerable<SettingsProblem> problems, string text, string name)
     {
-        var keys = name == Settings
+        var keys = name == OperatorFiles.Settings
             ? IniText.Scan(text, new ProblemList(name)).Entries
                 .GroupBy(entry => entry.Line).ToDictionary(line => line.Key, line => line.First())
             : [];
@@ -176,23 +180,36 @@ internal sealed class AdminFiles(
                     keys.TryGetValue(one.Line, out var entry)
                         ? $"[{entry.Section}] {entry.Key}"
                         : null,
-                    one.IsError, one.Text)),
+                    one.IsError, one.Text)
+                {
+                    Remedy = one.Remedy,
+                }),
         ];
     }
 
     // Settings that are right in themselves may still not be had, as a port that another has.
-    private FileAnswer TakeOver(string name, EditedFile file, byte[] before, byte[] written)
+    private FileAnswer TakeOver(
+        string name, EditedFile file, byte[] before, byte[] written,
+        IReadOnlyList<FileProblem> told)
     {
-        if (name != Settings)
+        if (name != OperatorFiles.Settings)
         {
             reread();
-            return new FileAnswer { Mark = MarkOf(written) };
+            return new FileAnswer { Mark = OperatorFiles.MarkOf(written) };
         }
 
         var (isTaken, said) = reload();
         if (isTaken)
         {
-            return new FileAnswer { Mark = MarkOf(written), Said = said };
+            // A problem reported with its line is not reported again.
+            string[] rest = [.. said.Where(line => !told.Any(
+                problem => line.EndsWith($": {problem.Text}", StringComparison.Ordinal)))
+                .Select(line => Short(line, file))];
+            return new FileAnswer
+            {
+                Mark = OperatorFiles.MarkOf(written),
+                Said = rest.Length > 0 ? rest : null,
+            };
         }
 
         var fault = file.Edit(state => state.Bytes.AsSpan().SequenceEqual(written) ? before : null);
@@ -200,6 +217,36 @@ internal sealed class AdminFiles(
         var failed = FileAnswer.Failed(
             StatusCodes.Status422UnprocessableEntity,
             fault ?? "it was not taken over, and the old file is back");
-        return failed with { Said = said };
+        return failed with { Said = [.. said.Select(line => Short(line, file))] };
+    }
+
+    // The operator knows where his file lies.
+    private static string Short(string line, EditedFile file) =>
+        file.Path is { } path
+            ? line.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)
+            : line;
+
+    // An id that is computed changes with a name, and whoever changes that may not know it.
+    private FileAnswer? Ask(
+        string text, FileState state, string path, string agreed, ref IReadOnlyList<FileProblem> doubts)
+    {
+        var whole = SecretMask.Restore(text, state.Text, out _);
+        if (inForce?.Invoke() is not { } known
+            || SettingsReader.Parse(whole, path, instance, ProductInfo.Version).Settings is not { } next)
+        {
+            return null;
+        }
+
+        var changes = IdentityChange.Of(known, next, whole, path);
+        doubts = [.. Tell(changes, text, OperatorFiles.Settings), .. doubts];
+        var newIds = string.Join(
+            ',', changes.Where(change => change.Remedy is not null).Select(change => $"{change.NewId:D5}"));
+        return newIds.Length == 0 || newIds == agreed ? null
+            : FileAnswer.Failed(
+                StatusCodes.Status409Conflict, "nothing was written: the id would change") with
+            {
+                Problems = doubts,
+                NewIds = newIds,
+            };
     }
 }

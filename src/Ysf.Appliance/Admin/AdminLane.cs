@@ -10,7 +10,9 @@ internal sealed class AdminLane(int waitingMax)
     private readonly Lock gate = new();
     private int waiting;
 
-    /// <summary>What the work gave; null when too much is to be done already.</summary>
+    /// <summary>
+    /// Runs the work in turn and returns its result; null when too much work waits already.
+    /// </summary>
     public async Task<T?> RunAsync<T>(Func<T> work)
         where T : class
     {

@@ -15,7 +15,7 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
         if (await lane.RunAsync(machine.View.Look) is { } report)
         {
             await AdminRequest.SendJsonAsync(
-                context, StatusCodes.Status200OK, report, AdminJson.Default.MachineReport);
+                context, StatusCodes.Status200OK, report, AdminJson.Default.MachineViewReport);
             return;
         }
 

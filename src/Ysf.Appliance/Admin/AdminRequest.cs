@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Ysf.Appliance.Admin;
 
@@ -38,11 +39,7 @@ internal static class AdminRequest
             return null;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = bytesMax;
-        }
-
+        Accept(context, bytesMax);
         const int pieceBytes = 16 << 10;
         using var body = new MemoryStream();
         var piece = ArrayPool<byte>.Shared.Rent(pieceBytes);
@@ -64,6 +61,30 @@ internal static class AdminRequest
         finally
         {
             ArrayPool<byte>.Shared.Return(piece, clearArray: true);
+        }
+    }
+
+    /// <summary>Announces that the connection ends after an answer to a request with a body.
+    /// </summary>
+    /// <remarks>
+    /// The server closes a connection on which a body was not read. Without the announcement a
+    /// client would send its next request on it and lose that request.
+    /// </remarks>
+    public static void CloseUnlessAccepted(HttpContext context)
+    {
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+        {
+            context.Response.Headers.Connection = "close";
+        }
+    }
+
+    /// <summary>Lets the request have a body of so many bytes.</summary>
+    public static void Accept(HttpContext context, long bytesMax)
+    {
+        context.Response.Headers.Remove(HeaderNames.Connection);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = bytesMax;
         }
     }
 

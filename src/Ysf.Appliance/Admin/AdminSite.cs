@@ -2,11 +2,13 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Ysf.Appliance.Backup;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>What the page lets people do who logged in.</summary>
+/// <summary>Administration of the page, for logged-in users.</summary>
 /// <remarks>
 /// Without a password in the settings there is none of it. Commands are those of the control
 /// socket, done by the same code.
@@ -66,12 +68,14 @@ internal sealed class AdminSite
     /// <param name="sources">What it works with.</param>
     public AdminSite(AdminSources sources)
     {
-        var password = sources.Settings().WebPage.Password;
+        var settings = sources.Settings();
         this.sources = sources;
-        door = new AdminDoor(password, sources.Inform);
+        door = new AdminDoor(
+            settings.WebPage, Path.Combine(settings.Instance.State, BrowserKeys.FileName),
+            sources.Inform, sources.Tell, sources.Sessions);
         machine = new AdminMachine(sources, lane);
         var tell = sources.Tell;
-        if (password.Length > 0 && door.Fault is { } fault)
+        if (settings.WebPage.Password.Length > 0 && door.Fault is { } fault)
         {
             tell($"Nobody can log in on the page: {fault}");
         }
@@ -93,6 +97,11 @@ internal sealed class AdminSite
         if (door.Fault is not null)
         {
             return RefuseAllAsync(context, isQuestion: path == SessionPath && !isChange);
+        }
+
+        if (door.RefusalOf(context) is { } refusal)
+        {
+            return RefuseSourceAsync(context, refusal, isQuestion: path == SessionPath && !isChange);
         }
 
         if (path == Login)
@@ -121,6 +130,20 @@ internal sealed class AdminSite
             : AdminRequest.SayAsync(
                 context, StatusCodes.Status404NotFound, "there is no such thing to do");
     }
+
+    // A viewer from elsewhere sees no login; a neighbour sees the reason.
+    private static Task RefuseSourceAsync(HttpContext context, string refusal, bool isQuestion) =>
+        !isQuestion ? AdminRequest.SayAsync(context, StatusCodes.Status403Forbidden, refusal)
+        : IsNeighbour(context.Connection) ? AdminRequest.SendJsonAsync(
+            context, StatusCodes.Status200OK, new SessionReport(false, null) { Refusal = refusal },
+            AdminJson.Default.SessionReport)
+        : RefuseAllAsync(context, isQuestion: true);
+
+    // A machine of the same network by its public address of IPv6, which browsers prefer.
+    private static bool IsNeighbour(ConnectionInfo connection) =>
+        connection is { RemoteIpAddress: { } remote, LocalIpAddress: { } local }
+        && ValueText.FromNet(remote) is { IsIPv4: false } other
+        && other.Site == ValueText.FromNet(local).Site;
 
     // The page asks at each view, and browsers would tell their users of a 404 as of a failure.
     private static Task RefuseAllAsync(HttpContext context, bool isQuestion)
@@ -183,7 +206,7 @@ internal sealed class AdminSite
 
     private async Task WriteFileAsync(HttpContext context, Session session, string name)
     {
-        var bytesMax = AdminFiles.MaxOf(name);
+        var bytesMax = OperatorFiles.MaxOf(name);
         if (await AdminRequest.ReadTextAsync(context, bytesMax) is not { } text)
         {
             await SendAsync(context, FileAnswer.Failed(
@@ -193,8 +216,11 @@ internal sealed class AdminSite
         }
 
         var mark = context.Request.Headers.IfMatch.ToString();
+        var newIds = context.Request.Headers["X-New-Ids"].ToString();
         var answer = await lane.RunAsync(
-            () => sources.Files.Write(name, text, mark.Length > 0 ? mark : null));
+            () => sources.Files.Write(
+                name, text, mark.Length > 0 ? mark : null,
+                isConfirmed: context.Request.Query["confirm"] == "1", newIds));
         if (answer is null)
         {
             await AdminRequest.RefuseForNowAsync(context);
@@ -264,7 +290,7 @@ internal sealed class AdminSite
             context, StatusCodes.Status405MethodNotAllowed, $"only {allowed}");
     }
 
-    /// <summary>Who asks for what.</summary>
+    /// <summary>The request, its session and the name in its path.</summary>
     /// <param name="Context">The request.</param>
     /// <param name="Session">Who.</param>
     /// <param name="Name">The last part of the path.</param>

@@ -3,7 +3,7 @@ using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>What the administration works with.</summary>
+/// <summary>Dependencies of the administration.</summary>
 internal sealed record AdminSources
 {
     /// <summary>Does what the control socket does too.</summary>
@@ -14,6 +14,9 @@ internal sealed record AdminSources
 
     /// <summary>The machine, and who may do more with it than we.</summary>
     public required MachineSources Machine { get; init; }
+
+    /// <summary>The sessions, which outlast a change of settings.</summary>
+    public required LastingSessions Sessions { get; init; }
 
     /// <summary>The settings in force.</summary>
     public required Func<ApplianceSettings> Settings { get; init; }

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Ysf.Appliance.Control;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>What became of a file that was to be read or written.</summary>
+/// <summary>The result of reading or writing a file.</summary>
 internal sealed record FileAnswer
 {
     /// <summary>Whether it was done.</summary>
@@ -11,16 +12,24 @@ internal sealed record FileAnswer
     /// <summary>Why not; null when it was done.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What is wrong in what was sent.</summary>
+    /// <summary>
+    /// Whom the rules would hit; nothing was written, and is when sent again with <c>?confirm=1</c>.
+    /// </summary>
+    public Reach? Confirm { get; init; }
+
+    /// <summary>Problems in the text that was sent.</summary>
     public IReadOnlyList<FileProblem>? Problems { get; init; }
 
-    /// <summary>What the reflector says to the new file.</summary>
+    /// <summary>Notes of the reflector on the new file.</summary>
     public IReadOnlyList<string>? Said { get; init; }
 
-    /// <summary>By which the file is known as it is now.</summary>
+    /// <summary>The new ids that have to be agreed to before anything is written.</summary>
+    public string? NewIds { get; init; }
+
+    /// <summary>The file's ETag: a hash of its contents.</summary>
     public string? Mark { get; init; }
 
-    /// <summary>What stands in it.</summary>
+    /// <summary>The contents of the file.</summary>
     [JsonIgnore]
     public string? Text { get; init; }
 

@@ -1,9 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Ysf.Appliance.Admin;
 
-/// <summary>How often a password may be tried. Any thread.</summary>
+/// <summary>Limits how often a password may be tried. Any thread.</summary>
 /// <remarks>
 /// What is remembered are the tries of the last minute that were let through, so that the table
 /// never has more of them than <see cref="TriesMax"/>.
@@ -18,9 +15,6 @@ internal sealed class LoginLimit
     public const int TriesMax = 30;
 
     public static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
-
-    // Whoever has one address of IPv6 has all of its network.
-    private const int NetworkBytes = 8;
 
     private readonly Lock gate = new();
     private readonly Queue<(Instant At, UInt128 Source)> tries = new(TriesMax);
@@ -38,9 +32,10 @@ internal sealed class LoginLimit
     }
 
     /// <summary>Whether one more may be made, which it counts then.</summary>
-    public bool Admits(Instant now, IPAddress? source)
+    /// <param name="now">The time.</param>
+    /// <param name="source">Whose try it is.</param>
+    public bool Admits(Instant now, UInt128 source)
     {
-        var key = KeyOf(source);
         lock (gate)
         {
             while (tries.TryPeek(out var oldest) && now - oldest.At >= Span)
@@ -49,32 +44,13 @@ internal sealed class LoginLimit
             }
 
             if (tries.Count >= TriesMax
-                || tries.Count(one => one.Source == key) >= TriesOfSourceMax)
+                || tries.Count(one => one.Source == source) >= TriesOfSourceMax)
             {
                 return false;
             }
 
-            tries.Enqueue((now, key));
+            tries.Enqueue((now, source));
             return true;
         }
-    }
-
-    private static UInt128 KeyOf(IPAddress? source)
-    {
-        if (source is null)
-        {
-            return 0;
-        }
-
-        var address = source.IsIPv4MappedToIPv6 ? source.MapToIPv4() : source;
-        var bytes = address.GetAddressBytes();
-        var isV6 = address.AddressFamily == AddressFamily.InterNetworkV6;
-        UInt128 key = isV6 ? 1u : 2u;
-        foreach (var one in isV6 ? bytes.AsSpan(0, NetworkBytes) : bytes)
-        {
-            key = (key << 8) | one;
-        }
-
-        return key;
     }
 }

@@ -1,5 +1,5 @@
 namespace Ysf.Appliance.Admin;
 
-/// <summary>Who wants to log in.</summary>
+/// <summary>The body of a login request.</summary>
 /// <param name="Password">What he typed.</param>
 internal sealed record LoginRequest(string? Password);

@@ -1,10 +1,13 @@
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Door;
+using Ysf.Appliance.Reports;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>What the administration of the machine works with; outlasts a change of settings.
+/// <summary>
+/// Dependencies of the machine's administration; they outlast a change of settings.
 /// </summary>
 /// <param name="Door">Does what only root may.</param>
 /// <param name="View">Looks at the machine.</param>
@@ -15,12 +18,13 @@ internal sealed record MachineSources(
 {
     /// <summary>Those of a machine, at the start of a run.</summary>
     public static MachineSources Of(
-        MachineFiles machine, DoorClient door, Func<BoardReport> board, Func<string> lastBoot)
+        MachineFiles machine, DoorClient door, Func<BoardReport> board, Func<PageReport> page,
+        Func<string> lastBoot)
     {
         var update = new UpdateDesk(machine, door);
         update.Tidy();
         return new MachineSources(
-            door, new MachineView(machine, door, new KernelMounts(), board, update), update,
-            lastBoot);
+            door, new MachineView(machine, door, new KernelMounts(), board, page, update),
+            update, lastBoot);
     }
 }

@@ -1,7 +1,10 @@
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Door;
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Product;
+using Ysf.Appliance.Reports;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Admin;
 
@@ -10,17 +13,18 @@ namespace Ysf.Appliance.Admin;
 /// <param name="door">The door.</param>
 /// <param name="mounts">What is mounted.</param>
 /// <param name="board">Why the reflector runs, and how.</param>
+/// <param name="page">How the page does.</param>
 /// <param name="update">What was sent to the page.</param>
 internal sealed class MachineView(
     MachineFiles machine, DoorClient door, IMounts mounts, Func<BoardReport> board,
-    UpdateDesk update)
+    Func<PageReport> page, UpdateDesk update)
 {
     /// <summary>As it is just now.</summary>
-    public MachineReport Look()
+    public MachineViewReport Look()
     {
         var told = door.Ask(new DoorRequest(DoorActs.Tell));
         var report = board();
-        return new MachineReport
+        return new MachineViewReport
         {
             Version = ProductInfo.Version,
             Board = machine.IsBoard ? BoardModel.Of(machine).Name : null,
@@ -31,6 +35,7 @@ internal sealed class MachineView(
             LastStart = report.LastStart.Words,
             IsUnplanned = report.LastStart.IsUnplanned,
             SafeMode = report.SafeMode,
+            Page = page(),
             Update = update.Progress,
         };
     }

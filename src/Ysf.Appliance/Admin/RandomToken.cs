@@ -1,4 +1,4 @@
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Admin;
 

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Admin;
 /// </summary>
 internal static class SecretMask
 {
-    /// <summary>What stands for a secret.</summary>
+    /// <summary>The mask that replaces a secret.</summary>
     public const string Stars = "********";
 
     private static readonly HashSet<string> Keys =
@@ -30,7 +30,7 @@ internal static class SecretMask
     {
         var parts = line.Split(['=', ':'], 2, StringSplitOptions.TrimEntries);
         return parts.Length > 1 && parts[1].Length > 0 && parts[1] != Stars
-            && Keys.Contains(parts[0], StringComparer.OrdinalIgnoreCase);
+            && !parts[0].AsSpan().ContainsAny(";# \t[") && IsSecret(string.Empty, parts[0]);
     }
 
     /// <summary>The text with the old secrets in the place of stars.</summary>
@@ -65,5 +65,11 @@ internal static class SecretMask
     private static List<IniEntry> SecretsOf(string text) =>
         [.. IniText.Scan(text, new ProblemList(string.Empty)).Entries.Where(entry =>
             entry.Value.Length > 0
-            && SettingsTable.Find(entry.Section, entry.Key)?.IsSecret == true)];
+            && IsSecret(entry.Section, entry.Key)
+            && !KnownNames.IsFree(entry))];
+
+    // By its name, so that a misspelt one is hidden too.
+    private static bool IsSecret(string section, string key) =>
+        Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+        || SecretNames.IsLike(section, key);
 }

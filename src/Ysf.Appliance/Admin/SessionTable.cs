@@ -3,17 +3,17 @@ using System.Text;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>Who is logged in; of fixed size, forgotten at a restart. Any thread.</summary>
+/// <summary>Login sessions, in a table of fixed size; a restart ends them. Any thread.</summary>
 /// <param name="makeToken">Makes secrets, another one each time.</param>
 internal sealed class SessionTable(Func<string> makeToken)
 {
     /// <summary>Beyond this the one heard of longest ago has to log in again.</summary>
     public const int SessionsMax = 8;
 
-    /// <summary>Who does nothing for so long is logged out.</summary>
+    /// <summary>Idle time after which a session ends.</summary>
     public static readonly TimeSpan IdleMax = TimeSpan.FromMinutes(30);
 
-    /// <summary>Whoever it is, he logs in again after this.</summary>
+    /// <summary>Age at which every session ends.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromHours(12);
 
     private readonly Lock gate = new();

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Door;
-using Ysf.Appliance.Storage;
 using Ysf.Appliance.Update;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Admin;
 
@@ -24,7 +23,7 @@ internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
     private UpdateProgress progress = new(UpdatePhase.None, 0, 0, null);
     private int isBusy;
 
-    /// <summary>How far it came.</summary>
+    /// <summary>Progress of the update.</summary>
     public UpdateProgress Progress => Volatile.Read(ref progress);
 
     /// <summary>Takes the body of a request; the installation goes on after the answer.</summary>
@@ -111,11 +110,7 @@ internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
             return Fail(StatusCodes.Status413PayloadTooLarge, TooLong);
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = room;
-        }
-
+        AdminRequest.Accept(context, room);
         var total = 0L;
         using (var file = new FileStream(
             place + PartSuffix, FileMode.Create, FileAccess.Write, FileShare.None))

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>What goes on with the update that was sent to the page.</summary>
+/// <summary>Phases of an update that the page received.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<UpdatePhase>))]
 internal enum UpdatePhase
 {

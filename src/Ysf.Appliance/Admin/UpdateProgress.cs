@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Admin;
 
-/// <summary>How far the update came that was sent to the page.</summary>
+/// <summary>Progress of the update that the page received.</summary>
 /// <param name="Phase">What goes on.</param>
 /// <param name="Received">Bytes that came.</param>
 /// <param name="Percent">How much is installed, in hundredths.</param>

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
 
@@ -21,7 +22,8 @@ internal sealed class BackupCheck(string name)
     /// are wrong.
     /// </summary>
     public ApplianceSettings? Settings(
-        IReadOnlyList<BackupFile> files, string? file, ApplianceSettings? current)
+        IReadOnlyList<BackupFile> files, string? file, Instance instance,
+        ApplianceSettings? current)
     {
         if (files.FirstOrDefault(one => one.Member == BackupMember.Settings) is not { } saved)
         {
@@ -35,7 +37,7 @@ internal sealed class BackupCheck(string name)
         }
 
         var result = SettingsReader.Parse(
-            saved.Text, NameOf(saved.Member), ServiceDirectories.State, ProductInfo.Version);
+            saved.Text, NameOf(saved.Member), instance, ProductInfo.Version);
         problems.AddRange(result.Problems);
         return result.Settings is { } settings ? settings with { File = file } : null;
     }
@@ -67,6 +69,7 @@ internal sealed class BackupCheck(string name)
 
     private static string? StateFaultOf(BackupMember member, string text) =>
         member == BackupMember.DgIds ? DgIdFile.FaultOf(text)
+        : member == BackupMember.Known ? KnownFile.FaultOf(text)
         : member == BackupMember.Heard ? LastHeardFile.FaultOf(text)
         : null;
 

@@ -21,7 +21,7 @@ internal sealed record BackupManifest
     /// <summary>The name of the machine it was made on.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Where the settings file lay; null when there was none.</summary>
+    /// <summary>The path of the settings file; null when there was none.</summary>
     public string? Settings { get; init; }
 
     public required IReadOnlyList<BackupManifestFile> Files { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Backup;
 
@@ -10,7 +11,7 @@ internal static class BackupSource
     private const int Tries = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>How a backup is called that nobody gave a name.</summary>
+    /// <summary>The default name of a backup.</summary>
     public static string UsualName(DateTime now) => string.Create(
         CultureInfo.InvariantCulture,
         $"ysf-appliance-{Environment.MachineName}-{now:yyyyMMdd-HHmmss}.tar.gz");

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Backup;
 

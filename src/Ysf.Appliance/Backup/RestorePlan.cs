@@ -1,5 +1,5 @@
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Backup;
 
@@ -9,7 +9,10 @@ internal sealed class RestorePlan
     private readonly List<RestoreStep> steps = [];
     private readonly List<string> said = [];
     private readonly List<string> faults = [];
+    private readonly string state;
     private ApplianceSettings? named;
+
+    private RestorePlan(string state) => this.state = state;
 
     /// <summary>In the order in which they are done.</summary>
     public IReadOnlyList<RestoreStep> Steps => steps;
@@ -26,7 +29,7 @@ internal sealed class RestorePlan
     public static RestorePlan Of(
         IReadOnlyList<BackupFile> files, ApplianceSettings settings, bool isRunning)
     {
-        var plan = new RestorePlan();
+        var plan = new RestorePlan(settings.Instance.State);
         plan.named = files.Any(one => one.Member == BackupMember.Settings) ? settings : null;
         foreach (var member in BackupMember.All)
         {
@@ -63,7 +66,7 @@ internal sealed class RestorePlan
     {
         var usual = new[]
         {
-            ServiceDirectories.State,
+            state,
             settingsFile is null ? null : Path.GetDirectoryName(Path.GetFullPath(settingsFile)),
         };
         return [.. Steps.Select(step => (step.File.Member, Path: step.Named))

@@ -1,10 +1,9 @@
-using System.Runtime.InteropServices;
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Backup;
 
-/// <summary>What a restore does with a file.</summary>
+/// <summary>Actions of a restore on a file.</summary>
 internal enum RestoreKind
 {
     /// <summary>It has that content already.</summary>
@@ -35,11 +34,9 @@ internal sealed record RestoreStep(
     /// <summary>Looks at what is there. Throws what <see cref="FileFault"/> knows.</summary>
     public static RestoreStep Of(string path, BackupFile file)
     {
-        var target = new FileInfo(path).LinkTarget is null
-            ? path
-            : System.IO.File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        var target = new FileInfo(path).LinkTarget is null ? path : GuardedPath.Resolve(path);
         var kind = !FileMark.Of(target).IsThere ? RestoreKind.New
-            : System.IO.File.ReadAllBytes(target).AsSpan().SequenceEqual(file.Bytes)
+            : BytesOf(target).AsSpan().SequenceEqual(file.Bytes)
                 ? RestoreKind.Same
             : RestoreKind.Replace;
         return new RestoreStep(path, target, file, kind);
@@ -56,21 +53,18 @@ internal sealed record RestoreStep(
     /// Everything that can be done beforehand: the new bytes are on the disk, and the old ones a
     /// second time. With the owner and the mode of the file that is replaced.
     /// </summary>
-    public unsafe void Prepare()
+    public void Prepare()
     {
         var mode = File.Mode;
         var like = System.IO.Path.GetDirectoryName(Path)!;
         if (Kind == RestoreKind.Replace)
         {
             (mode, like) = (ModeOf(Path), Path);
-            var old = System.IO.File.ReadAllBytes(Path);
-            WholeFile.Stage(Kept, old, mode, out var keptGrown);
-            Own(Kept + WholeFile.Suffix, like);
+            WholeFile.Stage(Kept, BytesOf(Path), mode, out var keptGrown, OwnerLike(like, mode));
             Flush(WholeFile.Commit(Kept, keptGrown));
         }
 
-        WholeFile.Stage(Path, File.Bytes, mode, out grown);
-        Own(Path + WholeFile.Suffix, like);
+        WholeFile.Stage(Path, File.Bytes, mode, out grown, OwnerLike(like, mode));
     }
 
     /// <summary>The new bytes take the name. Null, or why that may not last.</summary>
@@ -81,12 +75,13 @@ internal sealed record RestoreStep(
     {
         if (Kind == RestoreKind.New)
         {
-            System.IO.File.Delete(Path);
+            using var guarded = GuardedPath.OpenName(Path);
+            System.IO.File.Delete(guarded.Place);
             return;
         }
 
-        WholeFile.Stage(Path, System.IO.File.ReadAllBytes(Kept), ModeOf(Kept), out var again);
-        Own(Path + WholeFile.Suffix, Kept);
+        var mode = ModeOf(Kept);
+        WholeFile.Stage(Path, BytesOf(Kept), mode, out var again, OwnerLike(Kept, mode));
         Flush(WholeFile.Commit(Path, again));
     }
 
@@ -104,16 +99,14 @@ internal sealed record RestoreStep(
         }
     }
 
+    // A member is no longer than what a backup of it was.
+    private static byte[] BytesOf(string path) =>
+        FileText.TryReadBytes(path, BackupArchive.PackedMax, out var fault)
+            ?? throw new IOException(fault);
+
     // The service may run as another user than who restores.
-    private static unsafe void Own(string path, string like)
-    {
-        sys_stat.statx_t facts;
-        if (unistd.geteuid() == 0
-            && sys_stat.statx(
-                sys_stat.AT_FDCWD, like, 0, sys_stat.STATX_BASIC_STATS, &facts) == 0
-            && unistd.chown(path, facts.stx_uid, facts.stx_gid) != 0)
-        {
-            throw new IOException(null, Marshal.GetLastPInvokeError());
-        }
-    }
+    private static FileOwner? OwnerLike(string like, UnixFileMode mode) =>
+        unistd.geteuid() == 0 && FileOwner.Of(like) is { } owner
+            ? owner with { Mode = (uint)mode & FileOwner.ModeBits }
+            : null;
 }

@@ -1,4 +1,7 @@
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
+using Ysf.Machine.Lights;
 
 namespace Ysf.Appliance.Board;
 
@@ -73,7 +76,7 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
         {
             return File.ReadAllText(path).Split('\0', StringSplitOptions.RemoveEmptyEntries);
         }
-        catch (SystemException exception) when (Storage.FileFault.IsExpected(exception))
+        catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
             return [];
         }

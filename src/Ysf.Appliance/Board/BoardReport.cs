@@ -1,4 +1,6 @@
-using Ysf.Appliance.Board.Time;
+using Ysf.Machine.Host;
+using Ysf.Machine.Time;
+using Ysf.Machine.Watchdog;
 
 namespace Ysf.Appliance.Board;
 
@@ -12,6 +14,9 @@ public sealed record BoardReport
     public string? SafeMode { get; init; }
 
     public required WatchdogReport Watchdog { get; init; }
+
+    /// <summary>Sensors, interfaces and file systems.</summary>
+    public MachineReport Machine { get; init; } = MachineReport.Unknown;
 
     /// <summary>Whether times may be believed.</summary>
     public required ClockReport Clock { get; init; }

@@ -1,4 +1,6 @@
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Board;
 
@@ -8,10 +10,10 @@ namespace Ysf.Appliance.Board;
 /// </summary>
 internal sealed class BoardRun
 {
-    /// <summary>So many unplanned starts in a row lead to safe mode and not into another one.</summary>
-    public const int UnplannedMax = 3;
+    /// <summary>Failures in a row that lead to safe mode.</summary>
+    public const int FailedMax = 3;
 
-    private const string FileName = "last-run";
+    private const string FileName = StateNames.LastRun;
     private const long BytesMax = 1 << 13;
 
     private readonly StateFile file;
@@ -20,17 +22,18 @@ internal sealed class BoardRun
     private RunRecord record;
 
     private BoardRun(
-        string directory, LastStart lastStart, RunRecord? before, RunRecord record,
+        StartPlace place, LastStart lastStart, RunRecord? before, RunRecord record,
         Action<string> tell)
     {
         (Before, LastStart, this.record, this.tell) =
             (before, lastStart, record, tell);
-        file = FileIn(directory);
-        safeMode = new SafeModeFile(directory);
+        file = FileIn(place.StateDirectory);
+        safeMode = new SafeModeFile(place.StateDirectory);
+        LeaveToOthers(place);
         SafeMode = safeMode.Reason;
     }
 
-    /// <summary>What the run before left; null when there is nothing.</summary>
+    /// <summary>The record of the run before; null when there is none.</summary>
     public RunRecord? Before { get; }
 
     /// <summary>Why it had to begin.</summary>
@@ -39,41 +42,55 @@ internal sealed class BoardRun
     /// <summary>Why it is in safe mode; null when it is not.</summary>
     public string? SafeMode { get; private set; }
 
-    /// <summary>Reads what the run before left, judges, and notes that another one began.</summary>
-    /// <param name="directory">The state directory.</param>
-    /// <param name="crashReport">The newest crash report; null when there is none.</param>
-    /// <param name="hasBitten">Whether the watchdog says that it restarted the machine.</param>
+    /// <summary>Reads the record of the run before, judges, and records that another one began.
+    /// </summary>
+    /// <param name="place">Where it begins.</param>
     /// <param name="tell">Takes what could not be read or written.</param>
-    public static BoardRun Begin(
-        string directory, string? crashReport, bool hasBitten, Action<string> tell)
+    public static BoardRun Begin(StartPlace place, Action<string> tell)
     {
-        var text = FileIn(directory).TryRead(out var problem);
+        var text = FileIn(place.StateDirectory).TryRead(out var problem);
         if (problem is not null)
         {
             tell(problem);
         }
 
-        var report = Path.GetFileName(crashReport) ?? string.Empty;
+        var report = Path.GetFileName(place.CrashReport) ?? string.Empty;
         var before = text is null ? null : RunRecord.TryRead(text);
         var lastStart = StartJudge.Judge(new StartFacts
         {
             Before = before,
             Boot = BootId,
             HasCrashed = report.Length > 0 && report != before?.CrashReport,
-            HasBitten = hasBitten,
+            HasBitten = place.HasBitten,
             LastWords = KernelWords.Of(MachineFiles.Own),
+            End = ServiceEnd.Take(place.StateDirectory),
+            WatchdogSeconds = place.WatchdogSeconds,
+            System = place.System,
+            IsCounted = place.IsCounted,
         });
         var record = new RunRecord(
-            BootId, DateTime.UtcNow, RunState.Running, string.Empty, lastStart.UnplannedInRow,
-            report);
-        var run = new BoardRun(directory, lastStart, before, record, tell);
-        run.TakeCare();
-        run.Save();
+            BootId, DateTime.UtcNow, RunState.Running, string.Empty, lastStart.FailedInRow, report)
+        {
+            System = place.System,
+        };
+        var run = new BoardRun(place, lastStart, before, record, tell);
+        run.TakeCare(place);
+
+        // A reflector that cannot start tries every few seconds, and must not wear out a card.
+        if (before is null || record != before with { Began = record.Began })
+        {
+            run.Save();
+        }
+
         return run;
     }
 
-    /// <summary>It worked long enough not to be part of a series of starts.</summary>
-    public void Settle() => Note(record with { UnplannedInRow = 0 });
+    /// <summary>It came into service and was well, which is the end of what counts as its start.
+    /// </summary>
+    public void Serve() => Note(record with { HasServed = true });
+
+    /// <summary>It worked long enough not to be part of a series of failures.</summary>
+    public void Settle() => Note(record with { FailedInRow = 0 });
 
     /// <summary>The watchdog is not fed any more, and will restart the machine.</summary>
     public void Starve(string why) => Note(record with { State = RunState.Unfed, Why = why });
@@ -83,6 +100,9 @@ internal sealed class BoardRun
 
     /// <summary>It ends in order.</summary>
     public void Stop(string why) => Note(record with { State = RunState.Stopped, Why = why });
+
+    /// <summary>It ends itself, since it lacks something that it cannot run without.</summary>
+    public void Fail(string why) => Note(record with { State = RunState.Failed, Why = why });
 
     /// <summary>
     /// Safe mode ends with this run; false when it cannot be left, or is forced from outside.
@@ -118,16 +138,27 @@ internal sealed class BoardRun
     private static StateFile FileIn(string directory) => new(
         Path.Combine(directory, FileName), BytesMax, "notes about the last run");
 
-    private void TakeCare()
+    private void TakeCare(StartPlace place)
     {
-        if (SafeMode is not null || LastStart.UnplannedInRow < UnplannedMax)
+        if (SafeMode is not null || place.IsOnTrial || !LastStart.IsFailure
+            || LastStart.FailedInRow < FailedMax)
         {
             return;
         }
 
-        SafeMode = $"{LastStart.UnplannedInRow} starts in a row that nobody wanted;"
-            + $" of the last one it is known that {LastStart.Words}";
+        SafeMode = SafeModeFile.AfterFailures(
+            $"{FailedMax} starts in a row failed; of the last, {LastStart.Words}");
         if (safeMode.Set(SafeMode) is { } problem)
+        {
+            tell(problem);
+        }
+    }
+
+    // The failures of another version are not this one's.
+    private void LeaveToOthers(StartPlace place)
+    {
+        var isOther = Before is { System.Length: > 0 } before && before.System != place.System;
+        if (isOther && safeMode.IsAutomatic && safeMode.Clear() is { } problem)
         {
             tell(problem);
         }

@@ -1,13 +1,15 @@
-using Ysf.Appliance.Board.Time;
-using Ysf.Appliance.Health;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Time;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
 /// <summary>
-/// What the board does for a reflector that nobody looks after: feeds the watchdog, notes how the
-/// run goes, and leaves safe mode when all has been well for long enough.
+/// Looks after an unattended board: pets the watchdog, records the run's state, and ends safe mode
+/// once all has been well for long enough.
 /// </summary>
 internal sealed class BoardWatch : IDisposable
 {
@@ -17,7 +19,9 @@ internal sealed class BoardWatch : IDisposable
     private readonly WatchdogChain chain;
     private readonly EarlyLines lines;
     private readonly Instant start = Clock.Now;
+    private MachineWatch? machine;
     private Instant wellSince = Clock.Now;
+    private bool isServing;
     private bool isSettled;
     private bool isStarving;
 
@@ -36,7 +40,11 @@ internal sealed class BoardWatch : IDisposable
     /// <summary>The clock on the wall.</summary>
     public ClockWatch Time { get; }
 
-    /// <summary>How often a proof of life is wanted; null when nobody waits for one.</summary>
+    /// <summary>Sensors, interfaces and file systems of a moment ago; from any thread.</summary>
+    public MachineReport Machine =>
+        Volatile.Read(ref machine)?.Report ?? MachineReport.Unknown;
+
+    /// <summary>The interval between proofs of life; null when nothing waits for them.</summary>
     public TimeSpan? Period => chain.Period;
 
     /// <summary>Why it runs, in which mode, and who watches over it; from any thread.</summary>
@@ -45,6 +53,7 @@ internal sealed class BoardWatch : IDisposable
         LastStart = Run.LastStart,
         SafeMode = Run.SafeMode,
         Watchdog = chain.Report,
+        Machine = Machine,
         Clock = Time.Report,
     };
 
@@ -53,26 +62,43 @@ internal sealed class BoardWatch : IDisposable
     /// run before ended; as early as can be.
     /// </summary>
     /// <param name="settings">The settings of this start.</param>
-    /// <param name="stateDirectory">Where notes are left for the next run.</param>
-    /// <param name="crashReport">The newest crash report; null when there is none.</param>
-    public static BoardWatch Begin(
-        ApplianceSettings settings, string stateDirectory, string? crashReport)
+    /// <param name="place">Where it begins; who counts and what the watchdog says is added.</param>
+    public static BoardWatch Begin(ApplianceSettings settings, StartPlace place)
     {
         var lines = new EarlyLines();
         var systemd = new SystemdNotify();
-        var chain = WatchdogChain.Open(settings.Watchdog, systemd, lines);
+        var chain = WatchdogChain.Open(
+            settings.Watchdog, settings.Instance.Runtime, systemd, lines);
         var machine = MachineFiles.Own;
         var time = settings.Time.IsKept(machine.IsBoard)
             ? ClockWatch.Begin(
-                new SystemClock(machine), BuildTime.Value, new ClockFile(stateDirectory), lines,
-                Clock.Now)
+                new SystemClock(machine), BuildTime.Value, new ClockFile(place.StateDirectory),
+                lines, Clock.Now)
             : ClockWatch.None(lines);
-        var run = BoardRun.Begin(stateDirectory, crashReport, chain.HasBitten, lines.Warn);
+        var run = BoardRun.Begin(
+            place with
+            {
+                IsCounted = machine.IsBoard || SystemdNotify.IsService,
+                HasBitten = chain.HasBitten,
+                WatchdogSeconds = (long?)systemd.Watchdog?.TotalSeconds,
+            },
+            lines.Warn);
         return new BoardWatch(systemd, chain, time, run, lines);
     }
 
     /// <summary>From now on there is a log; what was said before goes there as well.</summary>
     public void TellTo(Action<string> info, Action<string> warn) => lines.TellTo(info, warn);
+
+    /// <summary>Reads sensors and file systems from now on.</summary>
+    /// <param name="places">Names and directories of which the free bytes are wanted.</param>
+    /// <param name="tell">Takes a sentence when that fails.</param>
+    public void WatchMachine(
+        Func<IEnumerable<(string Name, string Directory)>> places, Action<string> tell)
+    {
+        var watch = new MachineWatch(MachineFiles.Own, places, tell);
+        Volatile.Write(ref machine, watch);
+        watch.Start();
+    }
 
     /// <summary>Once a second, with what shows that the reflector works.</summary>
     /// <returns>Whether the reflector is to be started anew, out of safe mode.</returns>
@@ -93,6 +119,12 @@ internal sealed class BoardWatch : IDisposable
             return false;
         }
 
+        if (!isServing && signs.AnsweredAt > default(Instant))
+        {
+            isServing = true;
+            Run.Serve();
+        }
+
         if (!isSettled && now - start >= RunRecord.SettledAfter)
         {
             isSettled = true;
@@ -108,9 +140,20 @@ internal sealed class BoardWatch : IDisposable
         return true;
     }
 
-    /// <summary>The reflector stops in order, and nobody is to restart the machine for it.</summary>
-    public void Stop()
+    /// <summary>Ends the run in order, and disarms the watchdog unless the program starts anew.</summary>
+    /// <remarks>
+    /// Before a restart the watchdog counts on, and systemd gets no word: it would kill a process that
+    /// goes on after it said that it stops.
+    /// </remarks>
+    /// <param name="restart">Why the program starts anew; null for a stop.</param>
+    public void End(string? restart)
     {
+        if (restart is not null)
+        {
+            Run.Stop(restart);
+            return;
+        }
+
         Systemd.Send("STOPPING=1");
         Run.Stop("it was asked to");
         if (chain.Disarm() is { } problem)
@@ -119,14 +162,9 @@ internal sealed class BoardWatch : IDisposable
         }
     }
 
-    /// <summary>
-    /// The reflector starts anew in a moment; until then the watchdog counts on. Systemd is told
-    /// nothing: it would kill a process that goes on after it said that it stops.
-    /// </summary>
-    public void Restart(string why) => Run.Stop(why);
-
     public void Dispose()
     {
+        machine?.Dispose();
         chain.Dispose();
         Systemd.Dispose();
     }

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Health;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 

@@ -3,11 +3,14 @@ namespace Ysf.Appliance.Board;
 /// <summary>Why the reflector started the last time.</summary>
 /// <param name="Cause">In one word.</param>
 /// <param name="Words">In a sentence without a full stop.</param>
-/// <param name="UnplannedInRow">
-/// Starts that nobody wanted, this one included, with less than
-/// <see cref="RunRecord.SettledAfter"/> of work between each two.
+/// <param name="FailedInRow">
+/// Failed runs in a row before this start, with less than <see cref="RunRecord.SettledAfter"/> of
+/// work in each; counted up to <see cref="BoardRun.FailedMax"/>.
 /// </param>
-public sealed record LastStart(StartCause Cause, string Words, int UnplannedInRow)
+/// <param name="IsFailure">Whether the run before failed, so that it counts towards safe mode.
+/// </param>
+public sealed record LastStart(
+    StartCause Cause, string Words, int FailedInRow, bool IsFailure = false)
 {
     /// <summary>Whether nobody wanted it.</summary>
     public bool IsUnplanned => Cause is not (StartCause.First or StartCause.Planned);

@@ -1,8 +1,8 @@
-using Ysf.Appliance.Health;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
-/// <summary>What shows, at one moment, that the reflector does its work.</summary>
+/// <summary>Signs at one moment that the reflector does its work.</summary>
 /// <param name="LoopAt">When the loop last completed a turn, and with it all timers that were due.</param>
 /// <param name="AnsweredAt">
 /// When all our own UDP ports last answered us through the kernel; the start of time before that.

@@ -1,8 +1,8 @@
-using Ysf.Appliance.Health;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
-/// <summary>What lights tell, at one moment, beside what happens to overs and gateways.</summary>
+/// <summary>Facts that lights show at one moment, beside events of overs and gateways.</summary>
 internal readonly record struct LightFacts
 {
     /// <summary>Whether an interface other than loopback has a carrier and an address.</summary>

@@ -1,5 +1,8 @@
-using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Lights;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 

@@ -1,8 +1,8 @@
-using Ysf.Appliance.Health;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
-/// <summary>Where the lights ask what they tell; each is asked from their thread.</summary>
+/// <summary>Sources of the facts that lights show; the lights' thread reads them.</summary>
 internal sealed record LightSources
 {
     public required Func<HealthState> Health { get; init; }

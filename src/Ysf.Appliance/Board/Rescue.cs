@@ -1,10 +1,12 @@
+using Ysf.Machine.Watchdog;
+
 namespace Ysf.Appliance.Board;
 
-/// <summary>Who restarts a reflector whose loop hangs.</summary>
+/// <summary>Names the watchdog that restarts a reflector whose loop hangs.</summary>
 internal static class Rescue
 {
     /// <summary>
-    /// Who does it, and within how many seconds, as the end of a sentence; null when nobody does.
+    /// The watchdog and its delay in seconds, as the end of a sentence; null when none restarts it.
     /// </summary>
     /// <remarks>
     /// Without systemd the device is alone; with both, the quicker one comes first.
@@ -20,4 +22,10 @@ internal static class Rescue
                 + $" {WatchdogSnooze.AfterWork.TotalMinutes} minutes",
         _ => null,
     };
+
+    /// <summary>The word that the operator types to have it happen: it names what restarts.</summary>
+    public static string WordOf(WatchdogReport watchdog) =>
+        Of(watchdog)?.Contains("the machine", StringComparison.Ordinal) == true
+            ? "REBOOT"
+            : "RESTART";
 }

@@ -1,5 +1,6 @@
 using System.Text;
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Board;
 
@@ -12,11 +13,12 @@ internal sealed class SafeModeFile(string directory)
 {
     private const long BytesMax = 1 << 12;
     private const string Forced = "forced: ";
+    private const string Automatic = "restarts: ";
 
     private readonly StateFile file = new(
-        Path.Combine(directory, "safe-mode"), BytesMax, "reasons for safe mode");
+        Path.Combine(directory, StateNames.SafeMode), BytesMax, "reasons for safe mode");
 
-    public string FilePath { get; } = Path.Combine(directory, "safe-mode");
+    public string FilePath { get; } = Path.Combine(directory, StateNames.SafeMode);
 
     /// <summary>Whether safe mode is on: the file's mere presence counts, whatever it holds.
     /// </summary>
@@ -32,6 +34,12 @@ internal sealed class SafeModeFile(string directory)
     /// </summary>
     public bool IsForced => Reason?.StartsWith(Forced, StringComparison.Ordinal) == true;
 
+    /// <summary>Whether it is on because of failures alone; nobody asked for it.</summary>
+    public bool IsAutomatic => Reason?.StartsWith(Automatic, StringComparison.Ordinal) == true;
+
+    /// <summary>The text of a safe mode that failures lead to.</summary>
+    public static string AfterFailures(string reason) => Automatic + reason;
+
     /// <summary>On because something outside says so, until it says so no more.</summary>
     public string? Force(string reason) =>
         Reason == Forced + reason ? null : Set(Forced + reason);
@@ -44,7 +52,8 @@ internal sealed class SafeModeFile(string directory)
     {
         try
         {
-            File.Delete(FilePath);
+            using var guarded = GuardedPath.OpenName(FilePath);
+            File.Delete(guarded.Place);
             return null;
         }
         catch (DirectoryNotFoundException)

@@ -1,12 +1,12 @@
 namespace Ysf.Appliance.Board;
 
-/// <summary>What there is to be known about the start that is taking place.</summary>
+/// <summary>Everything known about the start that is taking place.</summary>
 internal sealed record StartFacts
 {
-    /// <summary>What the run before left; null when there is nothing.</summary>
+    /// <summary>The record of the run before; null when there is none.</summary>
     public required RunRecord? Before { get; init; }
 
-    /// <summary>The kernel's id of this boot.</summary>
+    /// <summary>The kernel's id of this boot; empty when it cannot be read.</summary>
     public required string Boot { get; init; }
 
     /// <summary>Whether the run before left a crash report.</summary>
@@ -16,8 +16,26 @@ internal sealed record StartFacts
     public required bool HasBitten { get; init; }
 
     /// <summary>
-    /// What the kernel says of its failure in its last words, empty when they do not tell or cannot
-    /// be read; null when it left none.
+    /// The failure that the kernel's last words name, empty when they do not tell or cannot be
+    /// read; null when it left none.
     /// </summary>
     public required string? LastWords { get; init; }
+
+    /// <summary>The end of the run before as the service manager saw it; null without a mark.
+    /// </summary>
+    public ServiceEnd? End { get; init; }
+
+    /// <summary>
+    /// Seconds without an answer after which the service manager ends the reflector; null when it
+    /// does not.
+    /// </summary>
+    public long? WatchdogSeconds { get; init; }
+
+    /// <summary>Slot and version that run now.</summary>
+    public string System { get; init; } = string.Empty;
+
+    /// <summary>
+    /// Whether failures lead to safe mode: on a board or as a service, where nobody looks on.
+    /// </summary>
+    public bool IsCounted { get; init; } = true;
 }

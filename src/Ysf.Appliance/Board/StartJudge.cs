@@ -1,12 +1,20 @@
+using Ysf.Machine.Host;
+
 namespace Ysf.Appliance.Board;
 
-/// <summary>Works out why the reflector had to start. Pure.</summary>
+/// <summary>Works out why the reflector had to start, and whether the run before failed. Pure.
+/// </summary>
 /// <remarks>
-/// A Raspberry Pi cannot tell a bite of its watchdog from a power cut or a plain reboot; so the run
-/// before says what it was about to do, and only what it left unsaid is guessed.
+/// <para>A Raspberry Pi cannot tell a bite of its watchdog from a power cut or a plain reboot. So
+/// each run records what happens to it, and only what it left unsaid is guessed.</para>
+/// <para>Failures are crashes, hangs of which somebody left a mark, kernel panics, and runs that
+/// never came into service. A run that came into service and was well does not count, however its
+/// power or its process was taken away: pulling the plug is how a card is switched off.</para>
 /// </remarks>
 internal static class StartJudge
 {
+    private const string Kill = "KILL";
+
     public static LastStart Judge(StartFacts facts)
     {
         if (facts.Before is not { } before)
@@ -14,29 +22,72 @@ internal static class StartJudge
             return new LastStart(StartCause.First, "nothing is known of a run before", 0);
         }
 
-        var (cause, words) = CauseOf(facts, before, before.Boot == facts.Boot);
-        var unplanned = cause == StartCause.Planned ? 0 : before.UnplannedInRow + 1;
-        return new LastStart(cause, words, unplanned);
+        var (cause, words) = CauseOf(facts, before);
+        if (cause == StartCause.Planned || !facts.IsCounted)
+        {
+            return new LastStart(cause, words, 0);
+        }
+
+        // Another version is not to pay for the failures of the one before it.
+        var isSame = before.System.Length == 0 || before.System == facts.System;
+        var isFailure = isSame && IsFailure(cause, before);
+        var row = isSame ? before.FailedInRow : 0;
+        return new LastStart(
+            cause, words, Math.Min(row + (isFailure ? 1 : 0), BoardRun.FailedMax), isFailure);
     }
 
-    private static (StartCause Cause, string Words) CauseOf(
-        StartFacts facts, RunRecord before, bool isSameBoot)
+    private static bool IsFailure(StartCause cause, RunRecord before) => cause switch
     {
-        if (before.State == RunState.Stopped)
+        StartCause.Crash or StartCause.Panic or StartCause.Watchdog => true,
+        StartCause.Killed or StartCause.Power =>
+            !before.HasServed || before.State == RunState.Unfed,
+        _ => false,
+    };
+
+    private static (StartCause Cause, string Words) CauseOf(StartFacts facts, RunRecord before)
+    {
+        var isKnown = facts.Boot.Length > 0 && before.Boot.Length > 0;
+        var isOtherBoot = isKnown && facts.Boot != before.Boot;
+        if (isOtherBoot && facts.LastWords is { } words && KernelWords.OfGuard(words) is { } late)
         {
-            return (StartCause.Planned, $"it was stopped in order: {before.Why}");
+            // Also after an orderly stop: it is the boot in between that failed.
+            return (StartCause.Watchdog, late);
         }
 
-        if (facts.HasCrashed)
-        {
-            return (StartCause.Crash, "it crashed and left a report");
-        }
+        return before.State == RunState.Stopped
+                ? (StartCause.Planned, $"it was stopped in order: {before.Why}")
+            : facts.HasCrashed ? (StartCause.Crash, "it crashed and left a report")
+            : before.State == RunState.Failed
+                ? (StartCause.Crash, $"it ended itself: {before.Why}")
+            : facts.End is { } end && Of(end, before, facts) is { } seen ? seen
+            : isOtherBoot ? OfReset(facts, before)
+            : (StartCause.Killed, isKnown
+                ? $"its process was ended from outside{Unserved(before)}"
+                : $"its process was ended from outside, or the machine restarted{Unserved(before)}");
+    }
 
-        if (isSameBoot)
+    // Null for an end that systemd cannot explain either.
+    private static (StartCause Cause, string Words)? Of(
+        ServiceEnd end, RunRecord before, StartFacts facts) => end.Result switch
         {
-            return (StartCause.Killed, "its process was ended from outside");
-        }
+            "watchdog" => (StartCause.Watchdog, "systemd restarted it, since "
+                + (before.State == RunState.Unfed ? before.Why : Silence(facts.WatchdogSeconds))),
+            "timeout" => (StartCause.Crash, before.HasServed
+                ? "systemd ended it, since it did not stop in time"
+                : "systemd ended it, since it did not come into service in time"),
+            "oom-kill" => (StartCause.Crash, "the kernel ended it, since memory ran out"),
+            "core-dump" => (StartCause.Crash, $"it crashed: SIG{end.Status}"),
+            "signal" when end.Status != Kill => (StartCause.Crash, $"it crashed: SIG{end.Status}"),
+            "exit-code" => (StartCause.Crash, $"it ended itself with exit status {end.Status}"),
+            _ => null,
+        };
 
+    private static string Silence(long? seconds) => seconds is { } limit
+        ? $"it did not answer for {limit} s"
+        : "it did not answer";
+
+    private static (StartCause Cause, string Words) OfReset(StartFacts facts, RunRecord before)
+    {
         if (before.State == RunState.Unfed)
         {
             return (StartCause.Watchdog,
@@ -53,7 +104,10 @@ internal static class StartJudge
             { HasBitten: true } =>
                 (StartCause.Watchdog, "the watchdog says that it restarted the machine"),
             _ => (StartCause.Power, "the machine restarted without a word: its power was cut,"
-                + " or it hung"),
+                + $" or it hung{Unserved(before)}"),
         };
     }
+
+    private static string Unserved(RunRecord before) =>
+        before.HasServed ? string.Empty : ", before it came into service";
 }

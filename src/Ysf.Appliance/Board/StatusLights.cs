@@ -1,4 +1,5 @@
-using Ysf.Appliance.Health;
+using Ysf.Machine.Lights;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
@@ -102,7 +103,7 @@ internal sealed class StatusLights
         refusedUntil = now;
     }
 
-    /// <summary>How a light shines.</summary>
+    /// <summary>The pattern that a light shows.</summary>
     public LightPattern PatternOf(Light light, in LightFacts facts, Instant now) => light switch
     {
         Light.Link => Link(facts),

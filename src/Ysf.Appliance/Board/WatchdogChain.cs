@@ -1,5 +1,8 @@
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Watchdog;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
@@ -45,24 +48,25 @@ internal sealed class WatchdogChain : IDisposable
         report = ReportOf(default, null);
     }
 
-    /// <summary>How often a proof of life is wanted; null when nobody waits for one.</summary>
+    /// <summary>The interval between proofs of life; null when nothing waits for them.</summary>
     public TimeSpan? Period => period;
 
     /// <summary>Whether the device says that it restarted the machine.</summary>
     public bool HasBitten => timer?.HasBitten ?? false;
 
-    /// <summary>How it was a moment ago; from any thread.</summary>
+    /// <summary>The watchdog's state a moment ago; from any thread.</summary>
     public WatchdogReport Report => Volatile.Read(ref report);
 
     /// <summary>Opens the device that the settings name, and says what became of it.</summary>
     /// <param name="settings">Which device, and its time.</param>
+    /// <param name="runtime">The runtime directory, in which the console asks for a snooze.</param>
     /// <param name="systemd">The service manager.</param>
     /// <param name="lines">Takes that, and when the feeding ends and begins again.</param>
     public static WatchdogChain Open(
-        WatchdogSettings settings, SystemdNotify systemd, EarlyLines lines)
+        WatchdogSettings settings, string runtime, SystemdNotify systemd, EarlyLines lines)
     {
         var path = settings.Device;
-        var snooze = new WatchdogSnooze(ServiceDirectories.Runtime);
+        var snooze = new WatchdogSnooze(runtime);
         if (path.Length == 0)
         {
             return new WatchdogChain(path, null, systemd, snooze.IsOn, lines.Warn);

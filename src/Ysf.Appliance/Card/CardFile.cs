@@ -1,5 +1,5 @@
-using Ysf.Appliance.Storage;
-using static Ysf.Appliance.Linux.sys_stat;
+using Ysf.Machine.Files;
+using static Ysf.Machine.Linux.sys_stat;
 
 namespace Ysf.Appliance.Card;
 
@@ -9,7 +9,8 @@ namespace Ysf.Appliance.Card;
 /// <param name="subject">What it holds, for sentences.</param>
 internal sealed class CardFile(CardMount mount, string path, string subject)
 {
-    private const long BytesMax = 1 << 20;
+    // As long as any file that lies there.
+    private const long BytesMax = FileSizes.Rules;
 
     /// <summary>The bytes; null when there are none or it cannot be read.</summary>
     public byte[]? Read() => FileText.TryReadBytes(path, BytesMax, out _);

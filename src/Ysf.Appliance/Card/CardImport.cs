@@ -1,11 +1,13 @@
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Card;
 
 /// <summary>
-/// What is done with the card at every boot, before the network: its settings set the machine up,
-/// what is wrong with them is written beside them, and secrets in them are made unreadable.
+/// Imports the card at every boot, before the network. It applies the settings to the machine,
+/// writes errors beside them, and makes their secrets unreadable.
 /// </summary>
 /// <remarks>
 /// A wrong file leaves the machine with the settings that worked last, and one that never had any
@@ -16,41 +18,49 @@ namespace Ysf.Appliance.Card;
 /// <param name="tell">Takes what went wrong.</param>
 internal sealed class CardImport(CardPlaces places, CardMount mount, Action<string> tell)
 {
-    /// <summary>What is kept as last good settings where there never were any.</summary>
-    internal const string BuiltIn =
-        "; The settings on the card cannot be used and never could: every key is as built in.\n";
-
     private readonly LastGoodFile lastGood = new(places.Data);
 
     /// <summary>Does it all; false when the machine could not be set up wholly.</summary>
     public bool Run()
     {
+        var strays = new List<SettingsProblem>(
+            new FieldSettings(places, mount, tell).TakeOver());
         var place = SettingsPlace.Find(places.Settings, out var told);
         TellIfAny(told is null ? null : $"{place}: {told}");
         var result = SettingsReader.Read(place, places.Data, ProductInfo.Version);
-        var (card, inForce) = Choose(place, result);
-        var isDone = new MachineSetup(places, tell).Apply(card);
+        var use = Choose(place, result);
+        var wifi = new WifiPassphrase(places, tell);
+        var isDone = new MachineSetup(places, tell).Apply(use.Card, wifi.LoginOf(use.Card));
         TellIfAny(new SafeModeSwitch(places).Apply());
-        if (result.Settings is not null)
+        var mayLose = wifi.IsKept && !use.Wrong.HasFlag(CardParts.Wifi) && !use.IsUnreadable;
+        if (Scrub(place, mayLose))
         {
             // Passwords that were readable are no fault any more.
-            result = Scrub(place)
-                ? SettingsReader.Read(place, places.Data, ProductInfo.Version)
-                : result;
+            result = SettingsReader.Read(place, places.Data, ProductInfo.Version)
+                .WithDoubtsOf(result);
+        }
+
+        if (!result.HasErrors)
+        {
             SettingsProblem.Tell(result.Problems, tell);
         }
 
-        KeepLastGood(place, isGood: result.Settings is not null);
+        KeepLastGood(place, isGood: !result.HasErrors);
+        strays.AddRange(new StrayFiles(places.Card, place).Find());
+        strays.ForEach(stray => tell(stray.ToString()));
+        strays.AddRange(RuleDoubts(result));
         TellIfAny(new CardFile(mount, places.Errors, "what is wrong with the settings")
-            .Keep(CardErrors.Make(Path.GetFileName(place), result.Problems, inForce)));
+            .Keep(CardErrors.Make(
+                Path.GetFileName(place), [.. result.Problems, .. Doubts(place, wifi)], strays,
+                use)));
         return isDone;
     }
 
-    private (CardSettings Card, string InForce) Choose(string place, SettingsResult result)
+    private CardUse Choose(string place, SettingsResult result)
     {
-        if (result.Settings is { } good)
+        if (result is { HasErrors: false, Settings: { } good })
         {
-            return (good.Card, string.Empty);
+            return new CardUse(good.Card);
         }
 
         var kept = SettingsStart.Read(place, places.Data, ProductInfo.Version, out var lines);
@@ -59,19 +69,55 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
             tell(line);
         }
 
-        if (kept is not null && !IsBuiltIn(place))
+        // Without anything kept, and with what is kept in place of nothing, all is as built in.
+        var isBuiltIn = lastGood.TryRead(place, out _) is not { } text
+            || LastGoodFile.IsBuiltIn(text);
+        if (isBuiltIn)
         {
-            return (kept.Card, "the settings that worked last");
+            tell($"{place}: no settings ever worked before: what is wrong is as built in");
         }
 
-        tell($"{place}: there are no settings that worked before, so all are as built in");
-        return (
-            SettingsReader.Read(null, places.Data, ProductInfo.Version).Settings!.Card,
-            "the settings that are built in, with an address from your router");
+        var card = kept?.Card
+            ?? result.Card?.Patched(CardSettingsReader.BuiltIn) ?? CardSettingsReader.BuiltIn;
+        return new CardUse(card)
+        {
+            IsBuiltIn = isBuiltIn,
+            IsReflectorsWrong = result.Settings is null,
+            IsUnreadable = result.Card is null,
+            Wrong = result.Card?.Wrong ?? CardParts.None,
+        };
+    }
+
+    // What the reader of the settings cannot know.
+    // The reflector logs them when it reads the files; this is for the owner of the card.
+    private static IEnumerable<SettingsProblem> RuleDoubts(SettingsResult result) =>
+        RuleFileCheck.Of(result)
+                .Where(problem => problem.Line > 0 || File.Exists(problem.File))
+                .Select(problem => problem with
+                {
+                    Text = Path.GetFileName(problem.File)
+                        + (problem.Line > 0 ? $", line {problem.Line}: " : ": ") + problem.Text,
+                });
+
+    private IEnumerable<SettingsProblem> Doubts(string place, WifiPassphrase wifi)
+    {
+        if (wifi.Fault is { } fault)
+        {
+            var told = new SettingsProblem(place, 0, IsError: true, $"[Wifi] Passphrase: {fault}");
+            tell(told.ToString());
+            yield return told;
+        }
+
+        var text = FileText.TryRead(place, FileSizes.Settings, out _) ?? string.Empty;
+        foreach (var problem in ReadableSecrets.Find(place, text))
+        {
+            tell(problem.ToString());
+            yield return problem;
+        }
     }
 
     // Whether anything was to be replaced.
-    private bool Scrub(string place)
+    private bool Scrub(string place, bool mayLosePassphrase)
     {
         var isAny = false;
 
@@ -84,7 +130,8 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
                 continue;
             }
 
-            var scrubbed = SecretScrub.Scrub(bytes, out var fault);
+            var scrubbed = SecretScrub.Scrub(
+                bytes, out var fault, mayLosePassphrase || path != place);
             TellIfAny(fault is null ? null : $"{path}: {fault}");
             TellIfAny(scrubbed is null ? null : file.ReplaceSecret(scrubbed));
             isAny |= scrubbed is not null;
@@ -122,21 +169,14 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
             return;
         }
 
-        var text = isGood
-            ? SettingsReader.Read(place, places.Data, ProductInfo.Version).Text
-            : BuiltIn;
-        TellIfAny(text is null ? null : lastGood.Save(place, text));
-
-        // We are root; the reflector is not, and has to read and replace it.
-        if (FileOwner.Of(places.Data) is { } owner)
-        {
-            const uint ownerOnly = 0x180;
-            (owner with { Mode = ownerOnly }).GiveTo(lastGood.FilePath);
-        }
+        var text = SettingsReader.Read(place, places.Data, ProductInfo.Version).Text;
+        TellIfAny(isGood && text is not null
+            ? lastGood.Save(place, text)
+            : lastGood.SaveBuiltIn(place));
     }
 
     private bool IsBuiltIn(string place) =>
-        lastGood.TryRead(place, out _) is { } kept && LastGoodFile.IsSame(kept, BuiltIn);
+        lastGood.TryRead(place, out _) is { } kept && LastGoodFile.IsBuiltIn(kept);
 
     private void TellIfAny(string? sentence)
     {

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Card;
 
@@ -13,7 +13,7 @@ namespace Ysf.Appliance.Card;
 /// </remarks>
 internal sealed class CardMount(IMounts mounts)
 {
-    /// <summary>That of this machine.</summary>
+    /// <summary>The mount of this machine's card.</summary>
     public static CardMount Own { get; } = new(new KernelMounts());
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Card;
 
-/// <summary>What is mounted, and how to make it writable.</summary>
+/// <summary>Finds mounted file systems and makes them writable.</summary>
 internal interface IMounts
 {
     /// <summary>The file system of a path; null when that cannot be told.</summary>

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Card;
 

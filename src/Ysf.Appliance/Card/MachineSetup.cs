@@ -1,7 +1,7 @@
 using System.Text;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Card;
 
@@ -26,7 +26,9 @@ internal sealed class MachineSetup(CardPlaces places, Action<string> tell)
     private const uint OwnerOnly = 0x1C0;
 
     /// <summary>Does all that can be done; false when something could not.</summary>
-    public bool Apply(CardSettings card)
+    /// <param name="card">The settings.</param>
+    /// <param name="wifi">How the wireless network is joined; null when none is.</param>
+    public bool Apply(CardSettings card, WifiLogin? wifi)
     {
         // The network first: whatever else goes wrong is put right over it.
         bool[] done =
@@ -34,7 +36,7 @@ internal sealed class MachineSetup(CardPlaces places, Action<string> tell)
             Try(Wired, path => Write(path, NetworkFiles.Wired(card))),
             Try(Wireless, path => Write(path, NetworkFiles.Wireless())),
             Try(Supplicant, path => Keep(
-                path, card.WifiSsid.Length > 0 ? NetworkFiles.Supplicant(card) : null)),
+                path, wifi is null ? null : NetworkFiles.Supplicant(card, wifi))),
             Try("/etc/hostname", path => SetName(path, card.Hostname)),
             Try("/etc/hosts", path => Write(path, HostFiles.WithName(
                 FileText.TryRead(path, BytesMax, out _) ?? string.Empty, card.Hostname))),

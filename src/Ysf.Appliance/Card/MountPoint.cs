@@ -1,5 +1,5 @@
 using System.Text;
-using static Ysf.Appliance.Linux.sys_mount;
+using static Ysf.Machine.Linux.sys_mount;
 
 namespace Ysf.Appliance.Card;
 

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Card;
 

@@ -1,34 +1,33 @@
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Card;
 
 /// <summary>
-/// Puts the key and the hashes in the place of the passphrase and the passwords of a settings file.
-/// Whoever finds the card then has this network, but not what its owner may use elsewhere too.
+/// Puts keys and hashes in the place of the secrets of a settings file, wherever they stand: also
+/// under misspelt names. Whoever finds the card then has this network, but not what its owner may
+/// use elsewhere too.
 /// </summary>
 internal static class SecretScrub
 {
     private const string Wifi = "Wifi";
-    private const string Passphrase = "Passphrase";
-    private const string Password = "Password";
-
-    // Of MQTT the broker needs the password itself.
-    private static readonly string[] Hashed = ["Console", "Web"];
+    private const string Broker = "MQTT";
 
     /// <summary>The file with its secrets replaced, all else as it was.</summary>
     /// <param name="file">The bytes of the file, which may have errors.</param>
     /// <param name="fault">Why secrets stay as they are; null when none does.</param>
+    /// <param name="mayLosePassphrase">
+    /// Whether the passphrase of a WPA3 network, which is needed itself, may go: it is kept
+    /// elsewhere, or this is a copy.
+    /// </param>
     /// <returns>Null when nothing is to be changed.</returns>
-    public static byte[]? Scrub(byte[] file, out string? fault)
+    public static byte[]? Scrub(byte[] file, out string? fault, bool mayLosePassphrase = false)
     {
         fault = null;
         var before = EntriesOf(file);
-        var ssid = ValueOf(before, Wifi, "Ssid");
-        var passphrase = ValueOf(before, Wifi, Passphrase);
-        var isWifiDue = ssid.Length > 0 && CardSettingsReader.IsPlainPassphrase(passphrase);
-        var due = Hashed.Where(section => IsPlain(ValueOf(before, section, Password))).ToList();
-        if (!isWifiDue && due.Count == 0)
+        var due = before.Where(entry => IsDue(entry, before, mayLosePassphrase)).ToList();
+        if (due.Count == 0)
         {
             return null;
         }
@@ -40,18 +39,13 @@ internal static class SecretScrub
         }
 
         var edit = new SettingsFileEdit(file);
-        if (isWifiDue)
+        foreach (var entry in due)
         {
-            edit.Set(Wifi, Passphrase, WifiKey.Make(ssid, passphrase));
-        }
-
-        foreach (var section in due)
-        {
-            edit.Set(section, Password, PasswordHash.Make(ValueOf(before, section, Password)));
+            edit.Set(entry.Section, entry.Key, Unreadable(entry, before));
         }
 
         var after = edit.ToBytes();
-        if (IsSameBut(before, EntriesOf(after)))
+        if (IsSameBut(before, EntriesOf(after), due))
         {
             return after;
         }
@@ -61,25 +55,66 @@ internal static class SecretScrub
         return null;
     }
 
-    private static bool IsSameBut(List<IniEntry> before, List<IniEntry> after) =>
+    /// <summary>Whether a value is one that nobody can read.</summary>
+    public static bool IsUnreadable(string value) =>
+        value.Length == 0 || PasswordHash.IsHash(value) || WifiSettings.IsKey(value);
+
+    /// <summary>Whether a secret is one that the program needs itself, so that it stays.</summary>
+    public static bool IsNeeded(string section, string key) =>
+        IsBroker(section) && SecretNames.IsLike(section, key);
+
+    private static bool IsDue(IniEntry entry, List<IniEntry> all, bool mayLosePassphrase)
+    {
+        if (!SecretNames.IsLike(entry.Section, entry.Key) || IsUnreadable(entry.Value)
+            || IsNeeded(entry.Section, entry.Key) || KnownNames.IsFree(entry))
+        {
+            return false;
+        }
+
+        if (!SecretNames.IsOfWifi(entry.Section, entry.Key))
+        {
+            // A hash would hide that nobody may log in with it.
+            return !IsLogin(entry) || PasswordRule.FaultOf(
+                entry.Value, ValueOf(all, "Info", "Name"), ValueOf(all, "System", "Hostname"),
+                Environment.MachineName) is null;
+        }
+
+        var security = SecurityOf(entry, all);
+        return SsidOf(entry, all).Length > 0 && WifiSettings.IsPassphrase(entry.Value, security)
+            && (security == WifiSecurity.Wpa2 || mayLosePassphrase);
+    }
+
+    private static bool IsLogin(IniEntry entry) =>
+        entry.Sets("Web", "Password") || entry.Sets("Console", "Password");
+
+    // A password of the broker has to be the password itself.
+    private static bool IsBroker(string section) => SecretNames.IsNear(section, Broker);
+
+    private static string Unreadable(IniEntry entry, List<IniEntry> all) =>
+        SecretNames.IsOfWifi(entry.Section, entry.Key)
+            ? WifiKey.Make(SsidOf(entry, all), entry.Value)
+            : PasswordHash.Make(entry.Value);
+
+    private static string SsidOf(IniEntry secret, List<IniEntry> all) =>
+        Beside(secret, all, "Ssid");
+
+    private static WifiSecurity SecurityOf(IniEntry secret, List<IniEntry> all) =>
+        WifiSettings.SecurityOf(Beside(secret, all, "Security")) ?? WifiSecurity.Wpa2;
+
+    // In the section of the secret, which may be misspelt, or in the right one.
+    private static string Beside(IniEntry secret, List<IniEntry> all, string key) =>
+        ValueOf(all, secret.Section, key) is { Length: > 0 } value
+            ? value
+            : ValueOf(all, Wifi, key);
+
+    private static bool IsSameBut(
+        List<IniEntry> before, List<IniEntry> after, List<IniEntry> due) =>
         before.Count == after.Count && before.Zip(after).All(pair =>
             pair.First with { Value = string.Empty, Line = 0 }
                 == pair.Second with { Value = string.Empty, Line = 0 }
-            && (pair.First.Value == pair.Second.Value
-                ? !IsPlainSecret(pair.Second)
-                : IsSecret(pair.First)));
-
-    private static bool IsPlain(string password) =>
-        password.Length > 0 && !PasswordHash.IsHash(password);
-
-    private static bool IsPlainSecret(IniEntry entry) =>
-        IsPassword(entry) && IsPlain(entry.Value);
-
-    private static bool IsSecret(IniEntry entry) =>
-        entry.Sets(Wifi, Passphrase) || IsPassword(entry);
-
-    private static bool IsPassword(IniEntry entry) =>
-        Hashed.Any(section => entry.Sets(section, Password));
+            && (due.Contains(pair.First)
+                ? IsUnreadable(pair.Second.Value)
+                : pair.First.Value == pair.Second.Value));
 
     private static string ValueOf(List<IniEntry> entries, string section, string key) =>
         entries.Find(entry => entry.Sets(section, key)).Value ?? string.Empty;

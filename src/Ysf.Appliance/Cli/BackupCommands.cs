@@ -2,9 +2,11 @@ using System.CommandLine;
 using Ysf.Appliance.Backup;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Instances;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -18,6 +20,8 @@ internal sealed class BackupCommands
         Description = "The settings file, which names all others; without it the usual places",
         HelpName = "FILE",
     };
+
+    private readonly Option<string?> instance = ControlCommands.InstanceOption();
 
     private readonly Option<bool> force = new("--force")
     {
@@ -58,13 +62,13 @@ internal sealed class BackupCommands
             var backup = new Command(
                 "backup", "Save settings, rules and state in one file; it may hold passwords")
             {
-                config, force, target,
+                config, instance, force, target,
             };
             backup.SetAction(Backup);
             var restore = new Command(
                 "restore", "Put back what backup saved: all of it, or nothing")
             {
-                config, dryRun, running, anywhere, source,
+                config, instance, dryRun, running, anywhere, source,
             };
             restore.SetAction(Restore);
             return [backup, restore];
@@ -78,7 +82,7 @@ internal sealed class BackupCommands
             return Fail($"No backup was made: {OpenSsl.Missing}");
         }
 
-        var result = SettingsReader.Read(parsed.GetValue(config));
+        var result = InstanceSettings.Read(parsed.GetValue(config), parsed.GetValue(instance));
         SettingsProblem.Tell(
             [.. result.Problems.Where(problem => problem.IsError)], StandardFiles.Complain);
         if (result.Settings is not { } settings)
@@ -157,9 +161,11 @@ internal sealed class BackupCommands
         }
 
         var file = parsed.GetValue(config);
-        var current = SettingsReader.Read(file).Settings;
+        var named = parsed.GetValue(instance);
+        var current = InstanceSettings.Read(file, named).Settings;
+        var place = PlaceOf(archive.Files, file, named);
         var check = new BackupCheck(path == Stream ? "standard input" : path);
-        var settings = check.Settings(archive.Files, file, current);
+        var settings = check.Settings(archive.Files, file, place, current);
         check.Look(archive.Files);
         SettingsProblem.Tell(check.Problems, StandardFiles.Complain);
         if (check.HasErrors || settings is null)
@@ -176,6 +182,14 @@ internal sealed class BackupCommands
             parsed, RestorePlan.Of(archive.Files, settings, parsed.GetValue(running)), settings,
             current));
     }
+
+    // The instance that the file is of once it is restored.
+    private static Instance PlaceOf(
+        IReadOnlyList<BackupFile> files, string? file, string? named) =>
+        files.FirstOrDefault(one => one.Member == BackupMember.Settings) is { } saved
+            && file is not null && named is null
+            ? HostPlaces.Own.FindBy(file, saved.Text)
+            : HostPlaces.Own.Find(file, named);
 
     // On a card the settings and what lies beside them are writable for as long as it takes.
     private static int RestoreTo(string? file, Func<int> restore)
@@ -230,7 +244,12 @@ internal sealed class BackupCommands
                     + " --running, which restores settings and rules only");
         }
 
-        return Do(new Restoration(plan.Steps), client);
+        // Nor may one start meanwhile, or one that hangs write over it.
+        string? fault = null;
+        using var hold = isRunning ? null : InstanceLock.TryTake(settings.Instance.State, out fault);
+        return isRunning || hold is not null
+            ? Do(new Restoration(plan.Steps), client)
+            : Refuse($"{fault}; stop it first");
     }
 
     private static int Do(Restoration restoration, ControlClient? client)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -17,8 +18,22 @@ internal static class CardCommands
             card, data, root,
         };
         import.SetAction(parsed => Import(new CardPlaces(
+            parsed.GetValue(card)!, Path.GetFullPath(parsed.GetValue(data)!),
+            parsed.GetValue(root)!)));
+        var wifi = new Command("wifi", "Note on the card why the wireless network is not joined")
+        {
+            card, data, root,
+        };
+        wifi.SetAction(parsed => CheckWifi(new CardPlaces(
             parsed.GetValue(card)!, parsed.GetValue(data)!, parsed.GetValue(root)!)));
-        return new Command("card", "The card with the settings of the machine") { import };
+        return new Command("card", "The card with the settings of the machine") { import, wifi };
+    }
+
+    // That it is not joined is no failure of the unit, which would end the trial of an update.
+    private static int CheckWifi(CardPlaces places)
+    {
+        _ = new WifiCheck(places, CardMount.Own, StandardFiles.Complain).Run();
+        return ExitCode.Ok;
     }
 
     private static Option<string> Place(string name, string usual, string description) =>

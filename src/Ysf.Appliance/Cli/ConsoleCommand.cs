@@ -1,8 +1,13 @@
 using System.CommandLine;
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Board.Console;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Instances;
+using Ysf.Appliance.Recovery;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Serial;
+using Ysf.Machine.Watchdog;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -50,12 +55,15 @@ internal static class ConsoleCommand
 
     private static int Run(string? port, int baud, string? config)
     {
-        var state = ServiceDirectories.State;
-        var home = Directory.Exists(SystemSettings) ? SystemSettings : state;
-        var file = Path.GetFullPath(config ?? Path.Combine(home, "pysfreflector.ini"));
-        var desk = new SettingsDesk(file, state, CardMount.Own);
-        var safeMode = new SafeModeFile(state);
-        var snooze = new WatchdogSnooze(ServiceDirectories.Runtime);
+        var places = HostPlaces.Own;
+        var home = Directory.Exists(SystemSettings) ? SystemSettings : places.Find(null).State;
+        var file = Path.GetFullPath(config ?? Path.Combine(home, SettingsPlace.FieldName));
+        var instance = config is null && home != SystemSettings
+            ? places.Find(null) with { Folder = home }
+            : places.Find(file);
+        var desk = new SettingsDesk(file, instance, CardMount.Own);
+        var safeMode = new SafeModeFile(instance.State);
+        var snooze = new WatchdogSnooze(instance.Runtime);
         var menu = new ConsoleMenu(new ConsoleParts
         {
             Reflector = new ReflectorView(desk, safeMode),

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Instances;
+using Ysf.Appliance.Product;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -16,9 +20,11 @@ internal sealed class ControlCommands
 
     private readonly Option<string?> config = new("--config", "-c")
     {
-        Description = "Its settings file, which names the socket",
+        Description = "Its settings file, by which it is known",
         HelpName = "FILE",
     };
+
+    private readonly Option<string?> instance = InstanceOption();
 
     private readonly Option<bool> json = new("--json") { Description = "Print JSON" };
 
@@ -27,6 +33,11 @@ internal sealed class ControlCommands
     private readonly Option<bool> follow = new("--follow", "-f")
     {
         Description = "Go on with the lines that come",
+    };
+
+    private readonly Option<bool> yes = new("--yes", "-y")
+    {
+        Description = "Do it although it hits more than one gateway or many callsigns",
     };
 
     private readonly Option<bool> lastBoot = new("--last-boot")
@@ -90,19 +101,19 @@ internal sealed class ControlCommands
 
     private Command Named(string command, string description, Option<string?>? time)
     {
-        var made = Command(command, description, parsed => Ask(
+        var made = Command(command, description, parsed => AskWithCare(
             parsed,
             new CommandRequest
             {
                 Command = command,
                 Name = parsed.GetValue(name),
                 For = time is null ? null : parsed.GetValue(time),
-            },
-            PrintSaid));
+            }));
         made.Arguments.Add(name);
         if (time is not null)
         {
             made.Options.Add(time);
+            made.Options.Add(yes);
         }
 
         return made;
@@ -111,17 +122,17 @@ internal sealed class ControlCommands
     private Command Move()
     {
         var room = new Argument<int>("DG-ID") { Description = "The room it is to be in" };
-        var made = Command("move", "Move a gateway to another room", parsed => Ask(
+        var made = Command("move", "Move a gateway to another room", parsed => AskWithCare(
             parsed,
             new CommandRequest
             {
                 Command = "move",
                 Name = parsed.GetValue(name),
                 Room = parsed.GetValue(room),
-            },
-            PrintSaid));
+            }));
         made.Arguments.Add(name);
         made.Arguments.Add(room);
+        made.Options.Add(yes);
         return made;
     }
 
@@ -137,7 +148,7 @@ internal sealed class ControlCommands
     /// <summary>A command that talks to a running reflector.</summary>
     internal Command Command(string command, string description, Func<ParseResult, int> act)
     {
-        var made = new Command(command, description) { socket, config };
+        var made = new Command(command, description) { socket, config, instance };
         made.SetAction(act);
         return made;
     }
@@ -156,11 +167,45 @@ internal sealed class ControlCommands
         }
     }
 
+    // What hits many is done when the operator says yes, or said so before.
+    private int AskWithCare(ParseResult parsed, CommandRequest request)
+    {
+        if (Connect(parsed) is not { } client)
+        {
+            return ExitCode.System;
+        }
+
+        using (client)
+        {
+            var answer = client.Ask(request with { Confirm = parsed.GetValue(yes) });
+            if (answer?.Confirm is not { } reach)
+            {
+                return Print(answer, PrintSaid);
+            }
+
+            if (Console.IsInputRedirected)
+            {
+                Console.Error.WriteLine($"{reach.Words}; nothing was done: add --yes to do it");
+                return ExitCode.NotDone;
+            }
+
+            Console.Write($"{reach.Words}. Do it? (yes/no) ");
+            if (Console.ReadLine()?.Trim() is not "yes")
+            {
+                Console.WriteLine("Nothing was done.");
+                return ExitCode.NotDone;
+            }
+
+            return Print(client.Ask(request with { Confirm = true }), PrintSaid);
+        }
+    }
+
     private int FollowLog(ParseResult parsed)
     {
         if (parsed.GetValue(lastBoot))
         {
-            return LastLogCommand.Print(parsed.GetValue(config), PathsOf(parsed));
+            return LastLogCommand.Print(
+                parsed.GetValue(config), parsed.GetValue(instance), PathsOf(parsed));
         }
 
         if (Connect(parsed) is not { } client)
@@ -196,9 +241,15 @@ internal sealed class ControlCommands
         }
 
         var client = ControlClient.TryConnect(paths, out var fault);
+        client ??= parsed.GetValue(socket) is null && parsed.GetValue(config) is { } file
+            && Running.SocketBySettings(file) is { } found
+            ? ControlClient.TryConnect([found], out _)
+            : null;
         if (client is null)
         {
-            Console.Error.WriteLine(fault);
+            var hint = Running.Hint(
+                paths, parsed.CommandResult.Command.Name);
+            Console.Error.WriteLine(hint is null ? fault : $"{fault}\n{hint}");
         }
 
         return client;
@@ -207,21 +258,46 @@ internal sealed class ControlCommands
     /// <summary>The settings file that was named; null without one.</summary>
     internal string? ConfigOf(ParseResult parsed) => parsed.GetValue(config);
 
-    /// <summary>Where the reflector may be asked; none when its settings cannot be read.</summary>
+    /// <summary>Control sockets to try; none when the settings cannot be read.</summary>
     internal IReadOnlyList<string> PathsOf(ParseResult parsed) =>
         parsed.GetValue(socket) is { } given ? [given]
-        : parsed.GetValue(config) is { } file ? SocketOf(file)
-        : ControlClient.UsualPaths;
+        : parsed.GetValue(config) is { } file ? SocketsOf(file, parsed.GetValue(instance))
+        : parsed.GetValue(instance) is { } named ? Running.SocketsOf(named)
+        : Running.SocketsOfFile(null);
 
-    private static IReadOnlyList<string> SocketOf(string file)
+    /// <summary>The option that names an instance in place of its settings file.</summary>
+    internal static Option<string?> InstanceOption()
     {
-        var result = SettingsReader.Read(file);
+        var option = new Option<string?>("--instance")
+        {
+            Description = "Its name among several of the machine, [General] Instance",
+            HelpName = "NAME",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && !InstanceName.IsValid(name))
+            {
+                result.AddError($"--instance must be {InstanceName.Rule}");
+            }
+        });
+        return option;
+    }
+
+    private static RunningInstances Running => new(HostPlaces.Own);
+
+    // A file that cannot be read does not hide the reflector that runs with what worked last.
+    private static IReadOnlyList<string> SocketsOf(string file, string? named)
+    {
+        var place = HostPlaces.Own.Find(file, named);
+        var result = SettingsReader.Read(file, place, ProductInfo.Version);
         foreach (var problem in result.Problems.Where(problem => problem.IsError))
         {
             Console.Error.WriteLine(problem);
         }
 
-        return result.Settings is { } settings ? [settings.Control.Socket] : [];
+        return result.Settings is { } settings && settings.Control.Socket != place.Socket
+            ? [settings.Control.Socket]
+            : named is null ? Running.SocketsOfFile(file) : Running.SocketsOf(named);
     }
 
     /// <summary>Prints an answer, or why nothing was done; returns the exit code.</summary>

@@ -1,12 +1,17 @@
 using System.CommandLine;
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Door;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Instances;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>What systemd starts when the reflector asks for what only root may do.</summary>
+/// <summary>
+/// The root helper's command, which systemd starts for each request of the reflector.
+/// </summary>
 internal static class DoorCommand
 {
     public static Command Make()
@@ -29,10 +34,11 @@ internal static class DoorCommand
             return ExitCode.NotDone;
         }
 
+        var card = Path.Combine(MachineFiles.Own.Card, SettingsPlace.CardName);
         using var input = new BufferedStream(Console.OpenStandardInput());
         using var output = Console.OpenStandardOutput();
         var service = new DoorService(
-            MachineFiles.Own, ServiceDirectories.State, new KernelMounts(), input, output);
+            MachineFiles.Own, HostPlaces.Own.Find(card).State, new KernelMounts(), input, output);
         StandardFiles.Complain(service.Serve());
         return ExitCode.Ok;
     }

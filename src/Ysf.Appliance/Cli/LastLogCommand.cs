@@ -1,7 +1,10 @@
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Instances;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -10,10 +13,13 @@ internal static class LastLogCommand
 {
     /// <summary>Prints it; no reflector need run.</summary>
     /// <param name="file">The settings file; without one the usual places.</param>
+    /// <param name="named">The name of the instance; null for none.</param>
     /// <param name="sockets">Where a reflector that runs listens.</param>
-    public static int Print(string? file, IReadOnlyList<string> sockets)
+    public static int Print(string? file, string? named, IReadOnlyList<string> sockets)
     {
-        if (SettingsReader.Read(file).Settings?.Log is not { } settings)
+        var instance = HostPlaces.Own.Find(file, named);
+        if (SettingsReader.Read(file, instance, ProductInfo.Version).Settings?.Log
+            is not { } settings)
         {
             // Why was told with the sockets.
             return ExitCode.Settings;
@@ -21,7 +27,7 @@ internal static class LastLogCommand
 
         if (file is null)
         {
-            settings = settings with { FilePath = LogSettingsReader.UsualRamPath };
+            settings = settings with { FilePath = LogSettingsReader.UsualRamPath(instance) };
         }
         else if (settings.Ram == 0)
         {
@@ -30,7 +36,7 @@ internal static class LastLogCommand
         }
 
         using var client = ControlClient.TryConnect(sockets, out _);
-        var text = new LastLog(ServiceDirectories.State, MachineFiles.Own)
+        var text = new LastLog(instance.State, MachineFiles.Own)
             .Read(settings, isRunning: client is not null);
         Console.Write(text);
         return text.TrimEnd().Contains('\n', StringComparison.Ordinal)

@@ -1,8 +1,13 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Instances;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Lights;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -57,7 +62,7 @@ internal sealed class LedCommands
 
     private int With(ParseResult parsed, Func<LedSettings, int> act)
     {
-        var result = SettingsReader.Read(parsed.GetValue(config));
+        var result = InstanceSettings.Read(parsed.GetValue(config));
         SettingsProblem.Tell(result.Problems, StandardFiles.Complain);
         return result.Settings is { } settings
             ? act(board.Choose(settings.Leds))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -8,8 +9,6 @@ namespace Ysf.Appliance.Cli;
 /// <param name="control">Talks to it.</param>
 internal sealed class LifeCommands(ControlCommands control)
 {
-    private const string Word = "REBOOT";
-
     private readonly Option<bool> yes = new("--yes") { Description = "Really do it" };
 
     private readonly Argument<string> mode = new Argument<string>("MODE")
@@ -95,7 +94,7 @@ internal sealed class LifeCommands(ControlCommands control)
             }
 
             Console.WriteLine($"The reflector will hang, and nobody is served, until {rescue}.");
-            return IsWanted()
+            return IsWanted(Rescue.WordOf(watchdog))
                 ? ControlCommands.Print(
                     client.Ask(new CommandRequest { Command = "stall" }),
                     _ => Console.WriteLine($"It hangs. Wait until {rescue}."))
@@ -103,7 +102,7 @@ internal sealed class LifeCommands(ControlCommands control)
         }
     }
 
-    private static bool IsWanted()
+    private static bool IsWanted(string word)
     {
         Console.Write("Is that what you want? (yes/no) ");
         if (Console.ReadLine()?.Trim() is not "yes")
@@ -112,8 +111,8 @@ internal sealed class LifeCommands(ControlCommands control)
             return false;
         }
 
-        Console.Write($"Type {Word} to do it: ");
-        if (Console.ReadLine()?.Trim() is not Word)
+        Console.Write($"Type {word} to do it: ");
+        if (Console.ReadLine()?.Trim() != word)
         {
             Console.WriteLine("Nothing was done.");
             return false;

@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -10,9 +13,6 @@ internal static class PasswordCommand
 {
     private const string Section = "Web";
     private const string Key = "Password";
-    private const int LengthMin = 8;
-    private const int LengthMax = 256;
-    private const int SettingsMax = 1 << 20;
 
     public static Command Make()
     {
@@ -50,7 +50,7 @@ internal static class PasswordCommand
             return ExitCode.System;
         }
 
-        if (Ask(out var refusal) is not { } password)
+        if (Ask(NamesIn(file), out var refusal) is not { } password)
         {
             StandardFiles.Complain(refusal);
             return ExitCode.NotDone;
@@ -67,14 +67,19 @@ internal static class PasswordCommand
         return ExitCode.Ok;
     }
 
-    private static string? Ask(out string refusal)
+    // Without a settings file the host's name is all that is known.
+    private static IReadOnlyList<string> NamesIn(string? file) =>
+        file is not null && SettingsReader.Read(
+            file, string.Empty, ProductInfo.Version).Draft is { } draft
+            ? [draft.Reflector.Name, draft.Card.Hostname, Environment.MachineName]
+            : [Environment.MachineName];
+
+    private static string? Ask(IReadOnlyList<string> names, out string refusal)
     {
         using var silence = new SilentTerminal();
         var first = silence.Ask("New password: ");
         refusal = first is null ? "There is no password"
-            : first.Length < LengthMin ? $"It must have at least {LengthMin} characters"
-            : first.Length > LengthMax ? $"It may have at most {LengthMax} characters"
-            : first.Any(char.IsControl) ? "It has control characters"
+            : PasswordRule.FaultOf(first, names) is { } fault ? $"It {fault}"
             : silence.Ask("Once more: ") != first ? "They are not the same"
             : string.Empty;
         return refusal.Length == 0 ? first : null;
@@ -82,7 +87,7 @@ internal static class PasswordCommand
 
     private static int Write(string path, string hash)
     {
-        var file = new EditedFile(() => path, SettingsMax);
+        var file = new EditedFile(() => path, FileSizes.Settings);
         var fault = file.Edit(state =>
         {
             var edit = new SettingsFileEdit(state.Bytes);

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Control;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Instances;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
@@ -94,7 +96,7 @@ internal sealed class UpdateCommands(ControlCommands control)
     private int Install(SlotSystem system, ParseResult parsed)
     {
         var (named, isAgain) = (parsed.GetValue(source)!, parsed.GetValue(again));
-        var result = Download.IsAddress(named)
+        var result = ReleaseAddress.IsOne(named)
             ? new ReleasePull(system, new UpdateSettings(string.Empty, default), Say)
                 .Fetch(named, isAgain)
             : new Installation(system, Say).Install(named, isAgain);
@@ -109,9 +111,13 @@ internal sealed class UpdateCommands(ControlCommands control)
         Console.WriteLine(state.IsPending
             ? $"The next start is the trial of slot {state.Trial}"
             : $"The next start is from slot {state.Good}");
-        var record = system.Record.Read();
-        Console.WriteLine($"Last update: {record}");
-        if (record.Failed is { Count: > 0 } failed)
+        Console.WriteLine($"Last update: {system.UpdateText}");
+        if (system.Hindrance is { } hindrance)
+        {
+            Console.WriteLine($"Nothing can be installed just now: {hindrance}");
+        }
+
+        if (system.Record.Read().Failed is { Count: > 0 } failed)
         {
             Console.WriteLine($"Failed here: {string.Join(", ", failed)}");
         }
@@ -127,26 +133,31 @@ internal sealed class UpdateCommands(ControlCommands control)
 
     private int Card(SlotSystem system, ParseResult parsed)
     {
-        WaitForTrial(system);
-        return new CardBundles(system, CardMount.Own, Say).Install() is { } result
-            ? Finish(result, parsed)
-            : ExitCode.Ok;
+        var bundles = new CardBundles(system, CardMount.Own, Say);
+        WaitForTime(system, bundles);
+        return bundles.Install() is { } result ? Finish(result, parsed) : ExitCode.Ok;
     }
 
     // Whoever watches the card would call again at once, and again.
-    private static void WaitForTrial(SlotSystem system)
+    private static void WaitForTime(SlotSystem system, CardBundles bundles)
     {
         var since = Clock.Now;
-        while (Clock.Now - since < TrialPatience
-            && BundleRules.Hindrance(system.Disk.Read(), system.Running) is not null)
+        string? noted = null;
+        while (Clock.Now - since < TrialPatience && system.Hindrance is { } hindrance)
         {
+            if (hindrance != noted && system.SafeMode is not null)
+            {
+                bundles.NoteDelay(hindrance);
+            }
+
+            noted = hindrance;
             Thread.Sleep(TrialPause);
         }
     }
 
     private int Pull(SlotSystem system, ParseResult parsed)
     {
-        var read = SettingsReader.Read(control.ConfigOf(parsed));
+        var read = InstanceSettings.Read(control.ConfigOf(parsed));
         if (read.Settings is not { } settings)
         {
             Console.Error.WriteLine("The settings cannot be read, so nobody looks for updates");
@@ -238,7 +249,9 @@ internal sealed class UpdateCommands(ControlCommands control)
 
     // Settings that this version cannot read must not hide the reflector from the judge.
     private IReadOnlyList<string> SocketsOf(ParseResult parsed) =>
-        control.PathsOf(parsed) is { Count: > 0 } paths ? paths : ControlClient.UsualPaths;
+        control.PathsOf(parsed) is { Count: > 0 } paths
+            ? paths
+            : new RunningInstances(HostPlaces.Own).SocketsOfFile(null);
 
     private static int Tell((bool IsDone, string Words) result)
     {

@@ -1,4 +1,6 @@
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Handover;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Control;
 
@@ -9,11 +11,10 @@ namespace Ysf.Appliance.Control;
 /// <param name="mailbox">Takes what is to be done in the loop.</param>
 /// <param name="restart">Asks for an orderly restart, and says why; returns at once.</param>
 /// <param name="safeMode">Whether the next start is in safe mode.</param>
-/// <param name="watchdog">Who watches over the loop.</param>
 /// <param name="tell">Is told who did what.</param>
 internal sealed class BoardCommands(
     LoopMailbox mailbox, Action<string> restart, SafeModeFile safeMode,
-    Func<WatchdogReport> watchdog, Action<string> tell)
+    Action<string> tell)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
@@ -29,7 +30,7 @@ internal sealed class BoardCommands(
         _ => null,
     };
 
-    // It is the loop that ends in order, so one that hangs does nothing of the kind.
+    // It is the loop that ends in order; one that hangs is bounded by the limit of a stop.
     private CommandAnswer Restart(string why, string? done = null)
     {
         var isAnswered = mailbox.Run((_, _, _) => true, Patience) is not null;
@@ -42,12 +43,9 @@ internal sealed class BoardCommands(
         return isAnswered
             ? CommandAnswer.Done("it starts anew")
             : CommandAnswer.Failed($"{(done is null ? "" : $"{done}, but ")}the loop does not"
-                + " answer, so it starts anew when the loop goes on;"
-                + $" if it does not, {RescueOf(watchdog())}");
+                + " answer, so it starts anew without an orderly end, in"
+                + $" {EndLimit.Longest.TotalSeconds} s");
     }
-
-    private static string RescueOf(WatchdogReport report) => Rescue.Of(report)
-        ?? "nothing here restarts it: neither a watchdog nor systemd watches it, so end the process";
 
     private CommandAnswer SafeMode(string? wanted, string who)
     {

@@ -1,8 +1,9 @@
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Control;
 
-/// <summary>What the running reflector answers: one line of JSON.</summary>
+/// <summary>The running reflector's answer: one line of JSON.</summary>
 public sealed record CommandAnswer
 {
     /// <summary>Whether it was done.</summary>
@@ -11,8 +12,13 @@ public sealed record CommandAnswer
     /// <summary>Why not; null when it was done.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What there is to say beside; null when there is nothing.</summary>
+    /// <summary>Notes to the operator; null when there are none.</summary>
     public IReadOnlyList<string>? Said { get; init; }
+
+    /// <summary>
+    /// Whom it would hit; it was not done, and is when asked again with <c>confirm</c>.
+    /// </summary>
+    public Reach? Confirm { get; init; }
 
     public StatusReport? Status { get; init; }
 
@@ -32,6 +38,10 @@ public sealed record CommandAnswer
 
     public static CommandAnswer Done(params IReadOnlyList<string> said) =>
         new() { Ok = true, Said = said.Count > 0 ? said : null };
+
+    /// <summary>Nothing was done: it hits so many that it has to be confirmed.</summary>
+    public static CommandAnswer ToConfirm(Reach reach) =>
+        new() { Ok = false, Error = $"{reach.Words}; confirm it", Confirm = reach };
 
     public static CommandAnswer Failed(string error, IReadOnlyList<string>? said = null) =>
         new() { Ok = false, Error = error, Said = said };

@@ -3,10 +3,13 @@ using System.Text.Json;
 
 namespace Ysf.Appliance.Control;
 
-/// <summary>What somebody asks of the running reflector: one line of JSON.</summary>
+/// <summary>A request to the running reflector: one line of JSON.</summary>
 /// <remarks>Which members mean something is said at each of <see cref="Commands"/>.</remarks>
 public sealed record CommandRequest
 {
+    // The last of a line of words.
+    private const string Yes = "yes";
+
     /// <summary>One of <see cref="Commands.Names"/>.</summary>
     public string? Command { get; init; }
 
@@ -19,8 +22,13 @@ public sealed record CommandRequest
     /// <summary>The DG-ID that a gateway is to be in.</summary>
     public int? Room { get; init; }
 
-    /// <summary>How many lines or overs.</summary>
+    /// <summary>Number of lines or overs.</summary>
     public int? Count { get; init; }
+
+    /// <summary>
+    /// Whether it is to be done although it hits more than one gateway or many callsigns.
+    /// </summary>
+    public bool Confirm { get; init; }
 
     /// <summary>Whether lines go on to come.</summary>
     public bool Follow { get; init; }
@@ -44,13 +52,16 @@ public sealed record CommandRequest
             ? TryReadJson(text)
             : FromWords(Encoding.UTF8.GetString(text));
 
-    /// <summary>Reads a line of words: <c>COMMAND [NAME [FOR]]</c>.</summary>
+    /// <summary>Reads a line of words: <c>COMMAND [NAME [FOR]] [yes]</c>.</summary>
     public static CommandRequest FromWords(string line)
     {
         var words = line.Split(
             ' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var isConfirmed = words.Length > 2 && words[^1] == Yes;
+        words = isConfirmed ? words[..^1] : words;
         return new CommandRequest
         {
+            Confirm = isConfirmed,
             Command = words.ElementAtOrDefault(0),
             Name = words.ElementAtOrDefault(1),
             For = words.ElementAtOrDefault(2),

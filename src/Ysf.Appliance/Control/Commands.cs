@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ysf.Appliance.Handover;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Reports;
 
@@ -10,10 +12,11 @@ namespace Ysf.Appliance.Control;
 /// <param name="reload">Reads the settings again.</param>
 /// <param name="metrics">All numbers as Prometheus reads them.</param>
 /// <param name="denied">Who is blocked for good.</param>
+/// <param name="reach">Whom a command would hit.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
     Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload,
-    Func<IReadOnlyList<string>> metrics, DenyLines denied, Log log)
+    Func<IReadOnlyList<string>> metrics, DenyLines denied, RuleReach reach, Log log)
 {
     /// <summary>All there are.</summary>
     public const string Names =
@@ -55,13 +58,17 @@ internal sealed class Commands(
         "heard" => CommandAnswer.Done() with { Heard = Heard(request) },
         "metrics" => CommandAnswer.Done() with { Metrics = metrics() },
         "block" when request.For == ForGood =>
-            Named(request with { For = null }, who, CutTime, BlockForGood),
-        "block" or "mute" => Named(request, who, BlockTime, Block),
-        "unblock" or "unmute" => Named(request, who, BlockTime, Unblock),
-        "kick" => Named(request, who, KickTime, Kick),
+            Named(
+                Judged(request) with { For = null }, who, CutTime,
+                (name, meanwhile) => BlockForGood(name, meanwhile, request.Confirm)),
+        "block" or "mute" => Named(Judged(request), who, BlockTime, Block),
+        "unblock" or "unmute" => Named(Judged(request), who, BlockTime, Unblock),
+        "kick" => Named(
+            request, who, KickTime,
+            (name, time) => ToConfirm(name, request) ?? Kick(name, time)),
         "move" => Named(
             request with { For = null }, who, KickTime,
-            (name, _) => Move(name, request.Room ?? RoomOf(request.For))),
+            (name, _) => ToConfirm(name, request) ?? Move(name, request.Room ?? RoomOf(request.For))),
         "reload" => Reload(who),
         "log" => CommandAnswer.Failed("the log can be read on the control socket only"),
         "crash" or "restart" or "safe-mode" or "stall" =>
@@ -77,6 +84,13 @@ internal sealed class Commands(
 
     private IReadOnlyList<HeardOver> Heard(CommandRequest request) =>
         reporter.Heard(Math.Clamp(request.Count ?? HeardCount, 0, LastHeard.OversMax));
+
+    // A visitor's whole call may be longer than a field: VP2E/DL1ABC.
+    private static CommandRequest Judged(CommandRequest request) =>
+        request.Name?.Trim() is { Length: > CallsignField.Size } name
+        && Callsign.BareOf(name) is var call && Callsign.IsPlausible(call)
+            ? request with { Name = call.ToString() }
+            : request;
 
     // Commands that name somebody, some of them for a time.
     private CommandAnswer Named(
@@ -105,26 +119,66 @@ internal sealed class Commands(
         return answer;
     }
 
-    private CommandAnswer Block(CallsignField name, TimeSpan duration) =>
-        mailbox.Run((now, r, outbox) => r.Block(now, name, duration, outbox), Patience) switch
+    // Several gateways may have one name, as all those that nobody gave another.
+    private CommandAnswer? ToConfirm(CallsignField name, CommandRequest request) =>
+        !request.Confirm && reach.OfGatewayName($"{name}") is { IsWide: true } hit
+            ? CommandAnswer.ToConfirm(hit)
+            : null;
+
+    private CommandAnswer Block(CallsignField name, TimeSpan duration)
+    {
+        if (BlockedName.FaultOf($"{name}", isPatternAllowed: false) is { } fault)
+        {
+            return CommandAnswer.Failed(fault);
+        }
+
+        var isBlocked = mailbox.Run(
+            (now, r, outbox) => r.Block(now, name, duration, outbox), Patience);
+        return isBlocked switch
         {
             true => CommandAnswer.Done(
+            [
                 $"{Callsign.Bare(name).ToUpper()} may not transmit for"
-                + $" {DurationText.Spell(duration)}"),
-            false => CommandAnswer.Failed("no more callsigns can be blocked"),
+                    + $" {DurationText.Spell(duration)}",
+                .. BlockedName.DoubtOf($"{name}"),
+            ]),
+            false => CommandAnswer.Failed(
+                "the blocks by command fill [Limits] TemporaryBlocks; unblock one first"),
             null => LoopIsSilent,
         };
+    }
 
-    private CommandAnswer BlockForGood(CallsignField name, TimeSpan meanwhile)
+    private CommandAnswer BlockForGood(
+        CallsignField name, TimeSpan meanwhile, bool isConfirmed)
     {
+        if (BlockedName.FaultOf($"{name}", isPatternAllowed: true) is { } wrong)
+        {
+            return CommandAnswer.Failed(wrong);
+        }
+
         var callsign = Callsign.Bare(name).ToUpper();
+        var rule = new AccessList([(AccessRuleKind.CS, $"{callsign}")], []);
+        var isPattern = $"{callsign}".EndsWith('*');
+        if (isPattern && !isConfirmed)
+        {
+            var hit = reach.Of(AccessList.Empty, rule);
+            if (hit is not { IsWide: false })
+            {
+                return hit is null ? LoopIsSilent : CommandAnswer.ToConfirm(hit);
+            }
+        }
+
         if (denied.Add($"{callsign}", DateTime.UtcNow) is { } fault)
         {
             return CommandAnswer.Failed(fault);
         }
 
         mailbox.Run((now, r, outbox) => r.Block(now, callsign, meanwhile, outbox), Patience);
-        return CommandAnswer.Done($"{callsign} may not transmit any more, by a line of deny.db");
+        return CommandAnswer.Done(
+        [
+            $"{callsign} may not transmit any more, by a line of deny.db",
+            .. BlockedName.DoubtOf($"{name}"),
+        ]);
     }
 
     private CommandAnswer Unblock(CallsignField name, TimeSpan unused)

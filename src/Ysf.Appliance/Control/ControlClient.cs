@@ -7,7 +7,6 @@ namespace Ysf.Appliance.Control;
 /// <summary>The asking side of the control socket.</summary>
 internal sealed class ControlClient : IDisposable
 {
-    private const string SocketName = "control.sock";
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
 
     private readonly Socket socket;
@@ -19,16 +18,6 @@ internal sealed class ControlClient : IDisposable
         (this.socket, this.patience) = (socket, patience);
         lines = new StreamReader(new NetworkStream(socket));
     }
-
-    /// <summary>
-    /// Where a reflector may be listening whose socket nobody named: our own place, and that of the
-    /// system's service.
-    /// </summary>
-    public static IReadOnlyList<string> UsualPaths { get; } =
-    [
-        .. new[] { ServiceDirectories.Runtime, ServiceDirectories.SystemRuntime }
-            .Distinct().Select(directory => Path.Combine(directory, SocketName)),
-    ];
 
     /// <summary>
     /// Connects to the first that answers; null, and why each did not, in

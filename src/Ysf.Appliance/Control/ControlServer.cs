@@ -1,8 +1,9 @@
 using System.Net.Sockets;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Control;
 

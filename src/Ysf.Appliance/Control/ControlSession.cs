@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Ysf.Appliance.Logging;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Control;
 

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Storage;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Control;
 
@@ -13,6 +15,9 @@ namespace Ysf.Appliance.Control;
 internal static class ControlSocket
 {
     private const int Waiting = 8;
+
+    // struct sockaddr_un, less the ending zero.
+    private const int PathMax = 107;
 
     private const uint OwnerAndGroup = sys_stat.S_IRUSR | sys_stat.S_IWUSR
         | sys_stat.S_IRGRP | sys_stat.S_IWGRP;
@@ -28,6 +33,12 @@ internal static class ControlSocket
         string path, string group, out string fault, out string? groupFault)
     {
         (fault, groupFault) = (string.Empty, null);
+        if (Encoding.UTF8.GetByteCount(path + WholeFile.Suffix) > PathMax)
+        {
+            fault = $"its path is longer than the {PathMax} bytes of a socket's";
+            return null;
+        }
+
         if (IsAnswered(path))
         {
             fault = "another reflector answers there";
@@ -44,13 +55,14 @@ internal static class ControlSocket
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
-            var temporary = path + ".new";
+            using var guarded = GuardedPath.OpenName(path);
+            var temporary = guarded.Place + WholeFile.Suffix;
             File.Delete(temporary);
             socket.Blocking = false;
-            socket.Bind(new UnixDomainSocketEndPoint(temporary));
+            socket.Bind(new UnixDomainSocketEndPoint(path + WholeFile.Suffix));
             groupFault = Protect(temporary, group);
             socket.Listen(Waiting);
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, guarded.Place, overwrite: true);
             return socket;
         }
         catch (SocketException error)
@@ -83,13 +95,27 @@ internal static class ControlSocket
     }
 
     // Without such a group the owner alone gets in.
-    private static unsafe string? Protect(string path, string group)
+    private static string? Protect(string path, string group)
     {
-        if (sys_stat.chmod(path, OwnerAndGroup) != 0)
+        // By what is open, in whose place nobody puts a link.
+        using var pinned = new SafeFileHandle(
+            fcntl.open(path, fcntl.O_PATH | fcntl.O_NOFOLLOW | fcntl.O_CLOEXEC), ownsHandle: true);
+        var place = $"/proc/self/fd/{pinned.DangerousGetHandle()}";
+        if (!FileMark.IsSocket(place))
+        {
+            throw new IOException(null, errno.ELOOP);
+        }
+
+        if (sys_stat.chmod(place, OwnerAndGroup) != 0)
         {
             throw new IOException(null, Marshal.GetLastPInvokeError());
         }
 
+        return GiveTo(place, group);
+    }
+
+    private static unsafe string? GiveTo(string path, string group)
+    {
         const int bufferSize = 4096;
         const uint sameOwner = uint.MaxValue;
         var buffer = stackalloc byte[bufferSize];

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Control;
 

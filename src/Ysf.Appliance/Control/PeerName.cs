@@ -1,9 +1,9 @@
 using System.Net.Sockets;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Control;
 
-/// <summary>Who is at the other end of a Unix socket, for the log.</summary>
+/// <summary>Names the process at the other end of a Unix socket, for the log.</summary>
 internal static class PeerName
 {
     /// <summary><c>uid 1000</c>, or <c>somebody</c> when the kernel does not tell.</summary>

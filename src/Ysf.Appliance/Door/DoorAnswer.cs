@@ -8,16 +8,16 @@ internal sealed record DoorAnswer
     /// <summary>Whether it was done; null in all lines but the last.</summary>
     public bool? Ok { get; init; }
 
-    /// <summary>What goes on, or what was done.</summary>
+    /// <summary>The step that runs, or the result.</summary>
     public string? Say { get; init; }
 
-    /// <summary>How much of it is done, in hundredths.</summary>
+    /// <summary>Progress in percent.</summary>
     public int? Percent { get; init; }
 
     /// <summary>Why it was not done, a sentence without a full stop.</summary>
     public string? Error { get; init; }
 
-    /// <summary>What only root can read.</summary>
+    /// <summary>Facts about slots that only root can read.</summary>
     public SlotFacts? Slots { get; init; }
 
     /// <summary>Whether it was done.</summary>

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Door;
 

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Admin;
 using Ysf.Appliance.Card;
+using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Door;
 
@@ -8,17 +8,15 @@ namespace Ysf.Appliance.Door;
 /// <param name="mounts">What is mounted.</param>
 /// <param name="name">The file, by its name on the page.</param>
 internal sealed class DoorFile(DoorClient door, IMounts mounts, string name)
+    : IFileWriter
 {
-    /// <summary>Whether it has to go through the door.</summary>
-    /// <param name="path">Where the file lies.</param>
+    /// <inheritdoc/>
     public bool Takes(string path) =>
         door.IsThere && mounts.Of(Path.GetFullPath(path)) is { IsReadOnly: true };
 
-    /// <summary>Writes it. Null, or why it was not.</summary>
-    /// <param name="before">What stood in it when it was read.</param>
-    /// <param name="next">What is to stand in it.</param>
+    /// <inheritdoc/>
     public string? Write(byte[] before, byte[] next) => door.Ask(
-        new DoorRequest(DoorActs.Write, name, AdminFiles.MarkOf(before)), next) is { IsDone: false } answer
+        new DoorRequest(DoorActs.Write, name, OperatorFiles.MarkOf(before)), next) is { IsDone: false } answer
             ? answer.Error ?? "it was not written"
             : null;
 }

@@ -1,8 +1,9 @@
-using Ysf.Appliance.Admin;
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Door;
 
@@ -28,7 +29,7 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
             return DoorAnswer.Failed(refusal);
         }
 
-        var file = new EditedFile(() => place, AdminFiles.MaxOf(request.File!));
+        var file = new EditedFile(() => place, OperatorFiles.MaxOf(request.File!));
         if (file.TryRead(out var fault) is not { } state)
         {
             return DoorAnswer.Failed(fault);
@@ -40,11 +41,16 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
             return DoorAnswer.Failed(reason);
         }
 
-        var bytes = request.File == AdminFiles.Settings
+        var bytes = request.File == OperatorFiles.Settings
             ? SecretScrub.Scrub(next, out _) ?? next
             : next;
+        if (bytes.Length > OperatorFiles.MaxOf(request.File!))
+        {
+            return DoorAnswer.Failed("with its passwords hashed it is longer than what is read");
+        }
+
         reason = new CardFile(new CardMount(mounts), place,
-            request.File == AdminFiles.Settings ? "the settings" : "the rules").ReplaceSecret(
+            request.File == OperatorFiles.Settings ? "the settings" : "the rules").ReplaceSecret(
             bytes,
             () => file.TryRead(out var gone) is { } now ? Changed(now, request.Mark) : gone);
         return reason is null ? DoorAnswer.Done() : DoorAnswer.Failed(reason);
@@ -55,17 +61,17 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
     private string? PlaceOf(string? name, out string refusal)
     {
         var settings = SettingsPlace.Find(Path.Combine(card, SettingsPlace.CardName), out _);
-        var place = name == AdminFiles.Settings ? settings : RulesOf(name, settings);
+        var place = name == OperatorFiles.Settings ? settings : RulesOf(name, settings);
         if (place is null)
         {
-            refusal = name is AdminFiles.Deny or AdminFiles.Home
+            refusal = name is OperatorFiles.Deny or OperatorFiles.Home
                 ? "the settings cannot be read, so nobody knows where it lies"
-                : $"there are {AdminFiles.Deny}, {AdminFiles.Home}, {AdminFiles.Settings}";
+                : $"there are {OperatorFiles.Deny}, {OperatorFiles.Home}, {OperatorFiles.Settings}";
             return null;
         }
 
         place = Path.GetFullPath(place);
-        var isOfTheirs = name == AdminFiles.Settings || RulesEnding.Equals(
+        var isOfTheirs = name == OperatorFiles.Settings || RulesEnding.Equals(
             Path.GetExtension(place), StringComparison.OrdinalIgnoreCase);
         refusal = Path.GetDirectoryName(place) != card || mounts.Of(place)?.Path != card
                 ? $"{place} does not lie on the card"
@@ -77,17 +83,17 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
 
     private string? RulesOf(string? name, string settings)
     {
-        if (name is not (AdminFiles.Deny or AdminFiles.Home))
+        if (name is not (OperatorFiles.Deny or OperatorFiles.Home))
         {
             return null;
         }
 
         var read = SettingsStart.Read(settings, stateDirectory, ProductInfo.Version, out _);
-        return name == AdminFiles.Deny ? read?.BlockList.DenyFile : read?.HomeFile;
+        return name == OperatorFiles.Deny ? read?.BlockList.DenyFile : read?.HomeFile;
     }
 
     private static string? Changed(FileState state, string? mark) =>
-        mark == AdminFiles.MarkOf(state.Bytes)
+        mark == OperatorFiles.MarkOf(state.Bytes)
             ? null
             : "somebody else changed the file meanwhile; read it again";
 
@@ -96,13 +102,13 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
     private string? Wrong(string name, string place, FileState state, byte[] next)
     {
         var errors = Errors(name, place, TypedText.Decode(next));
-        var bearable = name == AdminFiles.Settings ? 0 : Errors(name, place, state.Text).Count;
+        var bearable = name == OperatorFiles.Settings ? 0 : Errors(name, place, state.Text).Count;
         return errors.Count > bearable ? $"it is wrong: {errors[0]}" : null;
     }
 
     private List<SettingsProblem> Errors(string name, string place, string text) =>
     [
-        .. AdminFiles.ProblemsOf(name, place, text, stateDirectory)
+        .. OperatorFiles.ProblemsOf(name, place, text, Instance.In(stateDirectory, place))
             .Where(problem => problem.IsError),
     ];
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ysf.Appliance.Door;
 
-/// <summary>What is said through the door.</summary>
+/// <summary>JSON between the reflector and the root helper.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Ysf.Appliance.Door;
 
-/// <summary>What the reflector asks root for: a line of JSON, and the bytes of a file behind it.
+/// <summary>
+/// A request to the root helper: a line of JSON, and the bytes of a file behind it.
 /// </summary>
 /// <param name="Act">One of <see cref="DoorActs"/>.</param>
 /// <param name="File">Which file is to be written, by its name on the page.</param>
@@ -16,11 +17,11 @@ internal sealed record DoorRequest(
 
     /// <summary>Reads one, and the bytes that follow it; null, and why.</summary>
     /// <param name="input">Where it comes from, by small pieces.</param>
-    /// <param name="bytesMax">As much as may follow.</param>
+    /// <param name="bytesMax">As much as may follow for a file.</param>
     /// <param name="bytes">What follows.</param>
     /// <param name="fault">Why it is none.</param>
     public static DoorRequest? TryRead(
-        Stream input, int bytesMax, out byte[] bytes, out string fault)
+        Stream input, Func<string, int> bytesMax, out byte[] bytes, out string fault)
     {
         bytes = [];
         if (DoorLine.Read(input, LineMax) is not { } line)
@@ -35,9 +36,10 @@ internal sealed record DoorRequest(
             return null;
         }
 
-        if (request.Length < 0 || request.Length > bytesMax)
+        var max = bytesMax(request.File ?? string.Empty);
+        if (request.Length < 0 || request.Length > max)
         {
-            fault = $"at most {bytesMax} bytes may follow";
+            fault = $"at most {max} bytes may follow";
             return null;
         }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using Ysf.Appliance.Admin;
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Storage;
 using Ysf.Appliance.Update;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Door;
 
@@ -18,7 +19,7 @@ namespace Ysf.Appliance.Door;
 internal sealed class DoorService(
     MachineFiles machine, string stateDirectory, IMounts mounts, Stream input, Stream output)
 {
-    /// <summary>Who does not say in that time what he wants is let go.</summary>
+    /// <summary>Time limit for receiving a request.</summary>
     public static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(10);
 
     // The machine stops whoever would hand the answer on, too.
@@ -47,7 +48,7 @@ internal sealed class DoorService(
             () =>
             {
                 var request = DoorRequest.TryRead(
-                    input, AdminFiles.RulesMax, out var bytes, out var fault);
+                    input, OperatorFiles.MaxOf, out var bytes, out var fault);
                 return (request, bytes, fault);
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

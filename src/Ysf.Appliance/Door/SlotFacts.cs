@@ -1,4 +1,5 @@
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Door;
 
@@ -29,13 +30,13 @@ internal sealed record SlotFacts
     /// <summary>Why nothing may be installed just now; null when it may.</summary>
     public string? Hindrance { get; init; }
 
-    /// <summary>What became of the last update.</summary>
+    /// <summary>The result of the last update.</summary>
     public required UpdateRecord Update { get; init; }
 
     /// <summary>The same in one line.</summary>
     public required string UpdateWords { get; init; }
 
-    /// <summary>Those of a machine. Throws <see cref="Linux.SystemError"/>.</summary>
+    /// <summary>Those of a machine. Throws <see cref="SystemError"/>.</summary>
     public static SlotFacts Of(SlotSystem system)
     {
         var (state, running, record) = (
@@ -49,11 +50,9 @@ internal sealed record SlotFacts
             Good = $"{state.Good}",
             Next = $"{state.Next}",
             OtherFault = system.EmptinessOf(running.Slot.Other()),
-            Hindrance = UpdateMark.IsThere(system.Machine)
-                ? "an update is being installed"
-                : BundleRules.Hindrance(state, running),
+            Hindrance = system.Hindrance,
             Update = record,
-            UpdateWords = $"{record}",
+            UpdateWords = system.UpdateText,
         };
     }
 }

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Storage;
 using Ysf.Appliance.Update;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Door;
 
@@ -22,7 +22,7 @@ internal sealed class SpooledBundle : IDisposable
 
     public string FilePath { get; }
 
-    /// <summary>Where the reflector's user puts it.</summary>
+    /// <summary>The directory in which the reflector's user puts the bundle.</summary>
     public static string SpoolOf(MachineFiles machine) => Path.Combine(machine.Data, "upload");
 
     /// <summary>The one file there that is ever looked at.</summary>

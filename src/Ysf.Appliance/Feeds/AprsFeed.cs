@@ -1,4 +1,6 @@
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
@@ -70,7 +72,7 @@ internal sealed class AprsFeed : IFeed
         while (events.TryRead(out var happened))
         {
             if (happened.Kind == EventKind.StreamEnded
-                && happened.End is not (StreamEnd.Blocked or StreamEnd.Copy))
+                && happened.End is not (OverEnd.Blocked or OverEnd.Copy))
             {
                 Take(now, happened);
             }

@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
@@ -49,7 +50,9 @@ internal sealed class AprsLink : IDisposable
         retry = new RetryPause(times.ShortestPause, times.LongestPause, FailuresToOpen, Jitter);
     }
 
-    /// <summary>What to wait for beside the wake-up; <see cref="EventFd.NoFd"/> for none.</summary>
+    /// <summary>
+    /// The descriptor to poll beside the wake-up; <see cref="EventFd.NoFd"/> for none.
+    /// </summary>
     public int Fd => Connected is { } open ? (int)open.Handle : EventFd.NoFd;
 
     public short Wanted => unsent.Length > 0 ? (short)(poll.POLLIN | poll.POLLOUT) : poll.POLLIN;

@@ -1,8 +1,8 @@
 namespace Ysf.Appliance.Feeds;
 
 /// <summary>
-/// Who was at which place when it was last sent, so that a radio which stands still is not sent
-/// again and again. Pure, bounded.
+/// Last position sent of each callsign, so that a stationary radio is not sent repeatedly. Pure,
+/// bounded.
 /// </summary>
 internal sealed class AprsRepeats
 {

@@ -1,8 +1,9 @@
 using System.Globalization;
+using Ysf.Appliance.Product;
 
 namespace Ysf.Appliance.Feeds;
 
-/// <summary>What is said to an APRS-IS server, in its own words; every text is one line.</summary>
+/// <summary>Lines of the APRS-IS protocol; every text is one line.</summary>
 /// <remarks>Source: the protocol's section on APRS; APRS 1.0.1 for the form of a position.</remarks>
 internal static class AprsText
 {
@@ -40,7 +41,7 @@ internal static class AprsText
     /// The line of an over that ended with a position; null when there is none to be sent.
     /// </summary>
     /// <param name="ended">The end of the over.</param>
-    /// <param name="ssid">What follows the callsign, with its dash.</param>
+    /// <param name="ssid">What follows the callsign, with its dash, where both fit.</param>
     /// <param name="reflector">Who carried the over.</param>
     /// <param name="at">
     /// When it ended, UTC; null when the clock is doubted: then a position without a time is sent,
@@ -49,11 +50,14 @@ internal static class AprsText
     public static string? LineOf(
         in ReflectorEvent ended, string ssid, ReflectorOptions reflector, DateTime? at)
     {
-        var source = CallOf(ended) + ssid;
-        if (!ended.Position.IsKnown || !IsSource(source, ssid))
+        var call = CallOf(ended);
+        if (!ended.Position.IsKnown || !IsSource(call))
         {
             return null;
         }
+
+        // A long callsign has no place for an SSID; a server would drop the line.
+        var source = call.Length + ssid.Length <= SourceMax ? call + ssid : call;
 
         var time = at is { } known
             ? string.Create(CultureInfo.InvariantCulture, $"@{known:ddHHmm}z")
@@ -85,9 +89,8 @@ internal static class AprsText
     }
 
     // Anything else in it could break the line or pass for somebody else's.
-    private static bool IsSource(string source, string ssid)
+    private static bool IsSource(string call)
     {
-        var call = source.AsSpan(0, source.Length - ssid.Length);
         foreach (var letter in call)
         {
             if (!char.IsAsciiLetterOrDigit(letter))
@@ -96,6 +99,6 @@ internal static class AprsText
             }
         }
 
-        return call.Length >= CallsignMin && source.Length <= SourceMax;
+        return call.Length is >= CallsignMin and <= SourceMax;
     }
 }

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Feeds;

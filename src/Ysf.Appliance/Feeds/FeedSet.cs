@@ -1,4 +1,6 @@
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
@@ -6,21 +8,22 @@ namespace Ysf.Appliance.Feeds;
 /// The feeds that run; one may come, go or be replaced while the others go on. One thread at a time
 /// changes it.
 /// </summary>
-/// <param name="kinds">The feeds that there can be.</param>
 /// <param name="addReader">Gives a place in the ring; null when the loop does not answer.</param>
 /// <param name="removeReader">Gives it up.</param>
 /// <param name="tell">Takes a line when a feed has to wait, and when it comes.</param>
 /// <param name="isSafeMode">Whether only those run that are made for it.</param>
 internal sealed class FeedSet(
-    IReadOnlyList<FeedKind> kinds, Func<EventReader?> addReader, Action<EventReader> removeReader,
-    Action<string> tell, bool isSafeMode = false)
+    Func<EventReader?> addReader, Action<EventReader> removeReader, Action<string> tell,
+    bool isSafeMode = false)
     : IDisposable
 {
+    private readonly List<FeedKind> kinds = [];
+
     // Replaced whole, since others look at it at any time.
     private IReadOnlyList<Running> running = [];
     private IReadOnlyList<FeedKind> waiting = [];
 
-    /// <summary>How they keep up; from any thread.</summary>
+    /// <summary>Health of each feed; from any thread.</summary>
     public IEnumerable<ConsumerHealth> Healths =>
         Volatile.Read(ref running).Select(one => one.Feed.Health)
             .Concat(Volatile.Read(ref waiting).Select(
@@ -32,6 +35,9 @@ internal sealed class FeedSet(
     /// <summary>Whether some are to run and could not be started: they are to be applied again.
     /// </summary>
     public bool IsWaiting => Volatile.Read(ref waiting).Count > 0;
+
+    /// <summary>Adds a feed that there can be, before settings are applied.</summary>
+    public void Add(FeedKind kind) => kinds.Add(kind);
 
     /// <summary>Makes it so that those run, and so, as the settings say.</summary>
     public void Apply(ApplianceSettings settings)

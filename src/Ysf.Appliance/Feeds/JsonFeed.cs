@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
@@ -27,14 +29,16 @@ internal sealed class JsonFeed : IFeed
     private readonly Func<bool> isClockTrusted;
     private readonly Action<string> tell;
     private readonly JsonClients clients;
+    private readonly CollectorLines lines;
     private readonly byte[] buffer = new byte[64];
     private readonly Queue<string> list = new();
     private Socket? socket;
     private Instant nextList = Clock.Now + ListPause;
     private int clientCount;
+    private long refused;
     private bool isBindFailureSaid;
     private bool isRefusalSaid;
-    private IReadOnlyList<AddressPrefix> permitted;
+    private NetworkList permitted;
 
     /// <param name="settings">
     /// The settings in force; those of the socket stay, the others may change.
@@ -53,6 +57,7 @@ internal sealed class JsonFeed : IFeed
         socket = opened;
         permitted = settings().Network.JsonAllow;
         clients = new JsonClients(() => permitted);
+        lines = new CollectorLines(tell);
         this.events = new EventConsumer("json", events, Work, tell);
     }
 
@@ -106,6 +111,7 @@ internal sealed class JsonFeed : IFeed
         ReadRequests(socket);
         SendEvents(socket);
         DropSilent();
+        SendNews(socket);
         Volatile.Write(ref clientCount, clients.Count);
         SendLists(socket);
     }
@@ -169,8 +175,8 @@ internal sealed class JsonFeed : IFeed
                 Send(to, client, "PONG");
                 break;
             case "BYE" when clients.TryDisconnect(client):
-                tell($"JSON collector {client} left");
-                Send(to, client, $"BYE:{client.Address}:{client.Port}");
+                lines.Tell(Clock.Now, $"JSON collector {client} left");
+                Send(to, client, $"BYE:{Spell(client)}");
                 break;
         }
     }
@@ -189,13 +195,36 @@ internal sealed class JsonFeed : IFeed
             return;
         }
 
-        if (clients.TryConnect(Clock.Now, client))
+        if (clients.Connect(Clock.Now, client, out var isNew) is not null)
         {
-            tell($"JSON collector {client} connected");
-            Send(to, client, $"CONNOK:{client.Address}:{client.Port}");
-            Send(to, client, Marked(JsonMessages.SystemMessage(settings())));
+            Send(to, client, $"CONNOK:{Spell(client)}");
+            SendNews(to);
+        }
+
+        if (isNew)
+        {
+            lines.Tell(Clock.Now, $"JSON collector {client} connected");
+        }
+        else if (clients.Refused > refused)
+        {
+            refused = clients.Refused;
+            lines.Tell(
+                Clock.Now,
+                $"JSON collector {client} refused: its address has {JsonClients.SourceMax}"
+                    + $" collectors, or all {JsonClients.ClientsMax} places are taken");
         }
     }
+
+    private void SendNews(Socket to)
+    {
+        foreach (var client in clients.TakeNewsReaders(Clock.Now))
+        {
+            Send(to, client.Place, Marked(JsonMessages.SystemMessage(settings())));
+        }
+    }
+
+    private static string Spell(IPEndPoint client) =>
+        $"{CollectorAddress.Spell(ValueText.FromNet(client.Address))}:{client.Port}";
 
     private void SendEvents(Socket to)
     {
@@ -211,7 +240,7 @@ internal sealed class JsonFeed : IFeed
     private void DropForbidden()
     {
         var allowed = settings().Network.JsonAllow;
-        if (allowed == permitted)
+        if (ReferenceEquals(allowed, permitted))
         {
             return;
         }
@@ -219,15 +248,18 @@ internal sealed class JsonFeed : IFeed
         (permitted, isRefusalSaid) = (allowed, false);
         foreach (var client in clients.DropForbidden())
         {
-            tell($"JSON collector {client} is no longer in a network that gets the feed");
+            lines.Tell(
+                Clock.Now,
+                $"JSON collector {client} is no longer in a network that gets the feed");
         }
     }
 
     private void DropSilent()
     {
+        lines.Turn(Clock.Now);
         foreach (var client in clients.DropSilent(Clock.Now))
         {
-            tell($"JSON collector {client} was silent for a minute");
+            lines.Tell(Clock.Now, $"JSON collector {client} was silent for a minute");
         }
     }
 
@@ -262,18 +294,24 @@ internal sealed class JsonFeed : IFeed
 
     private void SendToAll(Socket to, string unmarked)
     {
-        var message = Marked(unmarked);
+        var message = Encoding.UTF8.GetBytes(Marked(unmarked));
         foreach (var client in clients.All)
         {
-            Send(to, client, message);
+            if (client.MaySend(message.Length))
+            {
+                Send(to, client.Place, message);
+            }
         }
     }
 
-    private static void Send(Socket to, IPEndPoint client, string message)
+    private static void Send(Socket to, IPEndPoint client, string message) =>
+        Send(to, client, Encoding.UTF8.GetBytes(message));
+
+    private static void Send(Socket to, IPEndPoint client, byte[] message)
     {
         try
         {
-            to.SendTo(Encoding.UTF8.GetBytes(message), client);
+            to.SendTo(message, client);
         }
         catch (SocketException)
         {

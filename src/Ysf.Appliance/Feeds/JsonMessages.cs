@@ -1,15 +1,22 @@
 using System.Globalization;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Storage;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
-/// <summary>What the feed says, in the keys and the order that collectors know.</summary>
+/// <summary>Messages of the JSON feed, in the keys and the order that collectors know.</summary>
 internal static class JsonMessages
 {
     private const string Milliseconds = "yyyy-MM-dd HH:mm:ss.fff";
+    // A collector reads 1024 bytes of a message, of which a list of all DG-IDs takes 400.
+    private const int TextMax = 100;
+
     private const string Seconds = "yyyy-MM-dd HH:mm:ss";
 
-    /// <summary>Who this reflector is; for a collector that has just connected.</summary>
+    /// <summary>
+    /// The message that identifies this reflector to a collector that has just connected.
+    /// </summary>
     public static string SystemMessage(ApplianceSettings settings)
     {
         var options = settings.Reflector;
@@ -21,8 +28,8 @@ internal static class JsonMessages
             .With("REF_DESC", options.Description)
             .With("APRS_EN", settings.Aprs.Enabled ? 1 : 0)
             .With("APRS_SSID", settings.Aprs.Ssid)
-            .With("contact", settings.Contact)
-            .With("web", settings.Web)
+            .With("contact", Cut(settings.Contact))
+            .With("web", Cut(settings.Web))
             .With("dgid_loc", options.LocalRoom.Number)
             .With("dgid_def", options.DefaultRoom.Number)
             .With("dgid_list", $"[{string.Join(", ", options.Rooms.Select(r => r.Number))}]")
@@ -50,6 +57,8 @@ internal static class JsonMessages
             .With("latitude", Degrees(happened.Position.Latitude))
             .With("longitude", Degrees(happened.Position.Longitude)).ToString(),
         EventKind.StreamCallsigns => Callsigns(happened),
+        // Collectors close the over's row at stream_timeout; an end would overwrite its kind.
+        EventKind.StreamEnded when happened.End == OverEnd.TimedOut => null,
         EventKind.StreamEnded => Stream("stream_end", happened)
             .With("type", TypeOf(happened.End))
             .With("time", TimeOf(happened)).ToString(),
@@ -88,6 +97,8 @@ internal static class JsonMessages
         return messages;
     }
 
+    private static string Cut(string text) => text.Length <= TextMax ? text : text[..TextMax];
+
     private static string Started(in ReflectorEvent happened)
     {
         var fich = happened.Fich;
@@ -124,7 +135,7 @@ internal static class JsonMessages
         return new JsonText()
             .With("linked", number)
             .With("call", gateway.Name.Trimmed.ToString())
-            .With("IP", gateway.Route.Remote.Address.ToString())
+            .With("IP", CollectorAddress.Spell(gateway.Route.Remote.Address))
             .With("port", gateway.Route.Remote.Port)
             .With("TC", (int)gateway.SincePoll.TotalSeconds)
             .With("CF", Text(Clock.OnTheWall(gateway.LinkedAt), Seconds))
@@ -138,22 +149,30 @@ internal static class JsonMessages
             .ToString();
     }
 
-    private static string Blocked(int number, in TemporaryBlock block) => new JsonText()
-        .With("blk_time", number)
-        .With("call", block.Callsign.ToString())
-        .With("BR", block.Reason.ToString())
-        .With("TR", Text(Clock.OnTheWall(block.Until), Seconds))
-        .ToString();
+    // Collectors read the keys of the reference; GW and IP are ours, of a block at one gateway.
+    private static string Blocked(int number, in TemporaryBlock block)
+    {
+        var text = new JsonText()
+            .With("blk_time", number)
+            .With("call", block.Callsign.ToString())
+            .With("BR", block.Reason.ToString())
+            .With("TR", Text(Clock.OnTheWall(block.Until), Seconds));
+        return block.Scope.IsEverywhere
+            ? text.ToString()
+            : text.With("GW", block.Scope.Gateway.Trimmed.ToString())
+                .With("IP", CollectorAddress.Spell(block.Scope.Site))
+                .ToString();
+    }
 
     private static JsonText Stream(string kind, in ReflectorEvent happened) =>
         new JsonText().With(kind, happened.Stream.ToString());
 
-    // Collectors know three ways for an over to end; one that ran into the time limit was cut off
-    // without a terminator, as by the watchdog.
-    private static string TypeOf(StreamEnd end) => end switch
+    // Collectors know three ways for an over to end; one that was cut off ended without a
+    // terminator, as by the watchdog.
+    private static string TypeOf(OverEnd end) => end switch
     {
-        StreamEnd.Terminator => "TC",
-        StreamEnd.Switched => "TD",
+        OverEnd.Terminator => "TC",
+        OverEnd.Switched => "TD",
         _ => "WD",
     };
 

@@ -6,7 +6,9 @@ namespace Ysf.Appliance.Feeds;
 /// <summary>One message of the JSON feed: an object whose values are all strings.</summary>
 /// <remarks>
 /// Spaced as Python's collectors have always got it: <c>{"key": "value", "key": "value"}</c>.
-/// Values are escaped, which the Python reflector forgot.
+/// Values are escaped, which the Python reflector forgot. Collectors paste them into SQL between
+/// apostrophes, and collector3 stands still for ever after an apostrophe in a name: a grave accent
+/// takes its place.
 /// </remarks>
 internal sealed class JsonText
 {
@@ -17,7 +19,7 @@ internal sealed class JsonText
     {
         text.Append(text.Length > 1 ? ", " : string.Empty)
             .Append('"').Append(key).Append("\": \"")
-            .Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value))
+            .Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value.Replace('\'', '`')))
             .Append('"');
         return this;
     }

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
@@ -12,12 +14,13 @@ namespace Ysf.Appliance.Feeds;
 /// </summary>
 internal sealed class MqttFeed : IFeed
 {
-    /// <summary>What waits for a broker that is away: some hours of a quiet reflector.</summary>
+    /// <summary>Messages kept while the broker is away: some hours of a quiet reflector.</summary>
     public const int WaitingMax = 1000;
 
     private const string Who = "MQTT";
     private static readonly TimeSpan StatusPause = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StatusHurry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HealthPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
@@ -34,6 +37,9 @@ internal sealed class MqttFeed : IFeed
     private readonly BoundedQueue<MqttPublication> waiting = new(WaitingMax);
     private Instant statusDue;
     private Instant statusAt;
+    private string? healthTold;
+    private (int Id, string Name) announced;
+    private IReadOnlyList<string> announcedTopics = [];
     private long nextLine;
     private long published;
     private bool isConnected;
@@ -91,7 +97,7 @@ internal sealed class MqttFeed : IFeed
 
     private void Work()
     {
-        events.Wake.Wait((link.IsConnected ? statusDue : retry.NextTry) - Clock.Now);
+        events.Wake.Wait(NextLook - Clock.Now);
         TakeEvents();
         if (!link.IsConnected)
         {
@@ -106,6 +112,15 @@ internal sealed class MqttFeed : IFeed
         }
 
         Volatile.Write(ref isConnected, link.IsConnected);
+    }
+
+    private Instant NextLook
+    {
+        get
+        {
+            var health = Clock.Now + HealthPause;
+            return !link.IsConnected ? retry.NextTry : health < statusDue ? health : statusDue;
+        }
     }
 
     private void TakeEvents()
@@ -143,14 +158,7 @@ internal sealed class MqttFeed : IFeed
 
         isConnected = true;
         statusDue = Clock.Now;
-        if (settings.Discovery)
-        {
-            foreach (var entity in MqttDiscovery.Of(settings, options()))
-            {
-                waiting.Add(entity);
-            }
-        }
-
+        (healthTold, announced) = (null, default);
         faultTold = null;
         tell($"MQTT: connected to {settings.Host}:{settings.Port}, topics {settings.Name}/...");
     }
@@ -178,7 +186,8 @@ internal sealed class MqttFeed : IFeed
 
     // Returns what went wrong; what was not taken by then waits on.
     private string? Talk() =>
-        AnswerCommands() ?? PublishStatus() ?? PublishWaiting() ?? PublishLog();
+        AnswerCommands() ?? PublishDiscovery() ?? PublishStatus() ?? PublishHealth()
+        ?? PublishWaiting() ?? PublishLog();
 
     private string? AnswerCommands()
     {
@@ -194,6 +203,50 @@ internal sealed class MqttFeed : IFeed
                     answer, ControlJson.Readable.CommandAnswer)));
         }
 
+        return fault;
+    }
+
+    // Another id is another device: the entities of the former one are taken back, or they would
+    // stay in Home Assistant for ever.
+    private string? PublishDiscovery()
+    {
+        var reflector = options();
+        if (!settings.Discovery || announced == (reflector.Id, reflector.Name))
+        {
+            return null;
+        }
+
+        var entities = MqttDiscovery.Of(settings, reflector).ToList();
+        var topicsNow = entities.ConvertAll(entity => entity.Topic);
+        var stale = announcedTopics.Except(topicsNow)
+            .Select(topic => new MqttPublication(topic, [], IsKept: true));
+        foreach (var entity in stale.Concat(entities))
+        {
+            if (Publish(entity) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        announced = (reflector.Id, reflector.Name);
+        announcedTopics = topicsNow;
+        return null;
+    }
+
+    private string? PublishHealth()
+    {
+        var health = reporter.Health;
+        if (health.ToString() == healthTold)
+        {
+            return null;
+        }
+
+        var kept = new MqttPublication(
+            topics.Health, MqttJson.Encode(MqttMessages.HealthOf(DateTime.UtcNow, health)),
+            IsKept: true);
+        var fault = Publish(kept)
+            ?? Publish(kept with { Topic = topics.Json, IsKept = false });
+        healthTold = fault is null ? health.ToString() : null;
         return fault;
     }
 

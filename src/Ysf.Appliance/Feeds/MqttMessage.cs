@@ -8,12 +8,14 @@ internal sealed record MqttMessage
 {
     public MqttStatus? Status { get; init; }
 
+    public MqttHealth? Health { get; init; }
+
     public MqttGateway? Gateway { get; init; }
 
     public MqttStream? Stream { get; init; }
 }
 
-/// <summary>How the reflector does.</summary>
+/// <summary>The reflector's status.</summary>
 internal sealed record MqttStatus
 {
     public const string Online = "online";
@@ -45,7 +47,7 @@ internal sealed record MqttStatus
     /// <summary>Overs since the start.</summary>
     public long? Overs { get; init; }
 
-    /// <summary>Who talks just now, commas between; empty when nobody does.</summary>
+    /// <summary>Current talkers, separated by commas; empty when nobody talks.</summary>
     public string? Talker { get; init; }
 
     /// <summary>Datagrams since the start; so are the next two.</summary>
@@ -55,6 +57,14 @@ internal sealed record MqttStatus
 
     public long? Dropped { get; init; }
 
+    /// <summary>Frames since the start that lines of gateways lost; so is the next.</summary>
+    public long? FramesLost { get; init; }
+
+    public long? FramesLate { get; init; }
+
+    /// <summary>Gateways linked now of which nothing is carried.</summary>
+    public int? Unheard { get; init; }
+
     /// <summary>Bytes of memory in use.</summary>
     public long? Memory { get; init; }
 
@@ -62,25 +72,48 @@ internal sealed record MqttStatus
     public bool? ClockTrusted { get; init; }
 }
 
-/// <summary>A gateway came, went, or was moved to another DG-ID.</summary>
+/// <summary>The health of the reflector.</summary>
+internal sealed record MqttHealth
+{
+    /// <summary>The values of <see cref="State"/>, the best first.</summary>
+    public static IReadOnlyList<string> States { get; } = ["ok", "degraded", "failed"];
+
+    public required DateTime Timestamp { get; init; }
+
+    /// <summary>One of <see cref="States"/>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The reasons, a sentence each; none when health is ok.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+}
+
+/// <summary>
+/// A gateway came, went, was moved to another DG-ID, is unheard or is heard again.
+/// </summary>
 internal sealed record MqttGateway
 {
     public required DateTime Timestamp { get; init; }
 
-    /// <summary>linked, unlinked or moved.</summary>
+    /// <summary>linked, unlinked, moved, unheard or heard.</summary>
     public required string Action { get; init; }
 
-    /// <summary>Why it went or was moved.</summary>
+    /// <summary>Why it went or was moved, or why its frames were dropped.</summary>
     public string? Reason { get; init; }
 
     public required string Name { get; init; }
 
-    /// <summary>Where it is now, or was at last.</summary>
+    /// <summary>The DG-ID of the gateway, current or last.</summary>
     public required int DgId { get; init; }
 
     public string? Address { get; init; }
 
     public int? Port { get; init; }
+
+    /// <summary>The rule that refused its overs.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Frames of it that were dropped while nothing was carried.</summary>
+    public long? Dropped { get; init; }
 }
 
 /// <summary>An over began, told something of its radio, ended, or was refused.</summary>
@@ -112,6 +145,15 @@ internal sealed record MqttStream
 
     public double? Seconds { get; init; }
 
-    /// <summary>How it ended, or why it was refused.</summary>
+    /// <summary>Frames that came; none of an over whose counter does not tell.</summary>
+    public int? Frames { get; init; }
+
+    /// <summary>Frames that its gateway's line lost.</summary>
+    public int? Lost { get; init; }
+
+    /// <summary>Frames that came too late.</summary>
+    public int? Late { get; init; }
+
+    /// <summary>The reason of the over's end or refusal.</summary>
     public string? Reason { get; init; }
 }

@@ -1,8 +1,10 @@
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Feeds;
 
-/// <summary>What the broker is told of events and of the whole.</summary>
+/// <summary>Messages to the broker about events and about the reflector.</summary>
 internal static class MqttMessages
 {
     /// <summary>The last word, also said by the broker when we cannot.</summary>
@@ -11,7 +13,7 @@ internal static class MqttMessages
         Status = new MqttStatus { Timestamp = At(at), Message = MqttStatus.Offline },
     };
 
-    /// <summary>How the reflector does.</summary>
+    /// <summary>The status message of the reflector.</summary>
     public static MqttMessage StatusOf(
         DateTime at, StatusReport status, IReadOnlyList<StreamReport> streams) => new()
         {
@@ -31,10 +33,24 @@ internal static class MqttMessages
                 Received = status.Traffic.Received,
                 Sent = status.Traffic.Sent,
                 Dropped = status.Drops.Values.Sum(),
+                FramesLost = status.Lines.Lost,
+                FramesLate = status.Lines.Late,
+                Unheard = status.Unheard,
                 Memory = status.Memory,
                 ClockTrusted = status.Board.Clock.Trusted,
             },
         };
+
+    /// <summary>The reflector's health with its reasons.</summary>
+    public static MqttMessage HealthOf(DateTime at, HealthReport health) => new()
+    {
+        Health = new MqttHealth
+        {
+            Timestamp = At(at),
+            State = health.Word,
+            Reasons = health.Reasons,
+        },
+    };
 
     /// <summary>The message of an event; null when there is none.</summary>
     public static MqttMessage? Of(in ReflectorEvent happened) => happened.Kind switch
@@ -45,6 +61,8 @@ internal static class MqttMessages
         EventKind.DgIdHeld => Gateway(happened, "moved", $"{happened.Hold}"),
         EventKind.PlacedAgain => Gateway(happened, "moved", "Settings"),
         EventKind.BackToHome => Gateway(happened, "moved", "Home"),
+        EventKind.GatewayUnheard => Unheard(happened, "unheard"),
+        EventKind.GatewayHeard => Unheard(happened, "heard"),
         EventKind.StreamStarted => Stream(happened, "start"),
         EventKind.StreamRadio => Told(happened, "radio"),
         EventKind.StreamPosition => Told(happened, "position"),
@@ -71,10 +89,24 @@ internal static class MqttMessages
         };
     }
 
+    private static MqttMessage Unheard(in ReflectorEvent happened, string action)
+    {
+        var gateway = Gateway(happened, action, $"{happened.Drop}").Gateway!;
+        return new MqttMessage
+        {
+            Gateway = gateway with
+            {
+                Rule = UnheardReport.RuleOf(happened.Refusal)?.ToString(),
+                Dropped = happened.Refused,
+            },
+        };
+    }
+
     private static MqttMessage Stream(
         in ReflectorEvent happened, string action, string? reason = null)
     {
         var isEnd = happened.Kind == EventKind.StreamEnded;
+        var isMeasured = isEnd && happened.Line.IsMeasured;
         var isRefused = happened.Kind == EventKind.OverRefused;
         var told = Told(happened, action).Stream!;
         return new MqttMessage
@@ -87,6 +119,9 @@ internal static class MqttMessages
                 Gateway = happened.Gateway.Trimmed.ToString(),
                 DgId = isRefused ? null : happened.DgId.Number,
                 Seconds = isEnd ? ReportText.Seconds(happened.Lasted) : null,
+                Frames = isMeasured ? happened.Line.Frames : null,
+                Lost = isMeasured ? happened.Line.Lost : null,
+                Late = isMeasured ? happened.Line.Late : null,
                 Reason = action == "refused" ? reason : Spell(reason),
             },
         };

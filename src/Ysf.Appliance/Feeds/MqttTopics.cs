@@ -11,12 +11,15 @@ internal sealed class MqttTopics(string name)
     /// </summary>
     public string Status { get; } = $"{name}/status";
 
+    /// <summary>The newest health object, kept by the broker.</summary>
+    public string Health { get; } = $"{name}/health";
+
     /// <summary>The lines of the log, as text.</summary>
     public string Log { get; } = $"{name}/log";
 
     /// <summary>Commands to us.</summary>
     public string Command { get; } = $"{name}/command";
 
-    /// <summary>What came of them.</summary>
+    /// <summary>The topic of answers to commands.</summary>
     public string Response { get; } = $"{name}/response";
 }

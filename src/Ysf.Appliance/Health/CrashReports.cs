@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Product;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Health;
 
@@ -22,14 +24,13 @@ internal sealed class CrashReports(
     public const int ReportsMax = 5;
 
     private const int LinesMax = 200;
-    private const string Prefix = "crash-";
 
     /// <summary>Reports that are there, the newest last.</summary>
     public IReadOnlyList<string> Files => FilesIn(folder);
 
     /// <summary>Reports in a folder, the newest last.</summary>
     public static IReadOnlyList<string> FilesIn(string folder) =>
-        FilesNamed(folder, Prefix + "*.txt");
+        FilesNamed(folder, CrashNames.Prefix + "*.txt");
 
     /// <summary>From now on every exception that nobody catches makes a report.</summary>
     public void Install()
@@ -47,7 +48,7 @@ internal sealed class CrashReports(
     public string Write(Exception error, DateTime at)
     {
         var stamp = at.ToString("yyyy-MM-dd'T'HH-mm-ss.fff'Z'", CultureInfo.InvariantCulture);
-        var file = Path.Combine(folder, $"{Prefix}{stamp}.txt");
+        var file = Path.Combine(folder, $"{CrashNames.Prefix}{stamp}.txt");
         try
         {
             WholeFile.Write(file, Encoding.UTF8.GetBytes(TextOf(error, at)));
@@ -67,7 +68,7 @@ internal sealed class CrashReports(
     // Of reports that the power was cut in.
     private void DeleteLeftovers()
     {
-        foreach (var leftover in FilesNamed(folder, Prefix + "*.txt" + WholeFile.Suffix))
+        foreach (var leftover in FilesNamed(folder, CrashNames.Prefix + "*.txt" + WholeFile.Suffix))
         {
             WholeFile.DeleteLeftover(leftover[..^WholeFile.Suffix.Length]);
         }
@@ -89,7 +90,8 @@ internal sealed class CrashReports(
     {
         if (unhandled.ExceptionObject is Exception error)
         {
-            StandardFiles.Complain($"Crash report: {Write(error, DateTime.UtcNow)}");
+            StandardFiles.Complain(
+                $"Crash report: {Write(error, DateTime.UtcNow)}", Severity.Critical);
             if (keepLog?.Invoke() is { } problem)
             {
                 StandardFiles.Complain(problem);

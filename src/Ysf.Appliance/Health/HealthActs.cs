@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Health;
 
-/// <summary>What the health monitor has done by others.</summary>
+/// <summary>Actions of the health monitor.</summary>
 /// <param name="Trim">Drops what can be done without.</param>
 /// <param name="Restart">Asks for an orderly restart, and says why; returns at once.</param>
 /// <param name="Watch">

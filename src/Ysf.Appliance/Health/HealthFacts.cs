@@ -1,6 +1,8 @@
+using Ysf.Machine.Work;
+
 namespace Ysf.Appliance.Health;
 
-/// <summary>What health is judged by, at one moment.</summary>
+/// <summary>Facts that determine health at one moment.</summary>
 public sealed record HealthFacts
 {
     /// <summary>Since the loop last completed a turn.</summary>
@@ -12,7 +14,7 @@ public sealed record HealthFacts
     /// <summary>Ports that did not answer the last self-test.</summary>
     public IReadOnlyList<int> SilentPorts { get; init; } = [];
 
-    /// <summary>How log, feeds, files and other parts keep up.</summary>
+    /// <summary>Health of the log, feeds, files and other parts.</summary>
     public required IReadOnlyList<ConsumerHealth> Parts { get; init; }
 
     /// <summary>Why the settings file is not in force; null when it is.</summary>
@@ -20,6 +22,12 @@ public sealed record HealthFacts
 
     /// <summary>Whether it runs in safe mode: without feeds, on settings that worked.</summary>
     public bool IsSafeMode { get; init; }
+
+    /// <summary>Whether times may be wrong: a board whose clock nobody has set yet.</summary>
+    public bool IsClockDoubted { get; init; }
+
+    /// <summary>Whether the board's power supply is too weak just now.</summary>
+    public bool IsUnderVoltage { get; init; }
 
     /// <summary>Bytes of memory in use (resident).</summary>
     public required long Memory { get; init; }

@@ -1,3 +1,5 @@
+using Ysf.Machine.Work;
+
 namespace Ysf.Appliance.Health;
 
 /// <summary>The one place that says what is healthy. Pure.</summary>
@@ -12,6 +14,13 @@ public static class HealthJudge
     /// <summary>One lost self-test is nothing to talk about, a second is.</summary>
     public static readonly TimeSpan SelfTestWorry = TimeSpan.FromSeconds(12);
 
+    /// <summary>Every start of a board without a clock begins so, and overs do not need it.
+    /// </summary>
+    public const string ClockHint = "the clock is not set yet, so times in the log are wrong";
+
+    /// <summary>The board slows down or fails, and spoils its card.</summary>
+    public const string VoltageHint = "the power supply is too weak (under-voltage)";
+
     private const long Mebibyte = 1 << 20;
 
     public static HealthReport Judge(HealthFacts facts)
@@ -22,7 +31,10 @@ public static class HealthJudge
         var state = failed.Count > 0 ? HealthState.Failed
             : worries.Count > 0 ? HealthState.Degraded
             : HealthState.Ok;
-        return new HealthReport(state, [.. failed, .. worries]);
+        return new HealthReport(state, [.. failed, .. worries])
+        {
+            Hints = [.. Hints(facts)],
+        };
     }
 
     private static IEnumerable<string> Failures(HealthFacts facts)
@@ -74,6 +86,24 @@ public static class HealthJudge
         foreach (var part in facts.Parts.Where(part => part.Fault is not null))
         {
             yield return $"{part.Name}: {part.Fault}";
+        }
+    }
+
+    private static IEnumerable<string> Hints(HealthFacts facts)
+    {
+        if (facts.IsClockDoubted)
+        {
+            yield return ClockHint;
+        }
+
+        if (facts.IsUnderVoltage)
+        {
+            yield return VoltageHint;
+        }
+
+        foreach (var part in facts.Parts.Where(part => part.Hint is not null))
+        {
+            yield return $"{part.Name}: {part.Hint}";
         }
     }
 

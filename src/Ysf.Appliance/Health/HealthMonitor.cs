@@ -1,11 +1,13 @@
 using System.Net;
 using System.Runtime;
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Loop;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Health;
 
@@ -15,31 +17,31 @@ namespace Ysf.Appliance.Health;
 /// </summary>
 internal sealed class HealthMonitor : IDisposable
 {
-    private const int Unknown = 0;
-    private const int Yes = 1;
-    private const int No = 2;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StatusPause = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan TrimPause = TimeSpan.FromMinutes(10);
 
     // Memory grows slowly, and the kernel has to add it up.
     private static readonly TimeSpan MemoryPause = TimeSpan.FromSeconds(10);
 
     // The collector waits for as much garbage as the processor's cache holds, which is made for
     // servers: log and feeds make a few MB a minute, and memory is to stand still.
-    private static readonly TimeSpan CollectPause = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CollectPause = TimeSpan.FromSeconds(10);
 
     // What was in use at two collections in a row, such as lines that waited for the log, is not
     // looked at by those any more. This stops every thread for some milliseconds.
     private static readonly TimeSpan WholePause = TimeSpan.FromMinutes(10);
 
+    // Reports of many gateways are large objects, which only a whole collection looks at, and browsers
+    // ask for some MiB of them a minute. So much more than the last one left calls for the next early.
+    private const long Growth = 1 << 20;
+    private static readonly TimeSpan EarlyPause = TimeSpan.FromSeconds(20);
+
     // What the start takes is done by then.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
     private readonly EventLoop loop;
-    private readonly Func<ApplianceSettings> settings;
+    private readonly Bulletin bulletin;
     private readonly Func<IReadOnlyList<ConsumerHealth>> parts;
-    private readonly Func<string?> settingsFault;
     private readonly Func<StatusReport?> status;
     private readonly HealthActs acts;
     private readonly Log log;
@@ -49,54 +51,36 @@ internal sealed class HealthMonitor : IDisposable
     private readonly BoardWatch board;
     private readonly SystemdNotify systemd;
     private readonly Instant start = Clock.Now;
+    private readonly MemoryPolicy memoryPolicy = new();
     private Instant statusAt;
-    private Instant trimmedAt;
+    private HealthReport statusTold = HealthReport.Good;
     private Instant collectedAt;
     private Instant? wholeAt;
+    private long kept;
     private Instant weighedAt;
     private long memory;
     private IReadOnlyList<MappedFiles.Mapping> files = [];
     private bool isReadyTold;
-    private bool isRestarting;
-    private HealthReport report = HealthReport.Good;
     private ApplianceSettings? tested;
-    private int serving;
 
     /// <param name="loop">Whether it turns.</param>
-    /// <param name="settings">The settings in force.</param>
+    /// <param name="bulletin">Holds the settings in force, and takes the verdict.</param>
     /// <param name="parts">How log, feeds and files keep up.</param>
-    /// <param name="settingsFault">Why the settings file is not in force.</param>
     /// <param name="status">Gives the numbers of the line that systemd shows.</param>
     /// <param name="acts">What is done about it.</param>
     /// <param name="board">Who wants proofs of life, and how often.</param>
     /// <param name="log">Takes a line for each change.</param>
     public HealthMonitor(
-        EventLoop loop, Func<ApplianceSettings> settings,
-        Func<IReadOnlyList<ConsumerHealth>> parts, Func<string?> settingsFault,
+        EventLoop loop, Bulletin bulletin, Func<IReadOnlyList<ConsumerHealth>> parts,
         Func<StatusReport?> status, HealthActs acts, BoardWatch board, Log log)
     {
-        (this.loop, this.settings, this.parts) = (loop, settings, parts);
-        (this.settingsFault, this.status) = (settingsFault, status);
+        (this.loop, this.bulletin, this.parts, this.status) = (loop, bulletin, parts, status);
         (this.acts, this.board, this.log) = (acts, board, log);
         systemd = board.Systemd;
         selfTest = new SelfTest(
             Targets, board.Period < SelfTest.Interval ? board.Period.Value : SelfTest.Interval);
         worker = new Worker("health", wake, Work, log.Error);
     }
-
-    /// <summary>The verdict of a moment ago; from any thread.</summary>
-    public HealthReport Report => Volatile.Read(ref report);
-
-    /// <summary>
-    /// Whether our ports answer since the settings in force are in force; null when that is not
-    /// known yet; from any thread.
-    /// </summary>
-    public bool? IsServing => Volatile.Read(ref serving) switch
-    {
-        Yes => true,
-        No => false,
-        _ => null,
-    };
 
     public void Start() => worker.Start();
 
@@ -112,16 +96,26 @@ internal sealed class HealthMonitor : IDisposable
 
         var now = Clock.Now;
         TestPorts(now);
-        var facts = Gather(now);
-        Tell(HealthJudge.Judge(facts));
+        Weigh(now);
+        var relief = Decide(now);
+        if (relief == MemoryRelief.Trim)
+        {
+            relief = Trim(now);
+        }
+
+        Tell(HealthJudge.Judge(Gather(now)));
         TellSystemd(now);
         acts.Watch(now, selfTest.AnsweredAt);
-        Relieve(now, facts);
+        GiveBack(now);
+        if (relief == MemoryRelief.Restart)
+        {
+            acts.Restart("to be rid of the memory");
+        }
     }
 
     private void TestPorts(Instant now)
     {
-        var current = settings();
+        var current = bulletin.Settings.Now;
         if (!ReferenceEquals(current, tested))
         {
             tested = current;
@@ -129,30 +123,25 @@ internal sealed class HealthMonitor : IDisposable
         }
 
         selfTest.Turn(now);
-        Volatile.Write(ref serving, selfTest.Verdict switch
+        if (selfTest.Verdict != bulletin.IsServing.Now)
         {
-            true => Yes,
-            false => No,
-            null => Unknown,
-        });
+            bulletin.IsServing.Now = selfTest.Verdict;
+        }
     }
 
     private HealthFacts Gather(Instant now)
     {
-        var limits = settings().Memory;
-        if (memory == 0 || now - weighedAt >= MemoryPause)
-        {
-            (weighedAt, memory) = (now, Environment.WorkingSet);
-        }
-
+        var limits = bulletin.Settings.Now.Memory;
         return new HealthFacts
         {
             LoopSilence = now - loop.AliveAt,
             SelfTestSilence = now - (selfTest.HasAnswered ? selfTest.AnsweredAt : start),
             SilentPorts = selfTest.SilentPorts,
             Parts = parts(),
-            SettingsFault = settingsFault(),
+            SettingsFault = bulletin.SettingsState.Now.Fault(),
             IsSafeMode = board.Run.SafeMode is not null,
+            IsClockDoubted = !board.Time.Report.Trusted,
+            IsUnderVoltage = board.Machine.UnderVoltage == true,
             Memory = memory,
             MemorySoft = limits.Soft,
             MemoryHard = limits.Hard,
@@ -162,10 +151,9 @@ internal sealed class HealthMonitor : IDisposable
     // Once at the start of each condition, and once when all is well again.
     private void Tell(HealthReport next)
     {
-        var before = report;
-        Volatile.Write(ref report, next);
-        if ((next.Reasons.Count == 0 && before.Reasons.Count == 0)
-            || next.Reasons.Select(Stem).SequenceEqual(before.Reasons.Select(Stem)))
+        var before = bulletin.Health.Now;
+        bulletin.Health.Now = next;
+        if (!HealthChange.IsNews(before, next))
         {
             return;
         }
@@ -178,9 +166,6 @@ internal sealed class HealthMonitor : IDisposable
         };
         tell($"Health {next}");
     }
-
-    // Numbers in a reason change while the condition is the same.
-    private static string Stem(string reason) => string.Concat(reason.Where(c => !char.IsDigit(c)));
 
     private void TellSystemd(Instant now)
     {
@@ -195,10 +180,10 @@ internal sealed class HealthMonitor : IDisposable
             systemd.Send("READY=1");
         }
 
-        if (now - statusAt >= StatusPause)
+        if (now - statusAt >= StatusPause || HealthChange.IsNews(statusTold, bulletin.Health.Now))
         {
-            statusAt = now;
-            systemd.Send($"STATUS={Report}; {Numbers()}");
+            (statusAt, statusTold) = (now, bulletin.Health.Now);
+            systemd.Send($"STATUS={statusTold}; {Numbers()}");
         }
     }
 
@@ -206,50 +191,71 @@ internal sealed class HealthMonitor : IDisposable
         ? $"{numbers.Gateways} gateways, {numbers.Streams} overs open"
         : "the loop does not answer";
 
-    private void Relieve(Instant now, HealthFacts facts)
+    private void Weigh(Instant now)
     {
-        if (wholeAt is null ? now - start >= Settling : now - collectedAt >= CollectPause)
+        if (memory == 0 || now - weighedAt >= MemoryPause)
         {
-            collectedAt = now;
-            GiveBack(now);
+            (weighedAt, memory) = (now, Environment.WorkingSet);
         }
+    }
 
-        if (facts.MemorySoft > 0 && facts.Memory > facts.MemorySoft
-            && (trimmedAt == default || now - trimmedAt >= TrimPause))
-        {
-            trimmedAt = now;
-            acts.Trim();
-            GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-            ManagedMemory.Collect();
-        }
-        else if (facts.MemoryHard > 0 && facts.Memory > facts.MemoryHard && !isRestarting)
-        {
-            isRestarting = true;
-            acts.Restart("to be rid of the memory");
-        }
+    private MemoryRelief Decide(Instant now)
+    {
+        var limits = bulletin.Settings.Now.Memory;
+        return memoryPolicy.Decide(now, memory, weighedAt, limits.Soft, limits.Hard);
+    }
+
+    // What is left after it decides whether a restart is due.
+    private MemoryRelief Trim(Instant now)
+    {
+        const long mebibyte = 1 << 20;
+        var before = memory;
+        acts.Trim();
+        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+        ManagedMemory.Collect();
+        (weighedAt, memory) = (Clock.Now, Environment.WorkingSet);
+        log.Info($"Dropped caches: {before / mebibyte} MiB of memory before,"
+            + $" {memory / mebibyte} MiB after");
+        return Decide(now);
     }
 
     // The collector touches pages that nobody else does, so those go last.
     private void GiveBack(Instant now)
     {
-        if (wholeAt is not { } last || now - last >= WholePause)
+        if (wholeAt is null ? now - start < Settling : now - collectedAt < CollectPause)
+        {
+            return;
+        }
+
+        collectedAt = now;
+        GC.Collect(1);
+        if (IsWholeDue(now))
         {
             wholeAt = now;
             files = MappedFiles.Find();
             ManagedMemory.Collect();
-        }
-        else
-        {
-            GC.Collect(1);
+            kept = GC.GetTotalMemory(forceFullCollection: false);
         }
 
+        LibraryMemory.GiveBack();
         MappedFiles.Release(files);
+    }
+
+    private bool IsWholeDue(Instant now)
+    {
+        if (wholeAt is not { } last)
+        {
+            return true;
+        }
+
+        var grown = GC.GetTotalMemory(forceFullCollection: false) - kept;
+        return now - last >= (grown >= Growth ? EarlyPause : WholePause);
     }
 
     // All ports, on an address that the kernel surely takes to us.
     private IReadOnlyList<IPEndPoint> Targets()
     {
-        var current = settings();
+        var current = bulletin.Settings.Now;
         var bind = current.Network.Bind;
         if (bind is { } configured && !LocalAddress.IsThere(configured))
         {

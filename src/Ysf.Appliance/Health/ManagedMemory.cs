@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Health;
 
-/// <summary>What the garbage collector is asked for.</summary>
+/// <summary>Requests to the garbage collector.</summary>
 internal static class ManagedMemory
 {
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Health;
 
@@ -20,10 +20,10 @@ namespace Ysf.Appliance.Health;
 internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan interval)
     : IDisposable
 {
-    /// <summary>How often it is asked when nobody wants to know more often.</summary>
+    /// <summary>Default interval between two tests.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long answers may take; then the next test begins at once.</summary>
+    /// <summary>Time limit for answers; after it the next test begins at once.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     // A busy moment may spoil two in a row.
@@ -42,15 +42,15 @@ internal sealed class SelfTest(Func<IReadOnlyList<IPEndPoint>> targets, TimeSpan
     public bool HasAnswered { get; private set; }
 
     /// <summary>
-    /// What is known of the targets since they were others last: null until all of them answered
-    /// or three tests in a row failed.
+    /// Result for the current targets; null until all of them answered or three tests in a row
+    /// failed.
     /// </summary>
     public bool? Verdict { get; private set; }
 
     /// <summary>Ports of the last test that did not answer it.</summary>
     public IReadOnlyList<int> SilentPorts { get; private set; } = [];
 
-    /// <summary>What to wait for beside the time.</summary>
+    /// <summary>The descriptor to poll beside the timer.</summary>
     public int Fd => socket is null ? EventFd.NoFd : (int)socket.Handle;
 
     public Instant Due { get; private set; }

@@ -1,13 +1,12 @@
 using System.Text;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Logging;
 
-/// <summary>
-/// What is left of a log in memory when the run ends: its last 256 kB, in the state directory.
-/// </summary>
+/// <summary>Saves the end of a log in memory, its last 256 kB, in the state directory.</summary>
 /// <remarks>
 /// A run that ends in order or by a crash writes <c>log-end</c>. The next start makes
 /// <c>log-before</c> of it, or of what a run that was ended from outside left in memory or pstore.
@@ -23,8 +22,8 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
     private const string Subject = "the last lines of the log";
     private const long FileMax = 2 * BytesMax;
 
-    private readonly string endPath = Path.Combine(stateDirectory, "log-end");
-    private readonly string beforePath = Path.Combine(stateDirectory, "log-before");
+    private readonly string endPath = Path.Combine(stateDirectory, StateNames.LogEnd);
+    private readonly string beforePath = Path.Combine(stateDirectory, StateNames.LogBefore);
 
     /// <summary>The run ends. Null, or a sentence about what failed; never throws.</summary>
     /// <param name="settings">Its log.</param>
@@ -60,7 +59,7 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
         return Save(beforePath, Search(settings, before, words));
     }
 
-    /// <summary>Where the log of every run is when it is not kept in memory.</summary>
+    /// <summary>The note that names the folder of the log, when the log is not in memory.</summary>
     public static string InFiles(LogSettings settings) =>
         $"[Log] Ram is 0: the log of every run is in {settings.FilePath}";
 
@@ -136,8 +135,7 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
     {
         try
         {
-            using var stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = FileText.Open(path);
             var bytes = new byte[Math.Min(bytesMax, stream.Length)];
             stream.Seek(-bytes.Length, SeekOrigin.End);
             stream.ReadExactly(bytes);

@@ -1,22 +1,23 @@
-using NLog;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Logging;
 
 /// <summary>
-/// Takes lines for the console and the rolling file; from any thread but the loop's.
+/// Takes lines for the console, the rolling file and a syslog server; from any thread but the
+/// loop's.
 /// </summary>
 /// <remarks>
-/// Each line begins as the field's logs do: a letter for the level and the UTC time. Lines of
-/// level M are the reflector's own events, which dashboards read; the others are ours, and never
+/// Each line of text begins as the field's logs do: a letter for the kind and the time. Lines of
+/// kind M are the reflector's own events, which dashboards read; the others are ours, and never
 /// contain a word that makes a dashboard take them for an event. While the clock is doubted those
 /// of ours end in <see cref="ClockMark"/>; dashboards take an event's line by its columns, to its
-/// end, so nothing can be put there. Nobody waits for a disk here: lines wait in
-/// <see cref="LogFileQueue"/>.
+/// end, so nothing can be put there. Nobody waits for a disk or a network here: lines wait in
+/// <see cref="LogFileQueue"/> and <see cref="SyslogSender"/>.
 /// </remarks>
 internal sealed class Log : IDisposable
 {
-    /// <summary>What ends a line of ours whose time may be wrong.</summary>
+    /// <summary>The suffix of our lines while the clock may be wrong.</summary>
     public const string ClockMark = " (clock not set)";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -25,6 +26,7 @@ internal sealed class Log : IDisposable
     private readonly PstoreLines? pstore;
     private readonly Func<bool>? isClockDoubted;
     private LogOutput output;
+    private SyslogSender? syslog;
     private long lostBefore;
 
     /// <param name="settings">What is written where.</param>
@@ -37,6 +39,7 @@ internal sealed class Log : IDisposable
     {
         (this.tail, this.pstore, this.isClockDoubted) = (tail, pstore, isClockDoubted);
         output = new LogOutput(settings);
+        syslog = SyslogOf(settings);
     }
 
     /// <summary>Why lines do not get into the file; null when they do; from any thread.</summary>
@@ -45,11 +48,19 @@ internal sealed class Log : IDisposable
     /// <summary>Whether the file takes nothing, and who touches its disk hangs.</summary>
     public bool IsStuck => Output.Lines.StuckFor is not null;
 
-    /// <summary>How the lines for the file get on; from any thread.</summary>
+    /// <summary>State of the queue of lines for the file; from any thread.</summary>
     public QueueSign Lines => Output.Lines.Sign;
 
     /// <summary>Lines that are missing from the file, since there was no more room for them.</summary>
     public long LinesLost => Volatile.Read(ref lostBefore) + Output.Lines.Lost;
+
+    /// <summary>Counts of the lines for a syslog server; none without one.</summary>
+    public IReadOnlyList<ConsumerHealth> SyslogHealth =>
+        Volatile.Read(ref syslog) is { } sender ? [sender.Health] : [];
+
+    /// <summary>Whether an output shows the fields of events.</summary>
+    public bool WantsFields =>
+        Output.Settings is { Format: LogFormat.Json } or { Syslog: not null };
 
     private LogOutput Output => Volatile.Read(ref output);
 
@@ -65,23 +76,30 @@ internal sealed class Log : IDisposable
             return;
         }
 
+        TimeZoneInfo.ClearCachedData();
         before.Lines.Flush(Patience);
         Volatile.Write(ref output, new LogOutput(settings));
         before.Dispose();
+        if (settings.Syslog != before.Settings.Syslog)
+        {
+            Interlocked.Exchange(ref syslog, SyslogOf(settings))?.Dispose();
+        }
+
         Volatile.Write(ref lostBefore, lostBefore + before.Lines.Lost);
     }
 
     /// <summary>An event of the reflector, with the time it happened.</summary>
-    public void Event(DateTime at, string line) => Write(LogLevel.Info, 'M', at, line);
+    public void Event(DateTime at, string line, LogFields? fields = null) =>
+        Write(new LogLine(LogKind.Event, at, line) { Fields = fields });
 
     /// <summary>Something about the appliance itself.</summary>
-    public void Info(string line) => Own(LogLevel.Info, 'I', line);
+    public void Info(string line) => Own(LogKind.Info, line);
 
     /// <summary>Something a sysop should look at.</summary>
-    public void Warn(string line) => Own(LogLevel.Warn, 'W', line);
+    public void Warn(string line) => Own(LogKind.Warning, line);
 
     /// <summary>Something that failed.</summary>
-    public void Error(string line) => Own(LogLevel.Error, 'E', line);
+    public void Error(string line) => Own(LogKind.Error, line);
 
     /// <summary>
     /// For who has many lines and may wait: waits until half of the queue is free, at most half a
@@ -100,25 +118,45 @@ internal sealed class Log : IDisposable
     public void Flush() => Output.Lines.Flush(Patience);
 
     /// <summary>Writes out what waits, as far as that can be done soon.</summary>
-    public void Dispose() => Output.Dispose();
-
-    private void Own(LogLevel level, char letter, string line) =>
-        Write(level, letter, DateTime.UtcNow, DashboardWords.Mask(line)
-            + (isClockDoubted?.Invoke() == true ? ClockMark : string.Empty));
-
-    private void Write(LogLevel level, char letter, DateTime at, string line)
+    public void Dispose()
     {
-        var written = $"{letter}: {at:yyyy-MM-dd HH:mm:ss.fff} {line}";
-        tail.Add(written);
+        Interlocked.Exchange(ref syslog, null)?.Dispose();
+        Output.Dispose();
+    }
+
+    private SyslogSender? SyslogOf(LogSettings settings)
+    {
+        if (settings.Syslog is not { } place)
+        {
+            return null;
+        }
+
+        var sender = new SyslogSender(place, Warn, Info);
+        sender.Start();
+        return sender;
+    }
+
+    private void Own(LogKind kind, string line)
+    {
+        var isDoubted = isClockDoubted?.Invoke() == true;
+        var message = DashboardWords.Mask(line) + (isDoubted ? ClockMark : string.Empty);
+        Write(new LogLine(kind, DateTime.UtcNow, message) { IsClockDoubted = isDoubted });
+    }
+
+    private void Write(LogLine line)
+    {
         var current = Output;
+        var text = LogForm.Text(line, LogForm.Zone(current.Settings.Time));
+        tail.Add(text);
+        Volatile.Read(ref syslog)?.Add(line);
         if (current.Settings.Ram == 0)
         {
-            current.Write(level, written);
+            current.Write(line);
             return;
         }
 
         // Longer than the bound of a log in memory are only stacks of exceptions.
-        current.Write(level, RamBudget.Fit(written));
-        pstore?.Add(written);
+        current.Write(line, RamBudget.LineMax);
+        pstore?.Add(text);
     }
 }

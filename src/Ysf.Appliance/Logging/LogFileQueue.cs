@@ -1,5 +1,6 @@
 using NLog.Common;
 using NLog.Targets.Wrappers;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Logging;
 
@@ -49,7 +50,9 @@ internal sealed class LogFileQueue : AsyncTargetWrapper
         }
     }
 
-    /// <summary>How long the file has taken none of those that wait; null when all is well.</summary>
+    /// <summary>
+    /// Time since the file last took a line while lines wait; null when it takes them.
+    /// </summary>
     public TimeSpan? StuckFor
     {
         get

@@ -2,7 +2,8 @@ using System.Text;
 using NLog;
 using NLog.Common;
 using NLog.Targets;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Logging;
 

@@ -1,8 +1,10 @@
 using NLog;
 using NLog.Config;
+using NLog.Layouts;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Logging;
 
@@ -31,7 +33,7 @@ internal sealed class LogOutput : IDisposable
 
     public LogSettings Settings { get; }
 
-    /// <summary>What waits for the file.</summary>
+    /// <summary>Lines that wait for the file.</summary>
     public LogFileQueue Lines { get; }
 
     /// <summary>Why lines do not get into the file; null when they do.</summary>
@@ -39,7 +41,11 @@ internal sealed class LogOutput : IDisposable
         ? RollingFile.SayStuck(Settings, silence)
         : file.Fault is { } fault ? RollingFile.SayLost(Settings, fault) : null;
 
-    public void Write(LogLevel level, string line) => logger.Log(level, line);
+    /// <summary>Writes a line in the form of the settings.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="bytesMax">Bytes of the form, its end included; 0 for no limit.</param>
+    public void Write(LogLine line, int bytesMax = 0) =>
+        logger.Log(LevelOf(line.Kind), LogForm.Of(line, Settings, bytesMax));
 
     /// <summary>Writes out what waits, as far as that can be done soon.</summary>
     public void Dispose()
@@ -70,12 +76,29 @@ internal sealed class LogOutput : IDisposable
     // A console that nobody reads (a pipe, a stopped terminal) holds up neither the file nor the
     // end.
     private static AsyncTargetWrapper Console() =>
-        new(new ConsoleTarget("stdout") { Layout = "${message}" })
+        new(new ConsoleTarget("stdout") { Layout = ConsoleLayout() })
         {
             Name = "console",
             QueueLimit = ConsoleQueue,
             OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         };
+
+    private static Layout ConsoleLayout() => JournalStream.IsBehind(StandardFiles.Output)
+        ? Layout.FromMethod(
+            line => JournalStream.Mark(line.FormattedMessage, SeverityOf(line.Level)))
+        : "${message}";
+
+    private static LogLevel LevelOf(LogKind kind) => kind switch
+    {
+        LogKind.Event or LogKind.Info => LogLevel.Info,
+        LogKind.Warning => LogLevel.Warn,
+        _ => LogLevel.Error,
+    };
+
+    private static Severity SeverityOf(LogLevel level) =>
+        level == LogLevel.Info ? Severity.Informational
+        : level == LogLevel.Warn ? Severity.Warning
+        : Severity.Error;
 
     // The field counts verbosity backwards: 0 is everything, 1 normal, 2 and more the grave only.
     private static LogLevel MinimumOf(int fileLevel) => fileLevel switch

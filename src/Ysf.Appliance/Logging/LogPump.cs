@@ -1,4 +1,7 @@
+using Ysf.Appliance.Handover;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Logging;
 
@@ -19,6 +22,7 @@ internal sealed class LogPump : IDisposable
     private readonly SnapshotRequest snapshots;
     private readonly Func<Instant> floodAt;
     private readonly NewcomerLines newcomers = new();
+    private readonly LineShares shares = new();
     private Instant nextList = Clock.Now + ListPause;
     private Instant nextProbe = Clock.Now + ListPause;
     private string? faultSaid;
@@ -34,7 +38,7 @@ internal sealed class LogPump : IDisposable
         this.events = new EventConsumer("log", events, Work, log.Warn);
     }
 
-    /// <summary>How it keeps up, the lines that wait for the file included.</summary>
+    /// <summary>Health of the log, lines that wait for the file included.</summary>
     public ConsumerHealth Health
     {
         get
@@ -49,7 +53,7 @@ internal sealed class LogPump : IDisposable
         }
     }
 
-    /// <summary>How the events that it is to write get on; from any thread.</summary>
+    /// <summary>State of the queue of events to log; from any thread.</summary>
     public QueueSign Events => new(events.Taken, events.Behind);
 
     public void Start()
@@ -105,16 +109,69 @@ internal sealed class LogPump : IDisposable
     {
         while (events.TryRead(out var happened))
         {
-            if (newcomers.Allows(Clock.Now, happened.Kind, floodAt())
-                && dialect.LineOf(happened) is { } line)
+            if (HasLines(happened))
             {
-                Write(Clock.OnTheWall(happened.At), line);
+                Write(happened);
             }
         }
 
         if (newcomers.Summary(Clock.Now) is { } summary)
         {
             log.Warn(summary);
+        }
+
+        foreach (var line in shares.Summaries(Clock.Now))
+        {
+            log.Warn(line);
+            CountLine();
+        }
+    }
+
+    private bool HasLines(in ReflectorEvent happened) =>
+        newcomers.Allows(Clock.Now, happened.Kind, floodAt())
+        && (!Volatile.Read(ref settings).Shares || shares.Allows(Clock.Now, happened));
+
+    private void Write(in ReflectorEvent happened)
+    {
+        if (dialect.LineOf(happened) is { } line)
+        {
+            Write(
+                Clock.OnTheWall(happened.At), line,
+                log.WantsFields ? LogFields.Of(happened) : null);
+        }
+        else if (dialect.NoteOf(happened) is { } note)
+        {
+            log.Info(note);
+            CountLine();
+        }
+
+        if (LocalRoomWarning.Of(happened) is { } warning)
+        {
+            log.Warn(warning);
+            CountLine();
+        }
+
+        SayUnheard(happened);
+    }
+
+    // Ours, and in every dialect: no dashboard knows it.
+    private void SayUnheard(in ReflectorEvent happened)
+    {
+        var isMeant = happened.Drop is DropReason.LocalOver or DropReason.NotToBeCarried;
+        if (happened.Kind == EventKind.GatewayUnheard && isMeant)
+        {
+            log.Info(DashboardWords.Mask($"Unheard, as its operator wants:"
+                + $" {happened.Gateway}, {UnheardReport.Words(happened)}"));
+        }
+        else if (happened.Kind == EventKind.GatewayUnheard)
+        {
+            log.Warn(DashboardWords.Mask($"Unheard: {happened.Gateway} is linked, and its last"
+                + $" {happened.Refused} frames were dropped: {UnheardReport.Words(happened)}"));
+        }
+        else if (happened.Kind == EventKind.GatewayHeard)
+        {
+            log.Info(DashboardWords.Mask(
+                $"Heard again: {happened.Gateway}, after {happened.Refused} dropped frames"));
         }
     }
 
@@ -125,15 +182,28 @@ internal sealed class LogPump : IDisposable
             return;
         }
 
-        foreach (var line in dialect.LinkedLines(snapshot))
+        var gateways = ListedGateways.Of(snapshot);
+        foreach (var line in dialect.LinkedLines(gateways))
         {
             Write(DateTime.UtcNow, line);
         }
+
+        // Dashboards read a list up to the first line that is none of it.
+        if (gateways.NewUnlisted > 0)
+        {
+            log.Info($"{gateways.NewUnlisted} more new gateways are linked"
+                + " (`ysf-appliance gateways` lists all)");
+        }
     }
 
-    private void Write(DateTime at, string line)
+    private void Write(DateTime at, string line, LogFields? fields = null)
     {
-        log.Event(at, line);
+        log.Event(at, line, fields);
+        CountLine();
+    }
+
+    private void CountLine()
+    {
         if (++linesAtOnce >= LinesAtOnceMax)
         {
             linesAtOnce = 0;
@@ -184,7 +254,7 @@ internal sealed class LogPump : IDisposable
             return;
         }
 
-        foreach (var failure in RollingFile.DeleteOldDays(settings, DateTime.UtcNow))
+        foreach (var failure in RollingFile.DeleteOldDays(settings, LogForm.Now(settings.Time)))
         {
             log.Warn($"Old log file stays: {failure}");
         }

@@ -29,7 +29,7 @@ internal sealed class NewcomerLines
     public bool Allows(Instant now, EventKind kind, Instant floodAt)
     {
         var isOfNewcomers = kind is EventKind.GatewayAdded or EventKind.GatewayRemoved
-            or EventKind.UnknownDatagram or EventKind.DgIdHeld;
+            or EventKind.PortRefused or EventKind.UnknownDatagram or EventKind.DgIdHeld or EventKind.DgIdNotListed;
         if (!isOfNewcomers || now - floodAt >= Aftermath)
         {
             return true;

@@ -1,7 +1,7 @@
 using System.Text;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Logging;
 

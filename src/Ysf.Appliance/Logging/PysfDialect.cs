@@ -1,4 +1,6 @@
-using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Product;
+using Ysf.Appliance.Storage;
+using Ysf.Machine.Work;
 using static System.FormattableString;
 
 namespace Ysf.Appliance.Logging;
@@ -32,7 +34,6 @@ internal sealed class PysfDialect : ILogDialect
         EventKind.DgIdHeld => HeldLine(happened),
         EventKind.BackToHome => $"{happened.Gateway} Back to Home at DG-ID"
             + $" {happened.DgId.Number}",
-        EventKind.DgIdNotListed => $"Invalid DG-ID ({happened.DgId.Number})",
         EventKind.StreamStarted => StartedLine(happened),
         EventKind.StreamCallsigns => CallsignsLine(happened),
         EventKind.StreamRemoteIds12 => $"<{happened.Stream}> Additional information Rem1+2:"
@@ -48,27 +49,20 @@ internal sealed class PysfDialect : ILogDialect
             + $" {happened.Gateway.ToPadded()} blocked/{happened.Refusal}",
         EventKind.RefusalEnded => $"Removed from blockeds queue {happened.GatewayNumber}",
         EventKind.WildPtt => $"Wild-PTT {happened.Source}",
-        EventKind.BlockEnded => $"{happened.Source} may transmit again",
-        EventKind.RegistrationRefused => $"Gateway at {happened.Remote} refused:"
-            + $" {happened.Drop} (more of these in the next minute are only counted)",
-        EventKind.UnknownDatagram => $"Unknown datagram by {happened.Remote}"
-            + " (more of these in the next minute are only counted)",
-        EventKind.BridgeLoop => BridgeLoopLine(happened),
-        EventKind.FloodStarted => DashboardWords.Mask($"Flood by {FlooderOf(happened)}:"
-            + $" {happened.Drop} refuses what is too much"),
-        EventKind.FloodEnded => FloodOverLine(happened),
-        _ => null,
+        _ => OwnLine(happened) is { } own ? DashboardWords.Mask(own) : null,
     };
 
-    public IEnumerable<string> LinkedLines(Snapshot snapshot)
+    public string? NoteOf(in ReflectorEvent happened) => null;
+
+    public IEnumerable<string> LinkedLines(ListedGateways gateways)
     {
-        if (snapshot.Gateways.IsEmpty)
+        if (gateways.All.Count == 0)
         {
             return [NobodyLine];
         }
 
         var lines = new List<string> { ListLine };
-        foreach (ref readonly var gateway in snapshot.Gateways)
+        foreach (var gateway in gateways.All)
         {
             lines.Add(LinkedLine(gateway));
         }
@@ -76,13 +70,41 @@ internal sealed class PysfDialect : ILogDialect
         return lines;
     }
 
+    // Lines that the Python reflector does not have; no name in them may pass for an event.
+    private static string? OwnLine(in ReflectorEvent happened) => happened.Kind switch
+    {
+        EventKind.DgIdNotListed => $"Invalid DG-ID ({happened.DgId.Number})"
+            + (happened.Previous.IsRoom
+                ? $" of {happened.Gateway}, which is on {happened.Previous.Number}"
+                : string.Empty),
+        EventKind.BlockWidened => $"{happened.Source} is blocked at every gateway: three known"
+            + $" gateways had it blocked, the last of them {FlooderOf(happened)}",
+        EventKind.BlockEnded => happened.Gateway.IsBlank
+            ? $"{happened.Source} may transmit again"
+            : $"{happened.Source} may transmit again at {happened.Gateway}"
+                + $" ({happened.Remote.Address})",
+        EventKind.RegistrationRefused => $"Gateway at {happened.Remote} refused:"
+            + $" {happened.Drop} (more of these in the next minute are only counted)",
+        EventKind.GatewayKnown =>
+            $"Gateway {happened.Gateway} at {happened.Remote} is known now",
+        EventKind.UnknownDatagram => $"Unknown datagram by {happened.Remote}"
+            + " (more of these in the next minute are only counted)",
+        EventKind.BridgeLoop => BridgeLoopLine(happened),
+        EventKind.PortRefused => $"The port of {happened.Gateway} refuses ({happened.Remote})"
+            + ": it gets no more frames, and its place is given up unless it polls",
+        EventKind.FloodStarted => $"Flood by {FlooderOf(happened)}:"
+            + $" {happened.Drop} refuses what is too much",
+        EventKind.FloodEnded => FloodOverLine(happened),
+        _ => null,
+    };
+
     private static string LinkedLine(in GatewaySnapshot gateway)
     {
         var remote = gateway.Route.Remote;
         var since = Clock.OnTheWall(gateway.LinkedAt);
         var home = new HomeColumns(gateway);
         return Invariant(
-            $"     {gateway.Name.ToPadded()}: {remote.Address,16}:{remote.Port,-5}")
+            $"     {gateway.Name.ToPadded()}: {remote.Host,16}:{remote.Port,-5}")
             + Invariant($" {(int)gateway.SincePoll.TotalSeconds,2}/60")
             + Invariant($" : {since:yyyy-MM-dd HH:mm:ss}")
             + Invariant($" {gateway.DgId.Number,2} {(int)gateway.Hold,2}")
@@ -112,17 +134,17 @@ internal sealed class PysfDialect : ILogDialect
             + $" src:{happened.Source.ToPadded()} uplink:{happened.Uplink.ToPadded()}"
             + $" downlink:{happened.Downlink.ToPadded()}";
 
-    private static string BridgeLoopLine(in ReflectorEvent happened) => DashboardWords.Mask(
+    private static string BridgeLoopLine(in ReflectorEvent happened) =>
         Invariant($"Bridge loop: what {happened.Source} said by {happened.Other} comes again by")
         + Invariant($" {happened.Gateway} on DG-ID {happened.DgId.Number}")
-        + Invariant($" after {happened.Lasted.TotalSeconds:F1} s and is not carried"));
+        + Invariant($" after {happened.Lasted.TotalSeconds:F1} s and is not carried");
 
     private static string FloodOverLine(in ReflectorEvent happened)
     {
         var isOfOne = !happened.Remote.Address.IsUnspecified;
-        return DashboardWords.Mask(Invariant($"Flood is over: {happened.Drop} refused")
+        return Invariant($"Flood is over: {happened.Drop} refused")
             + Invariant($" {happened.Refused} datagrams in {happened.Lasted.TotalSeconds:F0} s")
-            + (isOfOne ? $", all by {FlooderOf(happened)}" : ", by more than one source"));
+            + (isOfOne ? $", all by {FlooderOf(happened)}" : ", by more than one source");
     }
 
     private static string FlooderOf(in ReflectorEvent happened) => happened.Gateway.IsBlank
@@ -130,7 +152,7 @@ internal sealed class PysfDialect : ILogDialect
         : $"{happened.Gateway} ({happened.Remote})";
 
     private static string EndedLine(in ReflectorEvent happened) =>
-        $"<{happened.Stream}> " + (happened.End == StreamEnd.Watchdog
+        $"<{happened.Stream}> " + (happened.End == OverEnd.Watchdog
             ? "Network watchdog has expired coords: "
             : "Received end of transmission coords: ")
             + (happened.Position.IsKnown ? happened.Position.ToString() : NoPosition);

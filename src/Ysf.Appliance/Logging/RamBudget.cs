@@ -1,6 +1,5 @@
-using System.Text;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Logging;
 
@@ -22,27 +21,12 @@ internal sealed class RamBudget(LogSettings settings)
 
     private const int Parts = 8;
     private const int Page = 4096;
-    private const string Cut = " ...";
 
     private readonly long part = PartSize(settings);
     private long left;
 
     /// <summary>Bytes after which a file is closed and the next one begun.</summary>
     public static long PartSize(LogSettings settings) => settings.Ram / Parts;
-
-    /// <summary>A line as it may be written, its end cut off when it is too long.</summary>
-    public static string Fit(string line)
-    {
-        if (Encoding.UTF8.GetByteCount(line) < LineMax)
-        {
-            return line;
-        }
-
-        var bytes = new byte[LineMax - Cut.Length - 1];
-        Encoding.UTF8.GetEncoder().Convert(
-            line, bytes, flush: false, out var taken, out _, out _);
-        return line[..taken] + Cut;
-    }
 
     /// <summary>Makes room for a line that is about to be written, its end included.</summary>
     public void Take(int bytes)

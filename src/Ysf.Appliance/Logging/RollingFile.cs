@@ -1,5 +1,5 @@
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Logging;
 
@@ -23,7 +23,10 @@ internal static class RollingFile
     /// </remarks>
     public static LogFileTarget Target(LogSettings settings)
     {
-        var day = settings.FileRotate ? "-${date:universalTime=true:format=yyyy-MM-dd}" : "";
+        var clock = settings.Time == LogTime.Utc ? "true" : "false";
+        var day = settings.FileRotate
+            ? $"-${{date:universalTime={clock}:format={DayFormat}}}"
+            : string.Empty;
         var isRam = settings.Ram > 0;
         return new LogFileTarget("file", isRam ? new RamBudget(settings) : null)
         {
@@ -32,7 +35,7 @@ internal static class RollingFile
             CreateDirs = true,
             KeepFileOpen = true,
             AutoFlush = true,
-            ArchiveFileName = Path.Combine(OldFolder(settings), $"{settings.FileRoot}.log"),
+            ArchiveFileName = Path.Combine(settings.OldFolder, $"{settings.FileRoot}.log"),
             ArchiveSuffixFormat = ".{0}",
             ArchiveAboveSize = isRam ? RamBudget.PartSize(settings) : settings.FileSize,
             MaxArchiveFiles = isRam ? RamFilesMax : settings.FileCount,
@@ -46,8 +49,8 @@ internal static class RollingFile
     /// </remarks>
     public static IReadOnlyList<FileInfo> Files(LogSettings settings)
     {
-        var (root, old) = (settings.FileRoot, OldFolder(settings));
-        var current = settings.FileRotate ? NameOf(settings, DateTime.UtcNow) : $"{root}.log";
+        var (root, old) = (settings.FileRoot, settings.OldFolder);
+        var current = settings.FileRotate ? NameOf(settings, LogForm.Now(settings.Time)) : $"{root}.log";
         return
         [
             .. In(settings.FilePath, $"{root}.log").Concat(
@@ -80,9 +83,9 @@ internal static class RollingFile
         const int block = 4096;
         try
         {
-            Directory.CreateDirectory(OldFolder(settings));
+            Directory.CreateDirectory(settings.OldFolder);
             using var probe = new FileStream(
-                Path.Combine(OldFolder(settings), "probe"),
+                Path.Combine(settings.OldFolder, "probe"),
                 FileMode.Create, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose);
             probe.Write(new byte[block]);
             return null;
@@ -102,15 +105,17 @@ internal static class RollingFile
     /// that have not come yet, by a clock that was wrong once or is wrong now, neither count nor
     /// go.
     /// </remarks>
+    /// <param name="settings">Which files.</param>
+    /// <param name="today">By the clock of the log.</param>
     public static IReadOnlyList<string> DeleteOldDays(LogSettings settings, DateTime today)
     {
         var failed = new List<string>();
-        if (!settings.FileRotate || !Directory.Exists(OldFolder(settings)))
+        if (!settings.FileRotate || !Directory.Exists(settings.OldFolder))
         {
             return failed;
         }
 
-        var firstStart = Directory.GetCreationTimeUtc(OldFolder(settings));
+        var firstStart = Directory.GetCreationTimeUtc(settings.OldFolder);
         var newest = NameOf(settings, today);
         var surplus = Directory.GetFiles(settings.FilePath, $"{settings.FileRoot}-????-??-??.log")
             .Where(file => string.CompareOrdinal(Path.GetFileName(file), newest) <= 0)
@@ -131,9 +136,6 @@ internal static class RollingFile
 
         return failed;
     }
-
-    private static string OldFolder(LogSettings settings) =>
-        Path.Combine(settings.FilePath, settings.FileRoot + ".old");
 
     private static FileInfo[] In(string folder, string pattern)
     {

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using static Ysf.Appliance.Linux.sys_socket;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Appliance.Net;
 

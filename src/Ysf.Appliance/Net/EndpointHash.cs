@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Net;
 

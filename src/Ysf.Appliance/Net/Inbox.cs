@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using Ysf.Appliance.Linux;
-using static Ysf.Appliance.Linux.sys_socket;
+using Ysf.Machine.Linux;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Appliance.Net;
 
-/// <summary>What one recvmmsg brought: up to 64 datagrams with where each came from.</summary>
+/// <summary>Datagrams of one recvmmsg: up to 64, each with its source.</summary>
 internal sealed unsafe class Inbox : IDisposable
 {
     /// <summary>
@@ -43,13 +43,19 @@ internal sealed unsafe class Inbox : IDisposable
     }
 
     /// <summary>Takes what is there from a socket, without waiting; returns how many.</summary>
-    public int Receive(UdpSocket from, NetCounters counters)
+    /// <param name="from">The socket.</param>
+    /// <param name="counters">Count what came.</param>
+    /// <param name="hasErrors">
+    /// Whether ICMP errors were read from it just now, one of which may come again here.
+    /// </param>
+    public int Receive(UdpSocket from, NetCounters counters, bool hasErrors = false)
     {
         socket = from;
         var count = recvmmsg(from.Fd, headers, Capacity, MSG_DONTWAIT, null);
         if (count >= 0)
         {
             from.NoteReceived();
+            counters.CountReceived(BytesOf(count));
             return count;
         }
 
@@ -58,7 +64,10 @@ internal sealed unsafe class Inbox : IDisposable
         {
             // The kernel reports here what ICMP said of an earlier send; reading it cleared it.
             counters.CountReceiveError();
-            from.NoteReceiveError();
+            if (!hasErrors)
+            {
+                from.NoteReceiveError();
+            }
         }
 
         return 0;
@@ -84,6 +93,17 @@ internal sealed unsafe class Inbox : IDisposable
             headers[i].msg_hdr.msg_namelen = (uint)SocketAddress.Size;
             headers[i].msg_hdr.msg_controllen = (nuint)PacketInfo.Space;
         }
+    }
+
+    private long BytesOf(int count)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < count; i++)
+        {
+            bytes += headers[i].msg_len;
+        }
+
+        return bytes;
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Ysf.Appliance.Linux;
-using static Ysf.Appliance.Linux.sys_socket;
+using Ysf.Machine.Linux;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Appliance.Net;
 

@@ -1,6 +1,8 @@
 namespace Ysf.Appliance.Net;
 
-/// <summary>What the sockets did since the start; written by the loop, read by anybody.</summary>
+/// <summary>
+/// Counters of the sockets since the start; written by the loop, read by anybody.
+/// </summary>
 internal sealed class NetCounters
 {
     private readonly long[] sendFaults = new long[SendErrors.Faults];
@@ -9,6 +11,12 @@ internal sealed class NetCounters
     private long overflowed;
     private long receiveErrors;
     private long reopened;
+    private long portRefusals;
+    private long otherErrors;
+    private long bytesReceived;
+    private long bytesSent;
+    private int receiveBuffer;
+    private int sendBuffer;
 
     /// <summary>Datagrams that the kernel took.</summary>
     public long Sent => Volatile.Read(ref sent);
@@ -43,10 +51,44 @@ internal sealed class NetCounters
     /// <summary>Errors on receiving, other than "nothing there".</summary>
     public long ReceiveErrors => Volatile.Read(ref receiveErrors);
 
+    /// <summary>
+    /// ICMP errors by which a host says that nobody listens where a datagram of ours went.
+    /// </summary>
+    public long PortRefusals => Volatile.Read(ref portRefusals);
+
+    /// <summary>Other ICMP errors about datagrams of ours.</summary>
+    public long OtherErrors => Volatile.Read(ref otherErrors);
+
     /// <summary>Sockets that failed and were opened again.</summary>
     public long Reopened => Volatile.Read(ref reopened);
 
-    public void CountSent(int count) => Volatile.Write(ref sent, sent + count);
+    /// <summary>Bytes of datagrams taken from the kernel, without headers.</summary>
+    public long BytesReceived => Volatile.Read(ref bytesReceived);
+
+    /// <summary>Bytes of datagrams that the kernel took, without headers.</summary>
+    public long BytesSent => Volatile.Read(ref bytesSent);
+
+    /// <summary>Bytes of buffer that the kernel granted to receive; the least of all sockets.
+    /// </summary>
+    public int ReceiveBuffer => Volatile.Read(ref receiveBuffer);
+
+    /// <summary>The same to send.</summary>
+    public int SendBuffer => Volatile.Read(ref sendBuffer);
+
+    public void CountReceived(long bytes) =>
+        Volatile.Write(ref bytesReceived, bytesReceived + bytes);
+
+    public void CountSent(int count, long bytes)
+    {
+        Volatile.Write(ref sent, sent + count);
+        Volatile.Write(ref bytesSent, bytesSent + bytes);
+    }
+
+    public void NoteBuffers(int receive, int send)
+    {
+        Volatile.Write(ref receiveBuffer, receive);
+        Volatile.Write(ref sendBuffer, send);
+    }
 
     public void CountOtherSource() => Volatile.Write(ref otherSource, otherSource + 1);
 
@@ -59,6 +101,10 @@ internal sealed class NetCounters
     public void CountOverflowed() => Volatile.Write(ref overflowed, overflowed + 1);
 
     public void CountReceiveError() => Volatile.Write(ref receiveErrors, receiveErrors + 1);
+
+    public void CountPortRefusal() => Volatile.Write(ref portRefusals, portRefusals + 1);
+
+    public void CountOtherError() => Volatile.Write(ref otherErrors, otherErrors + 1);
 
     public void CountReopened() => Volatile.Write(ref reopened, reopened + 1);
 }

@@ -1,4 +1,5 @@
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Net;
 
@@ -47,7 +48,7 @@ internal sealed class NetworkWatch : IDisposable
         worker = new Worker("network", wake, Work, tell);
     }
 
-    /// <summary>What is wrong with the network, as far as it concerns the sockets.</summary>
+    /// <summary>Health of the network, as far as it concerns the sockets.</summary>
     public ConsumerHealth Health => worker.Health with
     {
         Fault = Volatile.Read(ref fault) ?? worker.Fault,

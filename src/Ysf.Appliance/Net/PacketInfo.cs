@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using static Ysf.Appliance.Linux.netinet_in;
-using static Ysf.Appliance.Linux.sys_socket;
+using static Ysf.Machine.Linux.netinet_in;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Appliance.Net;
 

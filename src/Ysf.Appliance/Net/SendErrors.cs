@@ -1,4 +1,4 @@
-using static Ysf.Appliance.Linux.errno;
+using static Ysf.Machine.Linux.errno;
 
 namespace Ysf.Appliance.Net;
 
@@ -10,8 +10,8 @@ internal static class SendErrors
 
     /// <remarks>
     /// EAGAIN: the socket buffer is full, POLLOUT tells when it is not.
-    /// ENOBUFS: the kernel is short of memory; POLLOUT would not tell, so this one is lost. (What
-    /// the queue of an interface drops, Linux does not tell the sender at all.)
+    /// ENOBUFS: the kernel is short of memory, or the queue of an interface is full, which Linux
+    /// tells those who ask for ICMP errors; POLLOUT would not tell, so this one is lost.
     /// EMSGSIZE: cannot happen with 155 bytes, but is no reason to stop. Anything else is treated
     /// in the same way: a reflector goes on.
     /// </remarks>
@@ -21,6 +21,13 @@ internal static class SendErrors
         EAGAIN => SendOutcome.Wait,
         _ => SendOutcome.Skip,
     };
+
+    /// <summary>
+    /// Whether it may be what ICMP said of an earlier datagram (icmp_err_convert in the kernel's
+    /// net/ipv4/icmp.c and net/ipv6/icmp.c), so that this datagram was not tried.
+    /// </summary>
+    public static bool MayBeOfEarlier(int number) => number is ECONNREFUSED or EHOSTUNREACH
+        or ENETUNREACH or EHOSTDOWN or ENOPROTOOPT or EOPNOTSUPP or EPROTO or EMSGSIZE or EACCES;
 
     /// <summary>
     /// Whether the address of ours that was to be the source may be what is wrong: it is gone

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Net;
 
-/// <summary>What we do about a failed send.</summary>
+/// <summary>Reactions to a failed send.</summary>
 internal enum SendOutcome : byte
 {
     /// <summary>A signal came in between: the same again.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using static Ysf.Appliance.Linux.sys_socket;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Appliance.Net;
 
@@ -14,6 +14,9 @@ internal sealed unsafe class SendQueue : IDisposable
     private const int Capacity = UIO_MAXIOV;
     private const int NameSize = 32;
     private const int ControlSize = 64;
+
+    // Each error that ICMP reports fails one call, for whatever destination.
+    private const int TriesMax = 4;
     private readonly UdpSocket socket;
     private readonly NetCounters counters;
     private readonly Backlog backlog = new();
@@ -112,13 +115,15 @@ internal sealed unsafe class SendQueue : IDisposable
     {
         var done = 0;
         var unpinned = -1;
+        var tries = 0;
         while (done < number)
         {
             var sent = sendmmsg(socket.Fd, messages + done, (uint)(number - done), MSG_DONTWAIT);
             if (sent > 0)
             {
-                NoteSent(sent, isOtherSource: done == unpinned);
+                NoteSent(messages + done, sent, isOtherSource: done == unpinned);
                 done += sent;
+                tries = 0;
                 continue;
             }
 
@@ -130,12 +135,15 @@ internal sealed unsafe class SendQueue : IDisposable
                     break;
                 case SendOutcome.Wait:
                     return done;
+                case SendOutcome.Skip when SendErrors.MayBeOfEarlier(error) && ++tries < TriesMax:
+                    break;
                 case SendOutcome.Skip when TryUnpin(ref messages[done].msg_hdr, error):
                     unpinned = done;
                     break;
                 case SendOutcome.Skip:
                     Skip(error);
                     done++;
+                    tries = 0;
                     break;
             }
         }
@@ -143,9 +151,15 @@ internal sealed unsafe class SendQueue : IDisposable
         return done;
     }
 
-    private void NoteSent(int number, bool isOtherSource)
+    private void NoteSent(mmsghdr* messages, int number, bool isOtherSource)
     {
-        counters.CountSent(number);
+        var bytes = 0L;
+        for (var i = 0; i < number; i++)
+        {
+            bytes += messages[i].msg_len;
+        }
+
+        counters.CountSent(number, bytes);
         socket.NoteSent();
         if (isOtherSource)
         {

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using Ysf.Appliance.Linux;
-using static Ysf.Appliance.Linux.netinet_in;
+using Ysf.Machine.Linux;
+using static Ysf.Machine.Linux.netinet_in;
 
 namespace Ysf.Appliance.Net;
 

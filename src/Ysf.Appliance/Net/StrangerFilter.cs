@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using static Ysf.Appliance.Linux.linux_filter;
+using static Ysf.Machine.Linux.linux_filter;
 
 namespace Ysf.Appliance.Net;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Ysf.Appliance.Linux;
-using static Ysf.Appliance.Linux.errno;
+using Ysf.Machine.Linux;
+using static Ysf.Machine.Linux.errno;
 
 namespace Ysf.Appliance.Net;
 

@@ -1,4 +1,5 @@
-using Ysf.Appliance.Linux;
+using Ysf.Appliance.Handover;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Net;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Net;
 
@@ -67,6 +67,10 @@ internal sealed unsafe class UdpPorts : IDisposable
         }
 
         Close(oldSockets.Except(sockets), oldQueues.Except(queues));
+        var granted = sockets.Select(socket => socket.Granted).ToList();
+        Counters.NoteBuffers(
+            granted.Select(one => one.Receive).DefaultIfEmpty().Min(),
+            granted.Select(one => one.Send).DefaultIfEmpty().Min());
         FillPollList();
         Volatile.Write(ref open, [.. sockets]);
         Volatile.Write(ref inForce, change);
@@ -102,6 +106,9 @@ internal sealed unsafe class UdpPorts : IDisposable
 
     /// <summary>Whether a socket has datagrams, or an error that receiving takes away.</summary>
     public bool IsReadable(int index) => (polled[1 + index].revents & ~poll.POLLOUT) != 0;
+
+    /// <summary>Whether ICMP errors wait at a socket.</summary>
+    public bool HasErrors(int index) => (polled[1 + index].revents & poll.POLLERR) != 0;
 
     public UdpSocket this[int index] => sockets[index];
 

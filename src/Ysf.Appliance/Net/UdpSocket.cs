@@ -1,7 +1,9 @@
-using Ysf.Appliance.Linux;
-using static Ysf.Appliance.Linux.linux_filter;
-using static Ysf.Appliance.Linux.netinet_in;
-using static Ysf.Appliance.Linux.sys_socket;
+using System.Runtime.InteropServices;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
+using static Ysf.Machine.Linux.linux_filter;
+using static Ysf.Machine.Linux.netinet_in;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Appliance.Net;
 
@@ -13,7 +15,7 @@ internal sealed unsafe class UdpSocket : IDisposable
     /// kernel counts as 768 bytes, so this is half a second of everything. What waits longer is of
     /// no use to a listener, and the answers to polls wait behind it.
     /// </summary>
-    private const int BufferSize = 4 << 20;
+    public const int BufferSize = 4 << 20;
 
     // A socket has at most one error that waits for it, and a burst of ICMP makes a few more.
     private const int ReceiveErrorsMax = 64;
@@ -36,7 +38,7 @@ internal sealed unsafe class UdpSocket : IDisposable
 
     public int Fd { get; }
 
-    /// <summary>What it is; its place in the list of ports may change.</summary>
+    /// <summary>The listener of this socket; its place in the list of ports may change.</summary>
     public UdpListener Listener { get; set; }
 
     public PortId Port => Listener.Port;
@@ -45,6 +47,9 @@ internal sealed unsafe class UdpSocket : IDisposable
 
     /// <summary>Whether it listens on all addresses and therefore tells which was asked.</summary>
     public bool TellsLocal { get; }
+
+    /// <summary>Whether it keeps ICMP errors for <see cref="ErrorInbox"/>.</summary>
+    public ErrorGate Errors { get; } = new();
 
     /// <summary>
     /// Whether it gave errors only, so many in a row that it is not asked any more: an error that
@@ -122,6 +127,13 @@ internal sealed unsafe class UdpSocket : IDisposable
     }
 
     /// <summary>
+    /// Keeps ICMP errors from now on, or throws away those that wait and keeps none.
+    /// </summary>
+    public void KeepErrors(bool isKeeping) => TrySet(
+        IsIPv6 ? IPPROTO_IPV6 : IPPROTO_IP, IsIPv6 ? IPV6_RECVERR : IP_RECVERR,
+        isKeeping ? 1 : 0);
+
+    /// <summary>
     /// Datagrams that the kernel dropped at this socket since it was opened: refused by its filter,
     /// or the buffer was full.
     /// </summary>
@@ -136,6 +148,9 @@ internal sealed unsafe class UdpSocket : IDisposable
                 : 0;
         }
     }
+
+    /// <summary>Bytes of buffer that the kernel granted, as they were asked for.</summary>
+    public (int Receive, int Send) Granted => (Half(SO_RCVBUF), Half(SO_SNDBUF));
 
     /// <summary>
     /// Lets in only what a filter accepts, instead of that of an earlier one; false when the
@@ -173,6 +188,14 @@ internal sealed unsafe class UdpSocket : IDisposable
 
     public void Dispose() => _ = unistd.close(Fd);
 
+    // socket(7): the kernel doubles what is asked for, and tells the double.
+    private int Half(int option)
+    {
+        var size = 0;
+        var length = (uint)sizeof(int);
+        return getsockopt(Fd, SOL_SOCKET, option, &size, &length) == 0 ? size / 2 : 0;
+    }
+
     private bool Attach(ReadOnlySpan<sock_filter> program)
     {
         fixed (sock_filter* first = program)
@@ -198,6 +221,8 @@ internal sealed unsafe class UdpSocket : IDisposable
         TrySet(
             IsIPv6 ? IPPROTO_IPV6 : IPPROTO_IP, IsIPv6 ? IPV6_FREEBIND : IP_FREEBIND, 1);
 
+        KeepErrors(true);
+
         // Beyond the system's limit only with CAP_NET_ADMIN; without it, as much as allowed.
         if (!TrySet(SOL_SOCKET, SO_RCVBUFFORCE, BufferSize))
         {
@@ -217,7 +242,9 @@ internal sealed unsafe class UdpSocket : IDisposable
         var length = SocketAddress.Write(name, local, IsIPv6);
         if (bind(Fd, name, length) != 0)
         {
-            throw SystemError.Last("bind", $"UDP {Listener}");
+            // Spelling the address may make system calls of its own.
+            var error = Marshal.GetLastPInvokeError();
+            throw new SystemError("bind", $"UDP {Listener}", error);
         }
     }
 

@@ -10,6 +10,20 @@ public sealed record BlockReport(string Name, string Kind, BlockReason Reason, i
     public const string Transmit = "transmit";
     public const string Link = "link";
 
-    public static BlockReport Of(in TemporaryBlock block, string kind, Instant now) => new(
-        block.Callsign.ToString(), kind, block.Reason, (int)(block.Until - now).TotalSeconds);
+    /// <summary>The gateway at which it holds; null when it holds at every gateway.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>The address or IPv6 /64 of that gateway.</summary>
+    public string? Address { get; init; }
+
+    public static BlockReport Of(in TemporaryBlock block, string kind, Instant now)
+    {
+        var (isEverywhere, scope) = (block.Scope.IsEverywhere, block.Scope);
+        return new(
+            block.Callsign.ToString(), kind, block.Reason, (int)(block.Until - now).TotalSeconds)
+        {
+            Gateway = isEverywhere ? null : scope.Gateway.Trimmed.ToString(),
+            Address = isEverywhere ? null : scope.Site.ToString(),
+        };
+    }
 }

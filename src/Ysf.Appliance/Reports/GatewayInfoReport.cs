@@ -3,7 +3,7 @@ using System.Text;
 namespace Ysf.Appliance.Reports;
 
 /// <summary>
-/// What a gateway says of itself: texts as it sent them, what is not ASCII as "?".
+/// Texts that a gateway sent about itself, with "?" for characters outside ASCII.
 /// </summary>
 /// <param name="ReceiveFrequency">Hz, nine digits.</param>
 /// <param name="TransmitFrequency">Hz, nine digits.</param>

@@ -1,3 +1,6 @@
+using Ysf.Appliance.Heard;
+using Ysf.Machine.Work;
+
 namespace Ysf.Appliance.Reports;
 
 /// <summary>One linked gateway.</summary>
@@ -25,13 +28,25 @@ public sealed record GatewayReport
     /// <summary>Seconds since its last poll.</summary>
     public required int Polled { get; init; }
 
+    /// <summary>Not known yet: it has to talk for a second or poll for ten minutes.</summary>
+    public bool New { get; init; }
+
     /// <summary>May listen, not transmit.</summary>
     public bool Silenced { get; init; }
 
     /// <summary>May neither listen nor transmit.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>What it says of itself (YSFI); null when it has not.</summary>
+    /// <summary>In the local DG-ID: hears nobody, and nobody hears it.</summary>
+    public bool Local { get; init; }
+
+    /// <summary>Lost and late frames since it was linked.</summary>
+    public required LineReport Line { get; init; }
+
+    /// <summary>Why nothing of it is carried; null when it is heard.</summary>
+    public UnheardReport? Unheard { get; init; }
+
+    /// <summary>Information that the gateway sent about itself (YSFI); null without any.</summary>
     public GatewayInfoReport? Info { get; init; }
 
     /// <summary>The gateway at that place of a snapshot.</summary>
@@ -49,8 +64,14 @@ public sealed record GatewayReport
             Home = gateway.Home.IsRoom ? gateway.Home.Number : null,
             Since = ReportText.ToSeconds(Clock.OnTheWall(gateway.LinkedAt)),
             Polled = (int)gateway.SincePoll.TotalSeconds,
+            New = !gateway.IsKnown,
             Silenced = gateway.IsSilenced,
             Locked = gateway.IsLocked,
+            Local = gateway.IsLocal,
+            Line = LineReport.Of(gateway.Line),
+            Unheard = gateway.Unheard is { } unheard
+                ? UnheardReport.Of(gateway, unheard)
+                : null,
             Info = snapshot.TryGetInfo(index, out var info) ? GatewayInfoReport.Of(info) : null,
         };
     }

@@ -1,35 +1,34 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Health;
+using Ysf.Appliance.Handover;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Net;
-using Ysf.Appliance.Settings;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Product;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Reports;
 
 /// <summary>
 /// Answers what the reflector does just now, for whoever asks; from any thread but the loop's.
 /// </summary>
-/// <param name="settings">The settings in force.</param>
-/// <param name="state">How they came to be.</param>
+/// <param name="bulletin">The settings in force, and the newest verdict.</param>
 /// <param name="snapshots">Copies of the core's tables.</param>
 /// <param name="network">What the sockets did.</param>
 /// <param name="lastHeard">Overs that have ended.</param>
 /// <param name="parts">Asks each part how it keeps up.</param>
-/// <param name="health">Says how well all that goes.</param>
 /// <param name="crashes">Names the crash reports that are kept.</param>
 /// <param name="board">Says why it runs, and who watches over it.</param>
-/// <param name="serving">Says whether our own ports answer us.</param>
+/// <param name="page">Says how the page does.</param>
 internal sealed class Reporter(
-    Func<ApplianceSettings> settings,
-    Func<SettingsReport> state,
+    Bulletin bulletin,
     SnapshotRequest snapshots,
     NetCounters network,
     LastHeard lastHeard,
     Func<IReadOnlyList<ConsumerHealth>> parts,
-    Func<HealthReport> health,
     Func<IReadOnlyList<string>> crashes,
     Func<BoardReport> board,
-    Func<bool?> serving)
+    Func<PageReport> page)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -37,6 +36,9 @@ internal sealed class Reporter(
 
     /// <summary>Null when the loop does not answer; so are the others.</summary>
     public StatusReport? Status() => From(StatusOf);
+
+    /// <summary>The newest verdict; asks nobody.</summary>
+    public HealthReport Health => bulletin.Health.Now;
 
     public IReadOnlyList<GatewayReport>? Gateways() => From(GatewaysOf);
 
@@ -95,7 +97,7 @@ internal sealed class Reporter(
 
     private StatusReport StatusOf(Snapshot snapshot)
     {
-        var options = settings().Reflector;
+        var options = bulletin.Settings.Now.Reflector;
         return new StatusReport
         {
             Product = ProductInfo.Name,
@@ -103,8 +105,8 @@ internal sealed class Reporter(
             Name = options.Name,
             Id = $"{options.Id:D5}",
             Description = options.Description,
-            Settings = settings().File,
-            SettingsState = state(),
+            Settings = bulletin.Settings.Now.File is { } file ? Path.GetFullPath(file) : null,
+            SettingsState = bulletin.SettingsState.Now,
             Uptime = (long)(snapshot.At - start).TotalSeconds,
             Ports = [.. options.Ports.Select(port => (int)port.Number)],
             Rooms = [.. options.Rooms.Select(room => (int)room.Number)],
@@ -112,9 +114,15 @@ internal sealed class Reporter(
             LocalRoom = options.LocalRoom.Number,
             Gateways = snapshot.Gateways.Length,
             GatewaysMax = options.Limits.Gateways,
+            NewGateways = CountIn(snapshot, (in GatewaySnapshot gateway) => !gateway.IsKnown),
+            KnownGateways = snapshot.KnownCount,
+            RememberedDgIds = snapshot.RememberedCount,
             Streams = snapshot.Streams.Length,
             Blocks = snapshot.Blocks.Length + snapshot.Kicked.Length,
             Overs = snapshot.Counters.Streams,
+            Lines = LineReport.Of(snapshot.Counters.Lines),
+            Unheard = CountIn(
+                snapshot, (in GatewaySnapshot gateway) => gateway.Unheard is not null),
             Traffic = new TrafficReport(
                 snapshot.Counters.Received, network.Sent, network.Unreachable,
                 network.Overflowed, network.ReceiveErrors)
@@ -124,17 +132,43 @@ internal sealed class Reporter(
                     .ToDictionary(fault => fault.ToString(), fault => network[fault]),
                 OtherSource = network.OtherSource,
                 Reopened = network.Reopened,
+                Errors = new Dictionary<string, long>
+                {
+                    ["PortRefused"] = network.PortRefusals,
+                    ["Unproven"] = snapshot.Counters.UnprovenRefusals,
+                    ["Other"] = network.OtherErrors,
+                },
+                PortsRefused = snapshot.Counters.PortsRefused,
+                BytesReceived = network.BytesReceived,
+                BytesSent = network.BytesSent,
             },
+            Buffers = BufferReport.Of(network),
+            Cpu = Environment.CpuUsage.TotalTime.TotalSeconds,
+            Page = bulletin.Settings.Now.WebPage is { IsEnabled: true } web ? web.Url : null,
+            PageState = bulletin.Settings.Now.WebPage.IsEnabled ? page() : null,
             Drops = DropsOf(snapshot.Counters),
-            Health = health(),
+            Health = bulletin.Health.Now,
             Crashes = crashes(),
             Board = board(),
-            Serving = serving(),
+            Serving = bulletin.IsServing.Now,
             Slot = SlotReport.Of(MachineFiles.Own),
             Parts = parts(),
             Memory = Environment.WorkingSet,
             LastHeard = lastHeard.Newest(1) is [var over] ? over : null,
         };
+    }
+
+    private delegate bool IsMeant(in GatewaySnapshot gateway);
+
+    private static int CountIn(Snapshot snapshot, IsMeant isMeant)
+    {
+        var count = 0;
+        foreach (ref readonly var gateway in snapshot.Gateways)
+        {
+            count += isMeant(gateway) ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static Dictionary<string, long> DropsOf(Counters counters) =>

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Reports;
 
-/// <summary>What became of the settings file.</summary>
+/// <summary>State of the settings file.</summary>
 public sealed record SettingsReport
 {
     public required SettingsState State { get; init; }
@@ -10,4 +10,14 @@ public sealed record SettingsReport
 
     /// <summary>Why, and what waits for a restart; null when there is nothing to say.</summary>
     public IReadOnlyList<string>? Said { get; init; }
+
+    /// <summary>Why the settings of the file are not in force; null when they are.</summary>
+    public string? Fault() => State switch
+    {
+        SettingsState.Refused => "the settings file is wrong, older settings are in force",
+        SettingsState.TakenBack => "the settings file did not work, older settings are in force",
+        SettingsState.LastGood => "the settings that worked last are in force, not those of the file",
+        SettingsState.BuiltIn => "the built-in settings are in force, not those of the file",
+        _ => null,
+    };
 }

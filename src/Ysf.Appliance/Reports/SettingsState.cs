@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Reports;
 
-/// <summary>How the settings in force came to be, beside what the file holds.</summary>
+/// <summary>Origins of the settings in force, compared with the file.</summary>
 public enum SettingsState
 {
     /// <summary>They are those of the file.</summary>
@@ -17,4 +17,7 @@ public enum SettingsState
 
     /// <summary>The file was broken or missing at the start: those that worked last.</summary>
     LastGood,
+
+    /// <summary>The file was broken or missing at the start, and none ever worked.</summary>
+    BuiltIn,
 }

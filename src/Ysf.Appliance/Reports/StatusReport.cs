@@ -1,10 +1,11 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Health;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Heard;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Reports;
 
-/// <summary>How the reflector does, at a glance.</summary>
+/// <summary>The reflector's status at a glance.</summary>
 public sealed record StatusReport
 {
     public required string Product { get; init; }
@@ -21,7 +22,7 @@ public sealed record StatusReport
     /// <summary>The settings file; null when the built-in defaults are in force.</summary>
     public string? Settings { get; init; }
 
-    /// <summary>What became of that file.</summary>
+    /// <summary>State of the settings file.</summary>
     public required SettingsReport SettingsState { get; init; }
 
     /// <summary>Seconds since the start.</summary>
@@ -43,6 +44,15 @@ public sealed record StatusReport
     /// <summary>Gateways that may be linked at once.</summary>
     public required int GatewaysMax { get; init; }
 
+    /// <summary>Those linked now that are not known yet.</summary>
+    public int NewGateways { get; init; }
+
+    /// <summary>Gateways that are known, linked or not.</summary>
+    public int KnownGateways { get; init; }
+
+    /// <summary>DG-IDs that are remembered.</summary>
+    public int RememberedDgIds { get; init; }
+
     /// <summary>Overs open now.</summary>
     public required int Streams { get; init; }
 
@@ -52,12 +62,30 @@ public sealed record StatusReport
     /// <summary>Overs since the start.</summary>
     public required long Overs { get; init; }
 
+    /// <summary>Lost and late frames of all gateways since the start.</summary>
+    public required LineReport Lines { get; init; }
+
+    /// <summary>Gateways linked now of which nothing is carried.</summary>
+    public required int Unheard { get; init; }
+
     public required TrafficReport Traffic { get; init; }
 
-    /// <summary>How often each reason dropped something, without those that never did.</summary>
+    /// <summary>The kernel's buffers.</summary>
+    public required BufferReport Buffers { get; init; }
+
+    /// <summary>Seconds of processor time that the process took.</summary>
+    public double Cpu { get; init; }
+
+    /// <summary>The page's address for people; null when it is off.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>State of the page; null when it is off.</summary>
+    public PageReport? PageState { get; init; }
+
+    /// <summary>Number of drops by reason, without reasons that never occurred.</summary>
     public required IReadOnlyDictionary<string, long> Drops { get; init; }
 
-    /// <summary>How well all that goes, and what is wrong.</summary>
+    /// <summary>Health of the reflector, with reasons.</summary>
     public required HealthReport Health { get; init; }
 
     /// <summary>Crash reports that are kept, the newest last.</summary>

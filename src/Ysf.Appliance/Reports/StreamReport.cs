@@ -1,3 +1,5 @@
+using Ysf.Appliance.Heard;
+
 namespace Ysf.Appliance.Reports;
 
 /// <summary>One over that is open just now.</summary>
@@ -21,7 +23,16 @@ public sealed record StreamReport(
     double? Latitude,
     double? Longitude)
 {
-    public static StreamReport Of(in StreamSnapshot stream) => new(
+    /// <summary>Frames that came so far; null when its counter does not tell.</summary>
+    public int? Frames { get; init; }
+
+    /// <summary>Frames that its gateway's line lost so far.</summary>
+    public int? Lost { get; init; }
+
+    /// <summary>Frames that came too late.</summary>
+    public int? Late { get; init; }
+
+    public static StreamReport Of(in OverSnapshot stream) => new(
         stream.Id.ToString(),
         stream.Source.Trimmed.ToString(),
         stream.Destination.Trimmed.ToString(),
@@ -30,5 +41,10 @@ public sealed record StreamReport(
         ReportText.Seconds(stream.Duration),
         ReportText.Radio(stream.RadioCode),
         stream.Position.IsKnown ? stream.Position.Latitude : null,
-        stream.Position.IsKnown ? stream.Position.Longitude : null);
+        stream.Position.IsKnown ? stream.Position.Longitude : null)
+    {
+        Frames = stream.Line.IsMeasured ? stream.Line.Frames : null,
+        Lost = stream.Line.IsMeasured ? stream.Line.Lost : null,
+        Late = stream.Line.IsMeasured ? stream.Line.Late : null,
+    };
 }

@@ -12,10 +12,26 @@ public sealed record TrafficReport(
     /// <summary>Why datagrams were unreachable and how many, without reasons of none.</summary>
     public required IReadOnlyDictionary<string, long> SendFaults { get; init; }
 
+    /// <summary>Bytes of the datagrams received, without headers.</summary>
+    public long BytesReceived { get; init; }
+
+    /// <summary>Bytes of the datagrams sent, without headers.</summary>
+    public long BytesSent { get; init; }
+
     /// <summary>
     /// Sent from an address that the kernel chose, since the one that was asked is gone.
     /// </summary>
     public required long OtherSource { get; init; }
+
+    /// <summary>
+    /// ICMP errors about datagrams of ours: <c>PortRefused</c>, of which <c>Unproven</c> quote nothing
+    /// that a linked gateway was sent lately, and <c>Other</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> Errors { get; init; } =
+        new Dictionary<string, long>();
+
+    /// <summary>Gateways that were unlinked because their ports refuse.</summary>
+    public long PortsRefused { get; init; }
 
     /// <summary>Sockets that failed and were opened again.</summary>
     public required long Reopened { get; init; }

@@ -5,7 +5,11 @@ internal static class AliasSettings
 {
     private const int Parts = 4;
 
-    public static IReadOnlyList<ReflectorAlias> Read(SettingsValues values)
+    /// <summary>The aliases, each DG-ID once; a line that is ignored is a warning.</summary>
+    /// <param name="values">The values of the file.</param>
+    /// <param name="ports">The main port, and the auxiliary ones that answer as an alias.</param>
+    public static IReadOnlyList<ReflectorAlias> Read(
+        SettingsValues values, IReadOnlyList<ListeningPort> ports)
     {
         var aliases = new List<ReflectorAlias>();
         foreach (var entry in values.Free(SettingsTable.AliasSection))
@@ -22,11 +26,25 @@ internal static class AliasSettings
             }
             else
             {
+                TellIfUnused(entry, alias, ports, values.Problems);
                 aliases.Add(alias);
             }
         }
 
         return aliases;
+    }
+
+    private static void TellIfUnused(
+        IniEntry entry, ReflectorAlias alias, IReadOnlyList<ListeningPort> ports,
+        ProblemList problems)
+    {
+        if (!ports.Any(port => port.DgId == alias.DgId))
+        {
+            problems.Warning(
+                entry.Line,
+                $"{Spell(entry)}: no port answers with it, [DGID] aux_port has none for DG-ID"
+                + $" {alias.DgId}");
+        }
     }
 
     private static ReflectorAlias? ReadOne(IniEntry entry, ProblemList problems)
@@ -46,15 +64,17 @@ internal static class AliasSettings
         if (!RoomSettings.TryReadRoom(parts[0], out var room))
         {
             isRight = false;
-            problems.Error(entry.Line,
-                $"{Spell(entry)}: the DG-ID must be a number from 1 to {DgId.NumberMax}");
+            problems.Warning(
+                entry.Line,
+                $"{Spell(entry)}: ignored, the DG-ID must be a number from 1 to {DgId.NumberMax}");
         }
 
         if (!ValueText.TryReadDigits(parts[1], out var id) || id > SettingsTable.IdMax)
         {
             isRight = false;
             problems.Error(entry.Line,
-                $"{Spell(entry)}: the id must be a number from 0 to {SettingsTable.IdMax}");
+                $"{Spell(entry)}: the id must be a number from 0 to {SettingsTable.IdMax}",
+                entry.Section, entry.Key);
         }
 
         void Warn(string text) => problems.Warning(entry.Line, $"{Spell(entry)}: {text}");

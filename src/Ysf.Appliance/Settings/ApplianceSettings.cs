@@ -16,7 +16,27 @@ public sealed record ApplianceSettings
     /// </summary>
     public bool IsLastGood { get; init; }
 
-    /// <summary>What the rules of the reflector need; the seed is left 0.</summary>
+    /// <summary>
+    /// Whether nothing ever worked, so that <see cref="IsLastGood"/> means what is built in.
+    /// </summary>
+    public bool IsBuiltIn { get; init; }
+
+    /// <summary>
+    /// Whether the file has errors in what is the machine's, so that it is not to be kept as one
+    /// that worked.
+    /// </summary>
+    public bool IsPartial => FileFaults != CardParts.None;
+
+    /// <summary>The parts of the machine's settings that the file has wrong.</summary>
+    public CardParts FileFaults { get; init; }
+
+    /// <summary>The directories of this reflector.</summary>
+    public required Instance Instance { get; init; }
+
+    /// <summary>The name that the file gives it; empty for none.</summary>
+    public required string InstanceName { get; init; }
+
+    /// <summary>Options for the rules of the reflector; the seed is left 0.</summary>
     public required ReflectorOptions Reflector { get; init; }
 
     public required NetworkSettings Network { get; init; }
@@ -41,6 +61,10 @@ public sealed record ApplianceSettings
     /// <summary>Path of dgid.json: the remembered DG-IDs, written by us.</summary>
     public required string DgIdFile { get; init; }
 
+    /// <summary>Path of known.json: the known gateways, written by us beside dgid.json.</summary>
+    public string KnownFile => Path.Combine(
+        Path.GetDirectoryName(DgIdFile) ?? string.Empty, "known.json");
+
     /// <summary>Path of the file with the overs heard last, written by us.</summary>
     public required string HistoryFile { get; init; }
 
@@ -55,13 +79,13 @@ public sealed record ApplianceSettings
 
     public required UpdateSettings Update { get; init; }
 
-    /// <summary>Where the reflector shows itself to browsers.</summary>
+    /// <summary>Settings of the page.</summary>
     public required WebPageSettings WebPage { get; init; }
 
     /// <summary>Whom to ask, as the JSON feed says it.</summary>
     public required string Contact { get; init; }
 
-    /// <summary>What people call the rooms, by DG-ID.</summary>
+    /// <summary>Names of rooms, by DG-ID.</summary>
     public IReadOnlyList<RoomName> RoomNames { get; init; } = [];
 
     /// <summary>The reflector's web page, as the JSON feed says it.</summary>

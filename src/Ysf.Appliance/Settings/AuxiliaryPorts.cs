@@ -13,9 +13,15 @@ internal static class AuxiliaryPorts
     private const int ShortestText = 4;
 
     /// <summary>The main port and then the auxiliary ones, in the order of the file.</summary>
-    public static IReadOnlyList<ListeningPort> Read(SettingsValues values, ushort mainPort)
+    /// <param name="values">The values of the file.</param>
+    /// <param name="mainPort">The port of <c>[Network] Port</c>.</param>
+    /// <param name="rooms">The DG-IDs carried.</param>
+    public static IReadOnlyList<ListeningPort> Read(
+        SettingsValues values, ushort mainPort, IReadOnlyList<DgId> rooms)
     {
-        var ports = new List<ListeningPort> { new(mainPort, DgId.None) };
+        // A port that is wrong itself is none that these could be the same as.
+        var main = values.HasError("Network", "Port") ? (ushort)0 : mainPort;
+        var ports = new List<ListeningPort> { new(main, DgId.None) };
         var text = values.Text(Section, Key);
         if (text.Length < ShortestText)
         {
@@ -25,6 +31,14 @@ internal static class AuxiliaryPorts
         foreach (var item in text.Split(',', StringSplitOptions.TrimEntries))
         {
             Add(ports, item, values);
+        }
+
+        foreach (var port in ports.Skip(1).Where(port => !rooms.Contains(port.DgId)))
+        {
+            values.Warning(
+                Section, Key,
+                $"DG-ID {port.DgId} is not in the list, so gateways on port {port.Number} are"
+                + " treated as on the main port");
         }
 
         if (ports.Count - 1 > CountMax)
@@ -40,7 +54,7 @@ internal static class AuxiliaryPorts
         if (!TryRead(item, out var port))
         {
             values.Warning(Section, Key,
-                $"\"{ProblemList.Quote(item)}\" is skipped, it is not DG-ID:port");
+                $"\"{ProblemList.Quote(item)}\" is skipped, it is not DG-ID:port{HintOf(item)}");
         }
         else if (ports[0].Number == port.Number)
         {
@@ -54,6 +68,24 @@ internal static class AuxiliaryPorts
         {
             ports.Add(port);
         }
+    }
+
+    private static string HintOf(string item)
+    {
+        var numbers = item.Split(
+            [':', ';', ' ', '\t', '=', '-', '/'],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (numbers.Length < 2 || numbers.Length % 2 != 0)
+        {
+            return string.Empty;
+        }
+
+        var pairs = numbers.Chunk(2).ToList();
+        var meant = pairs.Select(pair => $"{pair[0]}:{pair[1]}").ToList();
+        var turned = pairs.Select(pair => $"{pair[1]}:{pair[0]}").ToList();
+        var right = new[] { meant, turned }.FirstOrDefault(
+            list => list.TrueForAll(pair => TryRead(pair, out _)));
+        return right is null ? string.Empty : $"; right would be {string.Join(", ", right)}";
     }
 
     private static bool TryRead(string item, out ListeningPort port)

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>Where deny.db lies and how often it is looked at.</summary>
+/// <summary>The path of deny.db and the interval between two looks at it.</summary>
 /// <param name="DenyFile">Path of deny.db.</param>
 /// <param name="Interval">Time between two looks at deny.db and home.db, should the kernel not
 /// have told of a change before.</param>

@@ -1,8 +1,8 @@
-using Ysf.Appliance.Board;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Settings;
 
-/// <summary>What suits the machine, where the settings leave it to us.</summary>
+/// <summary>Defaults that depend on the machine.</summary>
 internal static class BoardDefaults
 {
     /// <summary>

@@ -1,15 +1,15 @@
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
-/// What the reflector itself has no use for: settings of the machine that it runs on, which whoever
-/// sets the machine up reads from the same file.
+/// Settings of the machine, which the reflector does not use itself. The program that sets the
+/// machine up reads them from the same file.
 /// </summary>
 public sealed record CardSettings
 {
     /// <summary>Name of the machine, one label of a host name.</summary>
     public required string Hostname { get; init; }
 
-    /// <summary>Where the machine is, as the zone's file is called: <c>Europe/Rome</c>.</summary>
+    /// <summary>The machine's time zone by the name of its file: <c>Europe/Rome</c>.</summary>
     public required string Timezone { get; init; }
 
     /// <summary>
@@ -22,6 +22,9 @@ public sealed record CardSettings
 
     /// <summary>Its passphrase, or 64 hexadecimal digits of its key; empty = an open one.</summary>
     public required string WifiPassphrase { get; init; }
+
+    /// <summary>The standard by which it is joined.</summary>
+    public required WifiSecurity WifiSecurity { get; init; }
 
     /// <summary>Address with prefix length; empty = asked for by DHCP.</summary>
     public required string EthernetAddress { get; init; }
@@ -38,8 +41,37 @@ public sealed record CardSettings
     public required string AuthorizedKey { get; init; }
 
     /// <summary>
-    /// What the serial console asks for before it opens a shell, plain or as
-    /// <see cref="PasswordHash"/> spells it; empty = nothing.
+    /// Password for a shell on the serial console, plain or in the form of <see
+    /// cref="PasswordHash"/>; empty = none.
     /// </summary>
     public required string ConsolePassword { get; init; }
+
+    /// <summary>The parts that have errors, so that they are not those of the file.</summary>
+    public CardParts Wrong { get; init; }
+
+    /// <summary>
+    /// The parts of which a file that the reflector cannot use says nothing: they stay too.
+    /// </summary>
+    public CardParts Absent { get; init; }
+
+    /// <summary>These settings with their wrong and absent parts as another file has them.
+    /// </summary>
+    public CardSettings Patched(CardSettings kept)
+    {
+        T Of<T>(CardParts part, T own, T other) => (Wrong | Absent).HasFlag(part) ? other : own;
+        return this with
+        {
+            Hostname = Of(CardParts.Name, Hostname, kept.Hostname),
+            Timezone = Of(CardParts.Zone, Timezone, kept.Timezone),
+            Country = Of(CardParts.Wifi, Country, kept.Country),
+            WifiSsid = Of(CardParts.Wifi, WifiSsid, kept.WifiSsid),
+            WifiPassphrase = Of(CardParts.Wifi, WifiPassphrase, kept.WifiPassphrase),
+            WifiSecurity = Of(CardParts.Wifi, WifiSecurity, kept.WifiSecurity),
+            EthernetAddress = Of(CardParts.Ethernet, EthernetAddress, kept.EthernetAddress),
+            EthernetGateway = Of(CardParts.Ethernet, EthernetGateway, kept.EthernetGateway),
+            EthernetDns = Of(CardParts.Ethernet, EthernetDns, kept.EthernetDns),
+            AuthorizedKey = Of(CardParts.Ssh, AuthorizedKey, kept.AuthorizedKey),
+            ConsolePassword = Of(CardParts.Console, ConsolePassword, kept.ConsolePassword),
+        };
+    }
 }

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>How a running reflector is asked and told things on its own machine.</summary>
+/// <summary>Settings of the control socket.</summary>
 /// <param name="Socket">Path of the Unix socket.</param>
 /// <param name="Group">Group whose members may use it beside the owner.</param>
 public sealed record ControlSettings(string Socket, string Group);

@@ -11,18 +11,24 @@ internal static class DisplayText
     private const char Substitute = '?';
 
     /// <summary>
-    /// Cuts a text and replaces what is not printable ASCII; says of both through
-    /// <paramref name="warn"/>.
+    /// Cuts a text, takes its accents off and replaces what is not printable ASCII then; warns of
+    /// each through <paramref name="warn"/>.
     /// </summary>
     public static string Fit(string text, int lengthMax, Action<string> warn)
     {
         var ascii = new StringBuilder();
         var isReplaced = false;
-        foreach (var rune in text.EnumerateRunes())
+        var plain = AsciiText.Of(text);
+        foreach (var rune in plain.EnumerateRunes())
         {
             var isPrintable = rune.Value is >= 32 and <= 126;
             isReplaced |= !isPrintable;
             ascii.Append(isPrintable ? (char)rune.Value : Substitute);
+        }
+
+        if (plain != text)
+        {
+            warn($"is written without accents, \"{ascii}\"");
         }
 
         if (isReplaced)

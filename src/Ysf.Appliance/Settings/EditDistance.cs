@@ -1,14 +1,32 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>How far a misspelt name is from a known one.</summary>
+/// <summary>Distance between a misspelt name and a known one.</summary>
 internal static class EditDistance
 {
     // Longer names are compared by their beginning: the work grows with the square.
     private const int LengthMax = 64;
 
-    /// <summary>The name that takes the fewest changes; the first of equals.</summary>
-    public static string Nearest(string name, IEnumerable<string> known) =>
-        known.MinBy(candidate => Between(name, candidate)) ?? string.Empty;
+    // A beginning as short as this is an abbreviation: Desc, Reg.
+    private const int BeginningMin = 3;
+
+    /// <summary>
+    /// The known name that a slip of the hand or an abbreviation explains, the first of equals;
+    /// null when no name is near, since a far one only misleads.
+    /// </summary>
+    public static string? Near(string name, IEnumerable<string> known)
+    {
+        var (best, fewest) = ((string?)null, int.MaxValue);
+        foreach (var candidate in known)
+        {
+            var changes = Between(name, candidate);
+            if (changes < fewest && (IsNear(name, candidate, changes) || IsPart(name, candidate)))
+            {
+                (best, fewest) = (candidate, changes);
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>
     /// Letters to insert, delete, replace or swap with their neighbour until one name is the
@@ -29,6 +47,29 @@ internal static class EditDistance
 
         return cost[a.Length, b.Length];
     }
+
+    // One change in short names and three in long ones; of a short name another first letter makes
+    // another word (CEST and West).
+    private static bool IsNear(string name, string known, int changes)
+    {
+        var allowed = Math.Max(name.Length, known.Length) switch
+        {
+            <= 2 => 0,
+            <= 6 => 1,
+            <= 10 => 2,
+            _ => 3,
+        };
+        return changes <= allowed
+            && (allowed > 1 || (name.Length > 0 && known.Length > 0
+                && char.ToUpperInvariant(name[0]) == char.ToUpperInvariant(known[0])));
+    }
+
+    // One begins with the other, and is not twice as long but for abbreviations.
+    private static bool IsPart(string name, string known) =>
+        name.Length >= BeginningMin
+        && (known.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            || (known.Length > BeginningMin && name.Length < 2 * known.Length
+                && name.StartsWith(known, StringComparison.OrdinalIgnoreCase)));
 
     private static int Cheapest(int[,] cost, string a, string b, int i, int j)
     {

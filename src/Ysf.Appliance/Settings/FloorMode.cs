@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>Where the clock has a floor and is doubted until it is synchronised.</summary>
+/// <summary>Modes of the clock's floor, and of the doubt before synchronisation.</summary>
 public enum FloorMode
 {
     /// <summary>On a board, which has no clock of its own when its power was cut.</summary>

@@ -12,6 +12,7 @@ internal sealed class IniText
     private readonly Dictionary<string, int> keys = new(StringComparer.OrdinalIgnoreCase);
     private string? section;
     private bool isAfterEntry;
+    private bool hasZeros;
 
     private IniText(ProblemList problems) => this.problems = problems;
 
@@ -20,6 +21,8 @@ internal sealed class IniText
 
     /// <summary>The sections with the line where each begins first.</summary>
     public IReadOnlyDictionary<string, int> Sections => sections;
+
+    private string Section => section ?? string.Empty;
 
     /// <summary>Takes a text apart; odd lines are told and left out.</summary>
     public static IniText Scan(string text, ProblemList problems)
@@ -73,7 +76,7 @@ internal sealed class IniText
         isAfterEntry = false;
         if (line.Contains('\0', StringComparison.Ordinal))
         {
-            problems.Error(number, "has a NUL character, so this is no text");
+            TellZeros(number);
         }
         else if (line[0] == '[')
         {
@@ -85,13 +88,26 @@ internal sealed class IniText
         }
     }
 
+    // Once: in a file that is no text every line has them.
+    private void TellZeros(int number)
+    {
+        if (!hasZeros)
+        {
+            hasZeros = true;
+            problems.Error(
+                number,
+                "has a NUL character, so this is no text; save the file as plain text (UTF-8)",
+                Section);
+        }
+    }
+
     private void TakeSection(string line, int number)
     {
         var end = line.IndexOf(']', StringComparison.Ordinal);
         var rest = end < 0 ? string.Empty : line[(end + 1)..].TrimStart();
         if (end < 0 || (rest.Length > 0 && rest[0] is not (';' or '#')))
         {
-            problems.Error(number, $"\"{ProblemList.Quote(line)}\" is not a [section]");
+            problems.Error(number, $"{OddLine.Quote(line)} is not a [section]");
             return;
         }
 
@@ -112,7 +128,9 @@ internal sealed class IniText
         {
             problems.Error(
                 number,
-                $"\"{ProblemList.Quote(line)}\" is neither [section], key = value nor a comment");
+                $"{OddLine.Quote(line)} is neither [section], key = value nor a comment"
+                + OddLine.HintOf(line, section),
+                Section);
             return;
         }
 
@@ -126,7 +144,9 @@ internal sealed class IniText
             problems.Error(
                 number,
                 $"[{ProblemList.Quote(section)}] {ProblemList.Quote(key)} is set a second time; "
-                + $"line {keys[$"{section}]{key}"]} sets it already");
+                + $"line {keys[$"{section}]{key}"]} sets it already",
+                section,
+                key);
         }
         else
         {

@@ -1,9 +1,16 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>Tells keys and sections that the table does not have, and what may be meant.</summary>
+/// <summary>Names keys and sections that the table does not have, and what may be meant.</summary>
 internal static class KnownNames
 {
-    /// <summary>The entries that mean something; each other one is told.</summary>
+    // Any section may have such a key: that of another one is hardly meant.
+    private static readonly HashSet<string> Common = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host", "User", "Server", "Address", "Password", "File", "Url", "Group", "Device", "Socket",
+        "Every", "Enable",
+    };
+
+    /// <summary>The entries that mean something; each other one is named.</summary>
     public static IReadOnlyList<IniEntry> Select(IniText text, ProblemList problems)
     {
         foreach (var (section, line) in text.Sections)
@@ -37,24 +44,46 @@ internal static class KnownNames
     private static bool IsKnown(string section) =>
         SettingsTable.Sections.Contains(section, StringComparer.OrdinalIgnoreCase);
 
-    private static string UnknownSection(string section) =>
-        $"[{ProblemList.Quote(section)}] is not a known section; "
-        + $"did you mean [{EditDistance.Nearest(section, SettingsTable.Sections)}]?";
+    private static string UnknownSection(string section)
+    {
+        var shown = $"[{ProblemList.Quote(section)}]";
+        if (OlderNames.SectionNote(section) is { } note)
+        {
+            return $"{shown} {note}";
+        }
 
-    private static string UnknownKey(IniEntry entry) =>
-        $"[{entry.Section}] {ProblemList.Quote(entry.Key)} is not a known key; "
-        + $"did you mean {Nearest(entry)}?";
+        var plain = UnseenText.Plain(section);
+        var meant = OlderNames.OurSectionOf(plain)
+            ?? EditDistance.Near(plain, SettingsTable.Sections);
+        return $"{shown} is not a known section"
+            + (meant is null ? ", so its lines are not used" : $"; did you mean [{meant}]?");
+    }
+
+    private static string UnknownKey(IniEntry entry)
+    {
+        var shown = $"[{entry.Section}] {ProblemList.Quote(entry.Key)}";
+        if (OlderNames.KeyNote(entry.Section, entry.Key) is { } note)
+        {
+            return $"{shown} {note}";
+        }
+
+        return $"{shown} is not a known key"
+            + (Meant(entry) is { } meant ? $"; did you mean {meant}?" : " and is not used");
+    }
 
     // A key that exists elsewhere stands in the wrong section; any other is misspelt.
-    private static string Nearest(IniEntry entry)
+    private static string? Meant(IniEntry entry)
     {
-        var elsewhere = SettingsTable.All.FirstOrDefault(setting =>
-            setting.Key.Equals(entry.Key, StringComparison.OrdinalIgnoreCase));
-        return elsewhere?.ToString() ?? EditDistance.Nearest(
-            entry.Key,
-            SettingsTable.All
-                .Where(setting => setting.Section.Equals(
-                    entry.Section, StringComparison.OrdinalIgnoreCase))
-                .Select(setting => setting.Key));
+        var key = UnseenText.Plain(entry.Key);
+        var elsewhere = Common.Contains(key) ? null : SettingsTable.All.FirstOrDefault(setting =>
+            setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+        var own = SettingsTable.All
+            .Where(setting => setting.Section.Equals(
+                entry.Section, StringComparison.OrdinalIgnoreCase))
+            .Select(setting => setting.Key);
+        return OlderNames.OursOf(entry.Section, key)
+            ?? own.FirstOrDefault(one => one.Equals(key, StringComparison.OrdinalIgnoreCase))
+            ?? elsewhere?.ToString()
+            ?? EditDistance.Near(key, own);
     }
 }

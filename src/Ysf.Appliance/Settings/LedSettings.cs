@@ -1,3 +1,5 @@
+using Ysf.Machine.Lights;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Which LEDs tell what.</summary>

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>What is logged, and where to.</summary>
+/// <summary>Settings of the log: its contents and its places.</summary>
 public sealed record LogSettings
 {
     /// <summary>0: nothing is shown on the console; any other: it is shown.</summary>
@@ -31,4 +31,22 @@ public sealed record LogSettings
     /// alone; 0: they lie on the disk.
     /// </summary>
     public long Ram { get; init; }
+
+    public LogFormat Format { get; init; }
+
+    public LogTime Time { get; init; }
+
+    /// <summary>Whether the lines that one source adds are bounded.</summary>
+    public bool Shares { get; init; } = true;
+
+    /// <summary>The syslog server that gets every line too; null for none.</summary>
+    public SyslogPlace? Syslog { get; init; }
+
+    /// <summary>The folder of files that are full.</summary>
+    public string OldFolder => Path.Combine(FilePath, FileRoot + ".old");
+
+    /// <summary>Whether a file of that name beside the log counts as part of the log.</summary>
+    public bool Owns(string name) =>
+        name.StartsWith(FileRoot, StringComparison.OrdinalIgnoreCase)
+        && name.EndsWith(".log", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,7 @@ namespace Ysf.Appliance.Settings;
 /// <summary>Reads <c>[MQTT]</c>.</summary>
 internal static class MqttSettingsReader
 {
-    /// <summary>What a topic's beginning may be, to follow "must be".</summary>
+    /// <summary>The allowed beginnings of a topic, to follow "must be".</summary>
     public const string TopicRule = "at most 100 characters without +, # and spaces";
 
     private const string Section = "MQTT";

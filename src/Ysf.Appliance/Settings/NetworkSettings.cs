@@ -19,10 +19,33 @@ public sealed record NetworkSettings
     public required ushort JsonPort { get; init; }
 
     /// <summary>The networks whose collectors get the JSON feed.</summary>
-    public required IReadOnlyList<AddressPrefix> JsonAllow { get; init; }
+    public required NetworkList JsonAllow { get; init; }
 
-    /// <summary>Whether the packet loop comes before all else on the machine.</summary>
-    public bool IsRealTime { get; init; }
+    /// <summary>
+    /// Whether the packet loop comes before all else on the machine; null where that is left to us.
+    /// </summary>
+    public bool? RealTime { get; init; }
+
+    /// <summary>The values of <c>[Network] RealTime</c>.</summary>
+    internal const string RealTimeRule = SettingsTable.OnBoards + ", 0 or 1";
+
+    /// <summary>The same for this machine.</summary>
+    /// <param name="isCard">
+    /// Whether it runs from our card, whose service may do so and which installs updates while it
+    /// serves.
+    /// </param>
+    public bool IsRealTime(bool isCard) => RealTime ?? isCard;
+
+    internal static bool? ReadRealTime(SettingsValues values) =>
+        values.Text("Network", "RealTime").Equals(
+            SettingsTable.OnBoards, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : values.Flag("Network", "RealTime");
+
+    /// <summary>As the settings file has it.</summary>
+    internal static string Spell(bool? realTime) => realTime is { } isOn
+        ? ValueText.Flag(isOn)
+        : SettingsTable.OnBoards;
 
     /// <summary>Whether every datagram is shown on the console.</summary>
     public bool Debug { get; init; }

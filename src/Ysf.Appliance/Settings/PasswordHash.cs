@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Settings;
 

@@ -1,34 +1,123 @@
+using System.Text;
+
 namespace Ysf.Appliance.Settings;
 
-/// <summary>Collects what is wrong in one file, so that all of it is told at once.</summary>
+/// <summary>Collects the problems of one file, so that all are reported at once.</summary>
+/// <remarks>
+/// The first problems of a file are kept and the others counted: a hostile file of a million wrong
+/// lines costs no memory.
+/// </remarks>
 internal sealed class ProblemList(string file)
 {
+    /// <summary>Problems that are kept: more than anybody mends in one go.</summary>
+    public const int KeptMax = 100;
+
     // A quoted value must not break the line or the terminal it is shown on.
     private const int QuoteMax = 60;
 
     private readonly List<SettingsProblem> problems = [];
+    private int others;
+    private int firstOther;
+    private bool isErrorAmongOthers;
 
-    /// <summary>Everything told so far, by line.</summary>
-    public IReadOnlyList<SettingsProblem> InOrder =>
-        [.. problems.OrderBy(problem => problem.Line)];
+    /// <summary>Whether what comes now is only counted.</summary>
+    public bool IsFull => problems.Count >= KeptMax;
 
-    public void Error(int line, string text) => Add(line, isError: true, text);
-
-    public void Warning(int line, string text) => Add(line, isError: false, text);
-
-    /// <summary>A piece of the file made fit to be shown: one line, of bounded length.</summary>
-    public static string Quote(string text)
+    /// <summary>Everything reported so far, by line; at the end how many more there are.</summary>
+    public IReadOnlyList<SettingsProblem> InOrder
     {
-        var cut = text.Length > QuoteMax ? string.Concat(text.AsSpan(0, QuoteMax), "...") : text;
-        return string.Create(cut.Length, cut, static (shown, source) =>
+        get
         {
-            for (var i = 0; i < shown.Length; i++)
+            var inOrder = problems.OrderBy(problem => problem.Line).ToList();
+            if (others > 0)
             {
-                shown[i] = char.IsControl(source[i]) ? '?' : source[i];
+                inOrder.Add(new SettingsProblem(
+                    file, firstOther, isErrorAmongOthers,
+                    $"from here on {others} more lines are wrong and not named one by one"));
             }
-        });
+
+            return inOrder;
+        }
     }
 
-    private void Add(int line, bool isError, string text) =>
-        problems.Add(new SettingsProblem(file, line, isError, text));
+    /// <summary>Adds an error; section and key say what it spoils, where that is known.</summary>
+    public void Error(int line, string text, string section = "", string key = "") =>
+        Add(line, isError: true, text, section, key);
+
+    /// <summary>Adds a warning; section and key as with an error.</summary>
+    public void Warning(int line, string text, string section = "", string key = "") =>
+        Add(line, isError: false, text, section, key);
+
+    /// <summary>
+    /// Whether a key has an error. What compares two keys asks first, since an error in one line
+    /// must not call the right line beside it wrong.
+    /// </summary>
+    public bool HasError(string section, string key) => problems.Exists(problem =>
+        problem.IsError
+        && problem.Section.Equals(section, StringComparison.OrdinalIgnoreCase)
+        && problem.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Adds a doubt about a value: behind the problem of its line, else as a warning.
+    /// </summary>
+    /// <param name="line">The line of the value.</param>
+    /// <param name="reason">Why, to stand behind an error and a semicolon.</param>
+    /// <param name="warning">The same as a sentence of its own, which names the value.</param>
+    public void Explain(int line, string reason, string warning)
+    {
+        var index = problems.FindIndex(problem => problem.Line == line && problem.IsError);
+        if (index < 0)
+        {
+            Add(line, isError: false, warning, string.Empty, string.Empty, isDoubt: true);
+        }
+        else
+        {
+            problems[index] = problems[index] with { Text = $"{problems[index].Text}; {reason}" };
+        }
+    }
+
+    /// <summary>
+    /// A piece of the file made fit to be shown: one line, of bounded length, and with the codes
+    /// of characters that nobody would see.
+    /// </summary>
+    public static string Quote(string text)
+    {
+        var shown = new StringBuilder();
+        for (var i = 0; i < text.Length && i < QuoteMax; i++)
+        {
+            if (char.IsControl(text[i]))
+            {
+                shown.Append('?');
+            }
+            else if (UnseenText.IsUnseen(text, i))
+            {
+                shown.Append('<').Append(UnseenText.Code(text[i])).Append('>');
+            }
+            else
+            {
+                shown.Append(text[i]);
+            }
+        }
+
+        return text.Length > QuoteMax ? shown.Append("...").ToString() : shown.ToString();
+    }
+
+    private void Add(
+        int line, bool isError, string text, string section, string key, bool isDoubt = false)
+    {
+        if (!IsFull)
+        {
+            problems.Add(new SettingsProblem(file, line, isError, text)
+            {
+                Section = section,
+                Key = key,
+                IsDoubt = isDoubt,
+            });
+            return;
+        }
+
+        firstOther = others == 0 ? line : firstOther;
+        isErrorAmongOthers |= isError;
+        others++;
+    }
 }

@@ -13,7 +13,14 @@ internal readonly record struct RoomSettings(
     public static RoomSettings Read(SettingsValues values)
     {
         var rooms = ReadRooms(values);
-        return new RoomSettings(rooms, ReadDefault(values, rooms), ReadLocal(values, rooms));
+        var read = new RoomSettings(rooms, ReadDefault(values, rooms), ReadLocal(values, rooms));
+        if (read.Local.IsRoom && read.Local == read.Default)
+        {
+            values.Warning(Section, DefaultKey,
+                "is the local DG-ID too: a gateway that chooses no other hears nobody");
+        }
+
+        return read;
     }
 
     private static List<DgId> ReadRooms(SettingsValues values)
@@ -24,7 +31,8 @@ internal readonly record struct RoomSettings(
             if (!TryReadRoom(item, out var room))
             {
                 values.Error(Section, List,
-                    $"\"{ProblemList.Quote(item)}\" is not a number from 1 to {DgId.NumberMax}");
+                    $"\"{ProblemList.Quote(item)}\" is not a number from 1 to {DgId.NumberMax}"
+                    + SeparatorHint(item));
             }
             else if (rooms.Contains(room))
             {
@@ -39,16 +47,39 @@ internal readonly record struct RoomSettings(
         return rooms;
     }
 
-    private static DgId ReadDefault(SettingsValues values, List<DgId> rooms)
+    private static string SeparatorHint(string item)
     {
-        var number = values.Whole(Section, DefaultKey);
-        if (!rooms.Contains(new DgId((byte)number)) && rooms.Count > 0)
+        if (item.Length == 0)
         {
-            values.Error(Section, DefaultKey,
-                $"must be in the list, one of {string.Join(", ", rooms)}");
+            return "; there is nothing between two commas or behind the last";
         }
 
-        return new DgId((byte)number);
+        if (item.Split('-', StringSplitOptions.TrimEntries) is [var first, var last]
+            && TryReadRoom(first, out _) && TryReadRoom(last, out _))
+        {
+            return "; each DG-ID is written out, ranges are not known";
+        }
+
+        var parts = item.Split(
+            [';', ' ', '\t', '.', '|', '/'],
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 1 && parts.All(part => TryReadRoom(part, out _))
+            ? $"; commas separate: {string.Join(',', parts)}"
+            : string.Empty;
+    }
+
+    // The Python reflector runs so: gateways that ask for no DG-ID meet in the default one.
+    private static DgId ReadDefault(SettingsValues values, List<DgId> rooms)
+    {
+        var room = new DgId((byte)values.Whole(Section, DefaultKey));
+        if (!values.HasError(Section, List) && !values.HasError(Section, DefaultKey)
+            && !rooms.Contains(room))
+        {
+            values.Warning(Section, DefaultKey, "is not in the list and is added to it");
+            rooms.Add(room);
+        }
+
+        return room;
     }
 
     // The stock list comes with the stock local DG-ID; who chooses a list chooses a local one too.

@@ -1,4 +1,5 @@
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Settings;
 
@@ -19,6 +20,11 @@ internal static class RulesBeside
         string Found(string path, string key)
         {
             var beside = Beside(path, file);
+
+            // What is another key's already is not looked for.
+            beside = Others(settings, path).Any(other => PathClash.IsSame(beside, other))
+                ? path
+                : beside;
             var isSaid = Path.GetDirectoryName(path) != stateDirectory.TrimEnd('/');
             if (isSaid && beside != path)
             {
@@ -38,16 +44,43 @@ internal static class RulesBeside
         };
     }
 
+    private static IEnumerable<string> Others(ApplianceSettings settings, string path) =>
+        new[]
+        {
+            settings.BlockList.DenyFile, settings.HomeFile, settings.DgIdFile,
+            settings.HistoryFile, settings.File ?? string.Empty,
+        }
+        .Where(other => other.Length > 0 && other != path);
+
     private static string Beside(string path, string file)
     {
         var beside = Path.Combine(
             Path.GetDirectoryName(file) ?? string.Empty, Path.GetFileName(path));
-        return !FileMark.Of(path, out var error).IsThere && IsMissing(error)
-            && FileMark.Of(beside).IsRegular
-            ? beside
-            : path;
+        if (FileMark.Of(path, out var error).IsThere || !IsMissing(error))
+        {
+            return path;
+        }
+
+        beside = FileMark.Of(beside).IsThere ? beside : InOtherLetters(beside) ?? beside;
+        return FileMark.Of(beside).IsRegular ? beside : path;
+    }
+
+    // FAT takes DENY.DB for deny.db; other file systems do not.
+    private static string? InOtherLetters(string path)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(path);
+            return Directory.EnumerateFiles(string.IsNullOrEmpty(folder) ? "." : folder)
+                .FirstOrDefault(one => Path.GetFileName(one).Equals(
+                    Path.GetFileName(path), StringComparison.OrdinalIgnoreCase));
+        }
+        catch (SystemException fault) when (FileFault.IsExpected(fault))
+        {
+            return null;
+        }
     }
 
     private static bool IsMissing(int error) =>
-        error is Linux.errno.ENOENT or Linux.errno.ENOTDIR;
+        error is errno.ENOENT or errno.ENOTDIR;
 }

@@ -16,13 +16,24 @@ public sealed record Setting
     /// </summary>
     public required string Default { get; init; }
 
+    /// <summary>
+    /// The default on a card of our own image; null where it is the same.
+    /// </summary>
+    public string? CardDefault { get; init; }
+
     /// <summary>The smallest number allowed.</summary>
     public decimal Min { get; init; }
 
     /// <summary>The largest number allowed.</summary>
     public decimal Max { get; init; }
 
-    /// <summary>What is allowed, where the kind does not say it.</summary>
+    /// <summary>
+    /// Whether a number out of range becomes the nearest allowed one with a warning, as in the
+    /// Python reflector; else it is an error.
+    /// </summary>
+    public bool IsBent { get; init; }
+
+    /// <summary>The allowed values, where the kind does not determine them.</summary>
     public string Rule { get; init; } = string.Empty;
 
     /// <summary>The unit of a number; empty when it has none.</summary>
@@ -34,13 +45,19 @@ public sealed record Setting
     /// <summary>Whether the value is never shown.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether the value names a host, without scheme and port.</summary>
+    public bool IsHost { get; init; }
+
     /// <summary>One sentence that says what it is for.</summary>
     public required string Sentence { get; init; }
 
     /// <summary>Spells the value that settings hold, so that reading it gives the same.</summary>
     public required Func<ApplianceSettings, string> TextOf { get; init; }
 
-    /// <summary>What is allowed, to follow "must be".</summary>
+    /// <summary>Whether the value is a path, relative to the settings file's folder.</summary>
+    public bool IsPath => Kind is SettingKind.File or SettingKind.Folder;
+
+    /// <summary>The allowed values, to follow "must be".</summary>
     public string Allowed => Kind switch
     {
         SettingKind.Flag => "0 or 1",
@@ -49,8 +66,16 @@ public sealed record Setting
             $"a number of {Unit} from {Min:0.##} to {Max:0.##}",
         SettingKind.Address => "an IPv4 or IPv6 address",
         SettingKind.Text => "a text",
+        SettingKind.File or SettingKind.Folder => "a path",
         _ => Rule,
     };
+
+    /// <summary>An entry as it is shown in a sentence; the value of a secret is left out.
+    /// </summary>
+    internal string SpellOf(IniEntry entry) =>
+        IsSecret ? $"{this}"
+        : SettingsTable.Free.Contains(this) ? Spell(entry)
+        : $"{this} = {ProblemList.Quote(entry.Value)}";
 
     /// <summary>An entry of a section whose keys are no fixed ones, fit to be shown.</summary>
     internal string Spell(IniEntry entry) =>

@@ -1,10 +1,16 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>How the text of a setting is read.</summary>
+/// <summary>Kinds of a setting's text.</summary>
 public enum SettingKind
 {
     /// <summary>Any text.</summary>
     Text,
+
+    /// <summary>The path of a file, see <see cref="PathText"/>.</summary>
+    File,
+
+    /// <summary>The path of a directory.</summary>
+    Folder,
 
     /// <summary>0 or 1, or a word for it.</summary>
     Flag,

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>What a new settings file changes: the one place that decides.</summary>
+/// <summary>Decides which keys a new settings file changes; no other place does.</summary>
 public static class SettingsChange
 {
     /// <summary>
@@ -13,13 +13,15 @@ public static class SettingsChange
             .Select(row => row.ToString())];
 
     /// <summary>
-    /// What is in force afterwards: <paramref name="next"/> with those keys as they are now.
+    /// The settings in force after a reload: <paramref name="next"/> with those keys unchanged.
     /// </summary>
     public static ApplianceSettings Merge(ApplianceSettings running, ApplianceSettings next) =>
         next with
         {
+            Instance = running.Instance,
+            InstanceName = running.InstanceName,
             Reflector = running.Reflector.WithLiveChanges(next.Reflector),
-            Network = next.Network with { IsRealTime = running.Network.IsRealTime },
+            Network = next.Network with { RealTime = running.Network.RealTime },
             DgIdFile = running.DgIdFile,
             HistoryFile = running.HistoryFile,
             CrashFolder = running.CrashFolder,

@@ -1,3 +1,5 @@
+using Ysf.Machine.Files;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>

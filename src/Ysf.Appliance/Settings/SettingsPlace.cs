@@ -1,4 +1,4 @@
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Settings;
 
@@ -62,7 +62,8 @@ internal static class SettingsPlace
                 && IsOfFamily(b));
     }
 
-    private static bool IsOfFamily(string path) =>
+    /// <summary>Whether a path's name is one that the settings file of a card has.</summary>
+    public static bool IsOfFamily(string path) =>
         Family.Contains(Path.GetFileName(path), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsSame(string left, string right) =>

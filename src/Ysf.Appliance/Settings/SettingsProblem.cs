@@ -10,6 +10,23 @@ public sealed record SettingsProblem(string File, int Line, bool IsError, string
     // A broken file must not wash everything else out of the log.
     private const int ToldMax = 20;
 
+    /// <summary>The section it stands in; empty when that cannot be told.</summary>
+    public string Section { get; init; } = string.Empty;
+
+    /// <summary>The key it is about; empty when it is about no single one.</summary>
+    public string Key { get; init; } = string.Empty;
+
+    /// <summary>
+    /// Whether it doubts a value, which may be made unreadable before anybody reads the doubt.
+    /// </summary>
+    public bool IsDoubt { get; init; }
+
+    /// <summary>The line that keeps what the file changes; null without one.</summary>
+    public string? Remedy { get; init; }
+
+    /// <summary>The id that the file gives in place of the one that is known; 0 for none.</summary>
+    public int NewId { get; init; }
+
     /// <summary>Tells the first of them, and how many there are beside those.</summary>
     internal static void Tell(IReadOnlyList<SettingsProblem> problems, Action<string> tell)
     {

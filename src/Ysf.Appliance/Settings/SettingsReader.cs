@@ -1,6 +1,6 @@
 using System.Text;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Settings;
 
@@ -13,41 +13,41 @@ namespace Ysf.Appliance.Settings;
 public static class SettingsReader
 {
     private const string Product = "YsfAppliance";
-    private const long FileBytesMax = 1 << 20;
     private const int BytesPerKiB = 1024;
     private const int BytesPerMiB = 1024 * BytesPerKiB;
 
     // What fits struct sockaddr_un with its ending zero, less the .new of its first name.
     private const int SocketPathMax = 103;
 
-    /// <summary>
-    /// Reads a file as this program uses it; without one (null), all defaults.
-    /// </summary>
-    public static SettingsResult Read(string? file) =>
-        Read(file, ServiceDirectories.State, ProductInfo.Version);
+    /// <summary>Reads a file; without one (null), all defaults.</summary>
+    /// <param name="file">Path of the settings file.</param>
+    /// <param name="stateDirectory">The only directory of the instance.</param>
+    /// <param name="version">What the version query is answered.</param>
+    public static SettingsResult Read(string? file, string stateDirectory, string version) =>
+        Read(file, Instance.In(stateDirectory, file), version);
 
     /// <summary>Reads a file; without one (null), all defaults.</summary>
     /// <param name="file">Path of the settings file.</param>
-    /// <param name="stateDirectory">Where files are kept whose path is not set.</param>
+    /// <param name="instance">Where files are whose path is not set.</param>
     /// <param name="version">What the version query is answered.</param>
-    public static SettingsResult Read(string? file, string stateDirectory, string version)
+    public static SettingsResult Read(string? file, Instance instance, string version)
     {
         if (file is null)
         {
-            return Parse(string.Empty, null, stateDirectory, version);
+            return Parse(string.Empty, null, instance, version);
         }
 
         var place = SettingsPlace.Find(file, out var told);
-        var result = ReadPlace(place, stateDirectory, version);
+        var result = ReadPlace(place, instance, version);
         return told is null ? result : result with
         {
             Problems = [new SettingsProblem(place, 0, IsError: false, told), .. result.Problems],
         };
     }
 
-    private static SettingsResult ReadPlace(string file, string stateDirectory, string version)
+    private static SettingsResult ReadPlace(string file, Instance instance, string version)
     {
-        var text = FileText.TryRead(file, FileBytesMax, out var fault, out var mayPass);
+        var text = FileText.TryReadTyped(file, FileSizes.Settings, out var fault, out var mayPass);
         if (text is null)
         {
             return new SettingsResult(null, [new SettingsProblem(file, 0, IsError: true, fault)])
@@ -58,22 +58,27 @@ public static class SettingsReader
 
         return Emptiness(text, file) is { } empty
             ? new SettingsResult(null, [empty]) { Text = text }
-            : WithRules(Parse(text, file, stateDirectory, version), file, stateDirectory);
+            : WithRules(Parse(text, file, instance, version), file, instance);
     }
 
     private static SettingsResult WithRules(
-        SettingsResult result, string file, string stateDirectory)
+        SettingsResult result, string file, Instance instance)
     {
-        if (result.Settings is not { } settings)
+        if (result.Draft is not { } draft)
         {
             return result;
         }
 
         var told = new List<SettingsProblem>();
         var found = RulesBeside.Apply(
-            settings, file, stateDirectory,
+            draft, file, instance.State,
             text => told.Add(new SettingsProblem(file, 0, IsError: false, text)));
-        return result with { Settings = found, Problems = [.. told, .. result.Problems] };
+        return result with
+        {
+            Settings = result.Settings is null ? null : found,
+            Draft = found,
+            Problems = [.. told, .. result.Problems],
+        };
     }
 
     /// <summary>
@@ -88,23 +93,55 @@ public static class SettingsReader
     /// <summary>Reads the text of a file.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">What problems call the file.</param>
-    /// <param name="stateDirectory">Where files are kept whose path is not set.</param>
+    /// <param name="stateDirectory">The only directory of the instance.</param>
     /// <param name="version">What the version query is answered.</param>
     public static SettingsResult Parse(
-        string text, string? fileName, string stateDirectory, string version)
+        string text, string? fileName, string stateDirectory, string version) =>
+        Parse(text, fileName, Instance.In(stateDirectory, fileName), version);
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">What problems call the file.</param>
+    /// <param name="instance">Where files are whose path is not set, or is relative.</param>
+    /// <param name="version">What the version query is answered.</param>
+    public static SettingsResult Parse(
+        string text, string? fileName, Instance instance, string version)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(stateDirectory);
+        ArgumentNullException.ThrowIfNull(instance);
         var problems = new ProblemList(fileName ?? "settings");
         var entries = KnownNames.Select(IniText.Scan(text, problems), problems);
-        var values = new SettingsValues(entries, stateDirectory, problems);
+        var values = new SettingsValues(entries, instance, problems);
         var settings = ReadAll(values, version) with
         {
             File = fileName,
             Text = fileName is null ? null : text,
         };
+        PathClash.Tell(values, settings.Log, fileName);
+        ValueDoubts.Tell(entries, problems);
         var result = new SettingsResult(settings, problems.InOrder) { Text = settings.Text };
-        return result.HasErrors ? result with { Settings = null } : result;
+        var isUsable = !result.Problems.Any(
+            problem => problem.IsError && !CardFaults.IsOfMachine(problem));
+        result = WithRightParts(result, values, isUsable);
+        result = result with { Draft = result.Settings };
+        return isUsable ? result : result with { Settings = null };
+    }
+
+    // What is wrong with one part of the machine spoils neither its others nor the reflector.
+    private static SettingsResult WithRightParts(
+        SettingsResult result, SettingsValues values, bool isUsable)
+    {
+        var card = result.Settings!.Card with
+        {
+            Wrong = CardFaults.Of(result.Problems, values.Has),
+            Absent = isUsable ? CardParts.None : CardFaults.Missing(values.Has),
+        };
+        card = card.Wrong == CardParts.None ? card : card.Patched(CardSettingsReader.BuiltIn);
+        return result with
+        {
+            Settings = result.Settings with { Card = card, FileFaults = card.Wrong },
+            Card = card,
+        };
     }
 
     private static ApplianceSettings ReadAll(SettingsValues values, string version)
@@ -112,8 +149,11 @@ public static class SettingsReader
         var network = ReadNetwork(values);
         var reflector = ReadReflector(values, network.Port, version);
         TellSharedPorts(values, network, reflector.Ports);
+        PathText.Tell(values);
         return new ApplianceSettings
         {
+            Instance = values.Instance,
+            InstanceName = ReadInstanceName(values),
             Reflector = reflector,
             Network = network,
             Log = LogSettingsReader.Read(values),
@@ -139,6 +179,22 @@ public static class SettingsReader
         };
     }
 
+    private static string ReadInstanceName(SettingsValues values)
+    {
+        var name = values.Text("General", "Instance");
+        if (name.Length > 0 && !InstanceName.IsValid(name))
+        {
+            values.TellNotAllowed("General", "Instance");
+        }
+        else if (name.Length > 0 && name != values.Instance.Name)
+        {
+            values.Warning("General", "Instance", "is not used: the state is kept in"
+                + $" {values.Instance.State}, which somebody else chose");
+        }
+
+        return name;
+    }
+
     private static ReflectorOptions ReadReflector(
         SettingsValues values, ushort mainPort, string version)
     {
@@ -146,6 +202,7 @@ public static class SettingsReader
         var name = ReadShown(values, "Name", DisplayText.NameMax);
         var id = values.Whole("Info", "Id");
         var rooms = RoomSettings.Read(values);
+        var ports = AuxiliaryPorts.Read(values, mainPort, rooms.Rooms);
         return new ReflectorOptions
         {
             Name = name,
@@ -156,17 +213,19 @@ public static class SettingsReader
             Rooms = rooms.Rooms,
             DefaultRoom = rooms.Default,
             LocalRoom = rooms.Local,
-            Ports = AuxiliaryPorts.Read(values, mainPort),
-            Aliases = AliasSettings.Read(values),
+            Ports = ports,
+            Aliases = AliasSettings.Read(values, ports),
             Prefix = values.Flag("DGID", "prefix"),
             BackToHome = values.Duration("DGID", "bth_time"),
             CheckRe = (CheckRe)values.Whole("Block List", "CheckRE"),
             StreamTimeout = values.Duration("Protections", "Timeout"),
             WildPttTime = values.Duration("Protections", "WildPTTTime"),
             WildPttCount = values.Whole("Protections", "WildPTTCount"),
+            BlockEverywhere = values.Flag("Protections", "BlockEverywhere"),
             Reactivation = values.Duration("Protections", "Treactivate"),
             LateEntry = values.Flag("Protections", "LateEntry"),
             BridgeLoop = (BridgeLoopRule)values.Whole("Protections", "BridgeLoop"),
+            TrustPrivate = values.Flag("Protections", "TrustPrivate"),
             Rates = ReadRates(values),
             Limits = ReadLimits(values),
         };
@@ -178,19 +237,25 @@ public static class SettingsReader
 
     private static RateLimits ReadRates(SettingsValues values) => new()
     {
-        PollsPerGateway = values.Whole("Protections", "PollRate"),
-        FramesPerGateway = values.Whole("Protections", "FrameRate"),
-        QueriesPerSource = values.Whole("Protections", "QueryRate"),
-        Queries = values.Whole("Protections", "QueryRateTotal"),
-        RegistrationsPerSource = values.Whole("Protections", "RegistrationRate"),
-        Registrations = values.Whole("Protections", "RegistrationRateTotal"),
-        StrangersPerSource = values.Whole("Protections", "StrangerRate"),
+        PollRate = values.Whole("Protections", "PollRate"),
+        FrameRate = values.Whole("Protections", "FrameRate"),
+        CarryRate = values.Whole("Protections", "CarryRate"),
+        QueryRate = values.Whole("Protections", "QueryRate"),
+        QueryRateTotal = values.Whole("Protections", "QueryRateTotal"),
+        RegistrationRate = values.Whole("Protections", "RegistrationRate"),
+        RegistrationRateTotal = values.Whole("Protections", "RegistrationRateTotal"),
+        StrangerRate = values.Whole("Protections", "StrangerRate"),
+        UnlinkRate = values.Whole("Protections", "UnlinkRate"),
     };
 
     private static Limits ReadLimits(SettingsValues values) => new()
     {
         Gateways = values.Whole("Limits", "Gateways"),
         GatewaysPerAddress = values.Whole("Limits", "GatewaysPerAddress"),
+        NewGatewaysPerAddress = values.Whole("Limits", "NewGatewaysPerAddress"),
+        NewGatewaysPerNetwork = values.Whole("Limits", "NewGatewaysPerNetwork"),
+        NewGateways = values.Whole("Limits", "NewGateways"),
+        KnownGatewaysPerNetwork = values.Whole("Limits", "KnownGatewaysPerNetwork"),
         Streams = values.Whole("Limits", "Streams"),
         WildPttEntries = values.Whole("Limits", "WildPttEntries"),
         TemporaryBlocks = values.Whole("Limits", "TemporaryBlocks"),
@@ -210,8 +275,8 @@ public static class SettingsReader
             Port = port,
             JsonAddress = values.Address("Network", "Json_IP"),
             JsonPort = ReadJsonPort(values, port),
-            JsonAllow = JsonAllow.Read(values),
-            IsRealTime = values.Flag("Network", "RealTime"),
+            JsonAllow = NetworkList.Read(values, "Network", "Json_Allow"),
+            RealTime = NetworkSettings.ReadRealTime(values),
             Debug = values.Flag("Network", "Debug"),
         };
     }
@@ -236,6 +301,11 @@ public static class SettingsReader
     private static void TellSharedPorts(
         SettingsValues values, NetworkSettings network, IReadOnlyList<ListeningPort> ports)
     {
+        if (values.HasError("Network", "Port") || values.HasError("Network", "Json_Port"))
+        {
+            return;
+        }
+
         var isJsonOnAll = network.JsonAddress.IsUnspecified
             || network.JsonAddress == IpAddress.FromIPv4(0);
         var isSameAddress = network.Bind is not { } bind
@@ -248,24 +318,37 @@ public static class SettingsReader
 
     private static AprsSettings ReadAprs(SettingsValues values)
     {
-        var ssid = values.Text("APRS", "ssid");
-        if (!IsSsid(ssid))
-        {
-            values.TellNotAllowed("APRS", "ssid");
-        }
-
         return new AprsSettings(
             values.Flag("APRS", "enable"),
             values.Text("APRS", "server"),
             values.Port("APRS", "port"),
-            ssid.StartsWith('-') ? ssid : "-" + ssid);
+            ReadSsid(values));
+    }
+
+    // A key without a value means none, as in the Python reflector, and not the default.
+    private static string ReadSsid(SettingsValues values)
+    {
+        var isEmpty = values.LineOf("APRS", "ssid") > 0 && !values.Has("APRS", "ssid");
+        var bare = isEmpty ? string.Empty : values.Text("APRS", "ssid").TrimStart('-');
+        if (bare.All(letter => letter == '0'))
+        {
+            return string.Empty;
+        }
+
+        var ssid = "-" + bare;
+        if (!IsSsid(values.Text("APRS", "ssid")))
+        {
+            values.TellNotAllowed("APRS", "ssid");
+        }
+
+        return ssid;
     }
 
     private static MemorySettings ReadMemory(SettingsValues values)
     {
         var soft = (long)values.Whole("Limits", "MemorySoft") * BytesPerMiB;
         var hard = (long)values.Whole("Limits", "MemoryHard") * BytesPerMiB;
-        if (hard > 0 && hard < soft)
+        if (hard > 0 && hard < soft && !values.HasError("Limits", "MemorySoft"))
         {
             values.Error("Limits", "MemoryHard", "must not be less than MemorySoft, or 0");
         }
@@ -279,7 +362,7 @@ public static class SettingsReader
         return new WatchdogSettings(
             device == SettingsTable.OnBoards
                 ? BoardDefaults.WatchdogDeviceOf(MachineFiles.Own)
-                : device,
+                : device.Length == 0 ? device : PathText.Resolve(device, values.Instance.Folder),
             values.Duration("Watchdog", "Timeout"));
     }
 
@@ -288,7 +371,10 @@ public static class SettingsReader
         var path = values.Text("Control", "Socket");
         if (Encoding.UTF8.GetByteCount(path) > SocketPathMax)
         {
-            values.Error("Control", "Socket", $"is longer than the {SocketPathMax} bytes allowed");
+            // What nobody wrote is no reason not to start.
+            Action<string, string, string> report =
+                values.Has("Control", "Socket") ? values.Error : values.Warning;
+            report("Control", "Socket", $"is longer than the {SocketPathMax} bytes allowed");
         }
 
         return new ControlSettings(path, values.Text("Control", "Group"));

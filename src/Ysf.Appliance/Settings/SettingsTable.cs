@@ -1,3 +1,6 @@
+using Ysf.Machine.Lights;
+using static Ysf.Appliance.Settings.SettingRows;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
@@ -13,7 +16,7 @@ public static class SettingsTable
     public const string RuntimeDirectory = "<run>";
 
     /// <summary>Stands for what suits the board on which it runs.</summary>
-    internal const string OnBoards = "auto";
+    internal const string OnBoards = LedPlace.OfBoard;
 
     /// <summary>The section whose keys may have any name.</summary>
     public const string AliasSection = "REFL_ALIAS";
@@ -28,7 +31,7 @@ public static class SettingsTable
     internal const int IdMax = 99_999;
 
     // Enough to take a limit away, and not more than a tick can tell.
-    private const int RateMax = 1_000_000;
+    internal const int RateMax = 1_000_000;
     private const decimal Day = 86_400;
     private const decimal Week = 7 * Day;
     private const string PortPlusOne = "Port + 1";
@@ -36,45 +39,49 @@ public static class SettingsTable
     /// <summary>All keys but those of <see cref="Free"/>.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Flag("General", "Daemon", "0", "Known for old files and not used: the supervisor decides.",
+        Flag("General", "Daemon", "0",
+            "Accepted from old files and ignored: the supervisor decides.",
             _ => "0"),
+        Special("General", "Instance", "", InstanceName.Rule,
+            "Name of this reflector on the machine; empty = made from this file's path.",
+            s => s.InstanceName),
         .. Info(),
-        .. Log().Select(AsLive),
-        .. Network().Select(AsLive),
-        Flag("Network", "RealTime", "0",
-            "1 = frames come before all else that the machine does; for boards.",
-            s => ValueText.Flag(s.Network.IsRealTime)),
-        .. BlockList().Select(AsLive),
+        .. Log().Select(SettingRows.AsLive),
+        .. Network().Select(SettingRows.AsLive),
+        Special("Network", "RealTime", OnBoards, NetworkSettings.RealTimeRule,
+            "1 = runs the packet loop at real-time priority; auto = 1 on the card.",
+            s => NetworkSettings.Spell(s.Network.RealTime)),
+        .. BlockList().Select(SettingRows.AsLive),
         .. Protections(),
         .. Rates(),
-        .. Aprs().Select(AsLive),
-        .. Mqtt().Select(AsLive),
+        .. Aprs().Select(SettingRows.AsLive),
+        .. Mqtt().Select(SettingRows.AsLive),
         .. DgIds(),
         .. Appliance(),
         .. Watchdog(),
         Special("Time", "Floor", OnBoards, TimeSettings.FloorRule,
-            "The clock never begins before build and saved time; auto = on boards.",
+            "on = the clock never starts before build or saved time; auto = on boards.",
             s => TimeSettings.Spell(s.Time.Floor)),
         .. Leds(),
         .. LimitRows(),
         .. Card(),
         .. Update(),
-        .. Web().Select(AsLive),
+        .. Web().Select(SettingRows.AsLive),
     ];
 
     /// <summary>
-    /// What the free keys of <see cref="AliasSection"/> are; its text is all the lines of a file.
+    /// Row of the free keys of <see cref="AliasSection"/>; its text is all the lines of a file.
     /// </summary>
     public static Setting Alias { get; } = Special(
         AliasSection, "refl_01", string.Empty, "DG-ID, id, name, description",
-        "What an auxiliary port answers to a status query; any key, id 0 = computed.",
+        "Answer of an auxiliary port to a status query; any key, id 0 = computed.",
         settings => string.Join('\n', settings.Reflector.Aliases.Select(
             (alias, i) => $"refl_{i + 1:00} = {Spell(alias)}".TrimEnd()))).AsLive();
 
     /// <summary>The same of <see cref="NamesSection"/>.</summary>
     public static Setting RoomName { get; } = Special(
         NamesSection, "9", string.Empty, "a DG-ID from 1 to 99, and its name",
-        "What people call a DG-ID, which is the key; shown on the page.",
+        "Name of the DG-ID that is the key; the page shows it.",
         settings => string.Join(
             '\n', settings.RoomNames.Select(room => $"{room.DgId} = {room.Name}"))).AsLive();
 
@@ -92,6 +99,15 @@ public static class SettingsTable
     public static Setting? Find(string section, string key) =>
         ByName.GetValueOrDefault(Name(section, key));
 
+    /// <summary>The row of an entry that is known.</summary>
+    internal static Setting RowOf(IniEntry entry)
+    {
+        var row = Find(entry.Section, entry.Key) ?? Free.FirstOrDefault(
+            row => row.Section.Equals(entry.Section, StringComparison.OrdinalIgnoreCase));
+        Invariant.Holds(row is not null, "every entry that is selected has a row in the table");
+        return row;
+    }
+
     private static string Spell(ReflectorAlias alias) =>
         $"{alias.DgId}, {alias.Id}, {alias.Name}, {alias.Description}";
 
@@ -100,152 +116,190 @@ public static class SettingsTable
 
     private static IEnumerable<Setting> Info() =>
     [
-        Whole("Info", "Id", "0", 0, IdMax, "The registry id; 0 = computed from the name.",
+        Whole("Info", "Id", "0", 0, IdMax, "Registry id; 0 = computed from the name.",
             s => ValueText.Whole(s.Reflector.Id)).AsLive(),
-        Text("Info", "Name", "YSF Appliance", "The name, at most 16 characters of ASCII.",
+        Text("Info", "Name", "YSF Appliance", "Name, at most 16 characters of ASCII.",
             s => s.Reflector.Name).AsLive(),
-        Text("Info", "Description", "YSF Reflector", "At most 14 characters of ASCII.",
-            s => s.Reflector.Description).AsLive(),
-        Text("Info", "Contact", "", "Whom to ask about this reflector.", s => s.Contact).AsLive(),
-        Text("Info", "Web", "", "Its page on the web.", s => s.Web).AsLive(),
+        Text("Info", "Description", "YSF Reflector",
+            "Description, at most 14 characters of ASCII.", s => s.Reflector.Description).AsLive(),
+        Text("Info", "Contact", "",
+            "Contact for questions about this reflector.", s => s.Contact).AsLive(),
+        Text("Info", "Web", "", "Address of the reflector's web page.", s => s.Web).AsLive(),
     ];
 
     private static IEnumerable<Setting> Log() =>
     [
-        Whole("Log", "DisplayLevel", "1", 0, 6, "0 = nothing on the console, else shown.",
-            s => ValueText.Whole(s.Log.DisplayLevel)),
-        Whole("Log", "FileLevel", "1", 0, 6, "0 = all into the file, 1 = usual, 2 = very little.",
-            s => ValueText.Whole(s.Log.FileLevel)),
-        Text("Log", "FilePath", StateDirectory + "/log/", "The directory of the log file.",
+        Whole("Log", "DisplayLevel", "1", 0, 6,
+            "0 = hides the log on the console; 1 to 6 = shows it.",
+            s => ValueText.Whole(s.Log.DisplayLevel)) with
+        { IsBent = true },
+        Whole("Log", "FileLevel", "1", 0, 6, "Lines in the file: 0 = all, 1 = usual, 2 = very few.",
+            s => ValueText.Whole(s.Log.FileLevel)) with
+        { IsBent = true },
+        Folder("Log", "FilePath", StateDirectory + "/log/", "Directory of the log file.",
             s => s.Log.FilePath),
-        Text("Log", "FileRoot", "YSFReflector", "The beginning of the log file's name.",
-            s => s.Log.FileRoot),
-        Flag("Log", "FileRotate", "1", "1 = a new file every day, the date in its name.",
+        Special("Log", "FileRoot", "YSFReflector", LogSettingsReader.FileRootRule,
+            "Beginning of the log file's name.", s => s.Log.FileRoot),
+        Flag("Log", "FileRotate", "1",
+            "1 = starts a new file every day, with the date in its name.",
             s => ValueText.Flag(s.Log.FileRotate)),
         Special("Log", "Dialect", "pysf", "pysf or classic",
-            "The family of dashboards that can read the log file: pysf or classic.",
+            "Family of dashboards that can read the log file: pysf or classic.",
             s => s.Log.Dialect == LogDialect.Classic ? "classic" : "pysf"),
-        Whole("Log", "FileSize", "1024", 16, 1_048_576, "Where a log file ends, the next begins.",
+        Whole("Log", "FileSize", "1024", 16, 1_048_576,
+            "Largest size of a log file; then the next begins.",
             s => ValueText.Whole(s.Log.FileSize / 1024)) with { Unit = "KiB" },
-        Whole("Log", "FileCount", "7", 1, 1000, "Log files kept; the oldest is deleted.",
+        Whole("Log", "FileCount", "7", 1, 1000,
+            "Number of log files to keep; the reflector deletes the oldest.",
             s => ValueText.Whole(s.Log.FileCount)) with { Unit = "files" },
         Special("Log", "Ram", "0", LogSettingsReader.RamRule,
-            "Memory for all log files in place of the disk, such as 8M; 0 = on the disk.",
-            s => LogSettingsReader.SpellSize(s.Log.Ram)),
+            "Keeps all log files in memory of this size, such as 8M; 0 = on the disk.",
+            s => LogSettingsReader.SpellSize(s.Log.Ram)) with
+        { CardDefault = "8M" },
+        Special("Log", "Format", "text", "text or json",
+            "Format of lines on console and in file; dashboards need text.",
+            s => LogSettingsReader.SpellWord(s.Log.Format)),
+        Special("Log", "Time", "utc", "utc or local",
+            "Clock of lines and file names; local = the machine's; dashboards need utc.",
+            s => LogSettingsReader.SpellWord(s.Log.Time)),
+        Flag("Log", "Shares", "1", "1 = bounds the lines of each source; 0 = no bound.",
+            s => ValueText.Flag(s.Log.Shares)),
+        Special("Log", "Syslog", "", SyslogPlace.Rule,
+            "Syslog server (RFC 5424) that receives a copy of every line.",
+            s => s.Log.Syslog?.ToString() ?? string.Empty),
     ];
 
     private static IEnumerable<Setting> Network() =>
     [
         Address("Network", "IP", "",
-            "Where to listen; empty or :: = IPv4 and IPv6, 0.0.0.0 = IPv4 only.",
+            "Address to listen on; empty or :: = IPv4 and IPv6, 0.0.0.0 = IPv4 only.",
             s => SpellBind(s.Network)),
-        Whole("Network", "Port", "42000", 1, PortMax, "The UDP port of the reflector.",
+        Whole("Network", "Port", "42000", 1, PortMax, "UDP port of the reflector.",
             s => ValueText.Whole(s.Network.Port)),
-        Address("Network", "Json_IP", "127.0.0.1", "Where collectors of the JSON feed ask.",
+        Address("Network", "Json_IP", "127.0.0.1", "Address of the JSON feed for collectors.",
             s => s.Network.JsonAddress.ToString()),
-        Whole("Network", "Json_Port", PortPlusOne, 1, PortMax, "The UDP port of the JSON feed.",
+        Whole("Network", "Json_Port", PortPlusOne, 1, PortMax, "UDP port of the JSON feed.",
             s => ValueText.Whole(s.Network.JsonPort)),
-        Special("Network", JsonAllow.Key, JsonAllow.Default,
-            "addresses with commas between them, each with or without /length",
-            "The networks whose collectors get the JSON feed; 0.0.0.0/0, ::/0 = all.",
-            s => JsonAllow.Spell(s.Network.JsonAllow)),
-        Flag("Network", "Debug", "0", "Known for old files and not used.",
+        Special("Network", "Json_Allow", $"{NetworkList.OfPrivate}", NetworkList.Rule,
+            "Networks whose collectors get the JSON feed; 0.0.0.0/0, ::/0 = all.",
+            s => s.Network.JsonAllow.ToString()),
+        Flag("Network", "Debug", "0", "Accepted from old files and ignored.",
             s => ValueText.Flag(s.Network.Debug)),
     ];
 
     private static IEnumerable<Setting> BlockList() =>
     [
-        Text("Block List", "File", StateDirectory + "/deny.db", "The rules of access.",
+        File("Block List", "File", StateDirectory + "/deny.db", "File of the access rules.",
             s => s.BlockList.DenyFile),
         Number("Block List", "Time", "5", 0.01m, 1440,
-            "How often deny.db and home.db are looked at.",
+            "Interval between two looks at deny.db and home.db.",
             s => ValueText.Minutes(s.BlockList.Interval)) with
-        { Kind = SettingKind.Minutes, Unit = "minutes" },
-        Whole("Block List", "CheckRE", "1", -1, 1,
+        { Kind = SettingKind.Minutes, Unit = "minutes", IsBent = true },
+        (Whole("Block List", "CheckRE", "1", -1, 1,
             "Unlisted callsigns: 1 = plausible ones may talk, 0 = all may, -1 = none may.",
-            s => ValueText.Whole((int)s.Reflector.CheckRe)).AsLive(),
+            s => ValueText.Whole((int)s.Reflector.CheckRe)) with
+        { IsBent = true }).AsLive(),
     ];
 
     private static IEnumerable<Setting> Protections() =>
     [
-        Number("Protections", "Timeout", "240", 0.1m, Day, "The longest over.",
+        Number("Protections", "Timeout", "240", 0.1m, Day,
+            "Longest over; the reflector cuts off longer ones.",
             s => ValueText.Seconds(s.Reflector.StreamTimeout)).AsLive(),
         Number("Protections", "WildPTTTime", "5", 0.1m, Day,
-            "The time in which openings of one callsign are counted.",
+            "Time in which WildPTTCount counts overs.",
             s => ValueText.Seconds(s.Reflector.WildPttTime)).AsLive(),
         Whole("Protections", "WildPTTCount", "3", 1, 1_000_000,
-            "Openings in that time that block the callsign.",
+            "Overs opened in that time that block a callsign at its gateway.",
             s => ValueText.Whole(s.Reflector.WildPttCount)).AsLive(),
-        Number("Protections", "Treactivate", "1800", 0, Week, "How long a callsign is blocked.",
+        Number("Protections", "Treactivate", "1800", 0, Week,
+            "Duration of a block after wild PTT or time-out.",
             s => ValueText.Seconds(s.Reflector.Reactivation)).AsLive(),
-        Flag("Protections", "LateEntry", "1", "1 = an over whose header was lost is carried.",
+        Flag("Protections", "BlockEverywhere", "0",
+            "1 = wild PTT and time-out block at every gateway; unheard overs count too.",
+            s => ValueText.Flag(s.Reflector.BlockEverywhere)).AsLive(),
+        Flag("Protections", "LateEntry", "1", "1 = carries overs whose header was lost.",
             s => ValueText.Flag(s.Reflector.LateEntry)).AsLive(),
         Whole("Protections", "BridgeLoop", "1", 0, 2,
-            "Copies not carried: 1 = those back in their room, 2 = any, 0 = none.",
+            "Drops copies of overs: 1 = copies back in their room, 2 = all, 0 = none.",
             s => ValueText.Whole((int)s.Reflector.BridgeLoop)).AsLive(),
+        Flag("Protections", "TrustPrivate", "1",
+            "1 = gateways of private networks are known at once.",
+            s => ValueText.Flag(s.Reflector.TrustPrivate)).AsLive(),
     ];
 
     private static IEnumerable<Setting> Rates() =>
     [
         Rate("PollRate", "2",
-            "Polls of a gateway answered; of each rate 10 s' worth may come at once.",
-            r => r.PollsPerGateway),
-        Rate("FrameRate", "20", "Frames of a linked gateway that are looked at; talk is 10.",
-            r => r.FramesPerGateway),
-        Rate("QueryRate", "5", "Status and version queries of one address that are answered.",
-            r => r.QueriesPerSource),
-        Rate("QueryRateTotal", "100", "The same of all addresses together.", r => r.Queries),
+            "Polls of a gateway; of each rate 10 seconds' worth may come at once.",
+            r => r.PollRate),
+        Rate("FrameRate", "20", "Frames of a linked gateway; talk needs 10.",
+            r => r.FrameRate),
+        Rate("CarryRate", "12", "Frames carried to one room; talk needs 10.",
+            r => r.CarryRate),
+        Rate("QueryRate", "5", "Status and version queries of one address.",
+            r => r.QueryRate),
+        Rate("QueryRateTotal", "100",
+            "Status and version queries of all addresses together.", r => r.QueryRateTotal),
         Rate("RegistrationRate", "2", "New gateways behind one address.",
-            r => r.RegistrationsPerSource),
+            r => r.RegistrationRate),
         Rate("RegistrationRateTotal", "100", "New gateways of all addresses together.",
-            r => r.Registrations),
-        Rate("StrangerRate", "50", "Other datagrams of an address without a linked gateway.",
-            r => r.StrangersPerSource),
+            r => r.RegistrationRateTotal),
+        Rate("StrangerRate", "50", "Other datagrams of an address that has no linked gateway.",
+            r => r.StrangerRate),
+        Rate("UnlinkRate", "1", "Unlinks from one address, of all its ports together.",
+            r => r.UnlinkRate),
     ];
 
     private static IEnumerable<Setting> Aprs() =>
     [
-        Flag("APRS", "enable", "0", "1 = positions are sent to APRS-IS.",
+        Flag("APRS", "enable", "0", "1 = sends positions to APRS-IS.",
             s => ValueText.Flag(s.Aprs.Enabled)),
-        Text("APRS", "server", "aprs.grupporadiofirenze.net", "The APRS-IS server.",
-            s => s.Aprs.Server),
-        Whole("APRS", "port", "14580", 1, PortMax, "Its TCP port.",
+        Text("APRS", "server", "aprs.grupporadiofirenze.net", "APRS-IS server.",
+            s => s.Aprs.Server) with
+        { IsHost = true },
+        Whole("APRS", "port", "14580", 1, PortMax, "TCP port of that server.",
             s => ValueText.Whole(s.Aprs.Port)),
-        Special("APRS", "ssid", "-10", "a dash and one or two letters or digits",
-            "What is put behind a callsign.", s => s.Aprs.Ssid),
+        Special("APRS", "ssid", "-10", "a dash and one or two letters or digits, or -0",
+            "Suffix of a callsign; -0 or nothing = the callsign alone.",
+            s => s.Aprs.Ssid.Length == 0 ? "-0" : s.Aprs.Ssid),
     ];
 
     private static IEnumerable<Setting> Mqtt() =>
     [
-        Text("MQTT", "Host", "", "The MQTT broker that is told what happens; empty = none.",
-            s => s.Mqtt.Host),
-        Whole("MQTT", "Port", "1883", 1, PortMax, "Its TCP port.",
+        Text("MQTT", "Host", "", "MQTT broker for events and state; empty = none.",
+            s => s.Mqtt.Host) with
+        { IsHost = true },
+        Whole("MQTT", "Port", "1883", 1, PortMax, "TCP port of that broker.",
             s => ValueText.Whole(s.Mqtt.Port)),
         Special("MQTT", "Name", "ysf-appliance", MqttSettingsReader.TopicRule,
-            "What the topics begin with.", s => s.Mqtt.Name),
-        Text("MQTT", "User", "", "As whom to log in; without it no commands are taken.",
+            "Beginning of all topics.", s => s.Mqtt.Name),
+        Text("MQTT", "User", "",
+            "User name at the broker; without it the reflector takes no commands.",
             s => s.Mqtt.User),
-        Text("MQTT", "Password", "", "The password to it.", s => s.Mqtt.Password) with
+        Text("MQTT", "Password", "", "Password at the broker.", s => s.Mqtt.Password) with
         { IsSecret = true },
-        Flag("MQTT", "Discovery", "1", "1 = Home Assistant is told what there is to be seen.",
+        Flag("MQTT", "Discovery", "1", "1 = describes the entities to Home Assistant.",
             s => ValueText.Flag(s.Mqtt.Discovery)),
         Special("MQTT", "DiscoveryPrefix", "homeassistant", MqttSettingsReader.TopicRule,
-            "What the topics begin with on which Home Assistant listens.",
+            "Beginning of the topics that Home Assistant reads.",
             s => s.Mqtt.DiscoveryPrefix),
     ];
 
     private static IEnumerable<Setting> DgIds() =>
     [
         Special("DGID", "list", "1,9,50", "DG-IDs from 1 to 99 with commas between them",
-            "The DG-IDs carried.", s => string.Join(',', s.Reflector.Rooms)).AsLive(),
-        Whole("DGID", "default", "50", 1, DgId.NumberMax, "The DG-ID of who asks for none.",
+            "DG-IDs that the reflector carries.",
+            s => string.Join(',', s.Reflector.Rooms)).AsLive(),
+        Whole("DGID", "default", "50", 1, DgId.NumberMax,
+            "DG-ID for gateways that request none.",
             s => s.Reflector.DefaultRoom.ToString()).AsLive(),
         Whole("DGID", "local", "1 with the default list, else 0", 0, DgId.NumberMax,
-            "The DG-ID whose overs go nowhere; 0 = none.",
+            "DG-ID whose overs reach no other gateway; 0 = none.",
             s => s.Reflector.LocalRoom.ToString()).AsLive(),
-        Text("DGID", "database", StateDirectory + "/dgid.json", "Where DG-IDs are remembered.",
+        File("DGID", "database", StateDirectory + "/dgid.json", "File of the remembered DG-IDs.",
             s => s.DgIdFile),
-        Text("DGID", "home", StateDirectory + "/home.db", "The homes of gateways.",
+        File("DGID", "home", StateDirectory + "/home.db", "File of the gateways' homes.",
             s => s.HomeFile).AsLive(),
         Special("DGID", "aux_port", "", "DG-ID:port pairs with commas between them",
             "Auxiliary ports: DG-ID:port, DG-ID:port, ...",
@@ -262,33 +316,33 @@ public static class SettingsTable
 
     private static IEnumerable<Setting> Appliance() =>
     [
-        Text("History", "File", StateDirectory + "/lastheard.json",
-            "Where the overs heard last are kept.", s => s.HistoryFile),
-        Text("History", "CrashFolder", StateDirectory + "/crash",
-            "Where it is written why the reflector ended by itself.", s => s.CrashFolder),
-        Text("Control", "Socket", RuntimeDirectory + "/control.sock",
-            "The Unix socket on which status and commands are asked for.", s => s.Control.Socket),
-        Text("Control", "Group", "ysf", "The group whose members may use that socket.",
+        File("History", "File", StateDirectory + "/lastheard.json",
+            "File of the overs heard last.", s => s.HistoryFile),
+        Folder("History", "CrashFolder", StateDirectory + "/crash",
+            "Folder of crash reports.", s => s.CrashFolder),
+        File("Control", "Socket", RuntimeDirectory + "/control.sock",
+            "Unix socket that answers status and commands.", s => s.Control.Socket),
+        Text("Control", "Group", "ysf", "Group whose members may use that socket.",
             s => s.Control.Group),
     ];
 
     private static IEnumerable<Setting> Watchdog() =>
     [
         Text("Watchdog", "Device", OnBoards,
-            "What restarts a machine that hangs; auto = a board's own, empty = nothing.",
+            "Device that restarts a hung machine; auto = the board's own, empty = none.",
             s => s.Watchdog.Device),
         Number("Watchdog", "Timeout", "15", 3, 600,
-            "How long it waits for a sign of life; a Raspberry Pi takes 15 at most.",
+            "Time until it restarts a hung machine; a Raspberry Pi takes 15 at most.",
             s => ValueText.Seconds(s.Watchdog.Timeout)),
     ];
 
     private static IEnumerable<Setting> Leds() =>
     [
-        Led("Link", "The LED of network, gateways and health.", leds => leds.Link),
-        Led("Transmit", "The LED of overs, carried and refused.", leds => leds.Transmit),
-        Led("Heartbeat", "The LED that beats while the reflector lives.",
+        Led("Link", "LED that shows network, gateways and health.", leds => leds.Link),
+        Led("Transmit", "LED that shows overs, carried and refused.", leds => leds.Transmit),
+        Led("Heartbeat", "LED that beats while the reflector works.",
             leds => leds.Heartbeat),
-        Led("Combined", "The LED that tells all of it, where there is but one.",
+        Led("Combined", "LED that shows all of these, for boards with one LED.",
             leds => leds.Combined),
     ];
 
@@ -297,14 +351,26 @@ public static class SettingsTable
         Limit("Gateways", "1000", 20_000, "Gateways linked at once.", l => l.Gateways),
         Limit("GatewaysPerAddress", "64", 20_000, "Gateways behind one address.",
             l => l.GatewaysPerAddress).AsLive(),
+        Limit("NewGatewaysPerAddress", "4", 20_000,
+            "New gateways behind one address.",
+            l => l.NewGatewaysPerAddress).AsLive(),
+        Limit("NewGatewaysPerNetwork", "16", 20_000,
+            "New gateways of one network (IPv4 /24, IPv6 /56).",
+            l => l.NewGatewaysPerNetwork).AsLive(),
+        Whole("Limits", "NewGateways", "0", 0, 20_000,
+            "New gateways in all; 0 = half of Gateways.",
+            s => ValueText.Whole(s.Reflector.Limits.NewGateways)).AsLive(),
+        Limit("KnownGatewaysPerNetwork", "128", 20_000,
+            "Known gateways of one network (IPv4 /24, IPv6 /56).",
+            l => l.KnownGatewaysPerNetwork).AsLive(),
         Limit("Streams", "100", 20_000, "Overs at once.", l => l.Streams),
-        Limit("WildPttEntries", "10000", 1_000_000, "Openings remembered for WildPTTCount.",
+        Limit("WildPttEntries", "10000", 1_000_000, "Opened overs remembered for WildPTTCount.",
             l => l.WildPttEntries),
         Limit("TemporaryBlocks", "1000", 100_000, "Callsigns blocked for Treactivate.",
             l => l.TemporaryBlocks),
-        Limit("EventQueue", "50000", 1_000_000, "Events that log and feeds may lag behind.",
+        Limit("EventQueue", "50000", 1_000_000, "Events that may wait for log and feeds.",
             l => l.EventQueue),
-        Megabytes("MemorySoft", "256", "Memory above which caches are dropped; 0 = never.",
+        Megabytes("MemorySoft", "256", "Memory above which the reflector drops caches; 0 = never.",
             memory => memory.Soft),
         Megabytes("MemoryHard", "384",
             "Memory above which the reflector restarts in order; 0 = never.",
@@ -314,32 +380,35 @@ public static class SettingsTable
     private static IEnumerable<Setting> Card() =>
     [
         Special("System", "Hostname", "ysf", CardSettingsReader.HostnameRule,
-            "For the machine: its name, found in the network as NAME.local.",
+            "Name of the machine, in the network NAME.local.",
             s => s.Card.Hostname),
         Special("System", "Timezone", TimeZoneNames.Usual, CardSettingsReader.TimezoneRule,
-            "For the machine: the time zone of its log.", s => s.Card.Timezone),
-        Special("System", "Country", "", CardSettingsReader.CountryRule,
-            "The country whose radio rules hold; needed for Wi-Fi.", s => s.Card.Country),
-        Special("Wifi", "Ssid", "", CardSettingsReader.SsidRule,
-            "For the machine: the wireless network it joins; empty = none.",
+            "Time zone of the machine; [Log] Time = local uses it.", s => s.Card.Timezone),
+        Special("System", "Country", "", WifiSettings.CountryRule,
+            "Country whose radio rules apply; Wi-Fi needs it.", s => s.Card.Country),
+        Special("Wifi", "Ssid", "", WifiSettings.SsidRule,
+            "Wireless network that the machine joins; empty = none.",
             s => s.Card.WifiSsid),
-        Special("Wifi", "Passphrase", "", CardSettingsReader.PassphraseRule,
-            "Its passphrase; empty = an open network.", s => s.Card.WifiPassphrase) with
+        Special("Wifi", "Passphrase", "", WifiSettings.PassphraseRule,
+            "Passphrase of that network; empty = an open network.", s => s.Card.WifiPassphrase) with
         { IsSecret = true },
-        Special("Wifi", "Country", "", CardSettingsReader.CountryRule,
-            "Where [System] Country was before; used while that is empty.", _ => string.Empty),
-        Special("Ethernet", "Address", "", CardSettingsReader.AddressRule,
-            "For the machine: its fixed address; empty = asked for by DHCP.",
+        Special("Wifi", "Security", "wpa2", WifiSettings.SecurityRule,
+            "Standard of that network; mixed = wpa2 or wpa3, as the network has it.",
+            s => s.Card.WifiSecurity.ToString().ToLowerInvariant()),
+        Special("Wifi", "Country", "", WifiSettings.CountryRule,
+            "Older place of [System] Country; applies while that is empty.", _ => string.Empty),
+        Special("Ethernet", "Address", "", HostNetwork.Rule,
+            "Fixed address of the machine; empty = DHCP.",
             s => s.Card.EthernetAddress),
         Special("Ethernet", "Gateway", "", "an IPv4 or IPv6 address",
-            "The router to a fixed address.", s => s.Card.EthernetGateway),
-        Special("Ethernet", "Dns", "", CardSettingsReader.DnsRule, "The name servers.",
+            "Router for a fixed address.", s => s.Card.EthernetGateway),
+        Special("Ethernet", "Dns", "", EthernetSettings.DnsRule, "Name servers.",
             s => s.Card.EthernetDns),
         Special("Ssh", "AuthorizedKey", "", AuthorizedKey.Rule,
-            "For the machine: whose key may log in by SSH; empty = no SSH at all.",
+            "Public key that may log in to the machine by SSH; empty = no SSH at all.",
             s => s.Card.AuthorizedKey),
-        (Special("Console", "Password", "", CardSettingsReader.PasswordRule,
-            "What the serial console asks for before a shell; empty = nothing.",
+        (Special("Console", "Password", "", PasswordRule.Text,
+            "Password for a shell on the serial console; empty = none.",
             s => s.Card.ConsolePassword) with
         { IsSecret = true }).AsLive(),
     ];
@@ -347,26 +416,42 @@ public static class SettingsTable
     private static IEnumerable<Setting> Update() =>
     [
         Special("Update", "Url", "", UpdateSettings.UrlRule,
-            "For the machine: the folder on a server with newer images; empty = none.",
+            "Folder on a server with newer images for the machine; empty = none.",
             s => s.Update.Url).AsLive(),
-        (Whole("Update", "Every", "24", 1, 720, "How often it looks there.",
+        (Whole("Update", "Every", "24", 1, 720, "Interval between two looks there.",
             s => ValueText.Whole((int)s.Update.Every.TotalHours)) with
         { Unit = "hours" }).AsLive(),
     ];
 
     private static IEnumerable<Setting> Web() =>
     [
-        Flag("Web", "Enable", "1", "1 = the reflector shows itself to browsers.",
+        Flag("Web", "Enable", "1", "1 = serves the page to browsers.",
             s => ValueText.Flag(s.WebPage.IsEnabled)),
         Address("Web", "Address", "::",
-            "The address on which it does; :: = all, 0.0.0.0 = all of IPv4.",
+            "Address of the page; :: = all, 0.0.0.0 = all of IPv4.",
             s => s.WebPage.Address.ToString()),
-        Whole("Web", "Port", "8080", 1, PortMax, "The TCP port of the page.",
-            s => ValueText.Whole(s.WebPage.Port)),
+        Whole("Web", "Port", "8080", 1, PortMax, "TCP port of the page.",
+            s => ValueText.Whole(s.WebPage.Port)) with
+        { CardDefault = "80" },
         Special("Web", "Password", "", WebPageSettings.PasswordRule,
-            "Who knows it may administer the reflector there; empty = nobody.",
+            "Password for administration on the page; empty = no administration.",
             s => s.WebPage.Password) with
         { IsSecret = true },
+        File("Web", "Certificate", "",
+            "Certificate and its chain (PEM), for TLS on that port; empty = no TLS.",
+            s => s.WebPage.Certificate),
+        File("Web", "Key", "",
+            "Private key (PEM); empty = in the file of the certificate.",
+            s => s.WebPage.Key == s.WebPage.Certificate ? string.Empty : s.WebPage.Key),
+        Special("Web", "Allow", $"{NetworkList.OfPrivate}", NetworkList.Rule,
+            "Networks that may log in to the page; everybody may look.",
+            s => s.WebPage.Allow.ToString()),
+        Special("Web", "Hosts", "", HostList.Rule,
+            "Further names of the page, beside the machine's own.",
+            s => s.WebPage.Hosts),
+        Whole("Web", "Connections", "24", 4, WebPageSettings.ConnectionsMax,
+            "Connections to the page at once of one address, or IPv6 /64.",
+            s => ValueText.Whole(s.WebPage.Connections)),
     ];
 
     // 0.0.0.0 and the empty text both bind to no single address; the flag tells them apart.
@@ -376,71 +461,4 @@ public static class SettingsTable
         { IPv4Only: true } => "0.0.0.0",
         _ => string.Empty,
     };
-
-    private static Setting Text(
-        string section, string key, string normal, string sentence,
-        Func<ApplianceSettings, string> textOf) =>
-        Row(SettingKind.Text, section, key, normal, sentence, textOf);
-
-    private static Setting Flag(
-        string section, string key, string normal, string sentence,
-        Func<ApplianceSettings, string> textOf) =>
-        Row(SettingKind.Flag, section, key, normal, sentence, textOf);
-
-    private static Setting Address(
-        string section, string key, string normal, string sentence,
-        Func<ApplianceSettings, string> textOf) =>
-        Row(SettingKind.Address, section, key, normal, sentence, textOf);
-
-    private static Setting Whole(
-        string section, string key, string normal, int min, int max, string sentence,
-        Func<ApplianceSettings, string> textOf) =>
-        Row(SettingKind.Whole, section, key, normal, sentence, textOf) with
-        { Min = min, Max = max };
-
-    private static Setting Number(
-        string section, string key, string normal, decimal min, decimal max, string sentence,
-        Func<ApplianceSettings, string> textOf) =>
-        Row(SettingKind.Seconds, section, key, normal, sentence, textOf) with
-        { Min = min, Max = max, Unit = "seconds" };
-
-    private static Setting Limit(
-        string key, string normal, int max, string sentence, Func<Limits, int> valueOf) =>
-        Whole("Limits", key, normal, 1, max, sentence,
-            s => ValueText.Whole(valueOf(s.Reflector.Limits)));
-
-    private static Setting Megabytes(
-        string key, string normal, string sentence, Func<MemorySettings, long> valueOf) =>
-        (Whole("Limits", key, normal, 0, 65_536, sentence,
-            s => ValueText.Whole(valueOf(s.Memory) >> 20)) with
-        { Unit = "MiB" }).AsLive();
-
-    private static Setting Rate(
-        string key, string normal, string sentence, Func<RateLimits, int> valueOf) =>
-        (Whole("Protections", key, normal, 1, RateMax, sentence,
-            s => ValueText.Whole(valueOf(s.Reflector.Rates))) with
-        { Unit = "a second" }).AsLive();
-
-    private static Setting Led(
-        string key, string sentence, Func<LedSettings, LedPlace> placeOf) =>
-        Special("Led", key, OnBoards, LedPlace.Rule, sentence, s => $"{placeOf(s.Leds)}").AsLive();
-
-    private static Setting Special(
-        string section, string key, string normal, string rule, string sentence,
-        Func<ApplianceSettings, string> textOf) =>
-        Row(SettingKind.Special, section, key, normal, sentence, textOf) with { Rule = rule };
-
-    private static Setting Row(
-        SettingKind kind, string section, string key, string normal, string sentence,
-        Func<ApplianceSettings, string> textOf) => new()
-        {
-            Kind = kind,
-            Section = section,
-            Key = key,
-            Default = normal,
-            Sentence = sentence,
-            TextOf = textOf,
-        };
-
-    private static Setting AsLive(this Setting setting) => setting with { Live = true };
 }

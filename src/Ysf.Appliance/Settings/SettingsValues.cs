@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Settings;
 
@@ -11,13 +12,13 @@ internal sealed class SettingsValues
 {
     private readonly IConfigurationRoot configuration;
     private readonly Dictionary<string, int> lines = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string stateDirectory;
+    private readonly Instance instance;
     private readonly List<IniEntry> free;
 
     public SettingsValues(
-        IReadOnlyList<IniEntry> entries, string stateDirectory, ProblemList problems)
+        IReadOnlyList<IniEntry> entries, Instance instance, ProblemList problems)
     {
-        this.stateDirectory = stateDirectory.Length == 0 ? "." : stateDirectory.TrimEnd('/');
+        this.instance = instance;
         Problems = problems;
         free = [.. entries.Where(entry => KnownNames.IsFree(entry) && entry.Value.Length > 0)];
         var cleaned = new StringBuilder();
@@ -48,7 +49,18 @@ internal sealed class SettingsValues
     public int LineOf(string section, string key) =>
         lines.GetValueOrDefault($"{section}:{key}");
 
+    /// <summary>The instance that these values belong to.</summary>
+    public Instance Instance => instance;
+
+    /// <summary>The value, or its default; a path is a full one.</summary>
     public string Text(string section, string key)
+    {
+        var (row, text) = (Row(section, key), Written(section, key));
+        return row.IsPath ? PathText.Resolve(text, instance.Folder) : text;
+    }
+
+    /// <summary>The value as it is written, or its default.</summary>
+    public string Written(string section, string key)
     {
         var value = configuration[$"{section}:{key}"];
         return string.IsNullOrEmpty(value) ? Default(Row(section, key)) : value;
@@ -56,9 +68,17 @@ internal sealed class SettingsValues
 
     public bool Flag(string section, string key)
     {
-        if (ValueText.TryReadFlag(Text(section, key), out var value))
+        var text = Text(section, key);
+        if (ValueText.TryReadFlag(text, out var value))
         {
             return value;
+        }
+
+        // The Python reflector takes each number above 0 for 1.
+        if (ValueText.TryReadDigits(text, out _))
+        {
+            Warning(section, key, "is taken as 1; 0 and 1 are what there is");
+            return true;
         }
 
         TellNotAllowed(section, key);
@@ -88,17 +108,37 @@ internal sealed class SettingsValues
         return default;
     }
 
+    /// <summary>Whether a key has an error; checks that compare keys ask first.</summary>
+    public bool HasError(string section, string key) => Problems.HasError(section, key);
+
     /// <summary>Tells that a key's value is none of those allowed.</summary>
-    public void TellNotAllowed(string section, string key) =>
-        Error(section, key, $"must be {Row(section, key).Allowed}");
+    public void TellNotAllowed(string section, string key)
+    {
+        var row = Row(section, key);
+        Error(section, key, $"must be {row.Allowed}{ValueHint.Of(row, Text(section, key))}");
+    }
 
     /// <summary>Tells an error of a key, value and line with it.</summary>
     public void Error(string section, string key, string text) =>
-        Problems.Error(LineOf(section, key), $"{Spell(section, key)}: {text}");
+        Problems.Error(
+            LineOf(section, key), $"{Spell(section, key)}: {text}", section, key);
+
+    /// <summary>
+    /// The reason why a password, or its hash, cannot log in; null when it can or is empty.
+    /// </summary>
+    public string? PasswordFault(string text) =>
+        text.Length == 0 ? null
+        : !PasswordHash.IsUsable(text) ? $"must be {PasswordRule.Text}"
+        : PasswordHash.IsHash(text) ? null
+        : PasswordRule.FaultOf(text, MachineNames);
+
+    private IReadOnlyList<string> MachineNames =>
+        [Text("Info", "Name"), Text("System", "Hostname"), Environment.MachineName];
 
     /// <summary>Tells a warning of a key, value and line with it.</summary>
     public void Warning(string section, string key, string text) =>
-        Problems.Warning(LineOf(section, key), $"{Spell(section, key)}: {text}");
+        Problems.Warning(
+            LineOf(section, key), $"{Spell(section, key)}: {text}", section, key);
 
     private static Setting Row(string section, string key)
     {
@@ -114,18 +154,44 @@ internal sealed class SettingsValues
         if (isRead && value >= row.Min && value <= row.Max
             && (row.Kind != SettingKind.Whole || decimal.IsInteger(value)))
         {
+            TellThousands(section, key, value);
+            return value;
+        }
+
+        if (isRead && row.IsBent && decimal.IsInteger(value))
+        {
+            value = decimal.Clamp(value, row.Min, row.Max);
+            Warning(
+                section, key,
+                $"is taken as {value:0.##}; must be {row.Allowed}");
             return value;
         }
 
         TellNotAllowed(section, key);
-        return ValueText.TryReadNumber(row.Default, out value) ? value : row.Min;
+        return ValueText.TryReadNumber(Default(row), out value) ? value : row.Min;
     }
 
-    private string Default(Setting row) => row.Default
-        .Replace(SettingsTable.StateDirectory, stateDirectory, StringComparison.Ordinal)
-        .Replace(
-            SettingsTable.RuntimeDirectory, ServiceDirectories.Runtime, StringComparison.Ordinal);
+    // 42.000 is 42 thousand in half of Europe, and 42 here.
+    private void TellThousands(string section, string key, decimal value)
+    {
+        var text = Text(section, key);
+        if (text.EndsWith(".000", StringComparison.Ordinal) && Has(section, key))
+        {
+            var number = ValueText.Whole(decimal.ToInt64(value));
+            Warning(section, key, $"is taken as {number}; write {number} or {number}000");
+        }
+    }
 
-    private string Spell(string section, string key) =>
-        $"{Row(section, key)} = {ProblemList.Quote(Text(section, key))}";
+    // What is built in suits where it runs: a card has its page on port 80 whatever its file says.
+    private string Default(Setting row) =>
+        (MachineFiles.Own.IsCard ? row.CardDefault ?? row.Default : row.Default)
+        .Replace(SettingsTable.StateDirectory, instance.State, StringComparison.Ordinal)
+        .Replace(SettingsTable.RuntimeDirectory, instance.Runtime, StringComparison.Ordinal);
+
+    // No part of a secret is shown anywhere.
+    private string Spell(string section, string key)
+    {
+        var row = Row(section, key);
+        return row.IsSecret ? $"{row}" : $"{row} = {ProblemList.Quote(Written(section, key))}";
+    }
 }

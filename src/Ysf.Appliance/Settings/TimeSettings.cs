@@ -1,10 +1,10 @@
 namespace Ysf.Appliance.Settings;
 
-/// <summary>What is thought of the machine's clock.</summary>
+/// <summary>Settings of the clock's floor.</summary>
 /// <param name="Floor">Where it has a floor.</param>
 public sealed record TimeSettings(FloorMode Floor)
 {
-    /// <summary>What <c>[Time] Floor</c> may be.</summary>
+    /// <summary>The allowed values of <c>[Time] Floor</c>.</summary>
     internal const string FloorRule = SettingsTable.OnBoards + ", on or off";
 
     /// <summary>Whether the clock has a floor on this machine.</summary>

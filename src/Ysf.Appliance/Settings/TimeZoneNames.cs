@@ -1,4 +1,4 @@
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Settings;
 
@@ -30,13 +30,24 @@ internal static class TimeZoneNames
             : known.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The zone that may be meant: the city alone is enough.</summary>
-    public static string Nearest(string typed, IReadOnlyList<string> known)
+    /// <summary>
+    /// The zone that may be meant, the city alone is enough; null when none is near.
+    /// </summary>
+    public static string? Nearest(string typed, IReadOnlyList<string> known)
     {
-        var name = typed.Replace(' ', '_');
-        return known.MinBy(one => Math.Min(
-            EditDistance.Between(name, one),
-            EditDistance.Between(name, one[(one.LastIndexOf('/') + 1)..]))) ?? Usual;
+        var name = typed.Replace(' ', '_').TrimEnd('/');
+        if (known.Any(one => one.StartsWith(name + "/", StringComparison.OrdinalIgnoreCase)))
+        {
+            // Of a continent no city is nearer than the others.
+            return null;
+        }
+
+        var city = name[(name.LastIndexOf('/') + 1)..];
+        var cities = known.Where(one => !one.StartsWith("Etc/", StringComparison.Ordinal))
+            .GroupBy(one => one[(one.LastIndexOf('/') + 1)..], StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.First());
+        return EditDistance.Near(name, known)
+            ?? (EditDistance.Near(city, cities.Keys) is { } near ? cities[near] : null);
     }
 
     /// <summary>The names of the zones whose files a folder has.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Settings;
 
@@ -25,6 +25,6 @@ internal static class WifiKey
         Justification = "The standard of the wireless network asks for this one.")]
     public static string Make(string ssid, string passphrase) =>
         Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(
-            Encoding.ASCII.GetBytes(passphrase), Encoding.UTF8.GetBytes(ssid), Rounds,
+            Encoding.UTF8.GetBytes(passphrase), Encoding.UTF8.GetBytes(ssid), Rounds,
             HashAlgorithmName.SHA1, Bytes));
 }

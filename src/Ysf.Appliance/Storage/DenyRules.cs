@@ -2,7 +2,7 @@ using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Storage;
 
-/// <summary>What a deny.db holds.</summary>
+/// <summary>Rules of a deny.db.</summary>
 /// <param name="Names">Rules by text: CS, AL, SB, GW, GWB and SN.</param>
 /// <param name="Addresses">Rules by address or network: IP and IPB.</param>
 /// <param name="Hosts">Rules by host name, to be resolved: IP and IPB.</param>

@@ -1,6 +1,5 @@
-using Ysf.Appliance.Door;
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Storage;
 
@@ -10,8 +9,8 @@ namespace Ysf.Appliance.Storage;
 /// </summary>
 /// <param name="path">Where it lies just now; null when there is none by the settings.</param>
 /// <param name="bytesMax">A longer one is refused.</param>
-/// <param name="door">Writes it where we may not; null where we are root or nobody does.</param>
-internal sealed class EditedFile(Func<string?> path, long bytesMax, DoorFile? door = null)
+/// <param name="writer">Writes it where this process may not; null where nobody does.</param>
+internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter? writer = null)
 {
     // Of a new one: its owner writes it, everybody reads it, as files that editors make.
     private const UnixFileMode NewMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
@@ -21,10 +20,10 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, DoorFile? do
 
     private readonly Lock gate = new();
 
-    /// <summary>Where it lies just now; null when there is none by the settings.</summary>
+    /// <summary>The current path; null when the settings name none.</summary>
     public string? Path => path();
 
-    /// <summary>What stands in it; null, and why in <paramref name="fault"/>.</summary>
+    /// <summary>The contents; null with the reason in <paramref name="fault"/>.</summary>
     public FileState? TryRead(out string fault)
     {
         if (path() is not { } place)
@@ -60,7 +59,9 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, DoorFile? do
 
             var place = path()!;
             return edit(state) is not { } next ? null
-                : door?.Takes(place) == true ? door.Write(state.Bytes, next)
+                : next.Length > bytesMax
+                    ? $"{place}: it would be longer than the {bytesMax} bytes that are read"
+                : writer?.Takes(place) == true ? writer.Write(state.Bytes, next)
                 : Write(place, next);
         }
     }
@@ -71,11 +72,8 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, DoorFile? do
         {
             // Of a symbolic link the file behind it is what is to change.
             var owner = FileOwner.Of(named);
-            var place = owner is null
-                ? named
-                : File.ResolveLinkTarget(named, returnFinalTarget: true)?.FullName ?? named;
-            WholeFile.Stage(place, bytes, owner is null ? NewMode : Ours, out var grown);
-            owner?.GiveTo(place + WholeFile.Suffix);
+            var place = owner is null ? named : GuardedPath.Resolve(named);
+            WholeFile.Stage(place, bytes, owner is null ? NewMode : Ours, out var grown, owner);
             return WholeFile.Commit(place, grown) is { } fault
                 ? $"{named}: it may not last: {fault}"
                 : null;

@@ -12,27 +12,48 @@ public static class HomeFile
     /// <summary>The homes of a file that could not be read, or of none.</summary>
     public static HomeRules None { get; } = new(HomeList.Empty, []);
 
+    /// <summary>Reads a text for a reflector whose DG-IDs are not known.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">What problems call the file.</param>
+    public static HomeRules Parse(string text, string fileName) => Parse(text, fileName, null);
+
     /// <summary>
     /// Reads a text of lines <c>gateway:dgid:minutes</c>: 0 minutes are 15, a negative number
-    /// fixes the gateway there. A malformed line is told and left out, as it always was.
+    /// fixes the gateway there. A malformed line is named and left out, as it always was.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">What problems call the file.</param>
-    public static HomeRules Parse(string text, string fileName)
+    /// <param name="rooms">The DG-IDs carried; null when they are not known.</param>
+    public static HomeRules Parse(string text, string fileName, IReadOnlyList<DgId>? rooms)
     {
         ArgumentNullException.ThrowIfNull(text);
         var problems = new ProblemList(fileName);
         var records = new List<KeyValuePair<CallsignField, Home>>();
+        var lines = new Dictionary<CallsignField, int>();
         foreach (var (line, rule) in RuleLines.Of(text))
         {
-            if (TryRead(rule, out var record, out var fault))
-            {
-                records.Add(record);
-            }
-            else
+            if (!TryRead(rule, out var record, out var fault))
             {
                 problems.Warning(line, $"{RuleLines.Quote(rule)} {fault}; the line is left out");
+                continue;
             }
+
+            if (HomeDoubt.Of(rule, record, rooms) is { } doubt)
+            {
+                problems.Warning(line, $"{RuleLines.Quote(rule)} {doubt}");
+            }
+
+            var name = record.Key.ToUpper();
+            if (lines.TryGetValue(name, out var before))
+            {
+                problems.Warning(
+                    line,
+                    $"{RuleLines.Quote(rule)} names a gateway of line {before} again; this line"
+                    + " counts");
+            }
+
+            lines[name] = line;
+            records.Add(record);
         }
 
         return new HomeRules(new HomeList(records), problems.InOrder);
@@ -44,8 +65,15 @@ public static class HomeFile
         record = default;
         fault = "is not gateway:DG-ID:minutes";
         var parts = rule.Split(':', StringSplitOptions.TrimEntries);
+        if (RuleLines.OddStart(rule) is { } odd)
+        {
+            fault = odd;
+            return false;
+        }
+
         if (parts.Length != Parts || parts[0].Length == 0)
         {
+            fault += HomeDoubt.FieldsHint(rule, parts);
             return false;
         }
 
@@ -63,7 +91,8 @@ public static class HomeFile
 
         if (!ValueText.TryReadNumber(parts[2], out var minutes) || minutes > MinutesMax)
         {
-            fault = $"has no number of minutes up to {MinutesMax}";
+            fault = $"has no number of minutes up to {MinutesMax}"
+                + HomeDoubt.MinutesHint(parts[2]);
             return false;
         }
 

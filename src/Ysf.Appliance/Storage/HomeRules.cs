@@ -2,7 +2,7 @@ using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Storage;
 
-/// <summary>What a home.db holds.</summary>
+/// <summary>Rules of a home.db.</summary>
 /// <param name="List">The homes as the core uses them.</param>
 /// <param name="Problems">What is wrong in the file.</param>
 public sealed record HomeRules(HomeList List, IReadOnlyList<SettingsProblem> Problems);

@@ -1,4 +1,5 @@
 using System.Net;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Storage;
 

@@ -1,5 +1,7 @@
 using System.Text;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;
 
@@ -13,19 +15,23 @@ namespace Ysf.Appliance.Storage;
 /// <param name="directory">Where it lies; made when it is missing.</param>
 internal sealed class LastGoodFile(string directory)
 {
-    private const long BytesMax = 1 << 21;
+    private static readonly long BytesMax = FileSizes.CopyOf(FileSizes.Settings);
+
     private const string Before = "; ";
+    private const string BuiltIn =
+        "; The settings on the card cannot be used and never could: every key is as built in.";
+
     private const string Behind = " as it worked last; written by " + ProductInfo.Name;
 
     private readonly StateFile file = new(
-        Path.Combine(directory, "last-good.ini"), BytesMax, "the settings that worked last");
+        Path.Combine(directory, StateNames.LastGood), BytesMax, "the settings that worked last");
 
     private bool isKept;
 
     /// <summary>Whether a file that was kept is no longer there.</summary>
     public bool IsGone => isKept && !FileMark.Of(FilePath).IsThere;
 
-    public string FilePath { get; } = Path.Combine(directory, "last-good.ini");
+    public string FilePath { get; } = Path.Combine(directory, StateNames.LastGood);
 
     /// <summary>
     /// The text kept for a settings file; null when there is none, or none that is of use, of
@@ -67,6 +73,17 @@ internal sealed class LastGoodFile(string directory)
         isKept |= problem is null;
         return problem;
     }
+
+    /// <summary>
+    /// Keeps the built-in settings for a file that never could be used, so that there is something
+    /// to start with. Null, or a sentence about what failed.
+    /// </summary>
+    public string? SaveBuiltIn(string settingsFile) => Save(settingsFile, BuiltIn + "\n");
+
+    /// <summary>Whether a text kept here stands for the built-in settings.</summary>
+    public static bool IsBuiltIn(string kept) =>
+        kept.AsSpan(kept.IndexOf('\n', StringComparison.Ordinal) + 1)
+            .StartsWith(BuiltIn, StringComparison.Ordinal);
 
     /// <summary>Whether a text kept here is that of a settings file, without its first line.</summary>
     public static bool IsSame(string kept, string? text) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Ysf.Appliance.Reports;
+using Ysf.Appliance.Heard;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;
 
@@ -7,10 +8,7 @@ namespace Ysf.Appliance.Storage;
 /// <param name="path">The file; its directory is made when it is missing.</param>
 internal sealed class LastHeardFile(string path)
 {
-    // 1000 overs of less than 300 bytes each, and room for what an editor may add.
-    private const long BytesMax = 1 << 20;
-
-    private readonly StateFile file = new(path, BytesMax, "the overs heard last");
+    private readonly StateFile file = new(path, FileSizes.Heard, "the overs heard last");
 
     public StateFile File => file;
 
@@ -37,13 +35,13 @@ internal sealed class LastHeardFile(string path)
     /// </summary>
     /// <param name="overs">The newest first.</param>
     public string? Save(IReadOnlyList<HeardOver> overs) => file.Save(
-        JsonSerializer.SerializeToUtf8Bytes(overs, ReportJson.Default.IReadOnlyListHeardOver));
+        JsonSerializer.SerializeToUtf8Bytes(overs, StorageJson.Default.IReadOnlyListHeardOver));
 
     private static (IReadOnlyList<HeardOver> Overs, string? Fault) Parse(string text)
     {
         try
         {
-            var overs = JsonSerializer.Deserialize(text, ReportJson.Default.IReadOnlyListHeardOver);
+            var overs = JsonSerializer.Deserialize(text, StorageJson.Default.IReadOnlyListHeardOver);
             return ([.. (overs ?? []).Where(IsWhole).Reverse()], null);
         }
         catch (JsonException error)

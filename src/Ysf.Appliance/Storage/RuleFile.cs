@@ -1,36 +1,50 @@
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;
 
 /// <summary>One file of rules and what of it is in force.</summary>
 /// <remarks>
-/// At the start whatever can be read is in force. Later a file that is gone, cannot be read or
-/// has an error leaves the rules in force as they are: an editor may be replacing it, and half a
-/// list is worse than the old one. Each trouble is said once, and once when it is over.
+/// A file that is gone, cannot be read or has an error leaves the rules in force as they are: an
+/// editor may be replacing it, and half a list is worse than the old one. At the start the rules in
+/// force are those of the copy; without a copy, whatever can be read. An empty file is no fault:
+/// the operator wants no rules. Each trouble is reported once, and once when it is over.
 /// </remarks>
 /// <param name="path">The file.</param>
+/// <param name="isNamed">Whether the settings name it, so that it is missed when it is not there.
+/// </param>
+/// <param name="copy">Where the rules that worked last are kept; null where nowhere.</param>
 /// <param name="none">The rules when there is no file.</param>
 /// <param name="parse">Reads a text; the second argument is what problems call the file.</param>
 /// <param name="problemsOf">What was wrong in it.</param>
 /// <param name="tell">Takes a sentence.</param>
 internal sealed class RuleFile<TRules>(
     string path,
+    bool isNamed,
+    RuleCopy? copy,
     TRules none,
     Func<string, string, TRules> parse,
     Func<TRules, IReadOnlyList<SettingsProblem>> problemsOf,
     Action<string> tell)
 {
-    // A hundred thousand rules; a small board could not hold many more.
-    private const long BytesMax = 2 << 20;
-
     private FileMark mark;
     private string? text;
     private string? trouble;
 
+    // Of a text that was read and is not in force, or only in part.
+    private string? wrong;
+    private string? fault;
+    private string? copyFault;
+
     /// <summary>The rules in force.</summary>
     public TRules Rules { get; private set; } = none;
 
-    /// <summary>How the file looks now.</summary>
+    /// <summary>
+    /// Why the rules in force are not those of the file; null when they are. From any thread.
+    /// </summary>
+    public string? Fault => Volatile.Read(ref fault);
+
+    /// <summary>The file's state now.</summary>
     public FileMark Mark => FileMark.Of(path);
 
     /// <summary>Whether the file is another than the one read last.</summary>
@@ -39,30 +53,46 @@ internal sealed class RuleFile<TRules>(
     /// <summary>Whether it could not be read, which may pass without a change of it.</summary>
     public bool IsUnreadable => trouble is not null;
 
-    /// <summary>The first read: what can be read is in force.</summary>
+    /// <summary>The first read.</summary>
     public void Load()
     {
         mark = Mark;
-        text = TryRead(out var fault);
+        text = RuleText.TryRead(path, out var unread);
         if (text is null)
         {
-            trouble = fault;
-            tell($"{path}: {fault}, so no rules of it are in force");
+            trouble = unread;
+            LoadCopy(
+                unread,
+                $"{path}: {unread}, so no rules of it are in force,"
+                    + " and no copy of earlier rules is kept");
             return;
         }
 
-        Rules = parse(text, path);
-        SettingsProblem.Tell(problemsOf(Rules), tell);
+        var rules = parse(text, path);
+        var problems = problemsOf(rules);
+        SettingsProblem.Tell(problems, tell);
+        if (RuleText.ErrorIn(problems) is { } error)
+        {
+            Rules = rules;
+            wrong = error;
+            LoadCopy(
+                error,
+                $"{path}: {error}, so its other rules are in force,"
+                    + " and no copy of earlier rules is kept");
+            return;
+        }
+
+        TakeRight(rules, text);
     }
 
     /// <summary>A later read; true when other rules are in force now.</summary>
     public bool Reread()
     {
         mark = Mark;
-        var seen = TryRead(out var fault);
+        var seen = RuleText.TryRead(path, out var unread);
         if (seen is null)
         {
-            TellTrouble(fault);
+            TellTrouble(unread);
             return false;
         }
 
@@ -76,18 +106,32 @@ internal sealed class RuleFile<TRules>(
         return seen != text && Take(seen);
     }
 
-    // Zeros are what a power cut leaves of a file, and no rules at all would let everybody in.
-    private string? TryRead(out string fault)
+    // What the copy holds is in force until the file is right.
+    private void LoadCopy(string why, string withoutCopy)
     {
-        var seen = FileText.TryRead(path, BytesMax, out fault);
-        if (seen?.Contains('\0', StringComparison.Ordinal) == true)
+        var kept = copy?.TryRead();
+        var isMissed = isNamed || !RuleText.IsMissing(path);
+        if (kept is null || (RuleText.IsEmpty(kept) && !isMissed))
         {
-            fault = "it has NUL characters, so it is no text";
-            return null;
+            if (isMissed)
+            {
+                Say(withoutCopy);
+            }
+
+            return;
         }
 
-        return seen;
+        Rules = parse(kept, copy!.FilePath);
+        Say($"{path}: {why}; the rules that worked last, kept in {copy.FilePath}, are in force");
     }
+
+    private void Say(string sentence)
+    {
+        Volatile.Write(ref fault, sentence);
+        tell(sentence);
+    }
+
+    private string Stay(string why) => $"{path}: {why}; the rules read before stay in force";
 
     private bool Take(string seen)
     {
@@ -95,23 +139,42 @@ internal sealed class RuleFile<TRules>(
         var rules = parse(seen, path);
         var problems = problemsOf(rules);
         SettingsProblem.Tell(problems, tell);
-        if (problems.Any(problem => problem.IsError))
+        wrong = RuleText.ErrorIn(problems);
+        if (wrong is not null)
         {
+            Volatile.Write(ref fault, Stay(wrong));
             tell($"{path}: the rules read before stay in force until this is put right");
             return false;
         }
 
-        Rules = rules;
-        tell($"{path}: read again");
+        TakeRight(rules, seen);
+        tell(RuleText.IsEmpty(seen)
+            ? $"{path}: it is empty, so there are no rules"
+            : $"{path}: read again");
         return true;
     }
 
-    private void TellTrouble(string fault)
+    private void TakeRight(TRules rules, string seen)
     {
-        if (fault != trouble)
+        Rules = rules;
+        wrong = null;
+        Volatile.Write(ref fault, null);
+        var problem = copy?.Save(path, seen);
+        if (problem is not null && problem != copyFault)
         {
-            trouble = fault;
-            tell($"{path}: {fault}; the rules read before stay in force");
+            tell(problem);
+        }
+
+        copyFault = problem;
+    }
+
+    private void TellTrouble(string unread)
+    {
+        if (unread != trouble)
+        {
+            Volatile.Write(ref fault, IsNothingLost ? null : Stay(unread));
+            trouble = unread;
+            tell(Stay(unread));
         }
     }
 
@@ -120,7 +183,12 @@ internal sealed class RuleFile<TRules>(
         if (trouble is not null)
         {
             trouble = null;
+            Volatile.Write(ref fault, wrong is null ? null : Stay(wrong));
             tell($"{path}: it can be read now");
         }
     }
+
+    // A file that nobody asks for is gone, and had no rules.
+    private bool IsNothingLost => !isNamed && RuleText.IsMissing(path)
+        && (text is null ? fault is null : RuleText.IsEmpty(text));
 }

@@ -1,5 +1,7 @@
 using System.Net;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Files;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Storage;
 
@@ -37,37 +39,31 @@ public sealed class RuleFiles : IDisposable
     private Instant nextPoll;
     private Instant secondLook = Instant.Never;
 
-    /// <param name="denyFile">Path of deny.db.</param>
-    /// <param name="homeFile">Path of home.db.</param>
-    /// <param name="interval">Time between two looks that the kernel did not ask for.</param>
+    /// <param name="paths">Where deny.db and home.db lie, and how often they are looked at.</param>
     /// <param name="denyChanged">Takes the rules of access to be in force from now on.</param>
     /// <param name="homeChanged">Takes the homes to be in force from now on.</param>
     /// <param name="tell">Takes a sentence about what happened.</param>
     public RuleFiles(
-        string denyFile,
-        string homeFile,
-        TimeSpan interval,
+        RulePaths paths,
         Action<AccessList> denyChanged,
         Action<HomeList> homeChanged,
         Action<string> tell)
-        : this(denyFile, homeFile, interval, denyChanged, homeChanged, tell, AskResolver)
+        : this(paths, denyChanged, homeChanged, tell, AskResolver)
     {
     }
 
     internal RuleFiles(
-        string denyFile,
-        string homeFile,
-        TimeSpan interval,
+        RulePaths paths,
         Action<AccessList> denyChanged,
         Action<HomeList> homeChanged,
         Action<string> tell,
         Func<string, Task<IPAddress[]>> ask)
     {
-        paths = new RulePaths(denyFile, homeFile, interval);
+        this.paths = paths;
         (this.denyChanged, this.homeChanged, this.tell) = (denyChanged, homeChanged, tell);
         hosts = new HostLookups(ask, wake.Signal, tell);
-        (deny, denyWatch) = (DenyOf(denyFile), WatchOn(denyFile));
-        (home, homeWatch) = (HomeOf(homeFile), WatchOn(homeFile));
+        (deny, denyWatch) = (DenyOf(paths), WatchOn(paths.DenyFile));
+        (home, homeWatch) = (HomeOf(paths), WatchOn(paths.HomeFile));
         worker = new Worker("rules", wake, Work, tell);
     }
 
@@ -85,15 +81,16 @@ public sealed class RuleFiles : IDisposable
     /// Has other files read and looked at; what is in force of the old ones goes when the new ones
     /// are read.
     /// </summary>
-    public void Move(string denyFile, string homeFile, TimeSpan interval)
+    public void Move(RulePaths next)
     {
-        Volatile.Write(ref wantedPaths, new RulePaths(denyFile, homeFile, interval));
+        Volatile.Write(ref wantedPaths, next);
         wake.Signal();
     }
 
-    /// <summary>Begins to watch.</summary>
-    public ConsumerHealth Health => worker.Health;
+    /// <summary>Its health; a file whose rules are not in force is a fault.</summary>
+    public ConsumerHealth Health => worker.Health with { Fault = worker.Fault ?? FileFaults() };
 
+    /// <summary>Begins to watch.</summary>
     public void Start() => worker.Start();
 
     /// <summary>Has both files read again soon, changed or not.</summary>
@@ -105,6 +102,12 @@ public sealed class RuleFiles : IDisposable
 
     /// <summary>Ends the thread within a second; no callback is called afterwards.</summary>
     public void Dispose() => worker.DisposeWith(denyWatch, homeWatch, wake);
+
+    private string? FileFaults()
+    {
+        var (denied, homed) = (deny.Fault, home.Fault);
+        return denied is null || homed is null ? denied ?? homed : $"{denied}; {homed}";
+    }
 
     private static Task<IPAddress[]> AskResolver(string name) => Dns.GetHostAddressesAsync(name);
 
@@ -140,14 +143,14 @@ public sealed class RuleFiles : IDisposable
         if (next.DenyFile != was.DenyFile)
         {
             denyWatch.Dispose();
-            (deny, denyWatch) = (DenyOf(next.DenyFile), WatchOn(next.DenyFile));
+            (deny, denyWatch) = (DenyOf(next), WatchOn(next.DenyFile));
             LoadDeny();
         }
 
         if (next.HomeFile != was.HomeFile)
         {
             homeWatch.Dispose();
-            (home, homeWatch) = (HomeOf(next.HomeFile), WatchOn(next.HomeFile));
+            (home, homeWatch) = (HomeOf(next), WatchOn(next.HomeFile));
             LoadHome();
         }
     }
@@ -165,11 +168,16 @@ public sealed class RuleFiles : IDisposable
         homeChanged(home.Rules.List);
     }
 
-    private RuleFile<DenyRules> DenyOf(string path) =>
-        new(path, DenyFile.None, DenyFile.Parse, rules => rules.Problems, tell);
+    private RuleFile<DenyRules> DenyOf(RulePaths from) =>
+        new(
+            from.DenyFile, from.IsDenyNamed, from.DenyCopy, DenyFile.None, DenyFile.Parse,
+            rules => rules.Problems, tell);
 
-    private RuleFile<HomeRules> HomeOf(string path) =>
-        new(path, HomeFile.None, HomeFile.Parse, rules => rules.Problems, tell);
+    private RuleFile<HomeRules> HomeOf(RulePaths from) =>
+        new(
+            from.HomeFile, from.IsHomeNamed, from.HomeCopy, HomeFile.None,
+            (text, path) => HomeFile.Parse(text, path, paths.Rooms),
+            rules => rules.Problems, tell);
 
     private FileWatch WatchOn(string path) => new(path, wake.Signal, tell);
 
@@ -218,6 +226,4 @@ public sealed class RuleFiles : IDisposable
     }
 
     private void Publish() => denyChanged(deny.Rules.ToAccessList(hosts.Answers));
-
-    private sealed record RulePaths(string DenyFile, string HomeFile, TimeSpan Interval);
 }

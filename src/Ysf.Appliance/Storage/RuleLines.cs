@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Storage;
@@ -5,6 +6,16 @@ namespace Ysf.Appliance.Storage;
 /// <summary>The lines of deny.db and home.db that hold a rule.</summary>
 internal static class RuleLines
 {
+    private const string Quotes = "\"'`\u201C\u201D\u201E\u2018\u2019\u201A\u00AB\u00BB";
+
+    private static readonly SearchValues<char> QuoteValues = SearchValues.Create(Quotes);
+
+    private static readonly string[] CommentMarks = ["//", "--", ";", "/*", "<!--", "'"];
+
+    /// <summary>Characters of which a callsign in a rule is made.</summary>
+    public static SearchValues<char> Letters { get; } = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.");
+
     /// <summary>Rules with their line numbers; comments and blanks taken off.</summary>
     public static IEnumerable<(int Line, string Text)> Of(string text)
     {
@@ -29,6 +40,38 @@ internal static class RuleLines
             ? $"is longer than the {CallsignField.Size} characters of a name"
             : text.All(c => c is >= ' ' and <= '~') ? string.Empty : "has characters outside ASCII";
         return fault.Length == 0;
+    }
+
+    /// <summary>
+    /// The fault of a line that begins as no rule does, to follow the line; null for a rule.
+    /// </summary>
+    public static string? OddStart(string rule) =>
+        CommentMarks.Any(mark => rule.StartsWith(mark, StringComparison.Ordinal))
+            ? "is no rule; a comment begins with #"
+        : rule is ['[' or '{' or '<' or '=' or '|', ..]
+            ? "is no rule; each line is one, and has no brackets"
+        : QuoteFault(rule);
+
+    /// <summary>The fault of quotes in a rule; null when there are none.</summary>
+    public static string? QuoteFault(string text)
+    {
+        if (UnseenText.CodesIn(text) is { Length: > 0 } codes)
+        {
+            return $"holds characters that cannot be seen ({codes}); type it anew";
+        }
+
+        if (text.Any(UnseenText.IsFull))
+        {
+            return $"is written in full width; right would be {UnseenText.Plain(text)}";
+        }
+
+        var quote = text.AsSpan().IndexOfAny(QuoteValues);
+        return quote < 0
+            ? null
+            : "has quotes, which would be a part of the name; right would be "
+                + ProblemList.Quote(string.Concat(
+                    text.Where(letter => !Quotes.Contains(letter, StringComparison.Ordinal)))
+                    .Trim());
     }
 
     /// <summary>A rule quoted in a sentence.</summary>

@@ -1,3 +1,5 @@
+using Ysf.Machine.Work;
+
 namespace Ysf.Appliance.Storage;
 
 /// <summary>
@@ -42,7 +44,7 @@ public sealed class WriteSchedule
         }
     }
 
-    /// <summary>What was written is gone: it is written again soon.</summary>
+    /// <summary>Schedules a write at once, because the written file is gone.</summary>
     public void NoteGone(Instant now)
     {
         if (!IsFailing)

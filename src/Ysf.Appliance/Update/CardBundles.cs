@@ -1,5 +1,6 @@
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Update;
 
@@ -15,6 +16,16 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
     private const string RefusedSuffix = ".refused";
     private readonly string folder = system.Machine.Card;
 
+    /// <summary>Leaves on the card why its bundles have to wait, for who put them there.</summary>
+    public void NoteDelay(string hindrance)
+    {
+        if (Files() is [var first, ..])
+        {
+            CardNote.Leave(
+                system.Machine, $"{Path.GetFileName(first)}: not yet: {hindrance}", say);
+        }
+    }
+
     /// <summary>Null when there was nothing to be done, or it is not the time for it.</summary>
     public InstallResult? Install()
     {
@@ -25,7 +36,7 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
             return null;
         }
 
-        if (BundleRules.Hindrance(system.Disk.Read(), system.Running) is { } hindrance)
+        if (system.Hindrance is { } hindrance)
         {
             say($"Bundles on the card have to wait: {hindrance}");
             return null;
@@ -46,18 +57,22 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
     private InstallResult Try((string File, ReleaseVersion? Version, string Fault) bundle)
     {
         var version = bundle.Version?.ToString();
-        return bundle.Version is null ? new InstallResult(InstallEnd.Refused, bundle.Fault)
+        var installation = new Installation(system, say);
+        return bundle.Version is null
+                ? installation.Refuse(
+                    Path.GetFileName(bundle.File),
+                    new InstallResult(InstallEnd.Refused, bundle.Fault))
 
             // It was installed, and then the power was cut before it was put aside.
             : version == system.Version
                 ? new InstallResult(InstallEnd.Refused, $"{version} is what runs")
                 { Version = version }
             : system.Record.Read().HasFailed(version)
-                ? new InstallResult(
+                ? installation.Refuse($"version {version}", new InstallResult(
                     InstallEnd.Refused,
                     $"{version} failed on this machine; `update install` takes it all the same")
-                { Version = version }
-            : new Installation(system, say).Install(bundle.File, isAgain: false);
+                { Version = version })
+            : installation.Install(bundle.File, isAgain: false);
     }
 
     private (string File, ReleaseVersion? Version, string Fault) Look(string file)

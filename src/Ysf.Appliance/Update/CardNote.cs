@@ -1,6 +1,6 @@
 using System.Globalization;
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
+using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Update;
 
@@ -32,8 +32,15 @@ internal static class CardNote
     public static void Add(string folder, string words, DateTime now)
     {
         var path = Path.Combine(folder, FileName);
-        var line = now.ToString("yyyy-MM-dd HH:mm 'UTC: '", CultureInfo.InvariantCulture) + words;
         string[] before = File.Exists(path) ? File.ReadAllLines(path) : [];
+
+        // What is so for hours is noted once.
+        if (before is [.., var last] && last.EndsWith($"UTC: {words}", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var line = now.ToString("yyyy-MM-dd HH:mm 'UTC: '", CultureInfo.InvariantCulture) + words;
 
         // Windows' editor of old shows lines without CR as one.
         File.WriteAllText(

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Update;
 
@@ -24,7 +26,7 @@ internal sealed class Download(string folder)
     public static string? Text(string address, int bytesMax, out string fault)
     {
         var result = Tool.Run(
-            TextPatience, null, "curl", [.. Manners(bytesMax), "--max-time", "60", "--", address]);
+            TextPatience, null, "curl", [.. Manners(address, bytesMax), "--max-time", "60", "--", address]);
         fault = result.Fault ?? string.Empty;
         var text = string.Join('\n', result.Output);
         if (fault.Length == 0 && text.Length > bytesMax)
@@ -39,7 +41,7 @@ internal sealed class Download(string folder)
     public string? Bundle(string address, out string fault)
     {
         var name = address[(address.LastIndexOf('/') + 1)..];
-        if (!IsAddress(address) || !ReleaseIndex.IsBundleName(name))
+        if (!ReleaseAddress.IsOne(address) || !ReleaseIndex.IsBundleName(name))
         {
             fault = $"{address}: an address begins with https:// or http:// and ends with"
                 + " the name of a .raucb file";
@@ -60,12 +62,7 @@ internal sealed class Download(string folder)
         }
     }
 
-    /// <summary>Whether a text is an address that can be fetched from.</summary>
-    public static bool IsAddress(string text) =>
-        text.StartsWith("https://", StringComparison.Ordinal)
-        || text.StartsWith("http://", StringComparison.Ordinal);
-
-    /// <summary>How long a bundle may be that is to be put into a folder, in bytes.</summary>
+    /// <summary>Largest bundle that fits into a folder, in bytes.</summary>
     /// <param name="folder">On the data partition, of which a part is kept free.</param>
     /// <param name="here">How much of it is there already.</param>
     public static long RoomIn(string folder, long here = 0) => Math.Min(
@@ -83,7 +80,7 @@ internal sealed class Download(string folder)
 
         var result = Tool.Run(
             BundlePatience, null, "curl",
-            [.. Manners(room), "--retry", "3", "--speed-limit", "1000", "--speed-time", "60",
+            [.. Manners(address, room), "--retry", "3", "--speed-limit", "1000", "--speed-time", "60",
                 "--continue-at", "-", "--output", part, "--", address]);
 
         // What is there is no beginning of it: the next try begins anew.
@@ -98,10 +95,12 @@ internal sealed class Download(string folder)
         return fault.Length == 0;
     }
 
-    private static string[] Manners(long bytesMax) =>
+    // A redirect may make the way safer and never less safe, and names no user.
+    private static string[] Manners(string address, long bytesMax) =>
     [
         "--fail", "--silent", "--show-error", "--location", "--proto", "=https,http",
-        "--proto-redir", "=https,http", "--max-redirs", "5", "--connect-timeout", "30",
+        "--proto-redir", ReleaseAddress.IsSafe(address) ? "=https" : "=https,http", "--max-redirs", "5",
+        "--disallow-username-in-url", "--connect-timeout", "30",
         "--max-filesize", bytesMax.ToString(CultureInfo.InvariantCulture),
     ];
 

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Update;
 
-/// <summary>How an installation ended.</summary>
+/// <summary>The result of an installation.</summary>
 /// <param name="End">In one word.</param>
 /// <param name="Words">A sentence without a full stop.</param>
 internal sealed record InstallResult(InstallEnd End, string Words)
@@ -9,7 +9,7 @@ internal sealed record InstallResult(InstallEnd End, string Words)
     public string? Version { get; init; }
 }
 
-/// <summary>How an installation ended, for who decides what to do with the bundle.</summary>
+/// <summary>Ends of an installation; they decide what happens to the bundle.</summary>
 internal enum InstallEnd
 {
     /// <summary>The next boot is its trial.</summary>

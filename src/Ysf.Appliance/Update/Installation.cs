@@ -1,3 +1,6 @@
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Work;
+
 namespace Ysf.Appliance.Update;
 
 /// <summary>Installs a bundle into the slot that does not run, by RAUC.</summary>
@@ -24,20 +27,31 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
             return new InstallResult(InstallEnd.NotNow, busy);
         }
 
-        if (BundleRules.Hindrance(system.Disk.Read(), system.Running) is { } hindrance)
+        if (BundleRules.Hindrance(system.Disk.Read(), system.Running, system.SafeMode)
+            is { } hindrance)
         {
             return new InstallResult(InstallEnd.NotNow, hindrance);
         }
 
         if (BundleFacts.Ask(system, bundle, out var fault) is not { } facts)
         {
-            return new InstallResult(InstallEnd.Refused, fault);
+            return Refuse(Path.GetFileName(bundle), new InstallResult(InstallEnd.Refused, fault));
         }
 
         var refusal = BundleRules.Refusal(facts, system.Compatible, system.Version, isAgain);
         return refusal is null
             ? Write(bundle, facts.Version)
-            : new InstallResult(InstallEnd.Refused, refusal) { Version = facts.Version };
+            : Refuse($"version {facts.Version}",
+                new InstallResult(InstallEnd.Refused, refusal) { Version = facts.Version });
+    }
+
+    /// <summary>Records that a bundle was refused, for those who ask later.</summary>
+    /// <param name="what">Its version, or its file's name.</param>
+    /// <param name="result">Why.</param>
+    public InstallResult Refuse(string what, InstallResult result)
+    {
+        Note(system.Record.Read().WithRefusal(what, result.Words));
+        return result;
     }
 
     private InstallResult Write(string bundle, string version)
@@ -56,10 +70,9 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
             Patience, line => reason = Hear(line.Trim()) ?? reason, system.Rauc, "install",
             Path.GetFullPath(bundle));
         var state = system.Disk.Read();
-        var fault = reason.Length > 0 && result.Fault is not null ? $"rauc: {reason}"
-            : result.Fault ?? (state.IsPending && state.Trial == slot
-                ? null
-                : $"rauc did not make slot {slot} the next one");
+        var fault = result.Fault is { } raw ? Explain(reason.Length > 0 ? reason : raw)
+            : state.IsPending && state.Trial == slot ? null
+            : $"rauc did not make slot {slot} the next one";
         Note(record.As(
             fault is null ? UpdateStates.Installed : UpdateStates.Installing, fault,
             DateTime.UtcNow));
@@ -68,6 +81,12 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
                 InstallEnd.Done, $"{version} is in slot {slot}; the next start is its trial")
             { Version = version }
             : new InstallResult(InstallEnd.NotDone, fault) { Version = version };
+    }
+
+    private string Explain(string raw)
+    {
+        system.Log($"rauc: {raw}");
+        return RaucWords.Of(raw);
     }
 
     // On its standard error RAUC says no more than that it failed.

@@ -1,4 +1,6 @@
 using Ysf.Appliance.Control;
+using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Update;
 
@@ -27,7 +29,8 @@ internal static class PlannedReboot
     }
 
     /// <summary>Null, or why not.</summary>
-    public static string? Begin() => Tool.Run(Patience, null, "systemctl", "reboot").Fault;
+    public static string? Begin() =>
+        Tool.Run(Patience, null, "systemctl", MachineStop.Restart).Fault;
 
     private static bool IsTalking(IReadOnlyList<string> sockets)
     {

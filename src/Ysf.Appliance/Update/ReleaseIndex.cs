@@ -1,3 +1,5 @@
+using Ysf.Appliance.Slots;
+
 namespace Ysf.Appliance.Update;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Update;
 
@@ -25,9 +26,9 @@ internal sealed class ReleasePull(SlotSystem system, UpdateSettings settings, Ac
     /// <summary>Null when there is nothing new.</summary>
     public InstallResult? Pull(Instant now)
     {
-        if (BundleRules.Hindrance(system.Disk.Read(), system.Running) is { } hindrance)
+        if (system.Hindrance is { } hindrance)
         {
-            say(hindrance);
+            say($"Not looked for a newer version: {hindrance}");
             return null;
         }
 

@@ -1,6 +1,9 @@
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Linux;
+
 namespace Ysf.Appliance.Update;
 
-/// <summary>What is done about slots beside installing: at each start, and when asked.</summary>
+/// <summary>Maintains the slots beside installing: at each start, and on request.</summary>
 /// <param name="system">The machine.</param>
 /// <param name="say">Takes what there is to be said.</param>
 internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
@@ -82,7 +85,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         return (true, $"the next start is from slot {other}, on trial");
     }
 
-    /// <summary>A slot on trial proved itself. Throws <see cref="Linux.SystemError"/>.</summary>
+    /// <summary>A slot on trial proved itself. Throws <see cref="SystemError"/>.</summary>
     public string Commit(DateTime now)
     {
         system.Disk.Write(SlotState.Commit(system.Running.Slot));
@@ -111,7 +114,9 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         }
 
         say($"The update failed, slot {system.Running.Slot} is back: {record.Reason}");
-        CardNote.Leave(system.Machine, $"{record}", say);
+        CardNote.Leave(
+            system.Machine,
+            UpdateWords.Of(record, UpdateMoment.Of(system) with { IsPending = false }), say);
     }
 
     private void Note(UpdateRecord record)

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Update;
 
-/// <summary>What is seen of a system on trial, at one moment.</summary>
+/// <summary>Facts about a system on trial at one moment.</summary>
 internal sealed record TrialFacts
 {
     /// <summary>Whether an interface other than loopback has a carrier and an address.</summary>
@@ -18,7 +18,7 @@ internal sealed record TrialFacts
     /// <summary>Units of systemd that failed; null when systemd did not say.</summary>
     public required IReadOnlyList<string>? FailedUnits { get; init; }
 
-    /// <summary>What is not as it has to be; null when all is.</summary>
+    /// <summary>The first unmet condition; null when all are met.</summary>
     public string? Hindrance =>
         !HasNetwork ? "there is no network"
         : ReflectorFault is { } fault ? fault

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Slots;
+
 namespace Ysf.Appliance.Update;
 
 /// <summary>
@@ -6,12 +8,12 @@ namespace Ysf.Appliance.Update;
 /// </summary>
 internal sealed class TrialJudge
 {
-    /// <summary>How long all has to be well.</summary>
+    /// <summary>Time for which all conditions have to hold.</summary>
     public static readonly TimeSpan Proof = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long it is waited for. A slow board takes two minutes to start, a wireless network or a
-    /// DHCP server one more; nobody waits longer for a reflector that was there before.
+    /// Time limit of a trial. A slow board takes two minutes to start; a wireless network or a DHCP
+    /// server takes one more. No board waits longer for a reflector that ran before.
     /// </summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
@@ -28,7 +30,7 @@ internal sealed class TrialJudge
     /// <param name="start">When the trial began.</param>
     public TrialJudge(Instant start) => (this.start, lookedAt) = (start, start);
 
-    /// <summary>What was not as it has to be when it last was not.</summary>
+    /// <summary>The condition that was last unmet.</summary>
     public string Hindrance { get; private set; } = "nothing was seen of it yet";
 
     /// <summary>Once a second.</summary>

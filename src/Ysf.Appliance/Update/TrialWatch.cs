@@ -1,7 +1,8 @@
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Health;
 using Ysf.Appliance.Reports;
+using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Update;
 
@@ -11,7 +12,7 @@ internal sealed class TrialWatch(IReadOnlyList<string> sockets)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>What is to be seen now; takes some seconds at most.</summary>
+    /// <summary>Collects the facts of this moment; takes some seconds at most.</summary>
     public TrialFacts Look()
     {
         var status = Ask();
@@ -27,13 +28,13 @@ internal sealed class TrialWatch(IReadOnlyList<string> sockets)
 
     /// <summary>
     /// Why the reflector cannot be relied upon. A feed whose server is away is no reason to go
-    /// back, so that degraded is good enough; safe mode is not, since it hides what fails.
+    /// back, so degraded is good enough. Nor is safe mode one: failures do not lead to it during a
+    /// trial (<see cref="StartPlace.IsOnTrial"/>), so whoever is in it was sent there by somebody.
     /// </summary>
     internal static string? FaultOf(StatusReport? status) => status switch
     {
         null => "the reflector does not answer on its control socket",
-        { Board.SafeMode: { } reason } => $"the reflector is in safe mode: {reason}",
-        { Health.State: HealthState.Failed } => $"the reflector is not well: {status.Health}",
+        { Health.State: HealthState.Failed } => $"the reflector's health is {status.Health}",
         _ => null,
     };
 

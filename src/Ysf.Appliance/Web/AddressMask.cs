@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>What strangers may see of an address: the network, and not whose it is.</summary>
+/// <summary>Masks an address for the public: it shows the network and hides the host.</summary>
 internal static partial class AddressMask
 {
     /// <summary>Masks one address; what is none is left out whole.</summary>

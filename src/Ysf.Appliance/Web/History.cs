@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Web;
 
-/// <summary>What the graphs show: a day, in memory, of fixed size. One thread at a time.</summary>
+/// <summary>Values of the graphs: a day, in memory, of fixed size. One thread at a time.</summary>
 internal sealed class History
 {
     /// <summary>From point to point.</summary>

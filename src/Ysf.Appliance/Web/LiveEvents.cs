@@ -53,8 +53,7 @@ internal sealed class LiveEvents(int capacity, ulong run)
     }
 
     /// <summary>
-    /// What a listener is told first who cannot go on where it was: how things are after all that
-    /// was added so far.
+    /// Sets the first event for a listener that cannot continue: the state after all events so far.
     /// </summary>
     public void SetStart(ReadOnlySpan<byte> json)
     {
@@ -70,8 +69,8 @@ internal sealed class LiveEvents(int capacity, ulong run)
         Interlocked.Exchange(ref news[group], NewSource()).SetResult();
 
     /// <summary>
-    /// Where a listener begins: behind the event whose id it has, or anew, with how things are
-    /// written to <paramref name="to"/>.
+    /// The position at which a listener begins: behind the event with its id. Without that event it
+    /// begins with the state, written to <paramref name="to"/>.
     /// </summary>
     public long Begin(string? lastId, IBufferWriter<byte> to)
     {

@@ -1,6 +1,8 @@
 namespace Ysf.Appliance.Web;
 
-/// <summary>Who listens to live events just now: so many at most, and none that hangs.</summary>
+/// <summary>
+/// Current listeners to live events; bounded in number, and a slow one is disconnected.
+/// </summary>
 /// <param name="max">How many there may be at once.</param>
 internal sealed class LiveListeners(int max)
 {
@@ -22,7 +24,7 @@ internal sealed class LiveListeners(int max)
         }
     }
 
-    /// <summary>How many were sent away for being too slow.</summary>
+    /// <summary>Number of listeners disconnected for being too slow.</summary>
     public long Slow => Interlocked.Read(ref slow);
 
     /// <summary>False when there are too many.</summary>

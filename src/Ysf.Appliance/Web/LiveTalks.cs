@@ -1,11 +1,17 @@
 using System.Text.Json;
+using Ysf.Appliance.Heard;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
 /// <summary>Makes live events of what happens, and knows who talks. One thread.</summary>
 /// <param name="live">Takes the events.</param>
-internal sealed class LiveTalks(LiveEvents live)
+/// <param name="health">Gives the verdict that anybody may read.</param>
+/// <param name="refusals">Keeps what was refused.</param>
+internal sealed class LiveTalks(
+    LiveEvents live, Func<HealthReport> health, RefusalBook refusals)
 {
     private readonly SortedDictionary<string, TalkReport> open = new(StringComparer.Ordinal);
 
@@ -23,11 +29,11 @@ internal sealed class LiveTalks(LiveEvents live)
         live.Add(LiveEvents.Start, StartNow());
     }
 
-    /// <summary>Whoever begins to listen is told how things are from here on.</summary>
+    /// <summary>Sets the state with which new listeners begin from now on.</summary>
     public void TellStart() => live.SetStart(StartNow());
 
     private byte[] StartNow() => JsonSerializer.SerializeToUtf8Bytes(
-        new StartReport(ProductInfo.Version, open.Values), WebJson.Default.StartReport);
+        new StartReport(ProductInfo.Version, open.Values, health()), WebJson.Default.StartReport);
 
     /// <summary>Adds what a browser wants to know of it; false when that is nothing.</summary>
     public bool Take(in ReflectorEvent happened)
@@ -48,7 +54,8 @@ internal sealed class LiveTalks(LiveEvents live)
                 Refuse(happened);
                 return true;
             case EventKind.GatewayAdded or EventKind.GatewayRemoved or EventKind.DgIdChanged
-                or EventKind.DgIdHeld or EventKind.BackToHome or EventKind.PlacedAgain:
+                or EventKind.DgIdHeld or EventKind.BackToHome or EventKind.PlacedAgain
+                or EventKind.GatewayUnheard or EventKind.GatewayHeard:
                 Move(happened);
                 return true;
             default:
@@ -91,9 +98,7 @@ internal sealed class LiveTalks(LiveEvents live)
     private void Refuse(in ReflectorEvent happened) => live.Add(
         "refused",
         JsonSerializer.SerializeToUtf8Bytes(
-            new RefusalReport(
-                happened.Source.Trimmed.ToString(), happened.Gateway.Trimmed.ToString(),
-                happened.Refusal),
+            refusals.Add(happened.GatewayNumber, RefusalReport.Of(happened)),
             WebJson.Default.RefusalReport));
 
     private void Move(in ReflectorEvent happened) => live.Add(

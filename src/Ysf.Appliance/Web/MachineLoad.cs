@@ -1,17 +1,15 @@
-using System.Globalization;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>How busy the reflector is, and how warm the machine.</summary>
+/// <summary>Processor time of the reflector and temperature of the machine.</summary>
 /// <remarks>
 /// The machine's own load stands in /proc/stat, which a service with systemd's usual fences does
 /// not see.
 /// </remarks>
 internal sealed class MachineLoad(MachineFiles machine)
 {
-    private const double MillidegreesPerDegree = 1000;
     private const double Percent = 100;
     private (TimeSpan Used, Instant At)? before;
 
@@ -22,21 +20,7 @@ internal sealed class MachineLoad(MachineFiles machine)
     public double? TakeLoad() => TakeLoad(Clock.Now, Environment.CpuUsage.TotalTime);
 
     /// <summary>Degrees Celsius of the processor; null where there is no sensor.</summary>
-    public double? Temperature()
-    {
-        try
-        {
-            return double.TryParse(
-                File.ReadAllText(machine.Temperature).Trim(), CultureInfo.InvariantCulture,
-                out var millidegrees)
-                ? millidegrees / MillidegreesPerDegree
-                : null;
-        }
-        catch (SystemException error) when (FileFault.IsExpected(error))
-        {
-            return null;
-        }
-    }
+    public double? Temperature() => new MachineSensors(machine).Temperature();
 
     /// <summary>The same with time and use as arguments.</summary>
     internal double? TakeLoad(Instant now, TimeSpan used)

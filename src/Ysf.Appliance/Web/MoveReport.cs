@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Web;
 
-/// <summary>A gateway came, went, or is in another room.</summary>
+/// <summary>A gateway came, went, is in another room, or is unheard or heard again.</summary>
 /// <param name="Gateway">Its name.</param>
 /// <param name="What">What happened.</param>
 /// <param name="DgId">The room that it is in, or was.</param>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Ysf.Appliance.Web;
 
 /// <summary>
-/// What strangers may read of a line of the log: of an address the network, of a path the name of
-/// the file. The log's file and who is logged in have the line whole.
+/// Masks a line of the log for the public: of an address it shows the network, of a path the file's
+/// name. The log's file and logged-in users get the whole line.
 /// </summary>
 internal static partial class PublicLine
 {

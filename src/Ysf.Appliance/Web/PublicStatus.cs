@@ -1,11 +1,11 @@
-using Ysf.Appliance.Health;
 using Ysf.Appliance.Reports;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
 /// <summary>
-/// What strangers may read of the status: all of it, with whatever may name a path or an address as
-/// in <see cref="PublicLine"/>.
+/// Masks the status for the public: texts that may name a path or an address are masked as in <see
+/// cref="PublicLine"/>.
 /// </summary>
 internal static class PublicStatus
 {
@@ -26,11 +26,19 @@ internal static class PublicStatus
             },
             SafeMode = Line(status.Board.SafeMode),
         },
-        Parts = [.. status.Parts.Select(part => part with { Fault = Line(part.Fault) })],
+        Parts =
+        [
+            .. status.Parts.Select(part => part with
+            {
+                Fault = Line(part.Fault),
+                Hint = Line(part.Hint),
+            }),
+        ],
     };
 
-    private static HealthReport Of(HealthReport health) =>
-        health with { Reasons = Lines(health.Reasons) };
+    /// <summary>A verdict without paths and addresses.</summary>
+    public static HealthReport Of(HealthReport health) =>
+        health with { Reasons = Lines(health.Reasons), Hints = Lines(health.Hints) };
 
     private static string? Line(string? text) => text is null ? null : PublicLine.Of(text);
 

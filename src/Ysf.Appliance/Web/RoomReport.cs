@@ -1,3 +1,4 @@
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 

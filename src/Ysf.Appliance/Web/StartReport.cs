@@ -1,6 +1,10 @@
+using Ysf.Machine.Work;
+
 namespace Ysf.Appliance.Web;
 
-/// <summary>How things are; what a listener is told first.</summary>
+/// <summary>The state at the start; the first event of a listener.</summary>
 /// <param name="Version">Of the program; another one has another page.</param>
 /// <param name="Talks">Who talks now.</param>
-internal sealed record StartReport(string Version, IReadOnlyCollection<TalkReport> Talks);
+/// <param name="Health">How well all goes.</param>
+internal sealed record StartReport(
+    string Version, IReadOnlyCollection<TalkReport> Talks, HealthReport Health);

@@ -1,4 +1,6 @@
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -17,7 +19,7 @@ internal sealed record TalkReport
 
     public required int DgId { get; init; }
 
-    /// <summary>By the wall clock, UTC.</summary>
+    /// <summary>Start of the over by the wall clock, UTC.</summary>
     public required DateTime Since { get; init; }
 
     /// <summary>Model of the radio; null when it told none so far.</summary>

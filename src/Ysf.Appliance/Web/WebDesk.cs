@@ -1,9 +1,10 @@
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
 /// <summary>
-/// Where those who want a report meet the thread that makes them: each is made once for all who ask
+/// Report cache between requests and the thread that makes reports. One report serves all requests
 /// within a second.
 /// </summary>
 /// <param name="wake">Wakes that thread.</param>
@@ -49,7 +50,7 @@ internal sealed class WebDesk(EventFd wake)
         }
     }
 
-    /// <summary>What is asked for and not made yet.</summary>
+    /// <summary>Reports that are requested and not made yet.</summary>
     public IReadOnlyList<WebReport> Wanted
     {
         get

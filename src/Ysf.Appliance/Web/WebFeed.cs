@@ -1,9 +1,11 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Ysf.Appliance.Admin;
-using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -42,6 +44,8 @@ internal sealed class WebFeed : IFeed
     private readonly WebReports reports;
     private readonly WebDesk desk;
     private readonly WebSite site;
+    private readonly ConnectionShares shares;
+    private readonly PageCertificate certificate;
     private readonly MachineLoad load;
     private readonly RetryPause retry = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
     private WebServer? server;
@@ -53,6 +57,7 @@ internal sealed class WebFeed : IFeed
     private long nextLine;
     private long lostSeen = -1;
     private long failures;
+    private HealthReport healthTold = HealthReport.Good;
     private bool isNews;
     private string? fault;
 
@@ -66,21 +71,37 @@ internal sealed class WebFeed : IFeed
         (this.sources, this.tell, this.inform) = (sources, tell, inform);
         page = sources.Settings().WebPage;
         events = new EventConsumer("web", reader, Work, tell);
-        talks = new LiveTalks(live);
+        talks = new LiveTalks(live, PublicHealth, sources.Refusals);
         reports = new WebReports(sources);
         desk = new WebDesk(reader.Wake);
         load = new MachineLoad(sources.Machine);
+        shares = new ConnectionShares(page.Connections, sources.Tally, tell);
+        sources.Tally.CertificateEnds = null;
+        certificate = new PageCertificate(
+            page.Certificate, page.Key, sources.Tally, tell, inform);
         site = new WebSite(
-            new WebFiles(), new AdminSite(sources.Admin), desk, live, listeners, sources.Health,
-            sources.IsServing, NoteFailure);
+            new WebFiles(), new AdminSite(sources.Admin), desk, live, listeners, Silence,
+            sources.IsServing, NoteFailure)
+        {
+            Hosts = new HostGuard(
+                new HostNames(page.Hosts, () => Environment.MachineName), sources.Tally, tell),
+            Plain = new PlainGuard(certificate),
+        };
         nextLine = sources.Log.Next;
         talks.TellStart();
     }
 
     public ConsumerHealth Health => events.HealthWith(
         $"{listeners.Count} browsers listen, {listeners.Slow} were too slow"
+            + (sources.Tally.Refused is > 0 and var refused
+                ? $", {refused} connections were refused"
+                : string.Empty)
             + (Failures > 0 ? $", {Failures} answers failed" : string.Empty),
-        Volatile.Read(ref fault));
+        Volatile.Read(ref fault)
+            ?? certificate.FaultAt(DateTime.UtcNow, sources.IsClockTrusted())) with
+    {
+        Hint = certificate.HintAt(DateTime.UtcNow, sources.IsClockTrusted()),
+    };
 
     private long Failures => Interlocked.Read(ref failures);
 
@@ -122,6 +143,7 @@ internal sealed class WebFeed : IFeed
 
     private void Work()
     {
+        certificate.Look(Clock.Now);
         OpenIfDue();
         events.Wake.Wait(UntilNext(Clock.Now));
         if (events.IsStopping)
@@ -154,8 +176,12 @@ internal sealed class WebFeed : IFeed
 
         try
         {
-            server = WebServer.Start(page, site);
-            inform($"The page is at {page.Url}");
+            server = WebServer.Start(page, site, shares, certificate);
+            if (fault is not null)
+            {
+                inform($"The page is at {page.Url}");
+            }
+
             Volatile.Write(ref fault, null);
             retry.Reset();
         }
@@ -175,7 +201,7 @@ internal sealed class WebFeed : IFeed
     }
 
     private static string SystemText(SocketException error) =>
-        Linux.SystemError.TextOf(error.NativeErrorCode);
+        SystemError.TextOf(error.NativeErrorCode);
 
     private void TakeEvents(Instant now)
     {
@@ -229,21 +255,37 @@ internal sealed class WebFeed : IFeed
             status.Memory, load.Temperature()));
     }
 
+    // Health comes from its own thread, so that a loop which hangs does not hold the pulse back.
     private void Pulse(Instant now)
     {
+        var health = PublicHealth();
+        if (HealthChange.IsNews(healthTold, health))
+        {
+            healthTold = health;
+            talks.TellStart();
+            nextPulse = now;
+        }
+
         if (now < nextPulse || listeners.Count == 0)
         {
             return;
         }
 
         nextPulse = now + PulsePause;
-        if (Look(now) is { } seen)
-        {
-            var pulse = PulseReport.Of(seen.Status, listeners.Count);
-            live.Add("pulse", JsonSerializer.SerializeToUtf8Bytes(
-                pulse, WebJson.Default.PulseReport));
-            isNews = true;
-        }
+        var status = health.State == HealthState.Failed ? null : Look(now)?.Status;
+        live.Add("pulse", JsonSerializer.SerializeToUtf8Bytes(
+            PulseReport.Of(status, listeners.Count, health), WebJson.Default.PulseReport));
+        isNews = true;
+    }
+
+    private HealthReport PublicHealth() => PublicStatus.Of(sources.Health());
+
+    private SilentReport Silence()
+    {
+        var options = sources.Settings().Reflector;
+        return new SilentReport(
+            "the reflector did not answer in time", options.Name, $"{options.Id:D5}",
+            PublicHealth());
     }
 
     private void Announce(Instant now)

@@ -19,6 +19,8 @@ internal sealed class WebFiles
             stream.ReadExactly(bytes);
             byPath[PathOf(name[Prefix.Length..])] = new WebBody(TypeOf(name), bytes);
         }
+
+        byPath["/help/settings"] = SettingsHelp.Make();
     }
 
     /// <summary>All of them by their paths.</summary>
@@ -27,6 +29,7 @@ internal sealed class WebFiles
     private static string PathOf(string name) => name switch
     {
         "index.html" => "/",
+        "help.html" => "/help",
         "openapi.json" => "/api/v1/openapi.json",
         _ => "/" + name,
     };

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>What answers say beside their bodies.</summary>
+/// <summary>Headers of the page's answers.</summary>
 internal static class WebHeaders
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self';"
         + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
         + " frame-ancestors 'none'";
 
-    /// <summary>What keeps browsers from doing what the page does not need.</summary>
+    /// <summary>Adds headers that forbid browsers what the page does not need.</summary>
     public static void AddSafety(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = Policy;

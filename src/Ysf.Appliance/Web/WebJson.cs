@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>What the page and machines are told: as on the control socket.</summary>
+/// <summary>JSON for the page and for machines, as on the control socket.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
@@ -15,10 +16,12 @@ namespace Ysf.Appliance.Web;
 [JsonSerializable(typeof(IReadOnlyList<HeardOver>))]
 [JsonSerializable(typeof(IReadOnlyList<RoomReport>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<RefusalReport>))]
 [JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(HeardOver))]
 [JsonSerializable(typeof(TalkReport))]
 [JsonSerializable(typeof(StartReport))]
+[JsonSerializable(typeof(SilentReport))]
 [JsonSerializable(typeof(PulseReport))]
 [JsonSerializable(typeof(RefusalReport))]
 [JsonSerializable(typeof(MoveReport))]

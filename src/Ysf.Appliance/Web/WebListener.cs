@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Ysf.Appliance.Settings;
 
 namespace Ysf.Appliance.Web;
 
@@ -20,12 +21,17 @@ internal sealed class WebListener : IConnectionListener
 
     private readonly Socket socket;
     private readonly SocketConnectionContextFactory connections;
+    private readonly ConnectionShares shares;
     private readonly CancellationTokenSource closing = new();
 
     /// <summary>Throws <see cref="SocketException"/> when the port cannot be had.</summary>
-    public WebListener(IPEndPoint local, SocketConnectionContextFactory connections)
+    /// <param name="local">Where to listen.</param>
+    /// <param name="connections">Makes connections of sockets.</param>
+    /// <param name="shares">Connections that sources may have at once.</param>
+    public WebListener(
+        IPEndPoint local, SocketConnectionContextFactory connections, ConnectionShares shares)
     {
-        this.connections = connections;
+        (this.connections, this.shares) = (connections, shares);
         socket = Open(local);
         EndPoint = socket.LocalEndPoint!;
     }
@@ -41,14 +47,20 @@ internal sealed class WebListener : IConnectionListener
         {
             try
             {
-                var accepted = await socket.AcceptAsync(either.Token);
-                accepted.NoDelay = true;
-                return connections.Create(accepted);
+                if (TryTake(await socket.AcceptAsync(either.Token)) is { } connection)
+                {
+                    return connection;
+                }
             }
-            catch (SocketException) when (!either.IsCancellationRequested)
+            catch (SocketException error) when (!either.IsCancellationRequested)
             {
-                // It was gone before it was accepted, or there are no more file descriptors.
-                await Pause(either.Token);
+                // There are no more file descriptors, or no memory. What was gone before it was
+                // accepted needs no pause, and could otherwise keep everybody out.
+                if (error.SocketErrorCode is not SocketError.ConnectionAborted
+                    and not SocketError.ConnectionReset)
+                {
+                    await Pause(either.Token);
+                }
             }
             catch (Exception error) when (
                 error is OperationCanceledException or ObjectDisposedException or SocketException)
@@ -74,6 +86,47 @@ internal sealed class WebListener : IConnectionListener
         connections.Dispose();
         closing.Dispose();
         return default;
+    }
+
+    // A source that has its share gets a reset, before anything is read or made for it.
+    private LeasedConnection? TryTake(Socket accepted)
+    {
+        try
+        {
+            accepted.NoDelay = true;
+            var source = ValueText.FromNet(((IPEndPoint)accepted.RemoteEndPoint!).Address);
+            if (shares.TryTake(source))
+            {
+                return Lease(accepted, source);
+            }
+
+            accepted.Close(timeout: 0);
+        }
+        catch (SocketException)
+        {
+            accepted.Dispose();
+        }
+
+        return null;
+    }
+
+    private LeasedConnection Lease(Socket accepted, IpAddress source)
+    {
+        var isMade = false;
+        try
+        {
+            var leased = new LeasedConnection(
+                connections.Create(accepted), () => shares.Give(source));
+            isMade = true;
+            return leased;
+        }
+        finally
+        {
+            if (!isMade)
+            {
+                shares.Give(source);
+            }
+        }
     }
 
     private static async Task Pause(CancellationToken token)

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Web;
 
-/// <summary>What machines may ask for.</summary>
+/// <summary>Reports that machines may request.</summary>
 internal enum WebReport
 {
     Status,
@@ -9,6 +9,7 @@ internal enum WebReport
     Blocks,
     Rooms,
     Heard,
+    Refused,
     History,
     Log,
     Metrics,

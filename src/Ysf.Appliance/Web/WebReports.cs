@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Web;
@@ -27,11 +28,15 @@ internal sealed class WebReports(WebSources sources)
             picture is null ? null : Masked(picture.Gateways),
             WebJson.Default.IReadOnlyListGatewayReport),
         WebReport.Streams => Body(picture?.Streams, WebJson.Default.IReadOnlyListStreamReport),
-        WebReport.Blocks => Body(picture?.Blocks, WebJson.Default.IReadOnlyListBlockReport),
+        WebReport.Blocks => Body(
+            picture is null ? null : Masked(picture.Blocks),
+            WebJson.Default.IReadOnlyListBlockReport),
         WebReport.Rooms => Body(
             picture is null ? null : Rooms(picture), WebJson.Default.IReadOnlyListRoomReport),
         WebReport.Heard => Body(
             sources.Reporter.Heard(HeardMax), WebJson.Default.IReadOnlyListHeardOver),
+        WebReport.Refused => Body(
+            sources.Refusals.Newest, WebJson.Default.IReadOnlyListRefusalReport),
         WebReport.History => Body(sources.History.Read(), WebJson.Default.HistoryReport),
         WebReport.Log => Body(Log(), WebJson.Default.IReadOnlyListString),
         _ => new WebBody(
@@ -41,7 +46,8 @@ internal sealed class WebReports(WebSources sources)
 
     /// <summary>Whether it is made of what the loop answers.</summary>
     public static bool NeedsPicture(WebReport report) =>
-        report is not (WebReport.Heard or WebReport.History or WebReport.Log);
+        report is not (WebReport.Heard or WebReport.Refused or WebReport.History
+            or WebReport.Log);
 
     private static WebBody? Body<T>(T? value, JsonTypeInfo<T> type)
         where T : class =>
@@ -49,6 +55,12 @@ internal sealed class WebReports(WebSources sources)
 
     private static List<GatewayReport> Masked(IReadOnlyList<GatewayReport> gateways) =>
         [.. gateways.Select(one => one with { Address = AddressMask.Of(one.Address) })];
+
+    private static List<BlockReport> Masked(IReadOnlyList<BlockReport> blocks) =>
+        [.. blocks.Select(one => one with
+        {
+            Address = one.Address is { } address ? AddressMask.Of(address) : null,
+        })];
 
     private IReadOnlyList<RoomReport> Rooms(PictureReport picture) => RoomReport.All(
         sources.Settings(), picture, sources.Reporter.Heard(LastHeard.OversMax),

@@ -10,8 +10,6 @@ namespace Ysf.Appliance.Web;
 /// </summary>
 internal sealed class WebServer : IDisposable
 {
-    /// <summary>Beyond the listeners there is room for so many who ask something.</summary>
-    private const int AskersMax = 140;
     private const int LineMax = 2 << 10;
     private const int HeadersMax = 8 << 10;
     private const int HeaderCountMax = 50;
@@ -30,15 +28,29 @@ internal sealed class WebServer : IDisposable
     /// Listens and answers from now on; throws <see cref="System.Net.Sockets.SocketException"/>
     /// when the port cannot be had.
     /// </summary>
-    public static WebServer Start(WebPageSettings settings, WebSite site)
+    /// <param name="settings">Where it listens.</param>
+    /// <param name="site">Answers.</param>
+    /// <param name="shares">Connections that sources may have at once.</param>
+    /// <param name="certificate">By which it speaks TLS, where that is wanted.</param>
+    public static WebServer Start(
+        WebPageSettings settings, WebSite site, ConnectionShares shares,
+        PageCertificate certificate)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         Bound(options.Limits);
         options.Listen(
             new IPEndPoint(ValueText.ToNet(settings.Address), settings.Port),
-            listening => listening.Protocols = HttpProtocols.Http1);
+            listening =>
+            {
+                listening.Protocols = HttpProtocols.Http1;
+                if (certificate.IsWanted)
+                {
+                    var tls = new TlsDoor(certificate);
+                    listening.Use(next => connection => tls.TakeAsync(connection, next));
+                }
+            });
         var kestrel = new KestrelServer(
-            Options.Create(options), new WebTransport(), NullLoggerFactory.Instance);
+            Options.Create(options), new WebTransport(shares), NullLoggerFactory.Instance);
         try
         {
             Wait(token => kestrel.StartAsync(site, token), StartPatience);
@@ -68,7 +80,6 @@ internal sealed class WebServer : IDisposable
 
     private static void Bound(KestrelServerLimits limits)
     {
-        limits.MaxConcurrentConnections = WebSite.ListenersMax + AskersMax;
         limits.MaxRequestBodySize = 0;
         limits.MaxRequestBufferSize = HeadersMax + LineMax;
         limits.MaxRequestLineSize = LineMax;

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Primitives;
 using Ysf.Appliance.Admin;
-using Ysf.Appliance.Health;
+using Ysf.Appliance.Net;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -19,16 +20,20 @@ namespace Ysf.Appliance.Web;
 /// <param name="desk">Makes reports.</param>
 /// <param name="live">What happens.</param>
 /// <param name="listeners">Who is told.</param>
-/// <param name="health">How well all goes, without asking the loop.</param>
+/// <param name="silence">Gives health without asking the loop, and the answer where it is silent.</param>
 /// <param name="serving">Whether our own ports answer us.</param>
 /// <param name="failed">Takes an error that nobody foresaw; Kestrel would tell nobody.</param>
 internal sealed class WebSite(
     WebFiles files, AdminSite admin, WebDesk desk, LiveEvents live, LiveListeners listeners,
-    Func<HealthReport> health, Func<bool?> serving, Action<Exception> failed)
+    Func<SilentReport> silence, Func<bool?> serving, Action<Exception> failed)
     : IHttpApplication<HttpContext>
 {
     /// <summary>Browsers that may listen at once.</summary>
     public const int ListenersMax = 500;
+
+    // Of the listeners, those that only private networks, or only this host, may be.
+    private const int ForPrivate = 16;
+    private const int ForLoopback = 16;
 
     private const string Api = "/api/v1/";
 
@@ -40,6 +45,7 @@ internal sealed class WebSite(
         [Api + "blocks"] = WebReport.Blocks,
         [Api + "rooms"] = WebReport.Rooms,
         [Api + "heard"] = WebReport.Heard,
+        [Api + "refused"] = WebReport.Refused,
         [Api + "history"] = WebReport.History,
         [Api + "log"] = WebReport.Log,
         ["/metrics"] = WebReport.Metrics,
@@ -52,8 +58,17 @@ internal sealed class WebSite(
         ["/readyz"] = (site, context) => site.ReadinessAsync(context),
     };
 
+    private readonly SourceShares audience = new(
+        ListenersMax, ListenersMax, ForPrivate, ForLoopback);
+
     /// <summary>All that is answered to anybody, beside the files of the page.</summary>
     public static IEnumerable<string> Routes => [.. Reports.Keys, .. Others.Keys];
+
+    /// <summary>Refuses requests that name another host.</summary>
+    public required HostGuard Hosts { get; init; }
+
+    /// <summary>Answers plain HTTP where TLS is spoken.</summary>
+    public required PlainGuard Plain { get; init; }
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
         new DefaultHttpContext(contextFeatures);
@@ -65,6 +80,7 @@ internal sealed class WebSite(
     public async Task ProcessRequestAsync(HttpContext context)
     {
         WebHeaders.AddSafety(context.Response.Headers);
+        AdminRequest.CloseUnlessAccepted(context);
         try
         {
             await AnswerAsync(context);
@@ -83,6 +99,17 @@ internal sealed class WebSite(
     private Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        if (Hosts.RefusalOf(request.Headers.Host, TlsOf(context)) is { } refusal)
+        {
+            return SayAsync(context, StatusCodes.Status421MisdirectedRequest, refusal);
+        }
+
+        if (Plain.Takes(context))
+        {
+            var (status, words) = Plain.Answer(context);
+            return SayAsync(context, status, words);
+        }
+
         var path = request.Path.Value ?? string.Empty;
         if (AdminSite.Owns(path))
         {
@@ -101,14 +128,17 @@ internal sealed class WebSite(
             : SayAsync(context, StatusCodes.Status404NotFound, "there is no such page");
     }
 
+    private static CertificatePair? TlsOf(HttpContext context) =>
+        (context.Features.Get<ITlsConnectionFeature>() as TlsFeature)?.Pair;
+
     private async Task ReportAsync(HttpContext context, WebReport report)
     {
         var body = await desk.AskAsync(report, context.RequestAborted);
         if (body is null)
         {
-            await SayAsync(
-                context, StatusCodes.Status503ServiceUnavailable,
-                "the reflector did not answer in time");
+            await AdminRequest.SendJsonAsync(
+                context, StatusCodes.Status503ServiceUnavailable, silence(),
+                WebJson.Default.SilentReport);
             return;
         }
 
@@ -117,7 +147,7 @@ internal sealed class WebSite(
 
     private Task HealthAsync(HttpContext context)
     {
-        var report = health();
+        var report = silence().Health;
         return SayAsync(
             context,
             report.State == HealthState.Failed
@@ -140,12 +170,36 @@ internal sealed class WebSite(
 
     private async Task ListenAsync(HttpContext context)
     {
+        var source = ClientAddress.Of(context);
+        if (!audience.TryTake(source))
+        {
+            await RefuseListenerAsync(context);
+            return;
+        }
+
+        try
+        {
+            await ListenInTurnAsync(context);
+        }
+        finally
+        {
+            audience.Give(source);
+        }
+    }
+
+    private static Task RefuseListenerAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "30";
+        return SayAsync(
+            context, StatusCodes.Status503ServiceUnavailable, "too many listen already");
+    }
+
+    private async Task ListenInTurnAsync(HttpContext context)
+    {
         var listener = new LiveListener(context.Abort);
         if (!listeners.TryAdd(listener))
         {
-            context.Response.Headers.RetryAfter = "30";
-            await SayAsync(
-                context, StatusCodes.Status503ServiceUnavailable, "too many listen already");
+            await RefuseListenerAsync(context);
             return;
         }
 

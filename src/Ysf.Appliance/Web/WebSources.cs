@@ -1,9 +1,10 @@
 using Ysf.Appliance.Admin;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Health;
 using Ysf.Appliance.Logging;
+using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -22,7 +23,7 @@ internal sealed record WebSources
     /// <summary>The log.</summary>
     public required LogTail Log { get; init; }
 
-    /// <summary>How well all goes, without asking the loop.</summary>
+    /// <summary>The current health, without a question to the loop.</summary>
     public required Func<HealthReport> Health { get; init; }
 
     /// <summary>Whether our own ports answer us.</summary>
@@ -31,8 +32,17 @@ internal sealed record WebSources
     /// <summary>The machine on which we run.</summary>
     public required MachineFiles Machine { get; init; }
 
-    /// <summary>What who logged in may do.</summary>
+    /// <summary>Dependencies of the administration, for logged-in users.</summary>
     public required AdminSources Admin { get; init; }
+
+    /// <summary>The refusals, which outlast a change of settings.</summary>
+    public required RefusalBook Refusals { get; init; }
+
+    /// <summary>Whether the time may be believed.</summary>
+    public required Func<bool> IsClockTrusted { get; init; }
+
+    /// <summary>Numbers of the page, which outlast a change of settings.</summary>
+    public required PageTally Tally { get; init; }
 
     /// <summary>The graphs, which outlast a change of settings.</summary>
     public required History History { get; init; }

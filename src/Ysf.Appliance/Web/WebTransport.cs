@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Ysf.Appliance.Web;
 
 /// <summary>Gives Kestrel our own listener.</summary>
-internal sealed class WebTransport : IConnectionListenerFactory
+/// <param name="shares">Connections that sources may have at once.</param>
+internal sealed class WebTransport(ConnectionShares shares) : IConnectionListenerFactory
 {
     // A reader that does not read costs so much, and then its writer waits.
     private const int WriteBuffer = 16 << 10;
@@ -23,6 +24,6 @@ internal sealed class WebTransport : IConnectionListenerFactory
         };
         return new ValueTask<IConnectionListener>(new WebListener(
             (IPEndPoint)endpoint,
-            new SocketConnectionContextFactory(options, NullLogger.Instance)));
+            new SocketConnectionContextFactory(options, NullLogger.Instance), shares));
     }
 }

@@ -1,7 +1,9 @@
 using System.Text;
 using Ysf.Appliance.Admin;
+using Ysf.Appliance.Control;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Tests.Admin;
 
@@ -11,14 +13,17 @@ public sealed class AdminFilesTests : IDisposable
     private readonly TempDirectory folder = new();
     private readonly AdminFiles files;
     private bool isTaken = true;
+    private string[] said = ["said"];
+    private ApplianceSettings? inForce;
     private int rereads;
 
     public AdminFilesTests()
     {
-        EditedFile File(string name) => new(() => folder[name], AdminFiles.RulesMax);
+        EditedFile File(string name) => new(() => folder[name], FileSizes.Rules);
         files = new AdminFiles(
-            File("deny.db"), File("home.db"), File("my.ini"), folder.Path, () => rereads++,
-            () => (isTaken, ["said"]));
+            File("deny.db"), File("home.db"), File("my.ini"),
+            Instance.In(folder.Path, folder["my.ini"]), "/card", () => rereads++,
+            () => (isTaken, said), inForce: () => inForce);
     }
 
     public void Dispose() => folder.Dispose();
@@ -41,6 +46,27 @@ public sealed class AdminFilesTests : IDisposable
         answer.Mark.ShouldBe(files.Read("deny.db").Mark);
         Directory.GetFiles(folder.Path).ShouldHaveSingleItem();
         rereads.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Rules_that_hit_many_are_written_when_they_are_confirmed()
+    {
+        var gateways = new List<Ysf.Appliance.Reports.GatewayReport>();
+        var asking = new AdminFiles(
+            new EditedFile(() => folder["deny.db"], FileSizes.Rules),
+            new EditedFile(() => folder["home.db"], FileSizes.Rules),
+            new EditedFile(() => folder["my.ini"], FileSizes.Rules),
+            Instance.In(folder.Path, folder["my.ini"]), "/card", () => rereads++, () => (true, []),
+            new RuleReach(() => gateways, () => [], () => DateTime.UtcNow));
+        Put("deny.db", Rules);
+        var mark = asking.Read("deny.db").Mark;
+
+        var answer = asking.Write("deny.db", Rules + "GW:*\n", mark);
+        (answer.Status, answer.Confirm?.IsEverybody).ShouldBe((409, true));
+        File.ReadAllText(folder["deny.db"]).ShouldBe(Rules);
+
+        asking.Write("deny.db", Rules + "GW:*\n", mark, isConfirmed: true).Ok.ShouldBeTrue();
+        File.ReadAllText(folder["deny.db"]).ShouldBe(Rules + "GW:*\n");
     }
 
     [Fact]
@@ -70,6 +96,44 @@ public sealed class AdminFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_new_name_is_written_only_when_the_new_id_is_agreed_to_or_the_old_one_kept()
+    {
+        const string before = "[Info]\nName = OLD\n";
+        const string after = "[Info]\nName = NEW\n";
+        Put("my.ini", before);
+        inForce = SettingsReader.Parse(before, folder["my.ini"], folder.Path, "1").Settings;
+        var mark = files.Read("settings.ini").Mark;
+
+        var asked = files.Write("settings.ini", after, mark);
+
+        asked.Status.ShouldBe(409);
+        asked.NewIds.ShouldBe($"{ReflectorId.FromName("NEW"):D5}");
+        var problem = asked.Problems.ShouldNotBeNull().ShouldHaveSingleItem();
+        (problem.Line, problem.Remedy).ShouldBe((2, $"Id = {ReflectorId.FromName("OLD"):D5}"));
+        File.ReadAllText(folder["my.ini"]).ShouldBe(before);
+        files.Write("settings.ini", after, mark, newIds: "1").Status.ShouldBe(409);
+        files.Write("settings.ini", $"{after}{problem.Remedy}\n", mark).NewIds.ShouldBeNull();
+        Put("my.ini", before);
+        files.Write("settings.ini", after, mark, newIds: asked.NewIds!).Ok.ShouldBeTrue();
+        File.ReadAllText(folder["my.ini"]).ShouldBe(after);
+    }
+
+    [Fact]
+    public void A_warning_is_told_once_and_with_the_name_of_the_file()
+    {
+        const string text = "[Info]\nNme = X\n";
+        Put("my.ini", "[Info]\nName = X\n");
+        var warning = SettingsReader.Parse(text, folder["my.ini"], folder.Path, "1")
+            .Problems.ShouldHaveSingleItem();
+        said = [$"{warning}", $"{folder["my.ini"]}: something else"];
+
+        var answer = files.Write("settings.ini", text, files.Read("settings.ini").Mark);
+
+        answer.Said.ShouldBe(["my.ini: something else"]);
+        answer.Problems.ShouldNotBeNull().ShouldHaveSingleItem().Text.ShouldBe(warning.Text);
+    }
+
+    [Fact]
     public void A_file_that_changed_meanwhile_is_not_written_over()
     {
         Put("home.db", "GW:9:15\n");
@@ -95,20 +159,20 @@ public sealed class AdminFilesTests : IDisposable
     [Fact]
     public void Secrets_are_hidden_kept_and_hashed_when_they_are_new()
     {
-        Put("my.ini", "[MQTT]\r\nUser = u\r\nPassword = geheim\r\n");
+        Put("my.ini", "[MQTT]\r\nUser = u\r\nPassword = Lindenblatt\r\n");
         var read = files.Read("settings.ini");
         read.Text.ShouldBe("[MQTT]\r\nUser = u\r\nPassword = ********\r\n");
 
         var answer = files.Write(
             "settings.ini",
-            "[MQTT]\nUser = u\nPassword = ********\n[Web]\nPassword = new one\n", read.Mark);
+            "[MQTT]\nUser = u\nPassword = ********\n[Web]\nPassword = a new one\n", read.Mark);
 
         answer.Error.ShouldBeNull($"{answer.Problems?[0]}");
 
         var text = File.ReadAllText(folder["my.ini"]);
         text.ShouldStartWith(
-            "[MQTT]\r\nUser = u\r\nPassword = geheim\r\n[Web]\r\nPassword = pbkdf2-sha256$");
-        PasswordHash.Matches("new one", text.Split("= ")[^1].Trim()).ShouldBe(true);
+            "[MQTT]\r\nUser = u\r\nPassword = Lindenblatt\r\n[Web]\r\nPassword = pbkdf2-sha256$");
+        PasswordHash.Matches("a new one", text.Split("= ")[^1].Trim()).ShouldBe(true);
     }
 
     [Fact]
@@ -141,9 +205,10 @@ public sealed class AdminFilesTests : IDisposable
     [Fact]
     public void A_place_where_nothing_can_be_written_is_named_with_its_reason()
     {
-        EditedFile denied = new(() => "/proc/none/deny.db", AdminFiles.RulesMax);
+        EditedFile denied = new(() => "/proc/none/deny.db", FileSizes.Rules);
         var locked = new AdminFiles(
-            denied, denied, denied, folder.Path, () => rereads++, () => (true, []));
+            denied, denied, denied, Instance.In("/proc/none", null), "/card", () => rereads++,
+            () => (true, []));
 
         var answer = locked.Write("deny.db", "CS:A\n", locked.Read("deny.db").Mark);
 

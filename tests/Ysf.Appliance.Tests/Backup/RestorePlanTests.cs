@@ -21,8 +21,10 @@ public sealed class RestorePlanTests : IDisposable
         var strange = "/elsewhere/" + name;
         var text = Inside.Replace(folder[name], strange);
 
-        Strange(text, current: Inside).ShouldBe([strange]);
-        Strange(text, current: null).ShouldBe([strange]);
+        // The known gateways are kept beside the DG-IDs.
+        string[] expected = name == "dgid.json" ? [strange, "/elsewhere/known.json"] : [strange];
+        Strange(text, current: Inside).ShouldBe(expected);
+        Strange(text, current: null).ShouldBe(expected);
         Strange(text, current: text).ShouldBeEmpty();
     }
 

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
 using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Board;

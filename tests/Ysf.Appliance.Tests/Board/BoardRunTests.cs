@@ -10,7 +10,7 @@ public sealed class BoardRunTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Three_starts_that_nobody_wanted_lead_to_safe_mode()
+    public void Three_starts_that_never_came_into_service_lead_to_safe_mode()
     {
         Begin().LastStart.Cause.ShouldBe(StartCause.First);
         Begin().SafeMode.ShouldBeNull();
@@ -19,7 +19,8 @@ public sealed class BoardRunTests : IDisposable
         var third = Begin();
 
         third.LastStart.Cause.ShouldBe(StartCause.Killed);
-        third.SafeMode.ShouldNotBeNull().ShouldStartWith("3 starts in a row that nobody wanted");
+        third.SafeMode.ShouldNotBeNull().ShouldBe("restarts: 3 starts in a row failed; of the last,"
+            + " its process was ended from outside, before it came into service");
         third.Stop("it was asked to");
         var planned = Begin();
         planned.LastStart.Cause.ShouldBe(StartCause.Planned);
@@ -27,6 +28,88 @@ public sealed class BoardRunTests : IDisposable
         planned.LeaveSafeMode().ShouldBeTrue();
         Begin().SafeMode.ShouldBeNull();
         told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Any_number_of_ends_from_outside_after_service_never_lead_to_safe_mode()
+    {
+        Begin().Serve();
+        for (var pull = 0; pull < 6; pull++)
+        {
+            var run = Begin();
+            (run.SafeMode, run.LastStart.FailedInRow).ShouldBe((null, 0));
+            run.Serve();
+        }
+    }
+
+    [Theory]
+    [InlineData("watchdog")]
+    [InlineData("core-dump")]
+    [InlineData("oom-kill")]
+    public void Three_hangs_or_crashes_lead_to_safe_mode_also_with_plug_pulls_between(string result)
+    {
+        Begin().Serve();
+        for (var end = 1; end <= 3; end++)
+        {
+            Begin().Serve();
+            File.WriteAllText(folder[ServiceEnd.FileName], $"result={result}\nstatus=KILL\n");
+            var run = Begin();
+            run.LastStart.FailedInRow.ShouldBe(end);
+            (run.SafeMode is null).ShouldBe(end < 3);
+            run.Serve();
+            File.Exists(folder[ServiceEnd.FileName]).ShouldBeFalse("it is read once");
+        }
+    }
+
+    [Fact]
+    public void A_program_started_by_hand_never_counts()
+    {
+        var byHand = new StartPlace { StateDirectory = folder.Path, IsCounted = false };
+        for (var start = 0; start < 6; start++)
+        {
+            var run = BoardRun.Begin(byHand, told.Add);
+            (run.SafeMode, run.LastStart.FailedInRow).ShouldBe((null, 0));
+        }
+    }
+
+    [Fact]
+    public void A_trial_is_never_in_safe_mode_by_restarts_and_what_another_version_did_is_forgotten()
+    {
+        var old = new StartPlace { StateDirectory = folder.Path, System = "slot A, 1.0.0" };
+        var trial = new StartPlace
+        {
+            StateDirectory = folder.Path,
+            System = "slot B, 1.1.0",
+            IsOnTrial = true,
+        };
+        for (var start = 0; start < 4; start++)
+        {
+            BoardRun.Begin(old, told.Add);
+        }
+
+        new SafeModeFile(folder.Path).IsAutomatic.ShouldBeTrue();
+        for (var start = 0; start < 6; start++)
+        {
+            BoardRun.Begin(trial, told.Add).SafeMode.ShouldBeNull();
+        }
+
+        new SafeModeFile(folder.Path).Exists.ShouldBeFalse();
+        var back = BoardRun.Begin(old, told.Add);
+        (back.SafeMode, back.LastStart.FailedInRow).ShouldBe((null, 0));
+    }
+
+    [Fact]
+    public void A_start_that_fails_again_and_again_writes_nothing_more()
+    {
+        for (var start = 0; start < 5; start++)
+        {
+            Begin();
+        }
+
+        var mark = File.GetLastWriteTimeUtc(folder["last-run"]);
+        File.SetLastWriteTimeUtc(folder["last-run"], mark.AddHours(-1));
+        Begin().LastStart.FailedInRow.ShouldBe(3);
+        File.GetLastWriteTimeUtc(folder["last-run"]).ShouldBe(mark.AddHours(-1));
     }
 
     [Fact]
@@ -50,7 +133,7 @@ public sealed class BoardRunTests : IDisposable
         for (var start = 0; start < 10; start++)
         {
             var run = Begin();
-            run.LastStart.UnplannedInRow.ShouldBe(1);
+            run.LastStart.FailedInRow.ShouldBe(1);
             run.SafeMode.ShouldBeNull();
             run.Settle();
         }
@@ -67,7 +150,8 @@ public sealed class BoardRunTests : IDisposable
     [Fact]
     public void Without_a_place_to_write_it_runs_all_the_same_and_says_so()
     {
-        var run = BoardRun.Begin("/proc/nowhere", null, hasBitten: false, told.Add);
+        var run = BoardRun.Begin(
+            new StartPlace { StateDirectory = "/proc/nowhere" }, told.Add);
 
         run.LastStart.Cause.ShouldBe(StartCause.First);
         told.ShouldHaveSingleItem().ShouldContain("/proc/nowhere/last-run");
@@ -77,12 +161,11 @@ public sealed class BoardRunTests : IDisposable
     public void Notes_that_cannot_be_read_are_set_aside()
     {
         File.WriteAllBytes(folder["last-run"], new byte[100_000]);
-        BoardRun.Begin(folder.Path, null, hasBitten: false, told.Add)
-            .LastStart.Cause.ShouldBe(StartCause.First);
+        Begin().LastStart.Cause.ShouldBe(StartCause.First);
         told.ShouldHaveSingleItem().ShouldContain("last-run.bad");
         Begin().LastStart.Cause.ShouldBe(StartCause.Killed);
     }
 
-    private BoardRun Begin(string? report = null) =>
-        BoardRun.Begin(folder.Path, report, hasBitten: false, told.Add);
+    private BoardRun Begin(string? report = null) => BoardRun.Begin(
+        new StartPlace { StateDirectory = folder.Path, CrashReport = report }, told.Add);
 }

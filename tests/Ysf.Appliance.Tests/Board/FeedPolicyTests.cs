@@ -1,6 +1,5 @@
-using Ysf.Appliance;
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Health;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Board;
 

@@ -1,6 +1,7 @@
 using System.Device.Gpio;
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
+using Ysf.Machine.Lights;
 
 namespace Ysf.Tests.Board;
 

@@ -1,5 +1,5 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Settings;
+using Ysf.Machine.Lights;
 
 namespace Ysf.Tests.Board;
 

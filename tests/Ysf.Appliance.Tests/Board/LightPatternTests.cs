@@ -1,4 +1,5 @@
 using Ysf.Appliance.Board;
+using Ysf.Machine.Lights;
 
 namespace Ysf.Tests.Board;
 

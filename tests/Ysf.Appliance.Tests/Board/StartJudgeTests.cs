@@ -1,5 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Board;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Board;
 
@@ -25,7 +26,7 @@ public sealed class StartJudgeTests
     {
         var first = StartJudge.Judge(SameBoot with { Before = null });
         first.Cause.ShouldBe(StartCause.First);
-        (first.IsUnplanned, first.UnplannedInRow).ShouldBe((false, 0));
+        (first.IsUnplanned, first.FailedInRow).ShouldBe((false, 0));
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class StartJudgeTests
             var start = StartJudge.Judge(facts with { Before = stopped });
             start.Cause.ShouldBe(StartCause.Planned);
             start.Words.ShouldBe("it was stopped in order: it was asked to");
-            start.UnplannedInRow.ShouldBe(0);
+            (start.FailedInRow, start.IsFailure).ShouldBe((0, false));
         }
     }
 
@@ -58,7 +59,7 @@ public sealed class StartJudgeTests
         });
         start.Cause.ShouldBe(StartCause.Watchdog);
         start.Words.ShouldEndWith("since the loop stands still");
-        start.UnplannedInRow.ShouldBe(2);
+        (start.FailedInRow, start.IsFailure).ShouldBe((2, true));
     }
 
     [Fact]
@@ -90,10 +91,156 @@ public sealed class StartJudgeTests
     public void Last_words_tell_what_failed_or_nothing(string log, string cause) =>
         KernelWords.CauseIn(log).ShouldBe(cause);
 
+    [Theory]
+    [InlineData("watchdog", "", StartCause.Watchdog, "systemd restarted it, since it did not answer for 10 s")]
+    [InlineData("timeout", "", StartCause.Crash, "systemd ended it, since it did not stop in time")]
+    [InlineData("oom-kill", "KILL", StartCause.Crash, "the kernel ended it, since memory ran out")]
+    [InlineData("core-dump", "ABRT", StartCause.Crash, "it crashed: SIGABRT")]
+    [InlineData("signal", "SEGV", StartCause.Crash, "it crashed: SIGSEGV")]
+    [InlineData("exit-code", "111", StartCause.Crash, "it ended itself with exit status 111")]
+    [InlineData("signal", "KILL", StartCause.Killed, "its process was ended from outside")]
+    public void The_mark_of_the_service_manager_tells_how_a_process_ended(
+        string result, string status, StartCause cause, string words)
+    {
+        var end = new ServiceEnd(result, status);
+        var start = StartJudge.Judge(SameBoot with
+        {
+            Before = Ran with { HasServed = true },
+            End = end,
+            WatchdogSeconds = 10,
+        });
+        (start.Cause, start.Words).ShouldBe((cause, words));
+        start.IsFailure.ShouldBe(cause != StartCause.Killed);
+    }
+
+    [Fact]
+    public void A_loop_that_hung_is_named_when_systemd_ended_the_process() =>
+        StartJudge.Judge(SameBoot with
+        {
+            Before = Ran with { State = RunState.Unfed, Why = "the loop stands still" },
+            End = new ServiceEnd("watchdog", "KILL"),
+        }).Words.ShouldBe("systemd restarted it, since the loop stands still");
+
+    [Fact]
+    public void A_boot_that_the_guard_ended_is_a_failure_also_after_an_orderly_stop()
+    {
+        var start = StartJudge.Judge(OtherBoot with
+        {
+            Before = Ran with { State = RunState.Stopped, Why = "it was asked to" },
+            LastWords = KernelWords.CauseIn(
+                "<0>[ 130.1] ysf-guard: it was not in service 120 s after the start\n"
+                + "<0>[ 130.2] Kernel panic - not syncing: sysrq triggered crash"),
+        });
+        start.Cause.ShouldBe(StartCause.Watchdog);
+        start.Words.ShouldBe("it was not in service 120 s after the start");
+        start.IsFailure.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_hindrance_of_a_start_is_named() =>
+        StartJudge.Judge(SameBoot with
+        {
+            Before = Ran with { State = RunState.Failed, Why = "bind 42000: Address in use" },
+            End = new ServiceEnd("exit-code", "111"),
+        }).Words.ShouldBe("it ended itself: bind 42000: Address in use");
+
+    [Fact]
+    public void A_machine_that_hides_its_boots_is_not_reported_as_running_on() =>
+        StartJudge.Judge(SameBoot with { Boot = "", Before = Ran with { HasServed = true } })
+            .Words.ShouldBe("its process was ended from outside, or the machine restarted");
+
+    /// <summary>Every combination of facts: what counts, and that words are there for it.</summary>
+    [Fact]
+    public void A_run_that_served_never_counts_unless_it_crashed_or_left_a_mark_of_a_hang()
+    {
+        var seen = new HashSet<(StartCause, bool)>();
+        foreach (var facts in AllFacts())
+        {
+            var (start, before) = (StartJudge.Judge(facts), facts.Before!);
+            var expected = facts.IsCounted && before.System == facts.System && start.Cause switch
+            {
+                StartCause.Crash or StartCause.Panic or StartCause.Watchdog => true,
+                StartCause.Killed or StartCause.Power =>
+                    !before.HasServed || before.State == RunState.Unfed,
+                _ => false,
+            };
+            start.IsFailure.ShouldBe(expected, $"{facts}");
+            start.FailedInRow.ShouldBe(
+                start.Cause == StartCause.Planned || !facts.IsCounted ? 0
+                    : Math.Min(BoardRun.FailedMax,
+                        (before.System == facts.System ? before.FailedInRow : 0) + (expected ? 1 : 0)),
+                $"{facts}");
+            start.Words.ShouldNotBeNullOrWhiteSpace();
+            start.Words.ShouldNotEndWith(".");
+            if (facts.LastWords is null && !facts.HasBitten && !facts.HasCrashed && facts.End is null
+                && before is { HasServed: true, State: RunState.Running })
+            {
+                start.IsFailure.ShouldBeFalse($"the plug was pulled: {facts}");
+            }
+
+            seen.Add((start.Cause, start.IsFailure));
+        }
+
+        seen.Count.ShouldBe(11, "each cause but the first, counted and not; planned never counts");
+    }
+
+    private static IEnumerable<StartFacts> AllFacts() =>
+        from state in Enum.GetValues<RunState>()
+        from hasServed in new[] { false, true }
+        from boot in new[] { "boot-1", "boot-2", "" }
+        from hasCrashed in new[] { false, true }
+        from hasBitten in new[] { false, true }
+        from words in new[] { null, "", "Internal error: Oops", "ysf-guard: late" }
+        from end in new[]
+        {
+            null, "success", "watchdog", "timeout", "oom-kill", "core-dump", "signal", "exit-code",
+        }
+        from isCounted in new[] { false, true }
+        from system in new[] { "slot A, 1.0.0", "slot B, 1.1.0" }
+        from row in new[] { 0, 2, 3 }
+        select new StartFacts
+        {
+            Before = Ran with
+            {
+                State = state,
+                Why = "why",
+                HasServed = hasServed,
+                FailedInRow = row,
+                System = "slot A, 1.0.0",
+            },
+            Boot = boot,
+            HasCrashed = hasCrashed,
+            HasBitten = hasBitten,
+            LastWords = words,
+            End = end is null ? null : new ServiceEnd(end, "KILL"),
+            IsCounted = isCounted,
+            System = system,
+        };
+
+    [Theory]
+    [InlineData("result=watchdog\nstatus=KILL\n", "watchdog", "KILL")]
+    [InlineData("status=111\r\nresult=exit-code", "exit-code", "111")]
+    [InlineData("result=timeout", "timeout", "")]
+    public void A_mark_of_the_service_manager_is_read(string text, string result, string status) =>
+        ServiceEnd.TryParse(text).ShouldBe(new ServiceEnd(result, status));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("result=")]
+    [InlineData("\0\0\0")]
+    public void Rubbish_is_no_mark(string text) => ServiceEnd.TryParse(text).ShouldBeNull();
+
     [Fact]
     public void What_a_run_leaves_is_read_back()
     {
-        var record = Ran with { State = RunState.Unfed, Why = "two\nlines = one", CrashReport = "" };
+        var record = Ran with
+        {
+            State = RunState.Unfed,
+            Why = "two\nlines = one",
+            CrashReport = "",
+            HasServed = true,
+            System = "slot A, 1.0.0",
+        };
         RunRecord.TryRead(Encoding.UTF8.GetString(record.ToBytes()))
             .ShouldBe(record with { Why = "two lines = one" });
     }

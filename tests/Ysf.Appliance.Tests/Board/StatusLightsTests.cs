@@ -1,5 +1,6 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Health;
+using Ysf.Machine.Lights;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Board;
 

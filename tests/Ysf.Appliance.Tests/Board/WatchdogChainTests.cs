@@ -1,6 +1,7 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Health;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Watchdog;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Board;
 
@@ -11,7 +12,7 @@ public sealed class WatchdogChainTests : IDisposable
     private readonly List<string> told = [];
     private readonly SystemdNotify systemd = new();
     private readonly WatchdogChain chain;
-    private readonly Instant start = Ysf.Appliance.Clock.Now;
+    private readonly Instant start = Ysf.Machine.Work.Clock.Now;
     private TimeSpan at;
     private bool isSnoozed;
 

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Board;
+using Ysf.Machine.Watchdog;
 
 namespace Ysf.Tests.Board;
 

@@ -7,7 +7,7 @@ namespace Ysf.Tests.Card;
 public sealed class NetworkFilesTests
 {
     [Fact]
-    public void Without_an_address_it_asks_for_one_and_answers_to_its_name() =>
+    public void Without_an_address_the_router_is_asked_for_one() =>
         NetworkFiles.Wired(Of("")).ShouldBe("""
             # Made at every boot of the settings file on the card.
             [Match]
@@ -16,7 +16,7 @@ public sealed class NetworkFilesTests
             [Network]
             DHCP=yes
             IPv6AcceptRA=yes
-            MulticastDNS=yes
+            MulticastDNS=resolve
 
             [DHCPv4]
             ClientIdentifier=mac
@@ -34,7 +34,7 @@ public sealed class NetworkFilesTests
             + "Dns=192.168.1.1, 9.9.9.9")).ShouldContain("""
             DHCP=no
             IPv6AcceptRA=yes
-            MulticastDNS=yes
+            MulticastDNS=resolve
             Address=192.168.1.20/24
             Gateway=192.168.1.1
             DNS=192.168.1.1
@@ -58,26 +58,35 @@ public sealed class NetworkFilesTests
     public void The_cable_is_preferred_to_the_air()
     {
         NetworkFiles.Wireless().ShouldContain("Name=wlan0");
-        NetworkFiles.Wireless().ShouldContain("MulticastDNS=yes");
+        NetworkFiles.Wireless().ShouldContain("MulticastDNS=resolve");
         NetworkFiles.Wireless().ShouldContain("[DHCPv4]\nClientIdentifier=mac\nRouteMetric=600");
         NetworkFiles.Wired(Of("")).ShouldNotContain("RouteMetric");
     }
 
-    /// <summary>Quotes, backslashes and number signs have a meaning in the file.</summary>
+    /// <summary>Quotes, backslashes and number signs have no meaning in digits.</summary>
     [Theory]
-    [InlineData("12345678", "\tpsk=\"12345678\"\n")]
-    [InlineData("a\"b#c\\d e", "\tpsk=\"a\"b#c\\d e\"\n")]
-    [InlineData("f42c6fc52df0ebef9ebb4b90b38a5f902e83fe1b135a70e23aed762e9710a12e",
-        "\tpsk=f42c6fc52df0ebef9ebb4b90b38a5f902e83fe1b135a70e23aed762e9710a12e\n")]
-    [InlineData("", "\tkey_mgmt=NONE\n")]
-    public void The_wireless_network_is_named_in_digits(string passphrase, string line)
+    [InlineData("wpa2", "a\"b#c\\d e", "\tpsk=KEY\n}")]
+    [InlineData("wpa2", "", "\tkey_mgmt=NONE\n}")]
+    [InlineData("wpa3", "a\"b#c\\d e",
+        "\tkey_mgmt=SAE\n\tieee80211w=2\n\tsae_password=612262236 35c642065\n}")]
+    [InlineData("mixed", "a\"b#c\\d e", "\tkey_mgmt=WPA-PSK SAE\n\tieee80211w=1\n\tpsk=KEY\n"
+        + "\tsae_password=612262236 35c642065\n}")]
+    public void The_wireless_network_is_named_in_digits(
+        string security, string passphrase, string lines)
     {
-        var text = NetworkFiles.Supplicant(Of(
-            $"[System]\nCountry=it\n[Wifi]\nSsid=Größe\"\nPassphrase={passphrase}"));
+        var card = Of($"[System]\nCountry=it\n[Wifi]\nSsid=Größe\"\nSecurity={security}\n"
+            + $"Passphrase={passphrase}");
+        var login = passphrase.Length == 0 ? WifiLogin.Open : new WifiLogin(
+            card.WifiSecurity,
+            security == "wpa3" ? null : new string('5', 64),
+            security == "wpa2" ? null : passphrase);
+
+        var text = NetworkFiles.Supplicant(card, login);
 
         text.ShouldContain("country=IT\n");
         text.ShouldContain("\tssid=4772c3b6c39f6522\n");
-        text.ShouldContain(line);
+        text.ShouldContain(lines.Replace("KEY", new string('5', 64)).Replace(" 35c", "35c"));
+        text.Contains("sae_pwe=2").ShouldBe(security != "wpa2");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Files;
 using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Card;
@@ -11,7 +12,7 @@ public sealed class SecretScrubTests
 
     private const string Text = "; für mich\r\n[Wifi]\r\nSsid = IEEE\r\n"
         + "\tPassphrase\t= password  \r\n"
-        + "[Console]\r\nPassword = geheim\r\n; Ende";
+        + "[Console]\r\nPassword = Lindenblatt\r\n; Ende";
 
     public static TheoryData<string> Forms => TypedTextTests.Forms;
 
@@ -26,9 +27,9 @@ public sealed class SecretScrubTests
         fault.ShouldBeNull();
         var text = TypedText.Decode(after);
         var hash = text.Split("Password = ")[1].Split('\r')[0];
-        PasswordHash.Matches("geheim", hash).ShouldBe(true);
+        PasswordHash.Matches("Lindenblatt", hash).ShouldBe(true);
         after.ShouldBe(TypedTextTests.Encode(
-            form, Text.Replace("password  ", Key).Replace("geheim", hash)));
+            form, Text.Replace("password  ", Key).Replace("Lindenblatt", hash)));
         SecretScrub.Scrub(after, out fault).ShouldBeNull();
         fault.ShouldBeNull();
     }
@@ -48,13 +49,14 @@ public sealed class SecretScrubTests
     [Fact]
     public void The_password_of_the_page_is_replaced_beside_that_of_the_console()
     {
-        var file = Encoding.UTF8.GetBytes("[Console]\nPassword=one\n[Web]\nPassword = two\n");
+        var file = Encoding.UTF8.GetBytes(
+            "[Console]\nPassword=one-and-only\n[Web]\nPassword = two-of-them\n");
 
         var text = Encoding.UTF8.GetString(SecretScrub.Scrub(file, out _).ShouldNotBeNull());
 
         var lines = text.Split('\n');
-        PasswordHash.Matches("one", lines[1].Split('=', 2)[1]).ShouldBe(true);
-        PasswordHash.Matches("two", lines[3].Split('=', 2)[1].Trim()).ShouldBe(true);
+        PasswordHash.Matches("one-and-only", lines[1].Split('=', 2)[1]).ShouldBe(true);
+        PasswordHash.Matches("two-of-them", lines[3].Split('=', 2)[1].Trim()).ShouldBe(true);
     }
 
     [Fact]

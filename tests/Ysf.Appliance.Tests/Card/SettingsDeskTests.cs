@@ -1,6 +1,6 @@
 using System.Text;
-using Ysf.Appliance.Board.Console;
 using Ysf.Appliance.Card;
+using Ysf.Appliance.Recovery;
 using Ysf.Appliance.Settings;
 
 namespace Ysf.Tests.Card;
@@ -9,7 +9,7 @@ namespace Ysf.Tests.Card;
 public sealed class SettingsDeskTests : IDisposable
 {
     private const string Text = "[Wifi]\r\nSsid = IEEE\r\nPassphrase = password\r\n"
-        + "[System]\r\nCountry = IT\r\n[Console]\r\nPassword = geheim\r\n";
+        + "[System]\r\nCountry = IT\r\n[Console]\r\nPassword = Lindenblatt\r\n";
 
     private readonly TempDirectory folder = new();
     private readonly FakeMounts mounts;
@@ -19,7 +19,8 @@ public sealed class SettingsDeskTests : IDisposable
     {
         mounts = new FakeMounts(folder.Path);
         desk = new SettingsDesk(
-            folder["ysf-appliance.ini"], folder.Path, new CardMount(mounts));
+            folder["ysf-appliance.ini"], Instance.In(folder.Path, folder["ysf-appliance.ini"]),
+            new CardMount(mounts));
     }
 
     public void Dispose() => folder.Dispose();
@@ -35,7 +36,7 @@ public sealed class SettingsDeskTests : IDisposable
         var kept = File.ReadAllText(folder["ysf-appliance.ini.before-1"]);
         kept.ShouldContain("Passphrase = f42c6fc52df0ebef9e");
         kept.ShouldContain("Password = pbkdf2-sha256$");
-        kept.ShouldNotContain("geheim");
+        kept.ShouldNotContain("Lindenblatt");
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class SettingsDeskTests : IDisposable
     {
         File.WriteAllText(folder["ysf-appliance.ini"], Text);
         var locked = new SettingsDesk(
-            folder["ysf-appliance.ini"], folder.Path,
+            folder["ysf-appliance.ini"], Instance.In(folder.Path, folder["ysf-appliance.ini"]),
             new CardMount(new FakeMounts(folder.Path) { FaultOfOpening = "write-protected" }));
 
         locked.Apply([new SettingsDesk.Change("Wifi", "Ssid", "x")]).ShouldHaveSingleItem()

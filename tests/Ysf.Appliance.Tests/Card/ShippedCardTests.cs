@@ -1,6 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 using Ysf.Tests.Texts;
 
 namespace Ysf.Tests.Card;

@@ -35,7 +35,7 @@ public sealed class CommandRequestTests
     [Fact]
     public void Words_are_read_in_their_order_whatever_blanks_are_between_them() =>
         Gen.Select(
-            Gen.String[Gen.Char['a', 'z'], 1, 9].Array[1, 5],
+            Gen.String[Gen.Char['a', 'z'], 1, 9].Where(word => word != "yes").Array[1, 5],
             Gen.OneOf(" ", "   ")).Sample((words, blanks) =>
             {
                 var request = CommandRequest.TryRead(
@@ -47,6 +47,17 @@ public sealed class CommandRequestTests
                     For = words.ElementAtOrDefault(2),
                 });
             });
+
+    [Theory]
+    [InlineData("kick HOTSPOT yes", null, true)]
+    [InlineData("block A* ever yes", "ever", true)]
+    [InlineData("block A* ever", "ever", false)]
+    [InlineData("block yes", null, false)]
+    public void The_last_of_the_words_confirms(string line, string? time, bool isConfirmed)
+    {
+        var request = CommandRequest.FromWords(line);
+        (request.For, request.Confirm).ShouldBe((time, isConfirmed));
+    }
 
     [Fact]
     public void No_bytes_make_reading_throw()

@@ -1,5 +1,5 @@
 using CsCheck;
-using Ysf.Appliance.Control;
+using Ysf.Appliance.Reports;
 
 namespace Ysf.Tests.Control;
 
@@ -8,6 +8,8 @@ public sealed class DurationTextTests
     [Theory]
     [InlineData("90s", 90)]
     [InlineData("15m", 900)]
+    [InlineData("15", 900)]
+    [InlineData("1", 60)]
     [InlineData("2h", 7200)]
     [InlineData("1D", 86_400)]
     [InlineData("365d", 31_536_000)]
@@ -20,8 +22,10 @@ public sealed class DurationTextTests
     [Theory]
     [InlineData("")]
     [InlineData("m")]
-    [InlineData("15")]
     [InlineData("0s")]
+    [InlineData("0")]
+    [InlineData("525601")]
+    [InlineData("99999999999")]
     [InlineData("-5m")]
     [InlineData("1.5h")]
     [InlineData(" 5m")]

@@ -67,7 +67,8 @@ internal sealed class AdminBrowser(IPEndPoint place) : IDisposable
         answer.Headers.CacheControl?.NoStore.ShouldBeTrue();
         if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
         {
-            Cookie = cookies.Single();
+            Cookie = cookies.Single(
+                one => one.StartsWith("ysf-session=", StringComparison.Ordinal));
         }
 
         mark = answer.Headers.ETag is { } tag ? $"{tag}" : mark;

@@ -133,9 +133,12 @@ public sealed class AdminTests
         before.Split('\n')[problem.GetProperty("line").GetInt32() - 1].ShouldContain("Debug=0");
         File.ReadAllText(program.Ini).ShouldBe(before);
 
-        var right = text.Replace("Reflector_name", "Another_name");
+        // The id is computed from the name, and hotspots know it.
+        browser.Put("settings.ini", Renamed(text)).Status.ShouldBe(HttpStatusCode.Conflict);
+        var right = Renamed(text).Replace("[Info]", "[Info]\nId = 16282");
         browser.Put("settings.ini", right).Status.ShouldBe(HttpStatusCode.OK);
-        File.ReadAllText(program.Ini).ShouldBe(before.Replace("Reflector_name", "Another_name"));
+        File.ReadAllText(program.Ini)
+            .ShouldBe(Renamed(before).Replace("[Info]", "[Info]\nId = 16282"));
         Eventually(() => page.Json("/api/v1/status").GetProperty("name").GetString()
             == "Another_name");
         browser.Put("settings.ini", right).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
@@ -161,17 +164,18 @@ public sealed class AdminTests
     private static string Run(string shell, PublishedProgram program, string option)
     {
         var binary = Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64");
-        using var process = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo(shell)
+        var start = new System.Diagnostics.ProcessStartInfo(shell)
+        {
+            ArgumentList =
             {
-                ArgumentList =
-                {
-                    "-c",
-                    $"printf '{Password}\\n{Password}\\n' | {binary} passwd {option}"
-                        + $" --config {program.Ini}",
-                },
-                RedirectStandardOutput = true,
-            })!;
+                "-c",
+                $"printf '{Password}\\n{Password}\\n' | {binary} passwd {option}"
+                    + $" --config {program.Ini}",
+            },
+            RedirectStandardOutput = true,
+        };
+        using var process = System.Diagnostics.Process.Start(
+            TestProcess.Place(start, program.Folder))!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output;
@@ -184,4 +188,7 @@ public sealed class AdminTests
         Eventually(page.IsThere);
         return page;
     }
+
+    private static string Renamed(string settings) =>
+        settings.Replace("Reflector_name", "Another_name");
 }

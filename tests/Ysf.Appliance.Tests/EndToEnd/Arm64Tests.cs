@@ -5,6 +5,7 @@ namespace Ysf.Tests.EndToEnd;
 /// <summary>
 /// The published arm64 program under qemu-user; no real board is needed or replaced.
 /// </summary>
+[LongPart("runs the program under an emulator")]
 public sealed class Arm64Tests
 {
     [Fact]

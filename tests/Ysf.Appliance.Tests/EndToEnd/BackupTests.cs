@@ -156,14 +156,14 @@ public sealed class BackupTests
     {
         using var program = Prepared();
         var appliance = Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64");
-        using var pipe = Process.Start(new ProcessStartInfo("sh",
+        var start = new ProcessStartInfo("sh",
         [
             "-c", $"{appliance} backup -c {program.Ini} - | {appliance} restore -c {program.Ini} -",
         ])
         {
             RedirectStandardOutput = true,
-            Environment = { ["STATE_DIRECTORY"] = program.Folder },
-        })!;
+        };
+        using var pipe = Process.Start(TestProcess.Place(start, program.Folder))!;
         pipe.StandardOutput.ReadToEnd().ShouldContain($"{program.Ini} stays, it is the same");
         pipe.WaitForExit();
         pipe.ExitCode.ShouldBe(0);

@@ -31,15 +31,16 @@ public sealed class BoardTests
     }
 
     [Fact]
-    public void Three_unwanted_starts_lead_to_safe_mode_without_feeds_and_a_word_leads_out()
+    public void Three_failed_starts_lead_to_safe_mode_without_feeds_and_a_word_leads_out()
     {
-        using var program = PublishedProgram.Native();
+        using var program = AsService();
         program.Start(program.StockIni());
         Eventually(() => Parts(program).Contains("json"));
-        for (var kill = 0; kill < 3; kill++)
+        for (var crash = 0; crash < 3; crash++)
         {
-            program.Kill();
+            Crash(program);
             program.Start(program.StockIni());
+            Eventually(() => program.Ask("status").ExitCode == 0);
         }
 
         Eventually(() => program.Ask("status").ExitCode == 0);
@@ -57,6 +58,70 @@ public sealed class BoardTests
         program.Ask("safe-mode", "on").ExitCode.ShouldBe(0);
         Eventually(() => program.Ask("status").Output.Contains("SAFE MODE\tuid 0 asked for it")
             || Environment.UserName != "root");
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Kills_after_service_never_lead_to_safe_mode_nor_crashes_of_a_program_started_by_hand(
+        bool isService, bool isCrash)
+    {
+        using var program = isService ? AsService() : PublishedProgram.Native();
+        program.Start(program.StockIni());
+        for (var end = 0; end < 6; end++)
+        {
+            Eventually(() => File.Exists(program.PathOf("last-run"))
+                && File.ReadAllText(program.PathOf("last-run")).Contains("served=yes"));
+            if (isCrash)
+            {
+                Crash(program);
+            }
+            else
+            {
+                program.Kill();
+            }
+
+            program.Start(program.StockIni());
+            Eventually(() => program.Ask("status").ExitCode == 0);
+        }
+
+        program.Log.ShouldNotContain("SAFE MODE");
+        Parts(program).ShouldContain("json");
+    }
+
+    [Fact]
+    public void A_process_that_systemd_ended_differs_from_one_that_was_killed()
+    {
+        using var program = AsService();
+        program.Environment["WATCHDOG_USEC"] = "10000000";
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        program.Kill();
+        File.WriteAllText(program.PathOf("service-end"), "result=watchdog\nstatus=KILL\n");
+
+        program.Start(program.StockIni());
+
+        Cause(program).ShouldBe("Watchdog");
+        program.Log.ShouldContain(
+            "Why it starts: systemd restarted it, since it did not answer for 10 s");
+        File.Exists(program.PathOf("service-end")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_named_as_the_reason_by_the_next_start()
+    {
+        using var program = AsService();
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("status").ExitCode == 0);
+        program.Stop();
+        File.Exists(program.PathOf("last-run")).ShouldBeTrue();
+        File.WriteAllText(program.PathOf("last-run"),
+            "boot=x\nbegan=2026-11-25T12:00:00Z\nstate=Failed\nwhy=bind 42000: Address in use\n");
+
+        program.Start(program.StockIni());
+
+        Cause(program).ShouldBe("Crash");
+        program.Log.ShouldContain("Why it starts: it ended itself: bind 42000: Address in use");
     }
 
     [Fact]
@@ -92,6 +157,7 @@ public sealed class BoardTests
         File.ReadAllText($"/proc/{program.Id}/comm").ShouldBe("ysf-appliance\n");
     }
 
+    [LongPart("waits for three periods of the watchdog")]
     [Fact]
     public void A_loop_that_hangs_is_not_fed_for_and_the_next_start_knows_it()
     {
@@ -103,7 +169,7 @@ public sealed class BoardTests
         program.Start(program.StockIni());
         Eventually(() => FeedsIn(systemd, TimeSpan.FromSeconds(5)) >= 2);
 
-        Test(program, "yes\nREBOOT\n").ShouldBe(0);
+        Test(program, "yes\nRESTART\n").ShouldBe(0);
 
         // One proof may be left of the moment before.
         FeedsIn(systemd, TimeSpan.FromSeconds(2)).ShouldBeLessThan(2);
@@ -112,11 +178,11 @@ public sealed class BoardTests
         // Whether the loop turned once more after the last feeding is a matter of chance.
         program.Log.ShouldMatch("The watchdog is not fed:"
             + " (the loop stands still|our own UDP ports did not answer us)");
+        File.ReadAllText(program.PathOf("last-run")).ShouldContain("state=Unfed");
         var (exitCode, said) = program.Ask("restart");
         exitCode.ShouldBe(1, said);
-        said.ShouldContain("the loop does not answer");
-        said.ShouldContain("systemd restarts the reflector, in 6 s at most");
-        File.ReadAllText(program.PathOf("last-run")).ShouldContain("state=Unfed");
+        said.ShouldContain("the loop does not answer, so it starts anew without an orderly end");
+        Eventually(() => FeedsIn(systemd, TimeSpan.FromSeconds(5)) >= 1);
     }
 
     [Fact]
@@ -125,14 +191,14 @@ public sealed class BoardTests
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());
         Eventually(() => program.Ask("status").ExitCode == 0);
-        Test(program, "yes\nREBOOT\n").ShouldBe(1);
+        Test(program, "yes\nRESTART\n").ShouldBe(1);
         program.Stop();
 
         program.Environment["NOTIFY_SOCKET"] = program.PathOf("notify");
         program.Environment["WATCHDOG_USEC"] = "6000000";
         program.Start(program.StockIni());
         Eventually(() => program.Ask("status").ExitCode == 0);
-        Test(program, "yes\nreboot\n").ShouldBe(1);
+        Test(program, "yes\nREBOOT\n").ShouldBe(1);
         Test(program, "no\n").ShouldBe(1);
         Test(program, string.Empty).ShouldBe(1);
         using var gateway = Linked(program, 10, "TALKER");
@@ -146,6 +212,21 @@ public sealed class BoardTests
         Eventually(() => program.Log.Contains(
             "/dev/no-watchdog: No such file or directory; nothing restarts the machine"));
         program.Ask("status").Output.ShouldContain("watchdog\tnone");
+    }
+
+    // Failures of a program that was started by hand do not count.
+    private static PublishedProgram AsService()
+    {
+        var program = PublishedProgram.Native();
+        program.Environment["INVOCATION_ID"] = "0123456789abcdef0123456789abcdef";
+        program.Environment["SYSTEMD_EXEC_PID"] = string.Empty;
+        return program;
+    }
+
+    private static void Crash(PublishedProgram program)
+    {
+        program.Ask("crash", "--yes").ExitCode.ShouldBe(0);
+        program.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
     }
 
     private static int FeedsIn(Socket systemd, TimeSpan time)
@@ -176,7 +257,7 @@ public sealed class BoardTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var asking = Process.Start(start)!;
+        using var asking = Process.Start(TestProcess.Place(start, program.Folder))!;
         asking.StandardInput.Write(typed);
         asking.StandardInput.Close();
         asking.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();

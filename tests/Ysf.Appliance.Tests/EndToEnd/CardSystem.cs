@@ -19,7 +19,8 @@ internal sealed class CardSystem : IDisposable
         rm -f run/ysf-door
         cp new/* card/ && mount -o remount,ro card || exit 91
         cp "$1" program && chmod 755 program && shift || exit 92
-        export YSF_MACHINE_ROOT="$0" STATE_DIRECTORY="$0/data/ysf-appliance" PATH="$0/bin:$PATH"
+        export YSF_MACHINE_ROOT="$0" STATE_DIRECTORY="$0/data/ysf-appliance" RUNTIME_DIRECTORY="$0/run"
+        export PATH="$0/bin:$PATH"
         ./listen "$0/run/ysf-door" 65534 "$0/program" door &
         while ! [ -S run/ysf-door ]; do sleep 0.05; done
         exec setpriv --reuid=65534 --regid=65534 --clear-groups "$0/program" "$@"
@@ -51,6 +52,7 @@ internal sealed class CardSystem : IDisposable
         Assert.SkipUnless(
             Environment.IsPrivilegedProcess && IsThereNobody,
             "only root mounts a card, and gives files to other users");
+        Tools.Need("cc");
         Program = PublishedProgram.NativeBehind("unshare", "-m", "sh", "-c", Script, folder);
         File.SetUnixFileMode(folder, (UnixFileMode)0x1ED);
         foreach (var made in new[]
@@ -100,7 +102,7 @@ internal sealed class CardSystem : IDisposable
     {
         using var other = PublishedProgram.NativeBehind(
             "nsenter", $"--mount=/proc/{Program.Id}/ns/mnt", "env",
-            $"STATE_DIRECTORY={At("data/ysf-appliance")}");
+            $"STATE_DIRECTORY={At("data/ysf-appliance")}", $"RUNTIME_DIRECTORY={At("run")}");
         return (other.RunToEnd(arguments), other.Output);
     }
 

@@ -46,6 +46,18 @@ public sealed class CardTests
         echo "name: $(uname -n)"
         test -e data/safe-mode || echo "safe mode is over"
         cp card/ERRORS.txt card/ysf-appliance.ini data/
+        mount -o remount,rw card
+        printf '%s\r\n' '[System]' 'Timezone = Narnia' 'Country = IT' '[Wifi]' 'Ssid = IEEE' \
+            'Security = wpa3' 'Passphrase = a"#b\12345' '[Consle]' 'Password = topsecret' \
+            > card/ysf-appliance.ini
+        echo > card/deny.db.txt
+        mount -o remount,ro card
+        "$@"; echo "import ended with $?"
+        state
+        printf 'kept: %s %s\n' "$(stat -c '%a %u' wifi-passphrase)" "$(cat wifi-passphrase)"
+        grep -h -e sae_password -e key_mgmt /run/wpa_supplicant/*.conf
+        cp card/ERRORS.txt data/third.txt
+        cp card/ysf-appliance.ini data/third.ini
         ls card
         """;
 
@@ -58,9 +70,10 @@ public sealed class CardTests
 
     private static void Import(string card)
     {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root mounts a card read-only");
         var folder = Directory.CreateTempSubdirectory("ysf-card-").FullName;
         using var program = PublishedProgram.NativeBehind(
-            "unshare", Environment.IsPrivilegedProcess ? "-mu" : "-rmu", "sh", "-c",
+            "unshare", "-mu", "sh", "-c",
             Machine.Replace("(CARD)", card), folder);
         try
         {
@@ -93,18 +106,20 @@ public sealed class CardTests
         .Replace("Ssid =", "Ssid = IEEE")
         .Replace("Passphrase =", "Passphrase = password")
         .Replace("AuthorizedKey =", "AuthorizedKey = " + Key)
-        .Replace("Password =", "Password = geheim");
+        .Replace("Password =", "Password = Lindenblatt");
 
     private static void Judge(string output, string folder)
     {
         TestContext.Current.SendDiagnosticMessage(output);
         var lines = output.Split('\n', StringSplitOptions.TrimEntries);
         lines.Where(line => line.StartsWith("the card is ro,nosuid,noexec,noatime"))
-            .Count().ShouldBe(3, output);
-        lines.Where(line => line == "import ended with 0").Count().ShouldBe(2, output);
+            .Count().ShouldBe(4, output);
+        lines.Where(line => line == "import ended with 0").Count().ShouldBe(3, output);
         output.ShouldNotContain("the card is writable");
         output.ShouldNotContain("stays");
-        output.ShouldNotContain("warning");
+        output[..output.IndexOf("import ended")].ShouldNotContain("warning");
+        lines.ShouldContain(
+            "psk: \tpsk=f42c6fc52df0ebef9ebb4b90b38a5f902e83fe1b135a70e23aed762e9710a12e");
         lines.ShouldContain("name: shack, in the file shack");
         lines.ShouldContain("zone: /usr/share/zoneinfo/Europe/Rome");
         output.ShouldContain("modes: 600\n700\n600");
@@ -120,6 +135,22 @@ public sealed class CardTests
         var kept = File.ReadAllText($"{folder}/data/last-good.ini");
         kept.ShouldContain("Passphrase = f42c6fc52df0ebef9ebb4b90b38a5f902e83fe1b");
         kept.ShouldContain("Password = pbkdf2-sha256$");
-        kept.ShouldNotContain("geheim");
+        kept.ShouldNotContain("Lindenblatt");
+        JudgeParts(lines, folder);
+    }
+
+    // The third boot: a wrong time zone beside a network with WPA3, and a misspelt section.
+    private static void JudgeParts(string[] lines, string folder)
+    {
+        lines.ShouldContain("kept: 600 0 a\"#b\\12345");
+        lines.ShouldContain("key_mgmt=SAE");
+        lines.ShouldContain("sae_password=612223625c3132333435");
+        var errors = File.ReadAllText($"{folder}/data/third.txt").Replace("\r\n", " ");
+        errors.ShouldContain("has errors. The reflector uses it all the same.");
+        errors.ShouldContain("the time zone ([System] Timezone). All others are those of this file");
+        errors.ShouldContain("deny.db.txt is not read: it should be called deny.db");
+        var text = File.ReadAllText($"{folder}/data/third.ini");
+        text.ShouldNotContain("12345");
+        text.ShouldNotContain("topsecret");
     }
 }

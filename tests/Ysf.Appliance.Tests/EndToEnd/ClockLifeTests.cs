@@ -1,6 +1,6 @@
 using System.Net;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Board.Time;
+using Ysf.Machine.Host;
+using Ysf.Machine.Time;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;

@@ -33,9 +33,18 @@ internal sealed class ConsoleDesk : IDisposable
             ? ["--baud", given.ToString(CultureInfo.InvariantCulture)]
             : [];
         string[] config = hasState ? ["--config", Ini] : [];
-        console.Launch(["console", "--port", Node, .. speed, .. config]);
-        Cable.Expect("Enter shows the menu");
-        Cable.Expect("> ");
+        try
+        {
+            console.Launch(["console", "--port", Node, .. speed, .. config]);
+            Cable.Expect("Enter shows the menu");
+            Cable.Expect("> ");
+        }
+        catch
+        {
+            // Nobody else disposes what was never made.
+            Dispose();
+            throw;
+        }
     }
 
     public PublishedProgram Reflector { get; } = PublishedProgram.Native();

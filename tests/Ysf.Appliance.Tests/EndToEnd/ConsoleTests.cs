@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ysf.Machine.Host;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -32,16 +33,17 @@ public sealed class ConsoleTests
 
         cable.Ask("r", "yes to do it");
         cable.Ask("yes", "The reflector was restarted.");
-        cable.Ask("b\ryes", "The machine starts again.");
-        cable.Ask("o\ryes", "This machine has no slots");
-        desk.Asked.ShouldBe("restart ysf-appliance\nreboot\n");
+        cable.Ask("b\ryes", "The machine restarts.");
+        cable.Ask("o", "does not run from a card with two slots");
+        desk.Asked.ShouldBe(
+            $"restart ysf-appliance\n{string.Join(' ', MachineStop.Restart)}\n");
 
         cable.Ask("s\ryes", "Safe mode begins");
         File.Exists(desk.Reflector.PathOf("safe-mode")).ShouldBeTrue();
         cable.Ask("s\ryes", "Safe mode ends");
         File.Exists(desk.Reflector.PathOf("safe-mode")).ShouldBeFalse();
 
-        cable.Ask("9\rnet\rsecret99\rit\r\r\r\ryes", "Written");
+        cable.Ask("9\rnet\rsecret99\r\rit\r\r\r\ryes", "Written");
         File.ReadAllText(desk.Ini).ShouldContain("Passphrase = secret99");
         cable.Ask("8\ryes", "Written");
         var kept = File.ReadAllText(desk.Ini + ".before-1");
@@ -71,10 +73,10 @@ public sealed class ConsoleTests
         cable.Ask("x", "A shell;");
         cable.Ask("exit", "The shell has ended.");
 
-        cable.Ask("p\rgeheim\rgeheim", "Written");
+        cable.Ask("p\rLindenblatt\rLindenblatt", "Written");
         File.ReadAllText(desk.Ini).ShouldContain("pbkdf2-sha256$");
         cable.Ask("x\rwrong", "That is not the password.");
-        cable.Ask("x\rgeheim", "A shell;");
+        cable.Ask("x\rLindenblatt", "A shell;");
     }
 
     [Fact]
@@ -138,13 +140,8 @@ public sealed class ConsoleTests
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            Environment =
-            {
-                ["STATE_DIRECTORY"] = program.Folder,
-                ["RUNTIME_DIRECTORY"] = program.Folder,
-            },
         };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(TestProcess.Place(start, program.Folder))!;
         process.StandardInput.Write("2\nq\n");
         process.StandardInput.Flush();
 
@@ -163,12 +160,9 @@ public sealed class ConsoleTests
         var start = new ProcessStartInfo(
             "sh",
             ["-c", "exec \"$1\" console <\"$2\" >\"$2\"", "sh",
-                Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64")!, cable.Device])
-        {
-            Environment = { ["STATE_DIRECTORY"] = program.Folder },
-        };
+                Environment.GetEnvironmentVariable("YSF_APPLIANCE_X64")!, cable.Device]);
         var before = cable.Modes;
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(TestProcess.Place(start, program.Folder))!;
         cable.Expect("> ");
         (cable.Modes.c_lflag & canonicalEcho).ShouldBe(0u);
 

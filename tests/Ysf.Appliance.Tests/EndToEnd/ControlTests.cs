@@ -103,6 +103,32 @@ public sealed class ControlTests
         gateway.Link();
     }
 
+    [Fact]
+    public void What_hits_many_is_done_without_a_terminal_only_when_it_is_confirmed()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni());
+        using var first = Linked(program, 10, "HOTSPOT");
+        using var second = Linked(program, 11, "HOTSPOT");
+        using var other = Linked(program, 12, "OTHER");
+        const string both = "this hits 2 of 3 linked gateways and 0 of 0 callsigns heard today";
+        const string all = "this hits everybody: 3 of 3 linked gateways and 0 of 0 callsigns heard"
+            + " today";
+        const string hint = "; nothing was done: add --yes to do it";
+
+        program.Ask("move", "hotspot", "9").ShouldBe((1, both + hint));
+        program.Ask("kick", "hotspot").ShouldBe((1, both + hint));
+        program.Ask("block", "*", "--for", "ever").ShouldBe((1, all + hint));
+        program.Ask("block", "*").Output.ShouldContain("is a pattern");
+        program.Ask("block", "GW:*", "--for", "ever").Output.ShouldContain("is no callsign");
+        Json(program, "gateways").GetArrayLength().ShouldBe(3);
+
+        program.Ask("kick", "hotspot", "--yes").ExitCode.ShouldBe(0);
+        Eventually(() => Json(program, "gateways").GetArrayLength() == 1);
+        program.Ask("block", "*", "--for", "ever", "--yes").ExitCode.ShouldBe(0);
+        Eventually(() => File.ReadAllText(program.PathOf("deny.db")).Contains("CS:*"));
+    }
+
     [Theory]
     [InlineData("block", "TOO LONG A NAME")]
     [InlineData("block", "IU5AAA", "--for", "soon")]

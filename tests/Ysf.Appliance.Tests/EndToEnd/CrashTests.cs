@@ -1,3 +1,4 @@
+using Ysf.Appliance.Loop;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -25,7 +26,7 @@ public sealed class CrashTests
         var report = Reports(program).ShouldHaveSingleItem();
         var text = File.ReadAllText(report);
         text.ShouldContain("Invariant broken: a crash was asked for");
-        text.ShouldContain("at Ysf.Appliance.EventLoop.Turn()");
+        text.ShouldContain($"at {typeof(EventLoop).FullName}.Turn()");
         text.ShouldMatch("Received [1-9][0-9]*, sent [1-9][0-9]*, overs 1");
         text.ShouldContain("end of transmission");
         program.Output.ShouldContain($"Crash report: {report}");

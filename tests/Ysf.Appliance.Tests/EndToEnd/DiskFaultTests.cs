@@ -7,6 +7,7 @@ namespace Ysf.Tests.EndToEnd;
 /// The published program while its disk is full, read-only, not its own or gone: a file system in
 /// memory of its own, which no other process sees.
 /// </summary>
+[LongPart("waits for disks that are full or gone, on file systems of root")]
 public sealed class DiskFaultTests
 {
     private const int Overs = 3;
@@ -63,11 +64,15 @@ public sealed class DiskFaultTests
         talker.Over("IU5AAA", squelch: 9);
         Eventually(() => File.Exists(program.PathOf("state/dgid.json")));
 
+        // Nor may it write while it is deleted: that it serves is the last that a start notes.
+        Eventually(() => File.ReadAllText(program.PathOf("state/last-run")).Contains("served=yes\n"));
         Directory.Delete(program.PathOf("state"), recursive: true);
 
         Eventually(() => File.Exists(program.PathOf("state/dgid.json")));
         File.ReadAllText(program.PathOf("state/dgid.json")).ShouldContain("MOVER");
-        program.Ask("status").Output.ShouldContain("health\tok");
+        Eventually(
+            () => program.Ask("status").Output.Contains("health\tok", StringComparison.Ordinal),
+            otherwise: () => program.Ask("status").Output);
     }
 
     [Fact]
@@ -92,19 +97,21 @@ public sealed class DiskFaultTests
         program.Start(program.StockIni().Replace(
             "FilePath=" + program.Folder, "FilePath=" + program.PathOf("logs"),
             StringComparison.Ordinal));
-        Directory.Delete(program.PathOf("logs"), recursive: true);
+
+        // A line that is written meanwhile makes the directory anew.
+        Eventually(() => IsDeleted(program.PathOf("logs")));
 
         using var talker = new SimulatedGateway(program.Main, program.AddressOf(10), "TALKER");
         var log = program.PathOf("logs/refl.log");
         for (var i = 0; !File.Exists(log); i++)
         {
             i.ShouldBeLessThan(100);
-            talker.Link();
+            talker.LinkAs($"VISITOR{i}");
             talker.Send("YSFU"u8);
             Thread.Sleep(100);
         }
 
-        talker.Link();
+        talker.LinkAs("TALKER");
         Eventually(() => File.ReadAllText(log).Contains("Adding TALKER"));
     }
 
@@ -142,7 +149,7 @@ public sealed class DiskFaultTests
         // The first two tries again come after two and six seconds.
         Thread.Sleep(2500);
         CarriesAll(talker, listener);
-        CountOf(program.Log, "were not written").ShouldBe(1, program.Log);
+        CountOf(program.Log, "the remembered DG-IDs were not written").ShouldBe(1, program.Log);
         File.Exists(Inside(program, folder + "/dgid.json.new")).ShouldBeFalse();
         end(program);
 
@@ -241,5 +248,18 @@ public sealed class DiskFaultTests
         ]);
         mount.WaitForExit();
         mount.ExitCode.ShouldBe(0);
+    }
+
+    private static bool IsDeleted(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

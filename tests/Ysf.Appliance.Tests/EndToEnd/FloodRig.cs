@@ -24,7 +24,7 @@ internal sealed partial class FloodRig : IDisposable
     private const int SCHED_FIFO = 1;
     private const int Priority = 10;
     private const int CLONE_NEWNET = 0x4000_0000;
-    private const string Gateways = "198.18.1.1";
+    private const string Gateways = "10.18.1.1";
     private const int GatewayAddresses = 2;
     private const string OurMac = "02:00:00:00:00:01";
     private const string ItsMac = "02:00:00:00:00:02";
@@ -58,7 +58,7 @@ internal sealed partial class FloodRig : IDisposable
             echo 1 > /proc/sys/net/ipv4/conf/f0/accept_local
             ip address add {Reflector}/24 dev f0
             ip address add {Reflector6}/64 dev f0 nodad
-            ip route add local 198.18.1.0/24 dev lo
+            ip route add local 10.18.1.0/24 dev lo
             ip link set f0 up
             nsenter -t {generator.Id} -n ip link set f1 up
             ip neighbour add 198.18.0.2 lladdr {ItsMac} dev f0
@@ -83,30 +83,13 @@ internal sealed partial class FloodRig : IDisposable
     }
 
     /// <summary>Runs a test in a rig of its own.</summary>
-    public static void Within(Action<FloodRig> test)
+    public static void Within(Action<FloodRig> test) => OwnThread.Run(() =>
     {
-        Exception? failure = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                using var rig = new FloodRig();
-                test(rig);
-            }
-            catch (Exception thrown)
-            {
-                failure = thrown;
-            }
-        });
-        thread.Start();
-        thread.Join();
-        if (failure is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        }
-    }
+        using var rig = new FloodRig();
+        test(rig);
+    });
 
-    public static IPAddress GatewayAddress(int fifty) => IPAddress.Parse($"198.18.1.{1 + fifty}");
+    public static IPAddress GatewayAddress(int fifty) => IPAddress.Parse($"10.18.1.{1 + fifty}");
 
     /// <summary>
     /// Puts the calling thread into the real-time class, so that what else the machine does is not

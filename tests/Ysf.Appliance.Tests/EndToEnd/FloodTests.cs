@@ -14,6 +14,7 @@ namespace Ysf.Tests.EndToEnd;
 /// shows the figures; in <c>make test</c> it is short.
 /// </remarks>
 [Collection(AloneCollection.Name)]
+[LongPart("takes the whole machine, in networks of root")]
 public sealed partial class FloodTests(ITestOutputHelper output)
 {
     private const int Rooms = 10;

@@ -1,5 +1,9 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using static Ysf.Tests.EndToEnd.NetworkBox;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -61,6 +65,128 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public void Metrics_of_the_machine_are_those_of_its_sensors_and_stand_promtools_check()
+    {
+        Tools.Need("promtool");
+        using var program = PublishedProgram.Native();
+        program.Environment["YSF_MACHINE_ROOT"] = program.PathOf("machine");
+        Put(program, "sys/class/thermal/thermal_zone0/temp", "48312");
+        Put(program, "sys/class/hwmon/hwmon0/name", "rpi_volt");
+        Put(program, "sys/class/hwmon/hwmon0/in0_lcrit_alarm", "1");
+        Put(program, "sys/class/net/eth0/operstate", "up");
+        Put(program, "sys/class/net/wlan0/operstate", "down");
+        program.Start(program.StockIni());
+        using var talker = Linked(program, 10, "TALKER");
+        using var listener = Linked(program, 11, "LISTENER");
+        var frames = talker.Over("IU5AAA");
+        listener.Receive(frames.Count);
+        Eventually(() => program.Ask("metrics").Output.Contains("ysf_temperature_celsius"));
+
+        var text = program.Ask("metrics").Output;
+        var lines = text.Split('\n');
+        lines.ShouldContain("ysf_temperature_celsius 48.312");
+        lines.ShouldContain("ysf_under_voltage 1");
+        lines.ShouldContain("ysf_interface_up{interface=\"eth0\"} 1");
+        lines.ShouldContain("ysf_interface_up{interface=\"wlan0\"} 0");
+        Value(lines, "ysf_disk_free_bytes{place=\"state\"}").ShouldBeGreaterThan(0);
+        Value(lines, "ysf_disk_size_bytes{place=\"log\"}").ShouldBeGreaterThan(0);
+        Value(lines, "ysf_cpu_seconds_total").ShouldBeGreaterThan(0);
+        Value(lines, "ysf_received_bytes_total").ShouldBeGreaterThan(frames.Count * 155);
+        Value(lines, "ysf_sent_bytes_total").ShouldBeGreaterThan(frames.Count * 155);
+        Value(lines, "ysf_receive_buffer_bytes").ShouldBeGreaterThan(0);
+        lines.ShouldContain(line => line.StartsWith("ysf_build_info{version=\"")
+            && line.Contains("runtime=\"10.") && line.EndsWith(" 1"));
+        text.ShouldNotContain("ysf_slot");
+        CheckedByPromtool(program, text);
+        program.Ask("status").Output.ShouldContain("48.3 °C; UNDER-VOLTAGE");
+    }
+
+    [Fact]
+    public void A_machine_without_sensors_has_no_series_of_them()
+    {
+        using var program = PublishedProgram.Native();
+        program.Environment["YSF_MACHINE_ROOT"] = program.PathOf("machine");
+        program.Start(program.StockIni());
+        Eventually(() => program.Ask("metrics").Output.Contains("ysf_disk_free_bytes"));
+
+        var text = program.Ask("metrics").Output;
+        text.ShouldNotContain("ysf_temperature_celsius");
+        text.ShouldNotContain("ysf_under_voltage");
+        text.ShouldNotContain("ysf_interface_up");
+        text.ShouldNotContain("ysf_update_state");
+    }
+
+    [Fact]
+    public void A_loop_that_hangs_is_unhealthy_and_not_ready()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni(WebPage.Ini(program)));
+        using var page = new WebPage(program);
+        Eventually(() => page.Answers("/healthz") && page.Answers("/readyz"));
+        StopTests.Stall(program);
+
+        Eventually(() => StatusOf(page, "/healthz") == HttpStatusCode.ServiceUnavailable, seconds: 30);
+        Eventually(() => StatusOf(page, "/readyz") == HttpStatusCode.ServiceUnavailable, seconds: 30);
+        Eventually(() => program.Log.Contains(
+            "Health failed: the loop stands still", StringComparison.Ordinal));
+        program.Log.ShouldContain("E: ");
+        program.Signal(PublishedProgram.SigTerm);
+        program.WaitForExit(TimeSpan.FromSeconds(5)).ShouldBeTrue();
+    }
+
+    [LongPart("waits for several failed self-tests, in a network of root")]
+    [Fact]
+    public void Ports_that_do_not_answer_are_degraded_then_failed_for_the_same_reason()
+    {
+        using var box = new NetworkBox();
+        using var systemd = Notified(box.Program);
+        box.Start(more: "[Web]\nEnable=1\nAddress=0.0.0.0\nPort=8080\n");
+        Within(10, () => box.Status.Contains("health\tok", StringComparison.Ordinal));
+        Within(10, () => AnswerTo(box, "/readyz").Contains(" 200 ", StringComparison.Ordinal));
+
+        // It asks itself over loopback.
+        box.Inside.Ip("link set lo down");
+        Within(40, () => box.Logged("Health failed: our own UDP port 42000 does not answer us") == 1);
+        box.Logged("Health degraded: our own UDP port 42000 does not answer us").ShouldBe(1);
+        AnswerTo(box, "/healthz").ShouldContain(" 503 ");
+        AnswerTo(box, "/healthz").ShouldEndWith("failed\n");
+        AnswerTo(box, "/readyz").ShouldContain(" 503 ");
+        Within(10, () => Next(systemd).StartsWith("STATUS=failed", StringComparison.Ordinal));
+
+        box.Inside.Ip("link set lo up");
+        Within(20, () => box.Logged("Health ok") == 1);
+        AnswerTo(box, "/healthz").ShouldContain(" 200 ");
+        Within(10, () => AnswerTo(box, "/readyz").Contains(" 200 ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_address_that_is_not_there_is_not_ready_and_still_healthy()
+    {
+        using var box = new NetworkBox(hasCable: false);
+        box.Start(NetworkBox.Address, "[Web]\nEnable=1\nAddress=0.0.0.0\nPort=8080\n");
+
+        Within(10, () => AnswerTo(box, "/readyz", box.Steady, "10.8.0.1").Contains(" 503 "));
+        AnswerTo(box, "/healthz", box.Steady, "10.8.0.1").ShouldContain(" 200 ");
+    }
+
+    [Fact]
+    public void Memory_above_the_soft_limit_is_trimmed_and_costs_no_restart()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni("[Limits]\nMemorySoft=1\nMemoryHard=0\n"));
+        using var gateway = Linked(program, 10, "GATEWAY");
+
+        Eventually(() => program.Log.Contains("Dropped caches: ", StringComparison.Ordinal));
+        Eventually(() => program.Log.Contains(
+            "MiB of memory are more than [Limits] MemorySoft = 1", StringComparison.Ordinal));
+        Thread.Sleep(2500);
+
+        program.Log.Split("Dropped caches: ").Length.ShouldBe(2, program.Log);
+        program.Log.ShouldNotContain("Restarts in order");
+        program.Ask("gateways").Output.ShouldContain("GATEWAY");
+    }
+
+    [Fact]
     public void Memory_above_the_hard_limit_makes_it_restart_in_order_in_the_same_process()
     {
         using var program = PublishedProgram.Native();
@@ -74,6 +200,8 @@ public sealed class HealthTests
 
         program.Log.ShouldContain("MiB of memory are more than [Limits] MemoryHard = 1");
         program.Log.ShouldContain("Restarts in order, to be rid of the memory");
+        string[] order = ["Dropped caches: ", "Restarts in order, "];
+        order.Select(words => program.Log.IndexOf(words, StringComparison.Ordinal)).ShouldBeInOrder();
         program.Id.ShouldBe(process);
         program.IsRunning.ShouldBeTrue();
         File.ReadAllText(program.PathOf("heard.json")).ShouldContain("IU5AAA");
@@ -87,6 +215,55 @@ public sealed class HealthTests
         program.Signal(PublishedProgram.SigTerm);
         program.WaitForExit(TimeSpan.FromSeconds(5)).ShouldBeTrue();
         program.ExitCode.ShouldBe(0);
+    }
+
+    private static HttpStatusCode StatusOf(WebPage page, string path)
+    {
+        using var answer = page.Get(path);
+        return answer.StatusCode;
+    }
+
+    private static string AnswerTo(
+        NetworkBox box, string path, NetworkNamespace? from = null,
+        string address = NetworkBox.Address) => (from ?? box.Outside).Enter(() =>
+        {
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Connect(new IPEndPoint(IPAddress.Parse(address), 8080));
+            socket.Send(Encoding.ASCII.GetBytes(
+                $"GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"));
+            var text = new StringBuilder();
+            var buffer = new byte[2000];
+            for (int count; (count = socket.Receive(buffer)) > 0;)
+            {
+                text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+            }
+
+            // The body has no length, and so comes in chunks.
+            return text.ToString().Replace("\r\n0\r\n\r\n", string.Empty, StringComparison.Ordinal);
+        });
+
+    private static void Put(PublishedProgram program, string file, string text)
+    {
+        var path = Path.Combine(program.PathOf("machine"), file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text + "\n");
+    }
+
+    private static double Value(string[] lines, string series) => double.Parse(
+        lines.Single(line => line.StartsWith(series + ' ', StringComparison.Ordinal))[series.Length..],
+        CultureInfo.InvariantCulture);
+
+    private static void CheckedByPromtool(PublishedProgram program, string text)
+    {
+        File.WriteAllText(program.PathOf("metrics"), text + '\n');
+        using var promtool = Process.Start(new ProcessStartInfo(
+            "sh", ["-c", $"promtool check metrics < {program.PathOf("metrics")} 2>&1"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = promtool.StandardOutput.ReadToEnd();
+        promtool.WaitForExit();
+        (promtool.ExitCode, said.Trim()).ShouldBe((0, string.Empty));
     }
 
     private static Socket Notified(PublishedProgram program)

@@ -12,7 +12,7 @@ public sealed class JsonFeedTests
         using var program = PublishedProgram.Native();
         using var collector = Collector(program);
         program.Start(program.StockIni());
-        collector.Connect().ShouldStartWith("CONNOK:127.77.");
+        collector.Connect().ShouldStartWith($"CONNOK:{TestProcess.Net}.");
         collector.StoreUntil("system");
         collector.Ask("PING").ShouldBe("PONG");
         using var talker = Linked(program, 10, "TALKER");
@@ -30,7 +30,7 @@ public sealed class JsonFeedTests
         collector.Query("select count(distinct id) || '' from stream").ShouldBe(["2"]);
         collector.Query("select body from message where kind = 'blocked'")
             .ShouldHaveSingleItem().ShouldContain(@"""CS"": ""NOCALL!   """);
-        collector.Ask("BYE").ShouldStartWith("BYE:127.77.");
+        collector.Ask("BYE").ShouldStartWith($"BYE:{TestProcess.Net}.");
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class LightTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
+    [LongPart("measures milliseconds on a machine that does nothing else")]
     [Fact]
     public void From_an_over_to_its_light_it_takes_at_most_20_ms()
     {

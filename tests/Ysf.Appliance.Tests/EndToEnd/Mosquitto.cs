@@ -25,6 +25,7 @@ internal sealed partial class Mosquitto : IDisposable
     /// <param name="isProtected">Whether it asks for user and password.</param>
     public Mosquitto(string folder, IPAddress address, bool isProtected = false)
     {
+        Tools.Need("mosquitto", "mosquitto_sub");
         (this.folder, this.address, this.isProtected) = (folder, address, isProtected);
         var rights = isProtected
             ? $"allow_anonymous false\npassword_file {PathOf("users")}\n"

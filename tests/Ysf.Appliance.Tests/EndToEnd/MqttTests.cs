@@ -30,6 +30,8 @@ public sealed class MqttTests
         Eventually(() => Has(heard, "refl/status|", "\"gateways\":1", "\"overs\":1"));
         Eventually(() => Has(heard, "refl/log|0|M: ", "Adding TALKER"));
         Has(heard, "homeassistant/binary_sensor/ysf_", "/link/config|").ShouldBeTrue();
+        Eventually(() => Has(heard, "refl/json|0|{\"health\":", "\"state\":\"ok\""));
+        Eventually(() => Has(broker.Listen("refl/health"), "|1|", "\"state\":\"ok\""), 300);
         var objects = heard
             .Where(line => line.StartsWith("refl/json|", StringComparison.Ordinal)
                 || line.StartsWith("refl/status|", StringComparison.Ordinal)).ToList();

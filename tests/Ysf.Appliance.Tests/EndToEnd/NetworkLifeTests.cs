@@ -8,6 +8,7 @@ namespace Ysf.Tests.EndToEnd;
 
 /// <summary>Cables, interfaces and addresses come and go around the published program.</summary>
 /// <remarks>Nothing is restarted and no settings change in any of them.</remarks>
+[LongPart("waits for cables and addresses, in networks of root")]
 public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBySide>
 {
     private static readonly Dictionary<string, Action> Tests = new()

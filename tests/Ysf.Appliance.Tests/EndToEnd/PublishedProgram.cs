@@ -28,9 +28,13 @@ internal sealed partial class PublishedProgram : IDisposable
         (this.program, this.emulator) = (program, emulator);
         (Host, Folder) = (host, folder);
         Ini = Path.Combine(Folder, "pysfreflector.ini");
+
+        // The stock settings name them, and health is degraded while a named file is missing.
+        File.AppendAllText(PathOf("deny.db"), string.Empty);
+        File.AppendAllText(PathOf("home.db"), string.Empty);
     }
 
-    /// <summary>Third byte of the loopback addresses of this test: 127.77.HOST.x.</summary>
+    /// <summary>Third byte of the loopback addresses of this test, 127.N.HOST.x.</summary>
     public int Host { get; }
 
     public string Folder { get; }
@@ -43,7 +47,7 @@ internal sealed partial class PublishedProgram : IDisposable
     public IPEndPoint Main => new(AddressOf(1), 42000);
 
     /// <summary>What it is started with beside the test's own environment.</summary>
-    public Dictionary<string, string> Environment { get; } = [];
+    public Dictionary<string, string?> Environment { get; } = [];
 
     /// <summary>What traces it, with its arguments, such as strace; nothing by default.</summary>
     public string[] Tracer { get; init; } = [];
@@ -70,8 +74,22 @@ internal sealed partial class PublishedProgram : IDisposable
 
     /// <summary>The log with the parts that were full.</summary>
     public string AllLogs => Directory.Exists(PathOf("refl.old"))
-        ? string.Concat(Directory.GetFiles(PathOf("refl.old")).Select(File.ReadAllText)) + Log
+        ? string.Concat(Directory.GetFiles(PathOf("refl.old")).Select(TextOf)) + Log
         : Log;
+
+    /// <summary>The text of a file of the log, which renames and deletes full ones at any time; empty
+    /// for one that is gone.</summary>
+    public static string TextOf(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return string.Empty;
+        }
+    }
 
     /// <summary>The x64 program; skips the test where it was not published.</summary>
     public static PublishedProgram Native(params string[] tracer) =>
@@ -108,9 +126,18 @@ internal sealed partial class PublishedProgram : IDisposable
             Published("YSF_APPLIANCE_ARM64"),
             "qemu-aarch64-static", "-L", "/usr/aarch64-linux-gnu");
 
-    public IPAddress AddressOf(int gateway) => IPAddress.Parse($"127.77.{Host}.{gateway}");
+    public IPAddress AddressOf(int gateway) => IPAddress.Parse($"{TestProcess.Net}.{Host}.{gateway}");
 
     public string PathOf(string file) => Path.Combine(Folder, file);
+
+    /// <summary>The line of <see cref="StockIni"/> by which tests may send whole overs at once.
+    /// </summary>
+    public const string OversAtOnce = "CarryRate = 1000";
+
+    /// <summary>Changes stock settings so that no rate of frames or overs is refused.</summary>
+    public static string WithoutRates(string ini) => ini
+        .Replace(OversAtOnce, "CarryRate = 1000000\nFrameRate = 1000000", StringComparison.Ordinal)
+        .Replace("WildPTTCount = 40", "WildPTTCount = 1000000", StringComparison.Ordinal);
 
     /// <summary>The stock settings of the field, in this test's directory and address.</summary>
     public string StockIni(string more = "", string dgIds = "1,9,50") => $"""
@@ -148,6 +175,7 @@ internal sealed partial class PublishedProgram : IDisposable
         WildPTTTime = 5
         WildPTTCount = 40
         Treactivate = 900
+        {OversAtOnce}
 
         [DGID]
         list = {dgIds}
@@ -173,6 +201,20 @@ internal sealed partial class PublishedProgram : IDisposable
 
         {more}
         """;
+
+    /// <summary>Lets it find its directories as it does for a user with a home.</summary>
+    public void GiveNoPlace(string home)
+    {
+        foreach (var name in new[]
+        {
+            "STATE_DIRECTORY", "RUNTIME_DIRECTORY", "XDG_STATE_HOME", "XDG_RUNTIME_DIR",
+        })
+        {
+            Environment[name] = null;
+        }
+
+        Environment["HOME"] = home;
+    }
 
     /// <summary>Starts it and waits until it answers a status query.</summary>
     /// <returns>The time from exec to the answer.</returns>
@@ -211,19 +253,24 @@ internal sealed partial class PublishedProgram : IDisposable
     {
         using var other = new PublishedProgram(Host, program, Asking);
         other.Environment["STATE_DIRECTORY"] = Folder;
+        other.Environment["RUNTIME_DIRECTORY"] = Folder;
         return (other.RunToEnd(arguments), other.Output);
     }
+
+    /// <summary>Another process of it that has the address and not the directory.</summary>
+    public PublishedProgram Beside() => new(Host, program, emulator);
 
     public void Launch(params string[] arguments)
     {
         string[] command = [.. Tracer, .. emulator, program, .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Folder,
-            Environment = { ["STATE_DIRECTORY"] = Folder },
-        };
+        var start = TestProcess.Place(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = Folder,
+            },
+            Folder);
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;
@@ -243,13 +290,14 @@ internal sealed partial class PublishedProgram : IDisposable
         File.WriteAllText(Ini, ini);
         process = new Process
         {
-            StartInfo = new ProcessStartInfo(program, ["run", "--config", Ini])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                WorkingDirectory = Folder,
-                Environment = { ["STATE_DIRECTORY"] = Folder },
-            },
+            StartInfo = TestProcess.Place(
+                new ProcessStartInfo(program, ["run", "--config", Ini])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    WorkingDirectory = Folder,
+                },
+                Folder),
         };
         process.Start();
         WaitUntilAnswered();
@@ -283,7 +331,12 @@ internal sealed partial class PublishedProgram : IDisposable
         }
 
         process?.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        process = null;
+        TestProcess.EndAllOf(Folder);
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 
     // What the program runs behind is its own, unless no program runs without.

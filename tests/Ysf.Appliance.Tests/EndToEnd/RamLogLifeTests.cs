@@ -158,7 +158,7 @@ public sealed class RamLogLifeTests : IDisposable
 
         using var last = Linked(program, 11, "NEWEST");
         Eventually(() => File.Exists($"{seen}/refl.log")
-            && File.ReadAllText($"{seen}/refl.log").Contains("Adding NEWEST"));
+            && PublishedProgram.TextOf($"{seen}/refl.log").Contains("Adding NEWEST"));
         Eventually(() => program.Ask("status").Output.Contains("health\tok"));
     }
 
@@ -191,12 +191,17 @@ public sealed class RamLogLifeTests : IDisposable
         Thread.Sleep(1);
     }
 
-    private void Start(PublishedProgram program) => program.Start(
-        program.StockIni()
-            .Replace("WildPTTCount = 40", "WildPTTCount = 1000000\nFrameRate = 1000000")
-            .Replace(
-                "FilePath=" + program.Folder, $"FilePath={logs}\nRam=256K",
-                StringComparison.Ordinal));
+    // Until it has noted that it serves, which is the last that a start writes to the disk.
+    private void Start(PublishedProgram program)
+    {
+        program.Start(
+            PublishedProgram.WithoutRates(program.StockIni())
+                .Replace(
+                    "FilePath=" + program.Folder, $"FilePath={logs}\nRam=256K\nShares=0",
+                    StringComparison.Ordinal));
+        Eventually(() =>
+            File.ReadAllText(program.PathOf("last-run")).Contains("served=yes\n"));
+    }
 
     // What a reset does to the memory; the machine itself goes on.
     private void Reset(PublishedProgram program)
@@ -206,7 +211,7 @@ public sealed class RamLogLifeTests : IDisposable
     }
 
     private int CountOf(string words) => Files().Sum(
-        file => File.ReadAllText(file).Split(words).Length - 1);
+        file => PublishedProgram.TextOf(file).Split(words).Length - 1);
 
     private long Taken() => Files().Sum(file =>
         new FileInfo(file) is { Exists: true } found ? (found.Length + 4095) / 4096 * 4096 : 0);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Ysf.Tests.EndToEnd;
 
@@ -116,14 +117,15 @@ public sealed class ReflectorTests
         talker.Send("YSFU"u8);
 
         Eventually(() => program.Log.Contains("Removing TALKER", StringComparison.Ordinal));
+        var own = Regex.Escape(TestProcess.Net);
         const string time = @"M: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} ";
-        program.Log.ShouldMatch(time + @"Adding TALKER     \(127\.77\.\d+\.10:\d+\) DG-ID 50\n");
+        program.Log.ShouldMatch($@"{time}Adding TALKER     \({own}\.\d+\.10:\d+\) DG-ID 50\n");
         program.Log.ShouldMatch(time + @"<\d{7}> Received data from IU5AAA     to ALL        at "
             + @"TALKER     FICH-Data: CS:2 \| CM:0 \| FT:7 \| Dev:False \| MR:0 \| VoIP:False "
             + @"\| DT:2 \| SQL:False \| SQC:0\n");
         program.Log.ShouldMatch(time
             + @"<\d{7}> Received end of transmission coords: 999\.000000, 999\.000000\n");
-        program.Log.ShouldMatch(time + @"Removing TALKER     \(127\.77\.\d+\.10:\d+\) unlinked\n");
+        program.Log.ShouldMatch($@"{time}Removing TALKER     \({own}\.\d+\.10:\d+\) unlinked\n");
     }
 
     [Fact]

@@ -288,6 +288,7 @@ public sealed class ReloadTests
         Eventually(() => NameToldTo(program) == "Next");
     }
 
+    [LongPart("waits for several failed self-tests")]
     [Fact]
     public void Settings_with_which_it_cannot_be_reached_are_taken_back()
     {
@@ -309,6 +310,7 @@ public sealed class ReloadTests
         Answers(gateway).ShouldBeTrue("the file is not taken over again by itself");
     }
 
+    [LongPart("waits for the minute in which settings prove themselves")]
     [Fact]
     public void What_worked_for_a_minute_is_what_a_broken_file_is_replaced_with()
     {

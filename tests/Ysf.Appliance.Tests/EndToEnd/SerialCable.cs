@@ -1,5 +1,5 @@
 using System.Text;
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Tests.EndToEnd;
 

@@ -6,7 +6,7 @@ namespace Ysf.Tests.EndToEnd;
 /// Runs the tests of a class at the same time, since most of theirs is waiting; the first that is
 /// asked for begins all.
 /// </summary>
-public sealed class SideBySide
+public sealed class SideBySide : IDisposable
 {
     private Dictionary<string, Task>? running;
 
@@ -19,5 +19,14 @@ public sealed class SideBySide
         running ??= tests.ToDictionary(test => test.Key, test => Task.Factory.StartNew(
             test.Value, default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         return running[name];
+    }
+
+    /// <summary>Waits for the tests of the class that were not asked for.</summary>
+    public void Dispose()
+    {
+        if (running is not null)
+        {
+            Task.WhenAll(running.Values).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        }
     }
 }

@@ -7,21 +7,30 @@ namespace Ysf.Tests.EndToEnd;
 internal sealed class SimulatedGateway : IDisposable
 {
     private readonly Socket socket;
-    private readonly CallsignField name;
+    private CallsignField name;
     private readonly byte[] buffer = new byte[2048];
     private EndPoint answeredFrom = new IPEndPoint(IPAddress.Any, 0);
 
     public SimulatedGateway(IPEndPoint reflector, IPAddress address, string name)
+        : this(reflector, new IPEndPoint(address, 0), name)
     {
+    }
+
+    public SimulatedGateway(IPEndPoint reflector, IPEndPoint place, string name)
+    {
+        var address = place.Address;
         Reflector = reflector;
         this.name = CallsignField.FromText(name);
         socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(address, 0));
+        socket.Bind(place);
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
         {
             answeredFrom = new IPEndPoint(IPAddress.IPv6Any, 0);
         }
     }
+
+    /// <summary>Its address and port.</summary>
+    public IPEndPoint Place => (IPEndPoint)socket.LocalEndPoint!;
 
     /// <summary>Where it sends to; a name that gets another address, as with DNS.</summary>
     public IPEndPoint Reflector { get; set; }
@@ -45,6 +54,13 @@ internal sealed class SimulatedGateway : IDisposable
         Receive().ShouldBe(PollReply.Bytes.ToArray());
     }
 
+    /// <summary>Links under another name: to the reflector it is another gateway.</summary>
+    public void LinkAs(string other)
+    {
+        name = CallsignField.FromText(other);
+        Link();
+    }
+
     /// <summary>A whole over: header, eight V/D mode 2 frames, terminator.</summary>
     /// <returns>The frames as sent.</returns>
     public List<byte[]> Over(string call, byte squelch = 0, byte[]? block = null)
@@ -56,6 +72,17 @@ internal sealed class SimulatedGateway : IDisposable
         }
 
         return frames;
+    }
+
+    /// <summary>An over of 1.5 s, which makes its gateway known.</summary>
+    public void OverAtPace(string call)
+    {
+        foreach (var frame in TestFrames.Over(
+            name, CallsignField.FromText(call), squelch: 0))
+        {
+            Send(frame);
+            Thread.Sleep(150);
+        }
     }
 
     /// <summary>The next datagram; empty when none comes in time.</summary>

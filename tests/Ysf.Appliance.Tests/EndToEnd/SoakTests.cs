@@ -15,6 +15,7 @@ namespace Ysf.Tests.EndToEnd;
 /// short.
 /// </remarks>
 [Collection(AloneCollection.Name)]
+[LongPart("takes the whole machine")]
 public sealed class SoakTests(ITestOutputHelper output)
 {
     private const int Rooms = 10;

@@ -7,6 +7,7 @@ namespace Ysf.Tests.EndToEnd;
 /// Routes are real; what cannot be brought about at will comes from strace, which gives a system
 /// call's error in the kernel's place.
 /// </remarks>
+[LongPart("waits for sockets that fail, in networks of root")]
 public sealed class SocketLifeTests(SideBySide together) : IClassFixture<SideBySide>
 {
     private static readonly Dictionary<string, Action> Tests = new()

@@ -24,27 +24,17 @@ internal sealed class SqliteCollector : IDisposable
         socket.Connect(feed);
     }
 
-    /// <summary>Asks for the feed; returns the answer.</summary>
+    /// <summary>Asks for the feed, and again until it answers; returns the answer.</summary>
+    /// <remarks>The feed begins a moment after the reflector answers its first poll.</remarks>
     public string Connect()
     {
-        socket.Send("CONNREQ"u8);
-        return Next() ?? "nothing";
+        string? answer = null;
+        ReflectorTests.Eventually(() => (answer = TryAsk("CONNREQ"u8)) is not null);
+        return answer!;
     }
 
     /// <summary>False while nobody answers, or the port is closed.</summary>
-    public bool TryConnect()
-    {
-        try
-        {
-            socket.Send("CONNREQ"u8);
-            return socket.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectRead)
-                && socket.Receive(buffer) > 0;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
+    public bool TryConnect() => TryAsk("CONNREQ"u8) is not null;
 
     public string Ask(string request)
     {
@@ -90,6 +80,22 @@ internal sealed class SqliteCollector : IDisposable
     private string? Next() => socket.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead)
         ? System.Text.Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer))
         : null;
+
+    // Null while nobody answers, or the port is closed.
+    private string? TryAsk(ReadOnlySpan<byte> request)
+    {
+        try
+        {
+            socket.Send(request);
+            return socket.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectRead)
+                ? System.Text.Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer))
+                : null;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
+    }
 
     private string Store(string message)
     {

@@ -9,7 +9,7 @@ namespace Ysf.Tests.EndToEnd;
 /// </summary>
 public sealed class StateAtStartTests
 {
-    private static readonly string[] Files = ["dgid.json", "heard.json"];
+    private static readonly string[] Files = ["dgid.json", "known.json", "heard.json"];
 
     [Theory]
     [InlineData("{\"_default\": {\"1\": {\"gate")]
@@ -34,6 +34,36 @@ public sealed class StateAtStartTests
             File.Exists(program.PathOf(file)).ShouldBeFalse();
             File.Exists(program.PathOf(file + ".new")).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public void Known_gateways_that_are_broken_are_named_by_health_and_cost_no_other_state()
+    {
+        const string broken = "[{\"gateway\": \"IU5KNO";
+        using var program = PublishedProgram.Native();
+        File.WriteAllText(program.PathOf("known.json"), broken);
+        File.WriteAllText(
+            program.PathOf("dgid.json"),
+            "{\"_default\": {\"1\": {\"gateway\": \"MOVER\", \"dgid\": \"9\", \"known\": \"1\"}}}");
+        File.WriteAllText(program.PathOf("heard.json"), """
+            [{"stream":"1","call":"IU5OLD","target":"ALL","gateway":"G","dgId":9,"seconds":1,
+            "start":"2026-01-01T00:00:00Z","end":"Terminator"}]
+            """);
+
+        program.Start(program.StockIni());
+
+        Eventually(() => program.Ask("status").Output.Contains(
+            "known.json: line 1 is not what we write; the known gateways begin empty",
+            StringComparison.Ordinal));
+        File.ReadAllText(program.PathOf("known.json.bad")).ShouldBe(broken);
+        program.Ask("heard").Output.ShouldContain("IU5OLD");
+        using var gateway = Linked(program, 10, "MOVER");
+        Eventually(() => program.Log.Contains("MOVER", StringComparison.Ordinal));
+        program.Ask("gateways", "--json").Output.ShouldMatch("\"MOVER\".*\"dgId\":9");
+
+        gateway.OverAtPace("IU5AAA");
+        Eventually(() => program.Ask("status").Output.Contains("health\tok", StringComparison.Ordinal));
+        File.ReadAllText(program.PathOf("known.json")).ShouldContain("MOVER");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed partial class Strace : IDisposable
     /// <param name="injections">As strace spells them: <c>fsync:error=EIO:when=1</c>.</param>
     public Strace(PublishedProgram program, string[] paths, params string[] injections)
     {
+        Tools.Need("strace");
         output = program.PathOf("strace");
         var start = new ProcessStartInfo("strace") { RedirectStandardError = true };
         string[] arguments =
@@ -39,17 +40,19 @@ internal sealed partial class Strace : IDisposable
             .All(thread => !File.ReadAllText(thread + "/status").Contains("TracerPid:\t0\n")));
     }
 
-    /// <summary>The calls so far, in their order: the name, and all of it as text.</summary>
-    public List<(string Name, string Text)> Calls
+    /// <summary>The calls so far, in their order: the name, all of it as text, the thread.
+    /// </summary>
+    public List<(string Name, string Text, string Thread)> Calls
     {
         get
         {
             using var reader = new StreamReader(new FileStream(
                 output, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return [.. reader.ReadToEnd().Split('\n')
+            return [.. Whole(reader.ReadToEnd().Split('\n'))
                 .Select(line => Call().Match(line))
                 .Where(match => match.Success)
-                .Select(match => (match.Groups[1].Value, match.Groups[2].Value))];
+                .Select(match => (
+                    match.Groups[2].Value, match.Groups[3].Value, match.Groups[1].Value))];
         }
     }
 
@@ -82,6 +85,33 @@ internal sealed partial class Strace : IDisposable
         process.Dispose();
     }
 
-    [GeneratedRegex(@"^\d+ +([a-z0-9_]+)(\(.*)$")]
+    // A call during which another thread made one stands in two halves; it ended where it resumed.
+    private static IEnumerable<string> Whole(IEnumerable<string> lines)
+    {
+        const string cut = " <unfinished ...>";
+        var begun = new Dictionary<string, string>();
+        foreach (var line in lines)
+        {
+            var thread = line.Split(' ')[0];
+            if (line.EndsWith(cut, StringComparison.Ordinal))
+            {
+                begun[thread] = line[..^cut.Length];
+            }
+            else if (Resumed().Match(line) is { Success: true } end
+                && begun.Remove(thread, out var begin))
+            {
+                yield return begin + end.Groups[1].Value;
+            }
+            else
+            {
+                yield return line;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^(\d+) +([a-z0-9_]+)(\(.*)$")]
     private static partial Regex Call();
+
+    [GeneratedRegex(@"^\d+ +<\.\.\. [a-z0-9_]+ resumed>(.*)$")]
+    private static partial Regex Resumed();
 }

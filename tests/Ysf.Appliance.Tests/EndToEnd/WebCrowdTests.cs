@@ -5,6 +5,7 @@ namespace Ysf.Tests.EndToEnd;
 
 /// <summary>As many browsers as are let in, while overs run.</summary>
 [Collection(AloneCollection.Name)]
+[LongPart("takes the whole machine")]
 public sealed class WebCrowdTests(ITestOutputHelper output)
 {
     private const int Crowd = 500;

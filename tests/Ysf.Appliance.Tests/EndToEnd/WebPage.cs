@@ -69,7 +69,7 @@ internal sealed class WebPage(PublishedProgram program) : IDisposable
         socket.Connect(Place);
         var last = lastId is null ? string.Empty : $"Last-Event-ID: {lastId}\r\n";
         socket.Send(Encoding.ASCII.GetBytes(
-            $"GET /api/v1/events HTTP/1.1\r\nHost: x\r\n{last}\r\n"));
+            $"GET /api/v1/events HTTP/1.1\r\nHost: {Place}\r\n{last}\r\n"));
         return socket;
     }
 

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Ysf.Appliance;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 using Ysf.Tests.Settings;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
@@ -155,9 +156,9 @@ public sealed class AprsFeedTests : IDisposable
     public void Overs_without_position_or_cut_off_by_the_operator_are_not_sent()
     {
         Start();
-        Publish("IU5AAA", default, StreamEnd.Terminator);
-        Publish("IU5BBB", new Position(1, 2), StreamEnd.Blocked);
-        Publish("IU5CCC", new Position(1, 2), StreamEnd.Watchdog);
+        Publish("IU5AAA", default, OverEnd.Terminator);
+        Publish("IU5BBB", new Position(1, 2), OverEnd.Blocked);
+        Publish("IU5CCC", new Position(1, 2), OverEnd.Watchdog);
 
         Eventually(() => server.Positions.Count == 1);
 
@@ -188,9 +189,9 @@ public sealed class AprsFeedTests : IDisposable
     }
 
     private void End(string call) =>
-        Publish(call, new Position(43.986667, 10.509167), StreamEnd.Terminator);
+        Publish(call, new Position(43.986667, 10.509167), OverEnd.Terminator);
 
-    private void Publish(string call, Position position, StreamEnd end) => ring.Publish(
+    private void Publish(string call, Position position, OverEnd end) => ring.Publish(
     [
         new ReflectorEvent
         {

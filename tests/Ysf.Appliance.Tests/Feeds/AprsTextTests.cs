@@ -51,6 +51,8 @@ public sealed class AprsTextTests
     [InlineData("IU5AAA/P", "IU5AAA-10>")]
     [InlineData("iu5aaa", "IU5AAA-10>")]
     [InlineData("IU5AAA-ND", "IU5AAA-10>")]
+    [InlineData("HB9/IU5AAA", "IU5AAA-10>")]
+    [InlineData("VP2E/IU5AA", "IU5AA-10>")]
     public void The_source_is_the_bare_callsign(string talker, string start) =>
         LineOf(talker).ShouldNotBeNull().ShouldStartWith(start);
 
@@ -58,9 +60,18 @@ public sealed class AprsTextTests
     [InlineData("A>B,C")]
     [InlineData("IU5:AAA")]
     [InlineData("AB")]
-    [InlineData("IU5AAAAAA")]
+    [InlineData("IU5AAAAAAA")]
     [InlineData("")]
     public void What_is_no_callsign_is_not_sent(string talker) => LineOf(talker).ShouldBeNull();
+
+    [Theory]
+    [InlineData("", "IU5AAA", "IU5AAA>")]
+    [InlineData("-7", "IU5AAAA", "IU5AAAA-7>")]
+    [InlineData("-10", "IU5AAAA", "IU5AAAA>")]
+    [InlineData("-10", "IU5AAAAAA", "IU5AAAAAA>")]
+    public void An_ssid_stands_where_there_is_one_and_nine_characters_hold_both(
+        string ssid, string talker, string start) =>
+        LineOf(talker, ssid: ssid).ShouldNotBeNull().ShouldStartWith(start);
 
     [Fact]
     public void The_login_names_user_passcode_and_program() => AprsText.Login("YSF12345")
@@ -74,7 +85,8 @@ public sealed class AprsTextTests
             .ShouldStartWith("IU5AAA-10>APRS,TCPIP*:=4330.00N/01115.00E");
     }
 
-    private static string? LineOf(string talker, bool isClockTrusted = true) => AprsText.LineOf(
+    private static string? LineOf(
+        string talker, bool isClockTrusted = true, string ssid = "-10") => AprsText.LineOf(
         new ReflectorEvent
         {
             Kind = EventKind.StreamEnded,
@@ -82,7 +94,7 @@ public sealed class AprsTextTests
             Source = CallsignField.FromText(talker),
             Position = new Position(43.5, 11.25),
         },
-        "-10", Reflector("12345"), isClockTrusted ? Time : null);
+        ssid, Reflector("12345"), isClockTrusted ? Time : null);
 
     private static ReflectorEvent Ended(JsonElement vector)
     {

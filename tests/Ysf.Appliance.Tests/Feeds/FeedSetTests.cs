@@ -1,6 +1,7 @@
-using Ysf.Appliance;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Work;
 using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Feeds;
@@ -16,11 +17,9 @@ public sealed class FeedSetTests : IDisposable
     public FeedSetTests()
     {
         name = Kind("name", settings => settings.Reflector.Name);
-        feeds = new FeedSet(
-            [name, Kind("web", settings => settings.Web is { Length: > 0 } web ? web : null)],
-            () => hasPlace ? ring.AddReader() : null,
-            ring.Remove,
-            told.Add);
+        feeds = new FeedSet(() => hasPlace ? ring.AddReader() : null, ring.Remove, told.Add);
+        feeds.Add(name);
+        feeds.Add(Kind("web", settings => settings.Web is { Length: > 0 } web ? web : null));
     }
 
     public void Dispose() => feeds.Dispose();

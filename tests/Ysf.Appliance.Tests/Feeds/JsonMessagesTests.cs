@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ysf.Appliance.Feeds;
+using Ysf.Tests.Logging;
+using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Feeds;
 
@@ -27,15 +29,53 @@ public sealed class JsonMessagesTests
     }
 
     [Theory]
-    [InlineData(StreamEnd.Terminator, "TC")]
-    [InlineData(StreamEnd.Watchdog, "WD")]
-    [InlineData(StreamEnd.Switched, "TD")]
-    [InlineData(StreamEnd.TimedOut, "WD")]
-    [InlineData(StreamEnd.Copy, "WD")]
-    public void An_over_ends_in_one_of_three_ways(StreamEnd end, string type)
+    [InlineData(OverEnd.Terminator, "TC")]
+    [InlineData(OverEnd.Watchdog, "WD")]
+    [InlineData(OverEnd.Switched, "TD")]
+    [InlineData(OverEnd.Blocked, "WD")]
+    [InlineData(OverEnd.Copy, "WD")]
+    public void An_over_ends_in_one_of_three_ways(OverEnd end, string type)
     {
         JsonMessages.Of(Event(EventKind.StreamEnded) with { End = end })!.ShouldMatch(
             @"^\{""stream_end"": ""0012345"", ""type"": """ + type + @""", " + Time + @"\}$");
+    }
+
+    [Fact]
+    public void A_timed_out_over_has_one_message_that_closes_it()
+    {
+        var timedOut = Event(EventKind.StreamTimedOut);
+        JsonMessages.Of(timedOut)!.ShouldMatch(
+            @"^\{""stream_timeout"": ""0012345"", ""CS"": ""IU5AAA-9"", " + Time + @"\}$");
+        JsonMessages.Of(Event(EventKind.StreamEnded) with { End = OverEnd.TimedOut })
+            .ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("10.1.2.3", "10.1.2.3")]
+    [InlineData("::ffff:10.1.2.3", "10.1.2.3")]
+    [InlineData("2001:db8::7", "2001.db8.0.0.0.0.0.7")]
+    [InlineData("::1", "0.0.0.0.0.0.0.1")]
+    [InlineData("fe80::a:b:c:d", "fe80.0.0.0.a.b.c.d")]
+    public void An_address_has_the_four_parts_that_collectors_cut(string address, string spelt)
+    {
+        var link = SnapshotCase.WithGateway("GW1", default, address);
+
+        JsonMessages.Lists(link).First().ShouldContain($"\"IP\": \"{spelt}\", \"port\": \"42000\"");
+        spelt.Split('.').Length.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void A_block_at_one_gateway_has_two_keys_more_than_those_collectors_know()
+    {
+        var lists = JsonMessages.Lists(
+            SnapshotCase.WithBlocks("IU5AAA", "GW1", "10.0.0.7", "IU5BBB")).ToList();
+
+        const string until = @"""TR"": ""\d{4}-\d\d-\d\d \d\d:\d\d:\d\d""";
+        lists[^3].ShouldMatch(@"^\{""blk_time"": ""1"", ""call"": ""IU5AAA"", ""BR"": ""RCW"", "
+            + until + @", ""GW"": ""GW1"", ""IP"": ""10\.0\.0\.7""\}$");
+        lists[^2].ShouldMatch(
+            @"^\{""blk_time"": ""2"", ""call"": ""IU5BBB"", ""BR"": ""RCO"", " + until + @"\}$");
+        lists[^1].ShouldBe("""{"total_blk_time": "2"}""");
     }
 
     [Fact]
@@ -77,8 +117,22 @@ public sealed class JsonMessagesTests
         });
 
         using var parsed = JsonDocument.Parse(message.ShouldNotBeNull());
-        parsed.RootElement.GetProperty("call").GetString().ShouldBe("\"}\\,{\"<'&");
+        parsed.RootElement.GetProperty("call").GetString().ShouldBe("\"}\\,{\"<`&");
         parsed.RootElement.GetProperty("gw").GetString().ShouldBe("\\\\\"\"\\");
+    }
+
+    [Fact]
+    public void A_system_message_fits_into_what_a_collector_reads()
+    {
+        var rooms = string.Join(',', Enumerable.Range(1, 99));
+        var settings = SettingsCase.ReadClean(
+            $"[Info]\nName=Dave's Reflector\nContact={new string('c', 500)}\n"
+            + $"Web={new string('w', 500)}\n[DGID]\nlist={rooms}\n");
+        var message = JsonMessages.SystemMessage(settings);
+
+        System.Text.Encoding.UTF8.GetByteCount(JsonMessages.WithClockUnset(message))
+            .ShouldBeLessThanOrEqualTo(1024);
+        message.ShouldContain("\"REF_NAME\": \"Dave`s Reflector\"");
     }
 
     [Fact]
@@ -101,7 +155,7 @@ public sealed class JsonMessagesTests
     {
         Kind = kind,
         At = default,
-        Stream = new StreamId(12345),
+        Stream = new OverId(12345),
         Gateway = CallsignField.FromText("GW1"),
         Source = CallsignField.FromText("IU5AAA-9"),
         Destination = CallsignField.FromText("ALL"),

@@ -1,7 +1,7 @@
 using System.Text;
-using Ysf.Appliance;
+using System.Text.Json;
 using Ysf.Appliance.Feeds;
-using Ysf.Tests.Settings;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Feeds;
 
@@ -18,6 +18,8 @@ public sealed class MqttMessagesTests
     [InlineData(EventKind.StreamPosition, "position")]
     [InlineData(EventKind.StreamEnded, "end")]
     [InlineData(EventKind.OverRefused, "refused")]
+    [InlineData(EventKind.GatewayUnheard, "unheard")]
+    [InlineData(EventKind.GatewayHeard, "heard")]
     public void Each_kind_is_as_the_schema_has_it(EventKind kind, string action)
     {
         var message = MqttMessages.Of(Happened(kind)).ShouldNotBeNull();
@@ -35,15 +37,41 @@ public sealed class MqttMessagesTests
             reason => Happened(EventKind.GatewayRemoved) with { Removal = reason }));
         happened.AddRange(Enum.GetValues<HoldReason>().Skip(1).Select(
             reason => Happened(EventKind.DgIdHeld) with { Hold = reason }));
-        happened.AddRange(Enum.GetValues<StreamEnd>().Select(
+        happened.AddRange(Enum.GetValues<OverEnd>().Select(
             end => Happened(EventKind.StreamEnded) with { End = end }));
         happened.AddRange(Enum.GetValues<RefusalReason>().Skip(1).Select(
             reason => Happened(EventKind.OverRefused) with { Refusal = reason }));
+        happened.AddRange(FrameDrops.Select(
+            reason => Happened(EventKind.GatewayUnheard) with { Drop = reason }));
         foreach (var each in happened)
         {
             var json = MqttJson.Encode(MqttMessages.Of(each)!);
             MqttSchema.Accepts(json).ShouldBeTrue(Encoding.UTF8.GetString(json));
         }
+    }
+
+    [Fact]
+    public void An_end_tells_what_the_line_lost_unless_the_counter_does_not_tell()
+    {
+        var ended = Happened(EventKind.StreamEnded);
+
+        var stream = MqttMessages.Of(ended)!.Stream!;
+        (stream.Frames, stream.Lost, stream.Late).ShouldBe((90, 7, 2));
+        stream = MqttMessages.Of(ended with { Line = default })!.Stream!;
+        (stream.Frames, stream.Lost, stream.Late).ShouldBe((null, null, null));
+    }
+
+    [Fact]
+    public void An_unheard_gateway_is_published_with_reason_rule_and_count()
+    {
+        var gateway = MqttMessages.Of(Happened(EventKind.GatewayUnheard) with
+        {
+            Drop = DropReason.Refused,
+            Refused = 57,
+        })!.Gateway!;
+
+        (gateway.Name, gateway.Reason, gateway.Rule, gateway.Dropped)
+            .ShouldBe(("GW1", "refused", "CS", 57));
     }
 
     [Fact]
@@ -58,6 +86,8 @@ public sealed class MqttMessagesTests
     [Theory]
     [InlineData(@"{""status"":{""timestamp"":""2026-01-02T03:04:05Z"",""message"":""online""}}")]
     [InlineData(@"{""stream"":{""timestamp"":""2026-01-02T03:04:05Z"",""action"":""jump""}}")]
+    [InlineData(@"{""health"":{""timestamp"":""2026-01-02T03:04:05Z"",""state"":""well"",""reasons"":[]}}")]
+    [InlineData(@"{""health"":{""timestamp"":""2026-01-02T03:04:05Z"",""state"":""ok"",""reasons"":[""x""]}}")]
     [InlineData("{}")]
     public void The_schema_refuses_what_is_not_ours(string message) =>
         MqttSchema.Accepts(Encoding.UTF8.GetBytes(message)).ShouldBeFalse();
@@ -76,41 +106,37 @@ public sealed class MqttMessagesTests
         stream.Reason.ShouldBe("watchdog");
     }
 
-    [Fact]
-    public void Home_assistant_is_told_of_link_talker_and_counters()
+    [Theory]
+    [InlineData(HealthState.Ok, "ok")]
+    [InlineData(HealthState.Degraded, "degraded", "mqtt: no broker")]
+    [InlineData(HealthState.Failed, "failed", "the loop stands still", "log: \"x\"")]
+    public void Health_is_an_object_with_its_reasons(
+        HealthState state, string word, params string[] reasons)
     {
-        var settings = SettingsCase.Read("[Info]\nId=12345\nName=My Room\n[MQTT]\nHost=x\nName=a/b");
+        var json = MqttJson.Encode(
+            MqttMessages.HealthOf(DateTime.UtcNow, new HealthReport(state, reasons)));
 
-        var told = MqttDiscovery.Of(settings.Mqtt, settings.Reflector).ToList();
-
-        told.ShouldAllBe(publication => publication.IsKept);
-        told.Select(publication => publication.Topic).ShouldBe(
-        [
-            "homeassistant/binary_sensor/ysf_12345/link/config",
-            "homeassistant/sensor/ysf_12345/talker/config",
-            "homeassistant/sensor/ysf_12345/gateways/config",
-            "homeassistant/sensor/ysf_12345/overs/config",
-            "homeassistant/sensor/ysf_12345/received/config",
-            "homeassistant/sensor/ysf_12345/sent/config",
-            "homeassistant/sensor/ysf_12345/dropped/config",
-            "homeassistant/sensor/ysf_12345/memory/config",
-            "homeassistant/sensor/ysf_12345/uptime/config",
-        ]);
-        using var gateways = System.Text.Json.JsonDocument.Parse(told[2].Payload);
-        var entity = gateways.RootElement;
-        entity.GetProperty("state_topic").GetString().ShouldBe("a/b/status");
-        entity.GetProperty("availability_topic").GetString().ShouldBe("a/b/status");
-        entity.GetProperty("value_template").GetString()
-            .ShouldBe("{{ value_json.status.gateways|default(0) }}");
-        entity.GetProperty("unique_id").GetString().ShouldBe("ysf_12345_gateways");
-        entity.GetProperty("device").GetProperty("name").GetString().ShouldBe("My Room");
+        MqttSchema.Accepts(json).ShouldBeTrue(Encoding.UTF8.GetString(json));
+        using var parsed = JsonDocument.Parse(json);
+        var health = parsed.RootElement.GetProperty("health");
+        health.GetProperty("state").GetString().ShouldBe(word);
+        health.GetProperty("reasons").EnumerateArray().Select(each => each.GetString())
+            .ShouldBe(reasons);
     }
+
+    private static IEnumerable<DropReason> FrameDrops =>
+    [
+        DropReason.BadLength, DropReason.BadFich, DropReason.FrameRate, DropReason.CarryRate,
+        DropReason.Refused, DropReason.DgIdBusy, DropReason.NotToBeCarried, DropReason.NoOver,
+        DropReason.AfterTerminator, DropReason.CutOff, DropReason.SwitchingOver,
+        DropReason.StreamsFull, DropReason.BridgeLoop, DropReason.LocalOver,
+    ];
 
     private static ReflectorEvent Happened(EventKind kind) => new()
     {
         Kind = kind,
         At = Clock.Now,
-        Stream = new StreamId(1234567),
+        Stream = new OverId(1234567),
         Gateway = CallsignField.FromText("GW1"),
         Source = CallsignField.FromText("IU5AAA/P"),
         Destination = CallsignField.FromText("ALL"),
@@ -118,7 +144,10 @@ public sealed class MqttMessagesTests
         Remote = new Endpoint(IpAddress.FromIPv4(0x0A000001), 42000),
         Hold = HoldReason.HomeList,
         Refusal = RefusalReason.CS,
-        End = StreamEnd.Watchdog,
+        Drop = DropReason.BadFich,
+        Refused = 50,
+        Line = new LineQuality(90, 7, 2, true),
+        End = OverEnd.Watchdog,
         Lasted = TimeSpan.FromSeconds(3.5),
         RadioCode = 0x31,
         Position = new Position(43.5, -11.25),

@@ -1,5 +1,5 @@
-using Ysf.Appliance;
 using Ysf.Appliance.Health;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Health;
 
@@ -70,6 +70,26 @@ public sealed class HealthJudgeTests
             "400 MiB of memory are more than [Limits] MemoryHard = 384");
         Judged(Good with { Memory = 400 * Mebibyte, MemorySoft = 0, MemoryHard = 0 },
             HealthState.Ok);
+    }
+
+    [Fact]
+    public void A_clock_that_is_not_set_is_a_hint_and_takes_nothing_from_ok()
+    {
+        var report = HealthJudge.Judge(Good with { IsClockDoubted = true });
+
+        report.State.ShouldBe(HealthState.Ok);
+        report.Reasons.ShouldBeEmpty();
+        report.ToString().ShouldBe("ok: the clock is not set yet, so times in the log are wrong");
+    }
+
+    [Fact]
+    public void A_weak_power_supply_is_a_hint_beside_the_reasons()
+    {
+        var report = HealthJudge.Judge(
+            Good with { IsUnderVoltage = true, SettingsFault = "the file is wrong" });
+
+        report.ToString().ShouldBe(
+            "degraded: the file is wrong; the power supply is too weak (under-voltage)");
     }
 
     [Fact]

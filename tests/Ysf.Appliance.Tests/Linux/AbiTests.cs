@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
-using static Ysf.Appliance.Linux.fcntl;
-using static Ysf.Appliance.Linux.ifaddrs;
-using static Ysf.Appliance.Linux.linux_filter;
-using static Ysf.Appliance.Linux.linux_gpio;
-using static Ysf.Appliance.Linux.linux_watchdog;
-using static Ysf.Appliance.Linux.netinet_in;
-using static Ysf.Appliance.Linux.poll;
-using static Ysf.Appliance.Linux.sched;
-using static Ysf.Appliance.Linux.sys_mman;
-using static Ysf.Appliance.Linux.sys_prctl;
-using static Ysf.Appliance.Linux.sys_stat;
-using static Ysf.Appliance.Linux.sys_socket;
+using static Ysf.Machine.Linux.fcntl;
+using static Ysf.Machine.Linux.ifaddrs;
+using static Ysf.Machine.Linux.linux_errqueue;
+using static Ysf.Machine.Linux.linux_filter;
+using static Ysf.Machine.Linux.linux_gpio;
+using static Ysf.Machine.Linux.linux_watchdog;
+using static Ysf.Machine.Linux.netinet_in;
+using static Ysf.Machine.Linux.poll;
+using static Ysf.Machine.Linux.sched;
+using static Ysf.Machine.Linux.sys_mman;
+using static Ysf.Machine.Linux.sys_prctl;
+using static Ysf.Machine.Linux.sys_socket;
+using static Ysf.Machine.Linux.sys_stat;
 
 namespace Ysf.Tests.Linux;
 
@@ -43,6 +44,8 @@ public sealed unsafe class AbiTests
             ["SCHED_RR"] = SCHED_RR,
             ["SCHED_RESET_ON_FORK"] = SCHED_RESET_ON_FORK,
             ["MADV_DONTNEED"] = MADV_DONTNEED,
+            ["M_MMAP_THRESHOLD"] = Ysf.Machine.Linux.malloc.M_MMAP_THRESHOLD,
+            ["M_ARENA_MAX"] = Ysf.Machine.Linux.malloc.M_ARENA_MAX,
             ["PR_SET_NAME"] = PR_SET_NAME,
             ["PR_GET_NAME"] = PR_GET_NAME,
             ["F_SETLEASE"] = F_SETLEASE,
@@ -98,22 +101,32 @@ public sealed unsafe class AbiTests
             ["IPV6_FREEBIND"] = IPV6_FREEBIND,
             ["POLLIN"] = POLLIN,
             ["POLLOUT"] = POLLOUT,
-            ["EFD_CLOEXEC"] = Ysf.Appliance.Linux.sys_eventfd.EFD_CLOEXEC,
-            ["EFD_NONBLOCK"] = Ysf.Appliance.Linux.sys_eventfd.EFD_NONBLOCK,
+            ["POLLERR"] = POLLERR,
+            ["MSG_ERRQUEUE"] = MSG_ERRQUEUE,
+            ["IP_RECVERR"] = IP_RECVERR,
+            ["IPV6_RECVERR"] = IPV6_RECVERR,
+            ["SO_EE_ORIGIN_ICMP"] = SO_EE_ORIGIN_ICMP,
+            ["SO_EE_ORIGIN_ICMP6"] = SO_EE_ORIGIN_ICMP6,
+            ["ICMP_DEST_UNREACH"] = ICMP_DEST_UNREACH,
+            ["ICMP_PORT_UNREACH"] = ICMP_PORT_UNREACH,
+            ["ICMPV6_DEST_UNREACH"] = ICMPV6_DEST_UNREACH,
+            ["ICMPV6_PORT_UNREACH"] = ICMPV6_PORT_UNREACH,
+            ["EFD_CLOEXEC"] = Ysf.Machine.Linux.sys_eventfd.EFD_CLOEXEC,
+            ["EFD_NONBLOCK"] = Ysf.Machine.Linux.sys_eventfd.EFD_NONBLOCK,
             ["AT_FDCWD"] = AT_FDCWD,
             ["STATX_BASIC_STATS"] = STATX_BASIC_STATS,
             ["S_IRUSR"] = S_IRUSR,
             ["S_IWUSR"] = S_IWUSR,
             ["S_IRGRP"] = S_IRGRP,
             ["S_IWGRP"] = S_IWGRP,
-            ["O_RDONLY"] = Ysf.Appliance.Linux.fcntl.O_RDONLY,
-            ["O_WRONLY"] = Ysf.Appliance.Linux.fcntl.O_WRONLY,
-            ["O_NOCTTY"] = Ysf.Appliance.Linux.fcntl.O_NOCTTY,
-            ["O_NONBLOCK"] = Ysf.Appliance.Linux.fcntl.O_NONBLOCK,
-            ["TCSANOW"] = Ysf.Appliance.Linux.termios.TCSANOW,
-            ["O_APPEND"] = Ysf.Appliance.Linux.fcntl.O_APPEND,
-            ["TMPFS_MAGIC"] = Ysf.Appliance.Linux.sys_statfs.TMPFS_MAGIC,
-            ["O_CLOEXEC"] = Ysf.Appliance.Linux.fcntl.O_CLOEXEC,
+            ["O_RDONLY"] = Ysf.Machine.Linux.fcntl.O_RDONLY,
+            ["O_WRONLY"] = Ysf.Machine.Linux.fcntl.O_WRONLY,
+            ["O_NOCTTY"] = Ysf.Machine.Linux.fcntl.O_NOCTTY,
+            ["O_NONBLOCK"] = Ysf.Machine.Linux.fcntl.O_NONBLOCK,
+            ["TCSANOW"] = Ysf.Machine.Linux.termios.TCSANOW,
+            ["O_APPEND"] = Ysf.Machine.Linux.fcntl.O_APPEND,
+            ["TMPFS_MAGIC"] = Ysf.Machine.Linux.sys_statfs.TMPFS_MAGIC,
+            ["O_CLOEXEC"] = Ysf.Machine.Linux.fcntl.O_CLOEXEC,
             ["WDIOC_GETSUPPORT"] = (long)WDIOC_GETSUPPORT,
             ["WDIOC_GETBOOTSTATUS"] = (long)WDIOC_GETBOOTSTATUS,
             ["WDIOC_KEEPALIVE"] = (long)WDIOC_KEEPALIVE,
@@ -129,28 +142,31 @@ public sealed unsafe class AbiTests
             ["WDIOF_POWEROVER"] = (long)WDIOF_POWEROVER,
             ["WDIOF_SETTIMEOUT"] = (long)WDIOF_SETTIMEOUT,
             ["WDIOF_MAGICCLOSE"] = (long)WDIOF_MAGICCLOSE,
-            ["MS_RDONLY"] = Ysf.Appliance.Linux.sys_mount.MS_RDONLY,
-            ["MS_NOSUID"] = Ysf.Appliance.Linux.sys_mount.MS_NOSUID,
-            ["MS_NODEV"] = Ysf.Appliance.Linux.sys_mount.MS_NODEV,
-            ["MS_NOEXEC"] = Ysf.Appliance.Linux.sys_mount.MS_NOEXEC,
-            ["MS_SYNCHRONOUS"] = Ysf.Appliance.Linux.sys_mount.MS_SYNCHRONOUS,
-            ["MS_REMOUNT"] = Ysf.Appliance.Linux.sys_mount.MS_REMOUNT,
-            ["MS_DIRSYNC"] = Ysf.Appliance.Linux.sys_mount.MS_DIRSYNC,
-            ["MS_NOATIME"] = Ysf.Appliance.Linux.sys_mount.MS_NOATIME,
-            ["MS_NODIRATIME"] = Ysf.Appliance.Linux.sys_mount.MS_NODIRATIME,
-            ["MS_RELATIME"] = Ysf.Appliance.Linux.sys_mount.MS_RELATIME,
-            ["LOCK_EX"] = Ysf.Appliance.Linux.sys_file.LOCK_EX,
-            ["O_TRUNC"] = Ysf.Appliance.Linux.fcntl.O_TRUNC,
-            ["STA_UNSYNC"] = Ysf.Appliance.Linux.sys_timex.STA_UNSYNC,
-            ["CLOCK_REALTIME"] = Ysf.Appliance.Linux.time.CLOCK_REALTIME,
-            ["IFF_UP"] = Ysf.Appliance.Linux.net_if.IFF_UP,
-            ["IFF_RUNNING"] = Ysf.Appliance.Linux.net_if.IFF_RUNNING,
-            ["IFF_LOOPBACK"] = Ysf.Appliance.Linux.net_if.IFF_LOOPBACK,
+            ["MS_RDONLY"] = Ysf.Machine.Linux.sys_mount.MS_RDONLY,
+            ["MS_NOSUID"] = Ysf.Machine.Linux.sys_mount.MS_NOSUID,
+            ["MS_NODEV"] = Ysf.Machine.Linux.sys_mount.MS_NODEV,
+            ["MS_NOEXEC"] = Ysf.Machine.Linux.sys_mount.MS_NOEXEC,
+            ["MS_SYNCHRONOUS"] = Ysf.Machine.Linux.sys_mount.MS_SYNCHRONOUS,
+            ["MS_REMOUNT"] = Ysf.Machine.Linux.sys_mount.MS_REMOUNT,
+            ["MS_DIRSYNC"] = Ysf.Machine.Linux.sys_mount.MS_DIRSYNC,
+            ["MS_NOATIME"] = Ysf.Machine.Linux.sys_mount.MS_NOATIME,
+            ["MS_NODIRATIME"] = Ysf.Machine.Linux.sys_mount.MS_NODIRATIME,
+            ["MS_RELATIME"] = Ysf.Machine.Linux.sys_mount.MS_RELATIME,
+            ["LOCK_EX"] = Ysf.Machine.Linux.sys_file.LOCK_EX,
+            ["LOCK_NB"] = Ysf.Machine.Linux.sys_file.LOCK_NB,
+            ["O_CREAT"] = Ysf.Machine.Linux.fcntl.O_CREAT,
+            ["O_NOFOLLOW"] = Ysf.Machine.Linux.fcntl.O_NOFOLLOW,
+            ["O_TRUNC"] = Ysf.Machine.Linux.fcntl.O_TRUNC,
+            ["STA_UNSYNC"] = Ysf.Machine.Linux.sys_timex.STA_UNSYNC,
+            ["CLOCK_REALTIME"] = Ysf.Machine.Linux.time.CLOCK_REALTIME,
+            ["IFF_UP"] = Ysf.Machine.Linux.net_if.IFF_UP,
+            ["IFF_RUNNING"] = Ysf.Machine.Linux.net_if.IFF_RUNNING,
+            ["IFF_LOOPBACK"] = Ysf.Machine.Linux.net_if.IFF_LOOPBACK,
             ["GPIO_MAX_NAME_SIZE"] = GPIO_MAX_NAME_SIZE,
             ["GPIO_GET_CHIPINFO_IOCTL"] = GPIO_GET_CHIPINFO_IOCTL,
             ["GPIO_V2_GET_LINEINFO_IOCTL"] = GPIO_V2_GET_LINEINFO_IOCTL,
         };
-        foreach (var number in typeof(Ysf.Appliance.Linux.errno).GetFields())
+        foreach (var number in typeof(Ysf.Machine.Linux.errno).GetFields())
         {
             ours[number.Name] = (int)number.GetRawConstantValue()!;
         }
@@ -171,14 +187,15 @@ public sealed unsafe class AbiTests
         var message = default(msghdr);
         var many = default(mmsghdr);
         var control = default(cmsghdr);
-        var group = default(Ysf.Appliance.Linux.grp.group);
+        var group = default(Ysf.Machine.Linux.grp.group);
         var polled = default(pollfd);
-        var clock = default(Ysf.Appliance.Linux.sys_timex.timex);
+        var clock = default(Ysf.Machine.Linux.sys_timex.timex);
         var facts = default(statx_t);
-        var modes = default(Ysf.Appliance.Linux.termios.termios_t);
+        var modes = default(Ysf.Machine.Linux.termios.termios_t);
         var interfaces = default(ifaddrs_t);
         var chip = default(gpiochip_info);
         var line = default(gpio_v2_line_info);
+        var error = default(sock_extended_err);
         return new Dictionary<string, nint>
         {
             ["sizeof(struct sockaddr_in)"] = sizeof(sockaddr_in),
@@ -210,7 +227,7 @@ public sealed unsafe class AbiTests
             ["offsetof(struct sock_fprog, filter)"] =
                 (nint)(&filter.filter) - (nint)(&filter),
             ["sizeof(struct ucred)"] = sizeof(ucred),
-            ["sizeof(struct group)"] = sizeof(Ysf.Appliance.Linux.grp.group),
+            ["sizeof(struct group)"] = sizeof(Ysf.Machine.Linux.grp.group),
             ["offsetof(struct group, gr_gid)"] = Offset(ref group, ref group.gr_gid),
             ["offsetof(struct cmsghdr, cmsg_type)"] = Offset(ref control, ref control.cmsg_type),
             ["CMSG_SPACE(12)"] = (nint)CMSG_SPACE(12),
@@ -219,11 +236,11 @@ public sealed unsafe class AbiTests
             ["sizeof(struct watchdog_info)"] = sizeof(watchdog_info),
             ["sizeof(struct pollfd)"] = sizeof(pollfd),
             ["offsetof(struct pollfd, revents)"] = Offset(ref polled, ref polled.revents),
-            ["sizeof(struct termios)"] = sizeof(Ysf.Appliance.Linux.termios.termios_t),
+            ["sizeof(struct termios)"] = sizeof(Ysf.Machine.Linux.termios.termios_t),
             ["offsetof(struct termios, c_cc)"] = Offset(ref modes, ref modes.c_cc[0]),
             ["sizeof(struct timespec)"] = sizeof(timespec),
             ["offsetof(struct timex, status)"] = Offset(ref clock, ref clock.status),
-            [$"sizeof(struct timex) <= {sizeof(Ysf.Appliance.Linux.sys_timex.timex)}"] = 1,
+            [$"sizeof(struct timex) <= {sizeof(Ysf.Machine.Linux.sys_timex.timex)}"] = 1,
             ["sizeof(struct ifaddrs)"] = sizeof(ifaddrs_t),
             ["offsetof(struct ifaddrs, ifa_flags)"] =
                 Offset(ref interfaces, ref interfaces.ifa_flags),
@@ -232,6 +249,13 @@ public sealed unsafe class AbiTests
             ["sizeof(struct gpio_v2_line_info)"] = sizeof(gpio_v2_line_info),
             ["offsetof(struct gpio_v2_line_info, offset)"] = Offset(ref line, ref line.offset),
             ["offsetof(struct gpio_v2_line_info, flags)"] = Offset(ref line, ref line.flags),
+            ["sizeof(struct sock_extended_err)"] = sizeof(sock_extended_err),
+            ["offsetof(struct sock_extended_err, ee_origin)"] =
+                Offset(ref error, ref error.ee_origin),
+            ["offsetof(struct sock_extended_err, ee_type)"] = Offset(ref error, ref error.ee_type),
+            ["offsetof(struct sock_extended_err, ee_code)"] = Offset(ref error, ref error.ee_code),
+            ["(char *)SO_EE_OFFENDER((struct sock_extended_err *)64) - (char *)64"] =
+                sizeof(sock_extended_err),
             ["sizeof(struct statx)"] = sizeof(statx_t),
             ["offsetof(struct statfs, f_type)"] = 0,
             ["sizeof(((struct statfs *)0)->f_type)"] = sizeof(nint),
@@ -242,6 +266,10 @@ public sealed unsafe class AbiTests
             ["offsetof(struct statx, stx_mtime)"] = Offset(ref facts, ref facts.stx_mtime),
             ["offsetof(struct statx, stx_mtime.tv_nsec)"] =
                 Offset(ref facts, ref facts.stx_mtime.tv_nsec),
+            ["offsetof(struct statx, stx_dev_major)"] =
+                Offset(ref facts, ref facts.stx_dev_major),
+            ["offsetof(struct statx, stx_dev_minor)"] =
+                Offset(ref facts, ref facts.stx_dev_minor),
         };
     }
 
@@ -266,6 +294,7 @@ public sealed unsafe class AbiTests
                 #include <linux/watchdog.h>
                 #include <net/if.h>
                 #include <limits.h>
+                #include <malloc.h>
                 #include <netinet/in.h>
                 #include <poll.h>
                 #include <stddef.h>
@@ -286,7 +315,10 @@ public sealed unsafe class AbiTests
                 #ifndef UIO_MAXIOV
                 #define UIO_MAXIOV IOV_MAX
                 #endif
+                #include <linux/errqueue.h>
                 #include <linux/filter.h>
+                #include <linux/icmp.h>
+                #include <linux/icmpv6.h>
                 #include <linux/limits.h>
                 #include <linux/magic.h>
                 #include <linux/sock_diag.h>

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Linux;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Tests.Linux;
 
@@ -34,6 +34,12 @@ public sealed class MappedFilesTests
             "Rss:                   4 kB", "Anonymous:             0 kB",
             "7f00000000-7f00001000 r--p 00000000 08:01 8    /usr/lib/x86_64-linux-gnu/libc.so.6",
             "Rss:                   0 kB", "Anonymous:             0 kB",
+            "7f00002000-7f00003000 r-xp 00000000 08:01 5    /usr/lib/x86_64-linux-gnu/libcrypto.so.3",
+            "Rss:                   4 kB", "Anonymous:             0 kB",
+            "7f00003000-7f00004000 r--p 00001000 08:01 5    /usr/lib/x86_64-linux-gnu/libcrypto.so.3",
+            "Rss:                   4 kB", "Anonymous:             4 kB",
+            "7f00005000-7f00006000 r-xp 00000000 08:01 6    /usr/lib/x86_64-linux-gnu/libssl.so.3",
+            "Rss:                   4 kB", "Anonymous:             0 kB",
         ];
 
         MappedFiles.Find(smaps, "/usr/bin/ysf-appliance").ShouldBe(
@@ -41,6 +47,8 @@ public sealed class MappedFilesTests
             new MappedFiles.Mapping(0x1000, 0x3000),
             new MappedFiles.Mapping(0xB000, 0xC000),
             new MappedFiles.Mapping(0x7F_0000_0000, 0x7F_0000_1000),
+            new MappedFiles.Mapping(0x7F_0000_2000, 0x7F_0000_3000),
+            new MappedFiles.Mapping(0x7F_0000_5000, 0x7F_0000_6000),
         ]);
     }
 

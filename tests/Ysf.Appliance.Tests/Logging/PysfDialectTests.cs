@@ -30,9 +30,9 @@ public sealed class PysfDialectTests
         LineOf(EventKind.StreamStarted).ShouldBe(
             "<5456692> Received data from IU5AAA     to ALL        at AA1AAA     FICH-Data: "
             + "CS:2 | CM:0 | FT:6 | Dev:False | MR:0 | VoIP:False | DT:2 | SQL:False | SQC:0");
-        Dialect.LineOf(Event(EventKind.StreamEnded) with { End = StreamEnd.Terminator })
+        Dialect.LineOf(Event(EventKind.StreamEnded) with { End = OverEnd.Terminator })
             .ShouldBe("<5456692> Received end of transmission coords: 999.000000, 999.000000");
-        Dialect.LineOf(Event(EventKind.StreamEnded) with { End = StreamEnd.Watchdog })
+        Dialect.LineOf(Event(EventKind.StreamEnded) with { End = OverEnd.Watchdog })
             .ShouldBe("<5456692> Network watchdog has expired coords: 999.000000, 999.000000");
     }
 
@@ -73,6 +73,16 @@ public sealed class PysfDialectTests
         Held(HoldReason.PortOrName).ShouldBe("Static DG-ID (50) via port or gw name");
         Held(HoldReason.HomeList).ShouldBe("Static DG-ID (50) via back to home");
         Held(HoldReason.Options).ShouldBe("Static DG-ID (50) via Options for AA1AAA");
+    }
+
+    [Fact]
+    public void A_block_says_at_which_gateway_it_ended_or_that_it_holds_at_all()
+    {
+        LineOf(EventKind.BlockEnded).ShouldBe("IU5AAA may transmit again at AA1AAA (127.0.0.1)");
+        Dialect.LineOf(Event(EventKind.BlockEnded) with { Gateway = default })
+            .ShouldBe("IU5AAA may transmit again");
+        LineOf(EventKind.BlockWidened).ShouldBe("IU5AAA is blocked at every gateway: three known"
+            + " gateways had it blocked, the last of them AA1AAA (127.0.0.1:55857)");
     }
 
     [Fact]
@@ -124,11 +134,13 @@ public sealed class PysfDialectTests
         ];
         EventKind[] ours =
         [
-            EventKind.BlockEnded, EventKind.RegistrationRefused, EventKind.UnknownDatagram,
-            EventKind.BridgeLoop, EventKind.FloodStarted, EventKind.FloodEnded,
+            EventKind.BlockEnded, EventKind.BlockWidened, EventKind.RegistrationRefused,
+            EventKind.UnknownDatagram, EventKind.BridgeLoop, EventKind.PortRefused,
+            EventKind.FloodStarted, EventKind.FloodEnded, EventKind.GatewayKnown,
         ];
-        // A position is shown where its over ends.
-        var withLine = Enum.GetValues<EventKind>().Except([EventKind.StreamPosition]);
+        // A position is shown where its over ends; an unheard gateway has a line in every dialect.
+        var withLine = Enum.GetValues<EventKind>().Except(
+            [EventKind.StreamPosition, EventKind.GatewayUnheard, EventKind.GatewayHeard]);
         foreach (var kind in withLine)
         {
             var line = LineOf(kind).ShouldNotBeNull();
@@ -142,13 +154,45 @@ public sealed class PysfDialectTests
     [Fact]
     public void The_list_of_gateways_has_a_line_each()
     {
-        Dialect.LinkedLines(SnapshotCase.Empty).ShouldBe(["No repeaters/gateways linked"]);
+        LinkedLines(SnapshotCase.Empty).ShouldBe(["No repeaters/gateways linked"]);
         var snapshot = SnapshotCase.WithGateway("GW1", TimeSpan.FromSeconds(3));
-        var lines = Dialect.LinkedLines(snapshot).ToList();
+        var lines = LinkedLines(snapshot).ToList();
         lines[0].ShouldBe("Currently linked repeaters/gateways:");
         lines[1].ShouldMatch(@"^     GW1       :         10\.0\.0\.7:42000  3/60 : "
             + @"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 50  0  0      0      0$");
     }
+
+    [Theory]
+    [InlineData("10.0.0.7", "        10.0.0.7:42000")]
+    [InlineData("::1", "           [::1]:42000")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "[2001:db8:1:2:3:4:5:6]:42000")]
+    public void The_list_spells_addresses_as_the_other_lines_do(string address, string column) =>
+        LinkedLines(SnapshotCase.WithGateway("GW1", default, address)).Last()
+            .ShouldStartWith($"     GW1       : {column}  0/60 : ");
+
+    [Theory]
+    [InlineData(EventKind.BlockEnded)]
+    [InlineData(EventKind.BlockWidened)]
+    [InlineData(EventKind.DgIdNotListed)]
+    [InlineData(EventKind.BridgeLoop)]
+    [InlineData(EventKind.FloodStarted)]
+    public void A_name_in_our_own_lines_passes_for_no_event(EventKind kind)
+    {
+        foreach (var word in new[] { "Received", "Adding", "Removing", "ata from", "end of" })
+        {
+            var line = Dialect.LineOf(Event(kind) with
+            {
+                Source = CallsignField.FromText(word),
+                Gateway = CallsignField.FromText(word),
+                Other = CallsignField.FromText(word),
+                Previous = new DgId(22),
+            }).ShouldNotBeNull();
+            line.ShouldNotContain(word, Case.Sensitive);
+        }
+    }
+
+    private static IEnumerable<string> LinkedLines(Snapshot snapshot) =>
+        Dialect.LinkedLines(ListedGateways.Of(snapshot));
 
     private static string? LineOf(EventKind kind) => Dialect.LineOf(Event(kind));
 
@@ -159,7 +203,7 @@ public sealed class PysfDialectTests
     {
         Kind = kind,
         At = default,
-        Stream = new StreamId(5456692),
+        Stream = new OverId(5456692),
         Gateway = CallsignField.FromText("AA1AAA"),
         Source = CallsignField.FromText("IU5AAA"),
         Destination = CallsignField.FromText("ALL"),

@@ -2,6 +2,7 @@ using System.Text;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Logging;
 
@@ -24,12 +25,13 @@ public sealed class RamLogTests : IDisposable
         var settings = Settings(isDaily);
         var most = 0L;
         var count = (int)(6 * Ram / Math.Min(length, RamBudget.LineMax));
+        var step = Math.Max(7, (count / 1000) | 1);
         using (var log = new Log(settings, new LogTail()))
         {
             for (var i = 0; i < count; i++)
             {
                 log.Info($"line {i:D6} {new string('ü', length / 2)}");
-                if (i % 7 == 0)
+                if (i % step == 0)
                 {
                     WriteOut(log);
                     most = Math.Max(most, Taken());
@@ -102,12 +104,13 @@ public sealed class RamLogTests : IDisposable
     [Fact]
     public void A_line_is_cut_at_its_limit_and_never_within_a_character()
     {
-        RamBudget.Fit("short").ShouldBe("short");
-        var fitted = RamBudget.Fit(new string('ü', 20_000));
+        const int LineMax = RamBudget.LineMax - 1;
+        TextCut.Fit("short", LineMax).ShouldBe("short");
+        var fitted = TextCut.Fit(new string('ü', 20_000), LineMax);
         Encoding.UTF8.GetByteCount(fitted).ShouldBeInRange(
             RamBudget.LineMax - 3, RamBudget.LineMax - 1);
         fitted.ShouldEndWith("ü ...");
-        RamBudget.Fit(string.Concat(Enumerable.Repeat("😀", 5000))).ShouldEndWith("😀 ...");
+        TextCut.Fit(string.Concat(Enumerable.Repeat("😀", 5000)), LineMax).ShouldEndWith("😀 ...");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Net;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Tests.Net;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Ysf.Appliance;
 using Ysf.Appliance.Net;
+using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Net;
 

@@ -11,6 +11,9 @@ public sealed class StrangerFilterTests : IDisposable
 {
     private const ushort Port = 42557;
     private static readonly byte[] Poll = Encoding.ASCII.GetBytes("YSFPGATEWAY   ");
+    private static readonly IpAddress Own =
+        IpAddress.Read(IPAddress.Parse(AddressOf(2)).MapToIPv6().GetAddressBytes());
+
     private readonly EndpointHash hash = new();
     private readonly List<IDisposable> opened = [];
 
@@ -24,9 +27,9 @@ public sealed class StrangerFilterTests : IDisposable
     [InlineData(StrangerFilter.KnownMax)]
     public void Whoever_is_known_passes_and_his_neighbour_does_not(int count)
     {
-        using var socket = Open(IpAddress.FromIPv4(0x7F4E0002));
-        var gateway = Sender("127.78.0.3");
-        var neighbour = Sender("127.78.0.3");
+        using var socket = Open(Own);
+        var gateway = Sender(AddressOf(3));
+        var neighbour = Sender(AddressOf(3));
         foreach (var place in new[] { 0, count / 2, count - 1 }.Distinct())
         {
             Use(socket, Crowd(count, place, gateway), share: 0);
@@ -68,8 +71,8 @@ public sealed class StrangerFilterTests : IDisposable
     [Fact]
     public void Of_strangers_a_share_passes()
     {
-        using var socket = Open(IpAddress.FromIPv4(0x7F4E0002));
-        var stranger = Sender("127.78.0.4");
+        using var socket = Open(Own);
+        var stranger = Sender(AddressOf(4));
         Use(socket, [], share: 0.25);
 
         for (var i = 0; i < 1000; i++)
@@ -86,9 +89,9 @@ public sealed class StrangerFilterTests : IDisposable
     [Fact]
     public void Nonsense_of_strangers_never_passes_and_that_of_gateways_does()
     {
-        using var socket = Open(IpAddress.FromIPv4(0x7F4E0002));
-        var gateway = Sender("127.78.0.3");
-        var stranger = Sender("127.78.0.4");
+        using var socket = Open(Own);
+        var gateway = Sender(AddressOf(3));
+        var stranger = Sender(AddressOf(4));
         Use(socket, [hash.Of(EndpointOf(gateway))], share: 1);
 
         foreach (var text in new[] { "", "Y", "YSF", "XYSFP", "GET / HTTP/1.1" })
@@ -106,15 +109,15 @@ public sealed class StrangerFilterTests : IDisposable
     [Fact]
     public void This_host_itself_passes_and_without_a_filter_everybody()
     {
-        using var socket = Open(IpAddress.FromIPv4(0x7F4E0002));
+        using var socket = Open(Own);
         Use(socket, [], share: 0);
 
         Send(Sender("127.0.0.1"), "YSFV"u8);
-        Send(Sender("127.78.0.4"), Poll);
+        Send(Sender(AddressOf(4)), Poll);
         Received(socket).ShouldBe(1);
 
         socket.Unfilter();
-        Send(Sender("127.78.0.4"), "nonsense"u8);
+        Send(Sender(AddressOf(4)), "nonsense"u8);
         Received(socket).ShouldBe(1);
     }
 
@@ -128,6 +131,8 @@ public sealed class StrangerFilterTests : IDisposable
             filter.Program.Length.ShouldBeLessThanOrEqualTo(4096);
         }
     }
+
+    private static string AddressOf(int number) => $"{TestProcess.Net}.254.{number}";
 
     private static UdpSocket Open(IpAddress address) => UdpSocket.Open(
         new PortId(0), new Endpoint(address, Port), isIPv6: !address.IsIPv4);
@@ -144,7 +149,7 @@ public sealed class StrangerFilterTests : IDisposable
     private static void Send(Socket from, ReadOnlySpan<byte> text, string? to = null) =>
         from.SendTo(text, new IPEndPoint(
             IPAddress.Parse(to ?? (from.AddressFamily == AddressFamily.InterNetwork
-                ? "127.78.0.2"
+                ? AddressOf(2)
                 : FloodRig.Reflector6)),
             Port));
 

@@ -1,7 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
-using Ysf.Appliance.Linux;
 using Ysf.Appliance.Net;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Tests.Net;
 
@@ -9,43 +7,38 @@ namespace Ysf.Tests.Net;
 public sealed class UdpPortChangeTests : IDisposable
 {
     private const ushort First = 42600;
-    private static readonly IpAddress One = IpAddress.FromIPv4(0x7F4F0001);
-    private readonly EventFd wake = new();
-    private IReadOnlyList<UdpListener> open;
+    private readonly LoopBench bench = new(252, First, First + 1, First + 2);
     private readonly UdpPorts ports;
+    private IReadOnlyList<UdpListener> open;
 
     public UdpPortChangeTests()
     {
-        open = Listeners(One, First, First + 1, First + 2);
-        ports = UdpPorts.Open(open, wake);
+        ports = bench.Ports;
+        open = bench.Listeners(First, First + 1, First + 2);
     }
 
-    public void Dispose()
-    {
-        ports.Dispose();
-        wake.Dispose();
-    }
+    public void Dispose() => bench.Dispose();
 
     [Fact]
     public void Sockets_that_stay_are_the_same_and_know_their_new_place()
     {
         var kept = ports[2];
-        Change(Listeners(One, First + 2, First + 5, First));
+        Change(bench.Listeners(First + 2, First + 5, First));
 
         ports.Count.ShouldBe(3);
         ports[0].ShouldBeSameAs(kept);
         ports[0].Port.Index.ShouldBe((byte)0);
-        ports[2].Listener.ShouldBe(new UdpListener(new PortId(2), new Endpoint(One, First), false));
-        IsFree(First + 1).ShouldBeTrue();
-        IsFree(First + 5).ShouldBeFalse();
+        ports[2].Listener.ShouldBe(new UdpListener(new PortId(2), new Endpoint(bench.Bind, First), false));
+        bench.IsFree(First + 1).ShouldBeTrue();
+        bench.IsFree(First + 5).ShouldBeFalse();
     }
 
     [Fact]
     public void What_waits_in_a_socket_that_stays_is_read_afterwards()
     {
-        using var peer = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        peer.SendTo("YSFV"u8, new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 2));
-        Change(Listeners(One, First + 3, First + 2));
+        using var peer = bench.Peer(2);
+        peer.SendTo("YSFV"u8, bench.Place(First + 2));
+        Change(bench.Listeners(First + 3, First + 2));
         ports.Wait(TimeSpan.FromSeconds(5));
 
         ports.IsReadable(0).ShouldBeFalse();
@@ -58,29 +51,27 @@ public sealed class UdpPortChangeTests : IDisposable
     [Fact]
     public void A_port_that_is_taken_changes_nothing()
     {
-        using var other = new Socket(
-            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        other.Bind(new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 9));
+        using var other = bench.Peer(1, First + 9);
 
-        Should.Throw<SystemError>(() => Change(Listeners(One, First, First + 8, First + 9)))
-            .Message.ShouldContain($"127.79.0.1:{First + 9}");
+        Should.Throw<SystemError>(() => Change(bench.Listeners(First, First + 8, First + 9)))
+            .Message.ShouldContain(bench.Place(First + 9).ToString());
 
         ports.Count.ShouldBe(3);
-        IsFree(First + 8).ShouldBeTrue();
-        IsFree(First + 1).ShouldBeFalse();
+        bench.IsFree(First + 8).ShouldBeTrue();
+        bench.IsFree(First + 1).ShouldBeFalse();
     }
 
     [Fact]
     public void One_address_and_all_addresses_take_turns_on_the_same_port()
     {
-        Change(Listeners(IpAddress.Unspecified, First));
+        Change(LoopBench.Listeners(IpAddress.Unspecified, First));
         ports[0].TellsLocal.ShouldBeTrue();
-        IsFree(First).ShouldBeFalse();
+        bench.IsFree(First).ShouldBeFalse();
 
-        Change(Listeners(One, First));
+        Change(bench.Listeners(First));
         ports[0].TellsLocal.ShouldBeFalse();
-        IsFree(First).ShouldBeFalse();
-        IsFree(First, "127.79.0.9").ShouldBeTrue();
+        bench.IsFree(First).ShouldBeFalse();
+        bench.IsFree(First, number: 9).ShouldBeTrue();
     }
 
     [Fact]
@@ -94,7 +85,7 @@ public sealed class UdpPortChangeTests : IDisposable
         ports[0].ShouldBeSameAs(first);
         ports[1].ShouldNotBeSameAs(second);
         ports.Count.ShouldBe(3);
-        IsFree(First + 1).ShouldBeFalse();
+        bench.IsFree(First + 1).ShouldBeFalse();
 
         // Not shared in time, another socket cannot have the address beside it.
         using var vain = UdpPortChange.Repair(open, open, [open[2]], ports.Counters, _ => { });
@@ -107,10 +98,8 @@ public sealed class UdpPortChangeTests : IDisposable
     [Fact]
     public void What_cannot_be_opened_yet_waits_beside_the_others_and_is_opened_later()
     {
-        using var blocker = new Socket(
-            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        blocker.Bind(new IPEndPoint(IPAddress.Parse("127.79.0.1"), First + 7));
-        var wanted = Listeners(One, First, First + 7);
+        using var blocker = bench.Peer(1, First + 7);
+        var wanted = bench.Listeners(First, First + 7);
         using (var change = UdpPortChange.Repair(open, wanted, [], ports.Counters, Share))
         {
             ports.Replace(change);
@@ -132,9 +121,9 @@ public sealed class UdpPortChangeTests : IDisposable
     {
         var absent = IpAddress.FromIPv4(0xC0000201);
         LocalAddress.IsThere(absent).ShouldBeFalse();
-        LocalAddress.IsThere(One).ShouldBeTrue();
+        LocalAddress.IsThere(bench.Bind).ShouldBeTrue();
 
-        Change(Listeners(absent, First));
+        Change(LoopBench.Listeners(absent, First));
 
         ports.Count.ShouldBe(1);
     }
@@ -142,8 +131,8 @@ public sealed class UdpPortChangeTests : IDisposable
     [Fact]
     public void A_socket_that_gives_errors_only_is_not_waited_for()
     {
-        using var peer = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        peer.SendTo("YSFV"u8, new IPEndPoint(IPAddress.Parse("127.79.0.1"), First));
+        using var peer = bench.Peer(2);
+        peer.SendTo("YSFV"u8, bench.Place(First));
         ports.Wait(TimeSpan.FromSeconds(5));
         ports.IsReadable(0).ShouldBeTrue();
         for (var i = 0; i < 64; i++)
@@ -155,27 +144,6 @@ public sealed class UdpPortChangeTests : IDisposable
 
         ports.IsReadable(0).ShouldBeFalse();
         ports[0].IsSick(default).ShouldBeTrue();
-    }
-
-    private static IReadOnlyList<UdpListener> Listeners(IpAddress bind, params int[] numbers) =>
-        UdpListener.Of(
-            [.. numbers.Select(number => new ListeningPort((ushort)number, DgId.None))],
-            bind,
-            AddressFamilies.IPv4);
-
-    private static bool IsFree(int port, string address = "127.79.0.1")
-    {
-        using var probe = new Socket(
-            AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        try
-        {
-            probe.Bind(new IPEndPoint(IPAddress.Parse(address), port));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private void Change(IReadOnlyList<UdpListener> wanted)

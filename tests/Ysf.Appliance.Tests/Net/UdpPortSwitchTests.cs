@@ -1,8 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
-using Ysf.Appliance;
+using Ysf.Appliance.Loop;
 using Ysf.Appliance.Net;
-using static Ysf.Appliance.Linux.sys_socket;
+using Ysf.Machine.Work;
+using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Tests.Net;
 
@@ -12,21 +12,16 @@ public sealed class UdpPortSwitchTests : IDisposable
     private const ushort First = 42700;
     private const int PortCount = 90;
     private const int GatewayCount = 2000;
-    private static readonly IpAddress One = IpAddress.FromIPv4(0x7F500001);
-    private static readonly IPEndPoint Target = new(IPAddress.Parse("127.80.0.1"), First);
-    private readonly LoopMailbox mailbox = new();
+    private readonly LoopBench bench = new(253, [.. Enumerable.Range(First, PortCount)]);
     private readonly StrangerFilter four = new(new EndpointHash(), isIPv6: false);
     private readonly StrangerFilter six = new(new EndpointHash(), isIPv6: true);
-    private readonly UdpPorts ports;
     private readonly UdpPortSwitch portSwitch;
-    private readonly Socket stranger = new(
-        AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket stranger;
 
     public UdpPortSwitchTests()
     {
-        ports = UdpPorts.Open(Listeners(PortCount), mailbox.Wake);
-        portSwitch = new UdpPortSwitch(mailbox, ports);
-        stranger.Bind(new IPEndPoint(IPAddress.Parse("127.80.0.2"), 0));
+        portSwitch = new UdpPortSwitch(bench.Mailbox, bench.Ports);
+        stranger = bench.Peer(2);
         four.Build([], share: 0);
         six.Build([], share: 0);
     }
@@ -34,9 +29,7 @@ public sealed class UdpPortSwitchTests : IDisposable
     public void Dispose()
     {
         portSwitch.Dispose();
-        ports.Dispose();
-        stranger.Dispose();
-        mailbox.Dispose();
+        bench.Dispose();
     }
 
     // Nobody looks into the mailbox: the loop stands still.
@@ -55,7 +48,7 @@ public sealed class UdpPortSwitchTests : IDisposable
     public void A_filter_that_did_not_change_is_not_attached_again_and_another_is()
     {
         portSwitch.Filter(four, six).ShouldBeTrue();
-        DetachBehindItsBack(ports[0]);
+        DetachBehindItsBack(bench.Ports[0]);
         four.Build([], share: 0);
         portSwitch.Filter(four, six).ShouldBeTrue();
         IsLetIn().ShouldBeTrue();
@@ -72,10 +65,10 @@ public sealed class UdpPortSwitchTests : IDisposable
     [Fact]
     public void A_socket_that_came_since_gets_the_filter_that_the_others_have()
     {
-        var all = Listeners(PortCount);
-        WithLoop(_ => portSwitch.Replace([.. all.Skip(1)], Nothing).ShouldBeTrue());
+        var all = bench.Listeners([.. Enumerable.Range(First, PortCount)]);
+        bench.WithLoop(_ => portSwitch.Replace([.. all.Skip(1)], Nothing).ShouldBeTrue());
         portSwitch.Filter(four, six).ShouldBeTrue();
-        WithLoop(_ => portSwitch.Replace(all, Nothing).ShouldBeTrue());
+        bench.WithLoop(_ => portSwitch.Replace(all, Nothing).ShouldBeTrue());
         IsLetIn().ShouldBeTrue();
 
         portSwitch.Filter(four, six).ShouldBeTrue();
@@ -102,7 +95,7 @@ public sealed class UdpPortSwitchTests : IDisposable
 
         using var thief = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         thief.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        Should.Throw<SocketException>(() => thief.Bind(Target));
+        Should.Throw<SocketException>(() => thief.Bind(bench.Place(First)));
     }
 
     /// <summary>
@@ -113,13 +106,13 @@ public sealed class UdpPortSwitchTests : IDisposable
     public void The_loop_does_not_wait_for_filters()
     {
         var (inLoop, beside, took) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue);
-        WithLoop(loop =>
+        bench.WithLoop(loop =>
         {
             for (var i = 0; i < 5; i++)
             {
                 Crowd(2 * i);
                 loop.Times.TakeLongest();
-                mailbox.Run((_, _, _) => portSwitch.Filter(four, six), TimeSpan.FromSeconds(10))
+                bench.Mailbox.Run((_, _, _) => portSwitch.Filter(four, six), TimeSpan.FromSeconds(10))
                     .ShouldBe(true);
                 inLoop = Less(inLoop, LongestAfterATurn(loop));
 
@@ -147,7 +140,7 @@ public sealed class UdpPortSwitchTests : IDisposable
     private TimeSpan LongestAfterATurn(EventLoop loop)
     {
         var turns = loop.Times.Turns;
-        mailbox.Wake.Signal();
+        bench.Mailbox.Wake.Signal();
         SpinWait.SpinUntil(() => loop.Times.Turns > turns, TimeSpan.FromSeconds(10))
             .ShouldBeTrue();
         return loop.Times.TakeLongest();
@@ -161,7 +154,7 @@ public sealed class UdpPortSwitchTests : IDisposable
         {
             for (var i = 0; !Volatile.Read(ref isOver); i++)
             {
-                stranger.SendTo("YSFV"u8, new IPEndPoint(Target.Address, First + (i % PortCount)));
+                stranger.SendTo("YSFV"u8, bench.Place(First + (i % PortCount)));
                 Thread.Sleep(1);
             }
         });
@@ -183,53 +176,13 @@ public sealed class UdpPortSwitchTests : IDisposable
         four.Build([.. known], share: 0.5);
     }
 
-    private void WithLoop(Action<EventLoop> act)
-    {
-        var reflector = new Reflector(new ReflectorOptions
-        {
-            Name = "T",
-            Description = "T",
-            Id = 1,
-            Product = "T",
-            Version = "1",
-            Rooms = [new DgId(50)],
-            DefaultRoom = new DgId(50),
-            LocalRoom = default,
-            Ports = [new ListeningPort(First, default)],
-        });
-        using var loop = new EventLoop(reflector, ports, mailbox, new EventRing(16));
-        var isOver = false;
-        var runner = new Thread(() =>
-        {
-            while (!Volatile.Read(ref isOver))
-            {
-                loop.Turn();
-            }
-        });
-        runner.Start();
-        try
-        {
-            act(loop);
-        }
-        finally
-        {
-            Volatile.Write(ref isOver, true);
-            mailbox.Wake.Signal();
-            runner.Join(TimeSpan.FromSeconds(10)).ShouldBeTrue();
-        }
-    }
-
-    private static IReadOnlyList<UdpListener> Listeners(int count) => UdpListener.Of(
-        [.. Enumerable.Range(First, count).Select(port => new ListeningPort((ushort)port, default))],
-        One, AddressFamilies.IPv4);
-
     // Loopback delivers before the sender's call returns.
     private bool IsLetIn()
     {
-        stranger.SendTo("YSFV"u8, Target);
+        stranger.SendTo("YSFV"u8, bench.Place(First));
         using var inbox = new Inbox();
-        var socket = ports.Opened.Single(one => one.Listener.Local.Port == First);
-        var count = inbox.Receive(socket, ports.Counters);
+        var socket = bench.Ports.Opened.Single(one => one.Listener.Local.Port == First);
+        var count = inbox.Receive(socket, bench.Ports.Counters);
         inbox.Clear(count);
         return count > 0;
     }

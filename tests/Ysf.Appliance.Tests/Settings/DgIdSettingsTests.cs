@@ -12,8 +12,20 @@ public sealed class DgIdSettingsTests
     [InlineData("", 0)]
     [InlineData("local=9", 9)]
     public void Who_chooses_a_list_chooses_the_local_DgId_too(string line, byte local) =>
-        SettingsCase.ReadClean($"[DGID]\nlist=1,9\ndefault=9\n{line}")
+        SettingsCase.ReadClean($"[DGID]\nlist=1,9\ndefault=1\n{line}")
             .Reflector.LocalRoom.ShouldBe(new DgId(local));
+
+    [Theory]
+    [InlineData("9=42009", "; right would be 9:42009")]
+    [InlineData("42009:9", "; right would be 9:42009")]
+    [InlineData("9:42009;1:42010", "; right would be 9:42009, 1:42010")]
+    [InlineData("9:99999", "")]
+    [InlineData("100:42009", "")]
+    [InlineData("nine:42009", "")]
+    public void A_port_that_is_skipped_gets_a_suggestion_only_that_is_right(
+        string item, string hint) =>
+        SettingsCase.Problems($"[DGID]\naux_port = {item}").ShouldHaveSingleItem()
+            .ShouldEndWith($"is skipped, it is not DG-ID:port{hint}");
 
     [Fact]
     public void Rooms_have_names_and_what_is_none_is_told_and_costs_nothing()
@@ -39,7 +51,7 @@ public sealed class DgIdSettingsTests
     [Fact]
     public void Auxiliary_ports_follow_the_main_port_in_their_order()
     {
-        var ports = SettingsCase.ReadClean("[DGID]\naux_port = 88:42398, 41:42397")
+        var ports = SettingsCase.ReadClean("[DGID]\nlist = 41,88,50\naux_port = 88:42398, 41:42397")
             .Reflector.Ports;
 
         ports.ShouldBe(
@@ -73,5 +85,13 @@ public sealed class DgIdSettingsTests
             new ReflectorAlias(new DgId(41), 78608, "ABCDEFGHIJKLMNOP", "abcdefghijklmn"),
             new ReflectorAlias(new DgId(9), 123, "IT A", "a, b"),
         ]);
+    }
+
+    [Fact]
+    public void A_default_that_is_the_local_DgId_is_warned_of()
+    {
+        SettingsCase.Problems("[DGID]\nlist=1,22\ndefault=1\nlocal=1\n").ShouldHaveSingleItem()
+            .ShouldEndWith("is the local DG-ID too: a gateway that chooses no other hears nobody");
+        SettingsCase.ReadClean("[DGID]\nlist=1,22\ndefault=1\nlocal=0\n");
     }
 }

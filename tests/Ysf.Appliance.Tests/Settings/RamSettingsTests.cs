@@ -1,11 +1,9 @@
-using Ysf.Appliance;
-
 namespace Ysf.Tests.Settings;
 
 /// <summary><c>[Log] Ram</c>: how it is spelt, and where the log is then.</summary>
 public sealed class RamSettingsTests
 {
-    private static string Usual => Path.Combine(ServiceDirectories.Runtime, "log/");
+    private static string Usual => Path.Combine(SettingsCase.StateDirectory, "run/log/");
 
     [Theory]
     [InlineData("0", 0)]

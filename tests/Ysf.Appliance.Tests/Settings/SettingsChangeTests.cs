@@ -6,6 +6,8 @@ public sealed class SettingsChangeTests
 {
     // Every key that a file can set is another than in the default settings.
     private const string Others = """
+        [General]
+        Instance = other
         [Info]
         Id = 7
         Name = N
@@ -22,6 +24,10 @@ public sealed class SettingsChangeTests
         FileSize = 64
         FileCount = 2
         Ram = 8M
+        Format = json
+        Time = local
+        Shares = 0
+        Syslog = udp://10.0.0.9
         [Network]
         IP = 10.0.0.7
         Port = 5000
@@ -39,15 +45,19 @@ public sealed class SettingsChangeTests
         WildPTTTime = 3
         WildPTTCount = 4
         Treactivate = 5
+        BlockEverywhere = 1
         LateEntry = 0
         BridgeLoop = 2
+        TrustPrivate = 0
         PollRate = 3
         FrameRate = 21
+        CarryRate = 13
         QueryRate = 6
         QueryRateTotal = 101
         RegistrationRate = 3
         RegistrationRateTotal = 101
         StrangerRate = 51
+        UnlinkRate = 2
         [APRS]
         enable = 1
         server = x
@@ -89,6 +99,10 @@ public sealed class SettingsChangeTests
         [Limits]
         Gateways = 1
         GatewaysPerAddress = 2
+        NewGatewaysPerAddress = 2
+        NewGatewaysPerNetwork = 2
+        NewGateways = 2
+        KnownGatewaysPerNetwork = 2
         Streams = 3
         WildPttEntries = 4
         TemporaryBlocks = 5
@@ -102,6 +116,7 @@ public sealed class SettingsChangeTests
         [Wifi]
         Ssid = net
         Passphrase = 12345678
+        Security = wpa3
         [Ethernet]
         Address = 10.1.0.2/24
         Gateway = 10.1.0.1
@@ -109,25 +124,31 @@ public sealed class SettingsChangeTests
         [Ssh]
         AuthorizedKey = ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f
         [Console]
-        Password = secret
+        Password = lanternfish
         [Update]
         Url = https://example.org/ysf
         Every = 12
         [Web]
-        Password = a
+        Password = lanternfish
         Enable = 0
         Address = 127.0.0.1
         Port = 8181
+        Certificate = page.crt
+        Key = page.key
+        Allow = 10.0.0.0/8
+        Hosts = ysf.example
+        Connections = 30
         """;
 
     private static readonly string[] Lasting =
     [
+        "[General] Instance",
         "[Network] RealTime", "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
         "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout", "[Time] Floor",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
         "[System] Hostname", "[System] Timezone", "[System] Country",
-        "[Wifi] Ssid", "[Wifi] Passphrase",
+        "[Wifi] Ssid", "[Wifi] Passphrase", "[Wifi] Security",
         "[Ethernet] Address", "[Ethernet] Gateway", "[Ethernet] Dns", "[Ssh] AuthorizedKey",
     ];
 

@@ -131,7 +131,7 @@ public sealed class SettingsReaderTests
 
     [Fact]
     public void Quotes_and_percent_signs_belong_to_a_value() =>
-        SettingsCase.ReadClean("[Info]\nContact=\"a;b # 100%\"")
+        SettingsCase.Read("[Info]\nContact=\"a;b # 100%\"")
             .Contact.ShouldBe("\"a;b # 100%\"");
 
     [Fact]
@@ -153,12 +153,12 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void Characters_outside_ASCII_are_replaced_one_by_one()
+    public void Accents_are_taken_off_and_other_characters_replaced_one_by_one()
     {
         const string text = "[Info]\nName=Zürich 😀";
 
-        SettingsCase.Read(text).Reflector.Name.ShouldBe("Z?rich ?");
-        SettingsCase.Problems(text).ShouldHaveSingleItem().ShouldContain("outside ASCII");
+        SettingsCase.Read(text).Reflector.Name.ShouldBe("Zurich ?");
+        SettingsCase.Problems(text)[1].ShouldContain("outside ASCII");
     }
 
     [Fact]
@@ -230,5 +230,24 @@ public sealed class SettingsReaderTests
         settings.Reflector.Ports.Select(port => (int)port.Number)
             .ShouldBe([42000, 42009, 42050]);
         settings.Reflector.DefaultRoom.ShouldBe(new DgId(9));
+    }
+
+    [Theory]
+    [InlineData("", "-10")]
+    [InlineData("ssid=-7", "-7")]
+    [InlineData("ssid=7", "-7")]
+    [InlineData("ssid=-0", "")]
+    [InlineData("ssid=0", "")]
+    [InlineData("ssid=-00", "")]
+    [InlineData("ssid=-", "")]
+    [InlineData("ssid=", "")]
+    public void An_ssid_of_nothing_or_zero_is_none(string line, string ssid)
+    {
+        var settings = SettingsCase.ReadClean($"[APRS]\n{line}\n");
+        settings.Aprs.Ssid.ShouldBe(ssid);
+
+        var printed = new StringWriter();
+        SettingsPrinter.Print(settings, printed);
+        SettingsCase.Read(printed.ToString()).Aprs.Ssid.ShouldBe(ssid);
     }
 }

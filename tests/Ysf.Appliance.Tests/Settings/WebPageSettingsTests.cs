@@ -7,19 +7,19 @@ public sealed class WebPageSettingsTests
     [Fact]
     public void A_password_that_can_be_read_is_warned_of_without_its_letters()
     {
-        var result = Read("[Web]\nPassword = geheim\n");
+        var result = Read("[Web]\nPassword = Lindenblatt\n");
 
-        result.Settings.ShouldNotBeNull().WebPage.Password.ShouldBe("geheim");
+        result.Settings.ShouldNotBeNull().WebPage.Password.ShouldBe("Lindenblatt");
         var problem = result.Problems.ShouldHaveSingleItem();
         (problem.Line, problem.IsError).ShouldBe((2, false));
         problem.Text.ShouldContain("ysf-appliance passwd");
-        problem.Text.ShouldNotContain("geheim");
+        problem.Text.ShouldNotContain("Lindenblatt");
     }
 
     [Fact]
     public void A_hash_is_taken_without_a_word()
     {
-        var hash = PasswordHash.Make("geheim");
+        var hash = PasswordHash.Make("Lindenblatt");
 
         var result = Read($"[Web]\nPassword = {hash}\n");
 
@@ -33,6 +33,38 @@ public sealed class WebPageSettingsTests
         var result = Read("[Web]\nPassword = pbkdf2-sha256$100$x$y\n");
 
         result.Problems.ShouldHaveSingleItem().IsError.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_same_lists_are_the_same_settings_so_that_a_reload_ends_no_session()
+    {
+        const string text = "[Web]\nAllow = 10.0.0.0/8, ::1\nHosts = Ysf.example., b.example\n";
+        var (one, other) = (Read(text).Settings!.WebPage, Read(text).Settings!.WebPage);
+
+        one.ShouldBe(other);
+        one.Hosts.ShouldBe("Ysf.example, b.example");
+        one.Allow.ToString().ShouldBe("10.0.0.0/8, ::1");
+        Read("[Web]\nAllow = 10.0.0.0/9\n").Settings!.WebPage.ShouldNotBe(one);
+    }
+
+    [Theory]
+    [InlineData("Hosts = http://ysf.example", "the scheme")]
+    [InlineData("Hosts = ysf.example:8080", "the port")]
+    [InlineData("Hosts = a, *", "neither an address nor the name")]
+    [InlineData("Hosts = 192.0.2.1", "always served")]
+    [InlineData("Allow = 10.0.0.0/33", "prefix length")]
+    [InlineData("Allow = all", "0.0.0.0/0, ::/0")]
+    [InlineData("Connections = 3", "from 4 to 640")]
+    public void What_cannot_be_meant_is_told(string line, string words) =>
+        Read($"[Web]\n{line}\n").Problems.ShouldHaveSingleItem().Text.ShouldContain(words);
+
+    [Fact]
+    public void By_default_private_networks_log_in_and_shared_addresses_of_providers_do_not()
+    {
+        var allow = Read(string.Empty).Settings!.WebPage.Allow;
+
+        allow.Contains(IpAddress.FromIPv4(0x0A01_0203)).ShouldBeTrue();
+        allow.Contains(IpAddress.FromIPv4(0x6440_0001)).ShouldBeFalse();
     }
 
     private static SettingsResult Read(string text) =>

@@ -25,10 +25,29 @@ public sealed class DgIdFileTests : IDisposable
              "7": {"dgid": 22, "gateway": "IU5BBB    ", "more": null}}}
             """);
 
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
 
         problem.ShouldBeNull();
         remembered.ShouldBe([Remembered("IU5AAA", 9), Remembered("IU5BBB", 22)]);
+    }
+
+    [Fact]
+    public void Entries_without_our_mark_are_imported_and_ours_are_not()
+    {
+        File.WriteAllText(path, """
+            {"_default": {"1": {"gateway": "IU5AAA", "dgid": "9"},
+             "2": {"gateway": "IU5BBB", "dgid": "22", "known": "1"},
+             "3": {"gateway": "FORGED", "dgid": "22", "known": "0"}}}
+            """);
+
+        var (remembered, imported, _) = file.Load();
+
+        imported.Select(name => name.ToString()).ShouldBe(["IU5AAA"]);
+        remembered.Select(one => one.IsKnown).ShouldBe([true, true, false]);
+        file.Save([.. remembered]).ShouldBeNull();
+        var again = file.Load();
+        again.Imported.ShouldBeEmpty("an import happens once");
+        again.Remembered.ShouldBe(remembered);
     }
 
     [Fact]
@@ -36,7 +55,7 @@ public sealed class DgIdFileTests : IDisposable
     {
         File.WriteAllText(path, """{"_default": {"1": {"gatewa\ud800": "A"}}, "\ud800": 1}""");
 
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
 
         remembered.ShouldBeEmpty();
         problem.ShouldNotBeNull().ShouldContain("no Unicode");
@@ -70,7 +89,7 @@ public sealed class DgIdFileTests : IDisposable
             File.WriteAllText(path, text);
         }
 
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
 
         (remembered.Count, problem).ShouldBe((0, null));
         File.Exists(path + ".bad").ShouldBeFalse();
@@ -86,7 +105,7 @@ public sealed class DgIdFileTests : IDisposable
         File.WriteAllText(path + ".bad", "older");
         File.WriteAllText(path, text);
 
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
 
         remembered.ShouldBeEmpty();
         problem.ShouldBe(
@@ -106,7 +125,7 @@ public sealed class DgIdFileTests : IDisposable
              "8": {"gateway": "\ud800", "dgid": 1}, "9": {"gateway": "D", "dgid": 1.5}}}
             """);
 
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
 
         remembered.ShouldBe([Remembered("A", 9)]);
         problem.ShouldBe($"{path}: 8 bad entries were skipped");
@@ -121,7 +140,7 @@ public sealed class DgIdFileTests : IDisposable
         var compact = string.Concat(
             File.ReadAllText(path).Where(character => !char.IsWhiteSpace(character)));
         compact.ShouldStartWith(
-            "{\"_default\":{\"1\":{\"gateway\":\"IU5BBB\",\"dgid\":\"22\"},\"2\":{");
+            "{\"_default\":{\"1\":{\"gateway\":\"IU5BBB\",\"dgid\":\"22\",\"known\":\"1\"},\"2\":{");
     }
 
     [Fact]
@@ -152,7 +171,7 @@ public sealed class DgIdFileTests : IDisposable
             .Select(i => Remembered($"\"{i:D9}", (byte)(1 + (i % 99)))).ToArray();
 
         file.Save(all).ShouldBeNull();
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
         problem.ShouldBeNull();
         remembered.Count.ShouldBe(all.Length);
     }
@@ -172,7 +191,7 @@ public sealed class DgIdFileTests : IDisposable
     {
         Directory.CreateDirectory(path);
 
-        var (remembered, problem) = file.Load();
+        var (remembered, _, problem) = file.Load();
 
         remembered.ShouldBeEmpty();
         problem.ShouldNotBeNull().ShouldContain("is a directory");
@@ -202,7 +221,7 @@ public sealed class DgIdFileTests : IDisposable
                 choices =>
                 {
                     file.Save(choices).ShouldBeNull();
-                    var (remembered, problem) = file.Load();
+                    var (remembered, _, problem) = file.Load();
                     problem.ShouldBeNull();
                     remembered.ShouldBe(choices);
                 },
@@ -220,12 +239,56 @@ public sealed class DgIdFileTests : IDisposable
             text =>
             {
                 File.WriteAllText(path, text);
-                var (remembered, problem) = file.Load();
+                var (remembered, _, problem) = file.Load();
                 remembered.ShouldAllBe(one => one.DgId.IsRoom && !one.Gateway.IsBlank);
                 (problem ?? path).ShouldStartWith(path);
             },
             iter: 1000,
             threads: 1);
+    }
+
+    [Theory]
+    [InlineData("{\"_default\": {\"1\": {\"gate")]
+    [InlineData("\0\0\0\0")]
+    [InlineData("directory")]
+    [InlineData("gone")]
+    [InlineData("dangling")]
+    public void Lost_file_leaves_what_was_read_last(string text)
+    {
+        var kept = new DgIdFile(path, directory["state"]);
+        kept.Save([Remembered("A", 1), Remembered("B", 2)]).ShouldBeNull();
+        kept.Load().Problem.ShouldBeNull();
+        File.Delete(path);
+        Action spoil = text switch
+        {
+            "gone" => () => { }
+            ,
+            "directory" => () => Directory.CreateDirectory(path),
+            "dangling" => () => File.CreateSymbolicLink(path, path + ".none"),
+            _ => () => File.WriteAllText(path, text),
+        };
+        spoil();
+
+        var next = new DgIdFile(path, directory["state"]);
+        var (remembered, _, problem) = next.Load();
+
+        remembered.ShouldBe([Remembered("A", 1), Remembered("B", 2)]);
+        problem.ShouldNotBeNull().ShouldStartWith(path + ": ");
+        problem.ShouldContain($"are those kept in {directory["state"]}/last-good-dgid.json");
+        (next.IsOfCopy, next.IsUnread).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void Empty_file_forgets_what_was_read_last()
+    {
+        var kept = new DgIdFile(path, directory["state"]);
+        kept.Save([Remembered("A", 1)]).ShouldBeNull();
+        kept.Load();
+        File.WriteAllText(path, string.Empty);
+        kept.Load().Remembered.ShouldBeEmpty();
+        File.Delete(path);
+
+        new DgIdFile(path, directory["state"]).Load().Remembered.ShouldBeEmpty();
     }
 
     private static RememberedDgId Remembered(string name, byte room) =>

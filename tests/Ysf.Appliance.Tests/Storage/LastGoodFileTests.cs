@@ -1,6 +1,6 @@
 using CsCheck;
-using Ysf.Appliance.Settings;
 using Ysf.Appliance.Storage;
+using Ysf.Machine.Files;
 
 namespace Ysf.Tests.Storage;
 
@@ -72,7 +72,7 @@ public sealed class LastGoodFileTests : IDisposable
 
         var settings = SettingsStart.Read(file, folder.Path, "1", out var told).ShouldNotBeNull();
         (settings.Reflector.Name, settings.IsLastGood).ShouldBe(("Good", false));
-        told.ShouldBeEmpty();
+        told.ShouldHaveSingleItem().ShouldContain("[Info] Name: the id becomes");
     }
 
     [Fact]

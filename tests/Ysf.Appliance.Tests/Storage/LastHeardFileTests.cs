@@ -1,5 +1,5 @@
 using CsCheck;
-using Ysf.Appliance.Reports;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Storage;
 using Ysf.Tests.Reports;
 
@@ -26,7 +26,7 @@ public sealed class LastHeardFileTests : IDisposable
         [
             LastHeardTests.Over("NEW\"\\") with
             {
-                Radio = "FT-3D", Latitude = -43.123456, Longitude = 179.5, End = StreamEnd.Blocked,
+                Frames = 90, Lost = 7, Late = 2, Radio = "FT-3D", Latitude = -43.123456, Longitude = 179.5, End = OverEnd.Blocked,
             },
             LastHeardTests.Over("OLD"),
         ];
@@ -39,6 +39,22 @@ public sealed class LastHeardFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_a_version_that_did_not_measure_lines_is_read()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, """
+            [{"stream":"1234567","call":"IU5AAA","target":"ALL","gateway":"GW1","dgId":9,
+              "start":"2026-01-02T03:04:05Z","seconds":3.5,"end":"Terminator"}]
+            """);
+
+        var (read, problem) = file.Load();
+
+        problem.ShouldBeNull();
+        var over = read.ShouldHaveSingleItem();
+        (over.Call, over.Frames, over.Lost, over.Late).ShouldBe(("IU5AAA", null, null, null));
+    }
+
+    [Fact]
     public void A_thousand_overs_with_the_longest_names_fit()
     {
         var over = LastHeardTests.Over("\"\"\"\"\"\"\"\"\"\"") with
@@ -46,6 +62,9 @@ public sealed class LastHeardFileTests : IDisposable
             Gateway = "\\\\\\\\\\\\\\\\\\\\",
             Target = "<<<<<<<<<<",
             Radio = "FTM-7250D",
+            Frames = 65535,
+            Lost = 65535,
+            Late = 65535,
             Latitude = -43.123456,
             Longitude = -179.123456,
         };
@@ -113,7 +132,7 @@ public sealed class LastHeardFileTests : IDisposable
     {
         var over =
             from call in Gen.String[Gen.Char[' ', '~'], 0, 10]
-            from end in Gen.Enum<StreamEnd>()
+            from end in Gen.Enum<OverEnd>()
             from dgId in Gen.Int[1, 99]
             from seconds in Gen.Double[0, 1e6]
             from place in Gen.Double[-180, 180].Nullable()

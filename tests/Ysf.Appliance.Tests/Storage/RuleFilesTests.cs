@@ -41,6 +41,7 @@ public sealed class RuleFilesTests : IDisposable
         Blocks(Take(access), "BAD").ShouldBeTrue();
         Take(homes).Count.ShouldBe(1);
         Take(said).ShouldStartWith($"{Deny}:2: \"XX\" is no kind");
+        Take(said).ShouldEndWith("its other rules are in force, and no copy of earlier rules is kept");
         Take(said).ShouldStartWith($"{Home}:2: warning: \"rubbish\"");
     }
 
@@ -73,7 +74,7 @@ public sealed class RuleFilesTests : IDisposable
         Take(homes);
 
         File.WriteAllText(directory["other.db"], "GW:NEW\n");
-        rules.Move(directory["other.db"], Home, Never);
+        rules.Move(new RulePaths(directory["other.db"], Home, Never));
         Blocks(Take(access), "NEW").ShouldBeTrue();
         File.WriteAllText(Deny, "GW:OLD\nGW:OLDER\n");
         File.WriteAllText(directory["other.db"], "GW:NEWER\n");
@@ -91,7 +92,8 @@ public sealed class RuleFilesTests : IDisposable
         rules.Start();
         Blocks(Take(access), "BAD").ShouldBeFalse();
         Take(homes).Count.ShouldBe(0);
-        Take(said).ShouldBe($"{Deny}: there is no such file, so no rules of it are in force");
+        Take(said).ShouldBe($"{Deny}: there is no such file, so no rules of it are in force,"
+            + " and no copy of earlier rules is kept");
         Take(said).ShouldContain(Home);
 
         rules.RereadNow();
@@ -251,7 +253,7 @@ public sealed class RuleFilesTests : IDisposable
     private RuleFiles Open(TimeSpan interval, string? deny = null)
     {
         var rules = new RuleFiles(
-            deny ?? Deny, Home, interval, access.Add, homes.Add, said.Add, Ask);
+            new RulePaths(deny ?? Deny, Home, interval), access.Add, homes.Add, said.Add, Ask);
         opened.Add(rules);
         return rules;
     }

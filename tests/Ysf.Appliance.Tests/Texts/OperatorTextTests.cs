@@ -1,9 +1,13 @@
 using System.Diagnostics.Metrics;
+using System.Net;
 using System.Text.RegularExpressions;
 using Ysf.Appliance;
+using Ysf.Appliance.Heard;
+using Ysf.Appliance.Logging;
+using Ysf.Appliance.Loop;
 using Ysf.Appliance.Metrics;
-using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Texts;
 
@@ -11,8 +15,9 @@ namespace Ysf.Tests.Texts;
 public sealed partial class OperatorTextTests
 {
     private const string Alerts = "overlays/common/usr/share/ysf-appliance/alerts.yml";
+    private const string AlertTests = "tests/Ysf.Appliance.Tests/Texts/alerts.test.yml";
     private const string Manual = "overlays/common/usr/share/man/man1/ysf-appliance.1";
-    private static readonly string[] Names = ["settings", "messages", "runbooks"];
+    private static readonly string[] Names = ["settings", "messages", "runbooks", "card"];
 
     /// <summary>Set to "write", the test writes the page in place of comparing it.</summary>
     private static readonly string? Mode = Environment.GetEnvironmentVariable("YSF_TEXTS");
@@ -28,6 +33,39 @@ public sealed partial class OperatorTextTests
 
         Repository.Text("settings").ShouldBe(
             page, "the table of settings changed: make texts writes the page anew");
+    }
+
+    [Fact]
+    public void Help_on_the_page_is_the_operators_text()
+    {
+        const string file = "src/Ysf.Appliance/Web/Site/help.html";
+        var html = HelpPage.Of(Repository.Text("card"), "Help: when something is wrong");
+        if (Mode == "write")
+        {
+            File.WriteAllText(Repository.PathOf(file), html);
+        }
+
+        Repository.Read(file).ShouldBe(html, "card.md changed: make texts writes the page anew");
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("style=");
+        Local().Count(html).ShouldBeGreaterThan(2);
+        foreach (Match link in Local().Matches(html))
+        {
+            html.ShouldContain($"id=\"{link.Groups[1].Value}\"");
+        }
+    }
+
+    [Fact]
+    public void Help_on_the_page_has_every_setting()
+    {
+        var html = SettingsHelp.Text();
+        foreach (var row in SettingsTable.All.Concat(SettingsTable.Free))
+        {
+            html.ShouldContain($"<tr><td>{row.Key}</td>");
+            html.ShouldContain(WebUtility.HtmlEncode(row.Sentence));
+        }
+
+        html.ShouldNotContain("<run>");
     }
 
     [Fact]
@@ -51,6 +89,10 @@ public sealed partial class OperatorTextTests
             .Select(row => row[0].Trim('`'))
             .Where(message => !known.Contains(message)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void No_warning_or_error_needs_a_dot_against_dashboards() => SourceMessages.All()
+        .Where(message => DashboardWords.Mask(message) != message).ShouldBeEmpty();
 
     [Fact]
     public void Commands_that_texts_name_exist()
@@ -141,10 +183,23 @@ public sealed partial class OperatorTextTests
             .Where(reason => !Enum.IsDefined(Enum.Parse<DropReason>(reason))).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_alert_is_tested_to_fire_and_not_to_fire()
+    {
+        var tests = Repository.Read(AlertTests);
+        foreach (var alert in Alert().Matches(Repository.Read(Alerts)).Select(a => a.Groups[1].Value))
+        {
+            tests.ShouldContain($"- name: {alert}, ");
+            tests.ShouldContain($"      - {{alertname: {alert}, eval_time: ");
+            tests.ShouldMatch($@"- alertname: {alert}\n +eval_time: \d+m\n +exp_alerts:\n +- exp_labels: ");
+        }
+    }
+
     private static HashSet<string> InstrumentNames()
     {
         var names = new HashSet<string>();
         using var meter = new ReflectorMeter(new LoopTimes(), new LastHeard());
+        using var page = new PageMeter(new PageTally());
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, _) =>
         {
@@ -185,6 +240,9 @@ public sealed partial class OperatorTextTests
 
     [GeneratedRegex(@"\]\(([^)#]*)#?([^)]*)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("href=\"#([^\"]+)\"")]
+    private static partial Regex Local();
 
     [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

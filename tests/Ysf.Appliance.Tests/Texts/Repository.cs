@@ -17,8 +17,9 @@ internal static class Repository
     public static string Text(string name) => Read($"{Texts}/{name}.md");
 
     /// <summary>The sources of a folder, with their names.</summary>
-    public static IEnumerable<(string Name, string Code)> Sources(string folder) => Directory
-        .GetFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
+    public static IEnumerable<(string Name, string Code)> Sources(params string[] folders) => folders
+        .SelectMany(folder => Directory.GetFiles(
+            PathOf(folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)
             && !file.Contains("/bin/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)

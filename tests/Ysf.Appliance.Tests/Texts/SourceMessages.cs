@@ -16,17 +16,21 @@ internal static partial class SourceMessages
     private static readonly string[] Makers =
     [
         "CrashReports.cs", "FeedPolicy.cs", "HealthJudge.cs", "RollingFile.cs", "SettingsReload.cs",
+        "SettingsReport.cs",
         "SettingsStart.cs", "SettingsSwitch.cs", "StateFile.cs", "DgIdFile.cs", "LastHeardFile.cs",
-        "CardFile.cs", "CardMount.cs", "SecretScrub.cs", "SettingsPlace.cs",
+        "CardFile.cs", "CardMount.cs", "SecretScrub.cs", "SettingsPlace.cs", "LocalRoomWarning.cs",
+        "InstanceLock.cs", "OldPlace.cs", "NewcomerLines.cs", "LineShares.cs", "IdentityChange.cs",
+        "RuleFile.cs",
     ];
 
     /// <summary>Feeds tell as information; their faults are reasons of health.</summary>
-    private static readonly string[] Feeds = ["AprsLink.cs", "JsonFeed.cs", "MqttFeed.cs"];
+    private static readonly string[] Feeds =
+        ["AprsLink.cs", "CollectorLines.cs", "JsonFeed.cs", "MqttFeed.cs"];
 
     /// <summary>All of them, each once.</summary>
     public static IReadOnlyList<string> All() =>
     [
-        .. Repository.Sources("src/Ysf.Appliance")
+        .. Repository.Sources("src/Ysf.Machine", "src/Ysf.Appliance")
             .SelectMany(source => In(source.Name, Comment().Replace(source.Code, string.Empty)))
             .Distinct().Order(StringComparer.Ordinal),
     ];
@@ -120,10 +124,10 @@ internal static partial class SourceMessages
         }
     }
 
-    [GeneratedRegex(@"\b(log\.Warn|log\.Error|lines\.Warn|unsaid\.Enqueue|tell|StandardFiles\.Complain)\(")]
+    [GeneratedRegex(@"\b([lL]og\.Warn|[lL]og\.Error|lines\.Warn|unsaid\.Enqueue|tell|StandardFiles\.Complain)\(")]
     private static partial Regex Told();
 
-    [GeneratedRegex(@"\blog\.Info\(")]
+    [GeneratedRegex(@"\b[lL]og\.Info\(")]
     private static partial Regex Information();
 
     [GeneratedRegex("//.*")]

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
 
 namespace Ysf.Tests.Update;
 
@@ -15,8 +15,8 @@ public sealed class BundleRulesTests
             .ShouldBeNull();
 
     [Theory]
-    [InlineData("1.1.9", "1.1.9 is older than 1.2.0, which runs")]
-    [InlineData("1.2.0-rc9", "1.2.0-rc9 is older than 1.2.0, which runs")]
+    [InlineData("1.1.9", "1.1.9 is older than 1.2.0, which runs; nothing was changed")]
+    [InlineData("1.2.0-rc9", "1.2.0-rc9 is older than 1.2.0, which runs; nothing was changed")]
     public void An_older_version_is_refused_whatever_is_asked_for(string version, string why)
     {
         var bundle = new BundleFacts(Board, version);
@@ -39,12 +39,12 @@ public sealed class BundleRulesTests
     [InlineData("")]
     public void Another_board_is_refused(string compatible) =>
         BundleRules.Refusal(new BundleFacts(compatible, "9.0.0"), Board, "1.0.0", true)
-            .ShouldBe($"it is for {compatible}, this is {Board}");
+            .ShouldBe($"it is for {compatible}, this is {Board}; nothing was changed");
 
     [Fact]
     public void A_version_that_cannot_be_compared_is_refused() =>
         BundleRules.Refusal(new BundleFacts(Board, "latest"), Board, "1.0.0", true)
-            .ShouldNotBeNull().ShouldStartWith("its version latest is none");
+            .ShouldNotBeNull().ShouldStartWith("its version latest is not valid");
 
     [Fact]
     public void An_image_that_does_not_know_its_version_can_be_updated() =>
@@ -56,10 +56,10 @@ public sealed class BundleRulesTests
         var good = SlotState.Default;
         var (a, onTrial) = (new RunningSlot(Slot.A, false), new RunningSlot(Slot.B, true));
 
-        BundleRules.Hindrance(good, a).ShouldBeNull();
-        BundleRules.Hindrance(good.Begin(Slot.B), a).ShouldNotBeNull();
-        BundleRules.Hindrance(good.Begin(Slot.B).CountDown(), onTrial).ShouldNotBeNull();
-        BundleRules.Hindrance(good.Begin(Slot.B).CountDown(), a).ShouldBeNull();
+        BundleRules.Hindrance(good, a, null).ShouldBeNull();
+        BundleRules.Hindrance(good.Begin(Slot.B), a, null).ShouldNotBeNull();
+        BundleRules.Hindrance(good.Begin(Slot.B).CountDown(), onTrial, null).ShouldNotBeNull();
+        BundleRules.Hindrance(good.Begin(Slot.B).CountDown(), a, null).ShouldBeNull();
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 
 namespace Ysf.Tests.Update;
@@ -12,6 +14,8 @@ public sealed class DownloadTests : IDisposable
     private readonly HttpListener server = new();
     private readonly Dictionary<string, byte[]> files = [];
     private readonly List<string> ranges = [];
+    private readonly Dictionary<string, string> redirects = [];
+    private readonly List<string> asked = [];
     private readonly string root;
 
     public DownloadTests()
@@ -74,6 +78,74 @@ public sealed class DownloadTests : IDisposable
         Directory.Exists(folder["update"]).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("ftp://127.0.0.1/b.raucb")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("gopher://127.0.0.1/b.raucb")]
+    [InlineData("http://user:word@127.0.0.1:PORT/b.raucb")]
+    [InlineData("//user@127.0.0.1:PORT/b.raucb")]
+    [InlineData("/a.raucb")]
+    public void Redirect_to_another_scheme_a_user_or_itself_is_refused(string target)
+    {
+        var port = new Uri(root).Port.ToString(CultureInfo.InvariantCulture);
+        redirects["/a.raucb"] = target.Replace("PORT", port, StringComparison.Ordinal);
+        files["/b.raucb"] = Bytes(100);
+
+        new Download(folder["update"]).Bundle(root + "/a.raucb", out var fault).ShouldBeNull();
+
+        fault.ShouldNotBeEmpty();
+        asked.Count.ShouldBeLessThanOrEqualTo(6 * 4, "a redirect without end is asked for");
+        Directory.GetFiles(folder["update"]).Where(file => new FileInfo(file).Length > 0)
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Five_redirects_are_followed_and_six_are_not()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            redirects[$"/{i}.raucb"] = $"/{i + 1}.raucb";
+        }
+
+        files["/6.raucb"] = Bytes(100);
+
+        new Download(folder["update"]).Bundle(root + "/1.raucb", out _).ShouldNotBeNull();
+        new Download(folder["update"]).Bundle(root + "/0.raucb", out var fault).ShouldBeNull();
+        fault.ShouldContain("redirects");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Redirect_from_https_stays_with_https(bool toHttps)
+    {
+        using var safe = new SafeServer(folder["safe.pem"]);
+        files["/b.raucb"] = Bytes(100);
+        safe.Location = toHttps ? $"{safe.Root}/b.raucb" : $"{root}/b.raucb";
+        Environment.SetEnvironmentVariable("CURL_CA_BUNDLE", folder["safe.pem"]);
+        try
+        {
+            var text = Download.Text($"{safe.Root}/a.txt", ReleaseIndex.BytesMax, out var fault);
+
+            (text is not null).ShouldBe(toHttps, fault);
+            if (!toHttps)
+            {
+                fault.ShouldContain("http");
+                text.ShouldBeNull();
+            }
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("CURL_CA_BUNDLE", null);
+        }
+    }
+
+    [Theory]
+    [InlineData("https://user:word@x")]
+    [InlineData("http://user@x/")]
+    public void Address_with_a_user_is_none(string address) =>
+        ReleaseAddress.IsOne(address).ShouldBeFalse();
+
     [Fact]
     public void An_index_that_is_too_long_is_none()
     {
@@ -106,7 +178,8 @@ public sealed class DownloadTests : IDisposable
             echo '{"compatible":"{{FakeMachine.Board}}","version":"1.1.0"}'
 
             """);
-        pull.Pull(now).ShouldNotBeNull().Words.ShouldContain("ended with 7");
+        pull.Pull(now).ShouldNotBeNull().Words.ShouldBe(
+            "rauc did not take it; its reason is in the log");
         File.ReadAllText(fake["asked"]).ShouldContain("install " + fake["data/update/b.raucb"]);
         Directory.GetFiles(fake["data/update"]).ShouldBeEmpty();
     }
@@ -173,6 +246,14 @@ public sealed class DownloadTests : IDisposable
     private void Answer(HttpListenerContext context)
     {
         using var response = context.Response;
+        if (redirects.TryGetValue(context.Request.Url!.AbsolutePath, out var target))
+        {
+            asked.Add(context.Request.Url.AbsolutePath);
+            response.StatusCode = 302;
+            response.AddHeader("Location", target);
+            return;
+        }
+
         if (!files.TryGetValue(context.Request.Url!.AbsolutePath, out var bytes))
         {
             response.StatusCode = 404;

@@ -1,5 +1,6 @@
-using Ysf.Appliance.Board;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Update;
 

@@ -1,4 +1,6 @@
 using Ysf.Appliance.Card;
+using Ysf.Appliance.Door;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 using Ysf.Tests.Card;
 
@@ -34,7 +36,9 @@ public sealed class InstallationTests
             using var fake = WithRauc(version, "exit 0");
             Install(fake).End.ShouldBe(InstallEnd.Refused);
             File.ReadAllText(fake["asked"]).ShouldNotContain("install");
-            fake.Record.ShouldBe(new UpdateRecord());
+            fake.Record.State.ShouldBe(UpdateStates.None);
+            fake.Record.Refused.ShouldBe($"version {version}");
+            fake.System.UpdateText.ShouldStartWith($"version {version} was refused: ");
         }
     }
 
@@ -42,12 +46,15 @@ public sealed class InstallationTests
     public void A_failure_of_rauc_leaves_the_slot_that_runs()
     {
         using var fake = WithRauc(
-            "1.1.0", "echo 'rauc-Message: 10:00: x' >&2; echo 'no space' >&2; exit 1");
+            "1.1.0", "echo 'rauc-Message: 10:00: x' >&2; echo 'No space left on device' >&2; exit 1");
+        var logged = new List<string>();
+        fake.System.Log = logged.Add;
 
         var result = Install(fake);
 
         result.End.ShouldBe(InstallEnd.NotDone);
-        result.Words.ShouldEndWith("ended with 1: no space");
+        result.Words.ShouldBe("there is no free space left for it");
+        logged.ShouldHaveSingleItem().ShouldEndWith("ended with 1: No space left on device");
         fake.State.Next.ShouldBe(Slot.A);
         fake.Record.State.ShouldBe(UpdateStates.Installing);
         fake.System.EmptinessOf(Slot.B).ShouldBe("slot B was not written to its end");
@@ -58,8 +65,11 @@ public sealed class InstallationTests
     {
         using var fake = WithRauc(
             "1.1.0", "echo 'LastError: failed at slot.1: I/O error'; echo no >&2; exit 1");
-        Install(fake).Words.ShouldBe("rauc: failed at slot.1: I/O error");
-        fake.Record.Reason.ShouldBe("rauc: failed at slot.1: I/O error");
+        const string words =
+            "it cannot be read to its end: the file is damaged, copy it again; or the card fails";
+        Install(fake).Words.ShouldBe(words);
+        fake.Record.Reason.ShouldBe(words);
+        fake.System.UpdateText.ShouldBe($"version 1.1.0 was not installed: {words}");
     }
 
     [Fact]
@@ -76,7 +86,8 @@ public sealed class InstallationTests
         var seen = false;
         new Installation(fake.System, _ =>
         {
-            seen |= UpdateMark.IsThere(fake.Machine);
+            seen |= UpdateMark.IsThere(fake.Machine)
+                && fake.System.UpdateText == "version 1.1.0 is being installed into slot B";
             Install(fake).Words.ShouldBe("another update is under way");
         }).Install(fake["x.raucb"], isAgain: false).End.ShouldBe(InstallEnd.Done);
 
@@ -142,6 +153,31 @@ public sealed class InstallationTests
         Card(fake).ShouldBeNull();
 
         File.Exists(fake["card/x.raucb"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void In_safe_mode_an_update_waits_and_says_so()
+    {
+        using var fake = WithRauc("1.1.0", "exit 0");
+        fake.Put("data/ysf-appliance/safe-mode", "restarts: three\n");
+        fake.Put("card/x.raucb", "");
+
+        Install(fake).End.ShouldBe(InstallEnd.NotNow);
+        Install(fake).Words.ShouldStartWith("safe mode is on, and the update waits until it ends");
+        Card(fake).ShouldBeNull();
+
+        File.Exists(fake["card/x.raucb"]).ShouldBeTrue();
+        SlotFacts.Of(fake.System).Hindrance.ShouldNotBeNull().ShouldContain("safe mode");
+        fake.Record.ShouldBe(new UpdateRecord());
+    }
+
+    [Fact]
+    public void A_note_that_says_the_same_again_is_not_written_again()
+    {
+        using var folder = new TempDirectory();
+        CardNote.Add(folder.Path, "x.raucb: not yet", DateTime.UtcNow);
+        CardNote.Add(folder.Path, "x.raucb: not yet", DateTime.UtcNow.AddHours(1));
+        File.ReadAllLines(folder["UPDATE.txt"]).Length.ShouldBe(1);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 using Ysf.Tests.Texts;
 
@@ -76,7 +77,7 @@ public sealed class RaucTests
     {
         var foreign = Bundle(folder, "others", "qemu-virt", "1.4.0");
         BundleFacts.Ask(fake.System, foreign, out var fault).ShouldBeNull();
-        fault.ShouldContain("signature");
+        fault.ShouldBe("somebody else signed it; nothing was changed");
         new Installation(fake.System, fake.Said.Add).Install(foreign, isAgain: false).End
             .ShouldBe(InstallEnd.Refused);
     }
@@ -86,7 +87,8 @@ public sealed class RaucTests
         var other = Bundle(folder, "keys", "rpi-arm64", "1.4.0");
         var result = new Installation(fake.System, fake.Said.Add).Install(other, isAgain: false);
         result.End.ShouldBe(InstallEnd.Refused);
-        result.Words.ShouldBe($"it is for ysf-appliance-rpi-arm64, this is {FakeMachine.Board}");
+        result.Words.ShouldBe($"it is for ysf-appliance-rpi-arm64, this is {FakeMachine.Board};"
+            + " nothing was changed");
     }
 
     // The signature is at the end, over the manifest with the root of the hashes of the rest; the
@@ -102,15 +104,19 @@ public sealed class RaucTests
             fake.Put("spoilt.raucb", spoilt);
             BundleFacts.Ask(fake.System, fake["spoilt.raucb"], out var fault)
                 .ShouldBeNull($"byte {at - bytes.Length}");
-            fault.ShouldNotBeEmpty();
+            fault.ShouldBe(Damaged);
         }
 
         foreach (var length in new[] { 0, 1, bytes.Length / 2, bytes.Length - 1 })
         {
             fake.Put("spoilt.raucb", bytes[..length]);
-            BundleFacts.Ask(fake.System, fake["spoilt.raucb"], out _).ShouldBeNull($"{length}");
+            BundleFacts.Ask(fake.System, fake["spoilt.raucb"], out var fault)
+                .ShouldBeNull($"{length}");
+            fault.ShouldBe(Damaged, $"{length} bytes");
         }
     }
+
+    private const string Damaged = "the file is incomplete or damaged; copy it again";
 
     private static FakeMachine Machine(string keys)
     {

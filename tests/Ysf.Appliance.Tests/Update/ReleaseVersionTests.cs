@@ -1,4 +1,4 @@
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
 
 namespace Ysf.Tests.Update;
 

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Update;
 
@@ -70,7 +70,7 @@ public sealed class SlotKeeperTests
         fake.Keeper.Commit(Noon).ShouldBe("slot B, version 1.1.0, proved itself and stays");
 
         // Still in the boot that was the trial, which may last for months.
-        BundleRules.Hindrance(fake.State, fake.System.Running).ShouldBeNull();
+        fake.System.Hindrance.ShouldBeNull();
         SlotRules.MarkBad(fake.State, Slot.A, fake.System.Running, out var refusal);
         refusal.ShouldBeNull();
         SlotReport.Of(fake.Machine).ShouldNotBeNull().OnTrial.ShouldBeFalse();
@@ -83,7 +83,7 @@ public sealed class SlotKeeperTests
             fake.System.Running.ShouldBe(new RunningSlot(Slot.B, IsTrial: false));
         }
 
-        fake.Record.ToString().ShouldBe("version 1.1.0 proved itself and stays");
+        fake.System.UpdateText.ShouldBe("version 1.1.0 proved itself and stays");
         fake.Record.Failed.ShouldBeNull();
     }
 
@@ -154,7 +154,10 @@ public sealed class SlotKeeperTests
         using var fake = Installed("1.1.0");
         SlotReport.Of(fake.Machine).ShouldBe(new SlotReport(
             "A", "1.0.0", OnTrial: false, Pending: true,
-            "version 1.1.0 is installed, the next start is its trial"));
+            "version 1.1.0 is installed, and the next start is its trial")
+        {
+            Outcome = "installed",
+        });
 
         fake.Boot();
         SlotReport.Of(fake.Machine).ShouldNotBeNull().OnTrial.ShouldBeTrue();

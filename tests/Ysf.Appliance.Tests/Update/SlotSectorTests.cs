@@ -1,5 +1,5 @@
 using System.Text;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
 
 namespace Ysf.Tests.Update;
 

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Linux;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Tests.Update;
 

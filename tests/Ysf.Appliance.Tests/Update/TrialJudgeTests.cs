@@ -1,3 +1,4 @@
+using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 
 namespace Ysf.Tests.Update;

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Update;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Update;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Update;
 
@@ -48,7 +48,7 @@ public sealed class UpdateRecordTests
             """);
 
         record.Format.ShouldBe(7);
-        record.ToString().ShouldBe("version 9.0.0: halfway: new");
+        UpdateWords.Of(record, default).ShouldBe("version 9.0.0: halfway: new");
         record.Failed.ShouldBe(["8.0.0"]);
         Encoding.UTF8.GetString(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
             record.As(UpdateStates.Committed, null, Noon), UpdateJson.Default.UpdateRecord))

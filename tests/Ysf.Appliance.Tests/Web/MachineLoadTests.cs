@@ -1,5 +1,5 @@
-using Ysf.Appliance.Board;
 using Ysf.Appliance.Web;
+using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Web;
 

@@ -53,13 +53,16 @@ public abstract class CardTest : IDisposable
         }
     }
 
-    /// <summary>A row of the reflector's status.</summary>
+    /// <summary>
+    /// A row of the reflector's status, whose socket opens a moment after the first poll is
+    /// answered.
+    /// </summary>
     private protected static string Status(RootShell shell, string row)
     {
-        var line = shell.Run("ysf-appliance status | cat").Split('\n')
-            .FirstOrDefault(one => one.StartsWith(row + "\t", StringComparison.Ordinal));
-        line.ShouldNotBeNull($"status has no row '{row}'");
-        return line[(row.Length + 1)..].TrimEnd();
+        string? line = null;
+        CardMachine.Eventually(() => (line = shell.Run("ysf-appliance status | cat").Split('\n')
+            .FirstOrDefault(one => one.StartsWith(row + "\t", StringComparison.Ordinal))) is not null);
+        return line![(row.Length + 1)..].TrimEnd();
     }
 
     /// <summary>

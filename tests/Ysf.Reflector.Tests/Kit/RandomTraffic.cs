@@ -14,6 +14,9 @@ internal sealed class RandomTraffic
 
     private static readonly byte[] Squelches = [0, 0, 0, 0, 0, 9, 22, 41, 50, 55, 127];
 
+    // Routes of the private network.
+    private const int Private = 18;
+
     private readonly Random random;
     private readonly Route[] routes;
     private readonly byte[][] datagrams;
@@ -46,18 +49,22 @@ internal sealed class RandomTraffic
         BackToHome = Seconds(40),
         Rates = new RateLimits
         {
-            PollsPerGateway = 1,
-            FramesPerGateway = 3,
-            QueriesPerSource = 2,
-            Queries = 3,
-            RegistrationsPerSource = 2,
-            Registrations = 1,
-            StrangersPerSource = 3,
+            PollRate = 1,
+            FrameRate = 3,
+            QueryRate = 2,
+            QueryRateTotal = 3,
+            RegistrationRate = 2,
+            RegistrationRateTotal = 1,
+            StrangerRate = 3,
+            UnlinkRate = 2,
         },
         Limits = new Limits
         {
             Gateways = 10,
             GatewaysPerAddress = 4,
+            NewGatewaysPerAddress = 1,
+            NewGatewaysPerNetwork = 1,
+            NewGateways = 1,
             Streams = 4,
             WildPttEntries = 100,
             TemporaryBlocks = 3,
@@ -131,18 +138,24 @@ internal sealed class RandomTraffic
             return (TimeSpan.Zero, route, flood.Datagram);
         }
 
-        var datagram = random.Next(2) == 0 ? TestFrames.Poll(Names[0]) : "YSFU"u8.ToArray();
+        route = routes[random.Next(Private)];
+        var datagram = random.Next(2) == 0
+            ? TestFrames.Poll(Names[random.Next(Names.Length)])
+            : "YSFU"u8.ToArray();
         return (TimeSpan.Zero, route, datagram);
     }
 
-    // Three addresses, four ports each, half of them on an auxiliary port as well.
+    // Three addresses of a private network and three of others, half of their ports on an auxiliary
+    // port as well.
     private static Route[] MakeRoutes()
     {
         var routes = new List<Route>();
-        for (var i = 0; i < 12; i++)
+        string[] publicHosts =
+            ["198.51.100.4", "198.51.100.4", "198.51.100.5", "203.0.113.6"];
+        for (var i = 0; i < 12 + publicHosts.Length; i++)
         {
-            var remote = new Endpoint(
-                ReflectorBench.Address($"10.0.0.{1 + (i / 4)}"), (ushort)(1000 + i));
+            var host = i < 12 ? $"10.0.0.{1 + (i / 4)}" : publicHosts[i - 12];
+            var remote = new Endpoint(ReflectorBench.Address(host), (ushort)(1000 + i));
             routes.Add(new Route(remote, ReflectorBench.Address("192.0.2.1"), PortId.Main));
             if (i % 2 == 0)
             {

@@ -82,6 +82,13 @@ internal sealed class ReflectorBench
         Deliver();
     }
 
+    /// <summary>An error says that nobody listens at a gateway's port, and quotes this.</summary>
+    public void Refuse(TestGateway gateway, byte[] quoted)
+    {
+        Reflector.HandleRefusal(Now, gateway.Route, quoted, outbox);
+        Deliver();
+    }
+
     /// <summary>Lets time pass, and fires every timeout on the way at its moment.</summary>
     public void Advance(TimeSpan duration)
     {

@@ -117,7 +117,7 @@ internal sealed class ReflectorWatch
     {
         var limits = options.Limits;
         Require(Reflector.GatewayCount <= limits.Gateways, "gateways within their limit");
-        Require(Reflector.StreamCount <= limits.Streams, "streams within their limit");
+        Require(Reflector.OverCount <= limits.Streams, "streams within their limit");
         Require(Outbox.Events.Length <= Limits.EventsPerDatagram || Outbox.Transmits.Length == 0,
             "the events of a datagram within their limit");
         CheckStreams();
@@ -127,21 +127,21 @@ internal sealed class ReflectorWatch
     private void CheckStreams()
     {
         var open = 0;
-        for (var slot = 0; slot < tables.Streams.Capacity; slot++)
+        for (var slot = 0; slot < tables.Overs.Capacity; slot++)
         {
-            if (tables.Streams[slot] is not { Gateway: { } owner } stream)
+            if (tables.Overs[slot] is not { Gateway: { } owner } stream)
             {
                 continue;
             }
 
             open++;
-            Require(owner.Stream == stream, "an over belongs to the gateway that talks");
+            Require(owner.Over == stream, "an over belongs to the gateway that talks");
             Require(tables.Gateways.IsUsed(owner.Slot), "who talks is registered");
-            Require(stream.Kind != StreamKind.Carried || tables.Rooms[stream.Room].Stream == stream,
+            Require(stream.Kind != OverKind.Carried || tables.Rooms[stream.Room].Over == stream,
                 "a carried over owns its room, so that a room has one");
         }
 
-        Require(open == Reflector.StreamCount, "every over counted is open");
+        Require(open == Reflector.OverCount, "every over counted is open");
     }
 
     private void CheckMembers()
@@ -153,13 +153,15 @@ internal sealed class ReflectorWatch
             {
                 members++;
                 Require(member.Room == room, "a member is in its room");
+                Require(!member.IsLeaving, "who was unlinked gets no frames");
             }
 
-            Require(tables.Rooms[room].Stream is null or { Gateway: not null },
+            Require(tables.Rooms[room].Over is null or { Gateway: not null },
                 "a room is owned by an open over");
         }
 
-        Require(members == Reflector.GatewayCount, "every gateway is in one room");
+        Require(members + tables.Gateways.LeavingCount == Reflector.GatewayCount,
+            "every gateway but those that were unlinked is in one room");
     }
 
     private static void Require(bool condition, string what)

@@ -5,6 +5,7 @@ internal enum CallKind : byte
 {
     Datagram,
     Timeout,
+    Refusal,
     Rules,
     Homes,
     Options,

@@ -10,7 +10,7 @@ namespace Ysf.Simulation;
 /// </remarks>
 internal sealed class Checker
 {
-    private static readonly TimeSpan StreamSilence = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OverSilence = TimeSpan.FromSeconds(2);
 
     private readonly ReflectorOptions fixedOptions;
     private readonly Rulebook rules;
@@ -34,17 +34,31 @@ internal sealed class Checker
         calls++;
         var sender = Model.Find(call.Route);
         var before = sender?.Stream;
-        var refused = sender is null ? null : rates.OfLinked(call.Now, sender.Rates, datagram);
+        if (sender is { IsLeaving: true } && !Departing.TryRestore(Model, sender, datagram))
+        {
+            sender = null;
+        }
+
+        Model.Trust.Begin(call, datagram, sender);
+        var refused = sender is null ? null : rates.OfLinked(call, sender.Rates, datagram);
         if (sender is not null && refused != DropReason.FrameRate)
         {
             NoteSeen(call, datagram, sender);
         }
 
+        NoteFrame(call, datagram, before, drops);
         var copy = JudgeCopy(call, datagram, effects, sender, refused, drops);
+        if (sender is not null && refused is null)
+        {
+            Departing.TryUnlink(Model, call, sender, datagram);
+        }
+
         Model.Apply(call, effects.Events, drops);
+        refused ??= rates.OfCarried(call, datagram, before ?? Model.Started, effects, drops);
         refused ??= sender is null ? rates.OfStranger(call, datagram, drops) : null;
         DropsChecker.CheckRates(drops, refused);
         Model.Floods.Check(call, refused, effects.Events);
+        NoteFrame(call, datagram, before is null ? Model.Started : null, drops);
         CheckSizes(effects);
         if (Datagram.KindOf(datagram) == DatagramKind.Data)
         {
@@ -56,7 +70,7 @@ internal sealed class Checker
         }
         else
         {
-            CheckAnswer(call, datagram, effects, refused);
+            CheckAnswer(call, datagram, effects, refused, drops);
             DropsChecker.CheckOther(
                 drops, Question.Of(datagram), sender is not null, effects.Sent.Length);
         }
@@ -68,6 +82,11 @@ internal sealed class Checker
     {
         calls++;
         Model.Copies.Begin();
+        if (call.Kind == CallKind.Refusal)
+        {
+            Departing.NoteRefusal(Model, call);
+        }
+
         Unless(effects.Sent.Length == 0, "only a datagram makes the reflector send");
         Unless(drops.Total == drops[DropReason.TemporaryBlocksFull],
             "only a datagram is refused");
@@ -91,9 +110,10 @@ internal sealed class Checker
     {
         Unless(next > now, "nothing is due after it was done");
         Model.Floods.CheckTimers(now);
+        Departing.CheckTimers(Model, now);
         foreach (var stream in Model.Streams.Values)
         {
-            Unless(now - stream.Owner.TalkedAt < StreamSilence, "a silent over ends");
+            Unless(now - stream.Owner.TalkedAt < OverSilence, "a silent over ends");
             Unless(now - stream.StartedAt < stream.Most, "an over that is too long ends");
         }
     }
@@ -116,9 +136,11 @@ internal sealed class Checker
             Unless(gateway is not null && gateway.Name == state.Name, "who is linked was added");
             Unless(gateway!.Room == state.DgId, "a gateway is in the room that was told");
             Unless(gateway.IsLocked == state.IsLocked, "a rule locks whom it names");
+            Unless(gateway.IsKnown == state.IsKnown, "a gateway is known or new as it should be");
             Unless(gateway.IsStatic == (state.Hold == HoldState.Static), "static by port or name");
             Unless(Model.IsFixed(gateway) == (state.Hold == HoldState.Fixed), "fixed by home.db");
-            Unless(now - gateway.SeenAt < Model.GatewaySilence, "a silent gateway disappears");
+            Unless(gateway.IsLeaving || now - gateway.SeenAt < Model.GatewaySilence,
+                "a silent gateway disappears");
         }
 
         foreach (var state in snapshot.Streams)
@@ -144,6 +166,19 @@ internal sealed class Checker
         if (datagram.Length == DataDatagram.Size)
         {
             sender.TalkedAt = call.Now;
+        }
+    }
+
+    // The rest of what a rule refused is none of the over.
+    private static void NoteFrame(
+        in Call call, ReadOnlySpan<byte> datagram, ModelStream? stream, Drops drops)
+    {
+        if (stream is not null && drops[DropReason.Refused] == 0
+            && DataDatagram.TryRead(datagram, out var frame))
+        {
+            var isHeader = Fich.TryDecode(frame.Fich, out var fich)
+                && fich.Kind == FrameKind.Header;
+            stream.Line.Note(call.Now, datagram, isHeader);
         }
     }
 
@@ -188,6 +223,7 @@ internal sealed class Checker
         {
             frames.Begin(datagram, fich, stream.Room, Model.Options.Prefix);
             CheckHearers(stream, effects);
+            Model.Trust.Carried(call.Now, stream);
         }
     }
 
@@ -210,8 +246,8 @@ internal sealed class Checker
     private int Hearers(ModelStream stream)
     {
         var room = Model.RoomOf(stream.Room);
-        var isTalkerThere = stream.Owner.Room == stream.Room && !stream.Owner.IsLocked;
-        return room.Members - room.Locked - (isTalkerThere ? 1 : 0);
+        var isTalkerThere = stream.Owner.Room == stream.Room && stream.Owner.IsHearing;
+        return room.Members - room.Deaf - (isTalkerThere ? 1 : 0);
     }
 
     private void CheckHearers(ModelStream stream, in Effects effects)
@@ -224,6 +260,8 @@ internal sealed class Checker
             Unless(hearer!.Route == transmit.Route, "a frame goes back by the way that was asked");
             Unless(hearer.Room == stream.Room, "a frame stays in its room");
             Unless(!hearer.IsLocked, "a locked gateway hears nothing");
+            Unless(!hearer.IsLeaving, "a gateway that was unlinked hears nothing");
+            Unless(hearer.IsConfirmed, "a new gateway hears nothing before its second poll");
             Unless(hearer.SentInCall != calls, "nobody hears a frame twice");
             hearer.SentInCall = calls;
             frames.Check(transmit.Offset, effects.BytesOf(transmit),
@@ -232,9 +270,10 @@ internal sealed class Checker
     }
 
     private void CheckAnswer(
-        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, DropReason? refused)
+        in Call call, ReadOnlySpan<byte> datagram, in Effects effects, DropReason? refused,
+        Drops drops)
     {
-        var (isAnswered, reply) = Expected(call, datagram, refused);
+        var (isAnswered, reply) = Expected(call, datagram, refused, drops);
         isAnswered &= refused is null;
         Unless(effects.Sent.Length == (isAnswered ? 1 : 0),
             "three questions are answered, once, and nothing else is");
@@ -257,13 +296,13 @@ internal sealed class Checker
 
     // Which question it is, and how the answer to it begins; none for whatever else.
     private (bool IsAnswered, byte[] Reply) Expected(
-        in Call call, ReadOnlySpan<byte> datagram, DropReason? refused)
+        in Call call, ReadOnlySpan<byte> datagram, DropReason? refused, Drops drops)
     {
         switch (Question.Of(datagram))
         {
             case QuestionKind.Poll:
                 var name = CallsignField.Read(datagram[4..14]);
-                return (CheckRegistered(call, name, refused), PollReply);
+                return (CheckRegistered(call, name, refused, drops), PollReply);
             case QuestionKind.Status:
                 return (call.Route.Port.IsMain || HasAlias(call.Route.Port), Status);
             case QuestionKind.Version:
@@ -279,23 +318,30 @@ internal sealed class Checker
 
     private static byte[] Version { get; } = "YSFV"u8.ToArray();
 
-    // A poll registers, unless there is one of four reasons.
-    private bool CheckRegistered(in Call call, CallsignField name, DropReason? refused)
+    // A poll registers, unless there is a reason.
+    private bool CheckRegistered(
+        in Call call, CallsignField name, DropReason? refused, Drops drops)
     {
-        var address = call.Route.Remote.Address;
-        var gateway = Model.Find(call.Route);
-        Unless(gateway is not null
-            || refused is not null
-            || Model.Kicked.ContainsKey(name.ToUpper())
-            || Model.Gateways.Count == fixedOptions.Limits.Gateways
-            || Model.CountBehind(address) >= Model.Options.Limits.GatewaysPerAddress,
-            "who polls is linked, unless the tables are full or he was sent away");
-        if (gateway is not null)
+        if (Model.Find(call.Route) is { } gateway)
         {
+            Model.Trust.Polled(call.Now, gateway);
             (gateway.PolledAt, gateway.SeenAt) = (call.Now, call.Now);
+            gateway.RefusedSince = null;
+            return true;
         }
 
-        return gateway is not null;
+        Unless(refused is not null || drops.Total == 1,
+            "who polls is linked, unless the tables are full or he was sent away");
+        if (drops[DropReason.Kicked] > 0)
+        {
+            Unless(Model.Kicked.ContainsKey(name.ToUpper()), "who is refused was sent away");
+        }
+        else if (refused is null)
+        {
+            Model.Trust.CheckRefusal(call, drops);
+        }
+
+        return false;
     }
 
     // Whether a status says what the options of this port say.

@@ -39,8 +39,8 @@ internal sealed class CopyModel(Model model)
         var text = source.ToString().TrimStart(' ');
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var isPrefixed = slash is 1 or 2 && text[..slash].All(char.IsAsciiDigit);
-        var call = isPrefixed ? text[(slash + 1)..].TrimStart(' ') : text;
-        call = call.Split('-', '/', ' ')[0];
+        var call = isPrefixed ? text[(slash + 1)..] : text;
+        call = ModelCall.PartOf(call);
         return call[..Math.Min(7, call.Length)];
     }
 
@@ -104,11 +104,11 @@ internal sealed class CopyModel(Model model)
     }
 
     /// <summary>An over ends.</summary>
-    public void End(Instant now, ModelStream stream, StreamEnd how)
+    public void End(Instant now, ModelStream stream, OverEnd how)
     {
         // Without a word of its own it may have been a copy that was too short for a proof.
         var isWordless = stream is { IsSuspect: true, HasOwnVoice: false };
-        if (isWordless && IsFrame && how != StreamEnd.Copy && EndsOver)
+        if (isWordless && IsFrame && how != OverEnd.Copy && EndsOver)
         {
             stream.Owner.Copies.Wait(now, stream.Talker);
         }
@@ -280,7 +280,7 @@ internal sealed class CopyModel(Model model)
                 || (told.Gateway == sender.Name && told.Other == known.Name
                     && told.Lasted == now - known.At && told.DgId == sender.Room),
                 "a loop is told with both its ends");
-            Unless(told.Kind != EventKind.StreamEnded || told.End != StreamEnd.Copy
+            Unless(told.Kind != EventKind.StreamEnded || told.End != OverEnd.Copy
                 || shown == CopyKind.Proof, "only a loop is cut off as one");
         }
     }
@@ -303,5 +303,5 @@ internal sealed class CopyModel(Model model)
 
     private readonly record struct Heard(
         Instant At, string Talker, int Place, CallsignField Name, DgId Room,
-        StreamId Over, int Number);
+        OverId Over, int Number);
 }

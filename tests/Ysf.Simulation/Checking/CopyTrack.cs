@@ -4,7 +4,7 @@ namespace Ysf.Simulation;
 internal sealed class CopyTrack
 {
     /// <summary>The over that is copied, and its last frame that was.</summary>
-    public StreamId Original { get; set; }
+    public OverId Original { get; set; }
 
     public int Number { get; set; }
 

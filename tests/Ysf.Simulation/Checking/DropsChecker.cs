@@ -7,9 +7,9 @@ internal static class DropsChecker
 {
     private static readonly DropReason[] Limits =
     [
-        DropReason.PollRate, DropReason.FrameRate, DropReason.QueryRateSource,
+        DropReason.PollRate, DropReason.FrameRate, DropReason.CarryRate, DropReason.QueryRateSource,
         DropReason.QueryRateTotal, DropReason.RegistrationRateSource,
-        DropReason.RegistrationRateTotal, DropReason.StrangerRate,
+        DropReason.RegistrationRateTotal, DropReason.StrangerRate, DropReason.UnlinkRate,
     ];
 
     /// <summary>The limits of rates refuse what they should, and nothing else.</summary>

@@ -15,12 +15,13 @@ internal sealed class Model
     private readonly Rulebook rules;
     private readonly ModelRoom?[] rooms = new ModelRoom?[256];
     private readonly Dictionary<(Endpoint, PortId), ModelGateway> gateways = [];
-    private readonly Dictionary<StreamId, ModelStream> streams = [];
     private readonly Dictionary<IpAddress, int> sites = [];
-    private readonly Dictionary<CallsignField, DgId> remembered = [];
+    private readonly ModelMemory remembered;
     private readonly Stack<int> freePlaces = new();
     private ModelGateway? rebound;
     private bool hasSwitched;
+    private bool hasDisplaced;
+    private bool hasLeft;
 
     public Model(ReflectorOptions options, Rulebook rules)
     {
@@ -28,6 +29,9 @@ internal sealed class Model
         OptionsCheck = new OptionsCheck(this);
         MoveCheck = new MoveCheck(this);
         Copies = new CopyModel(this);
+        Trust = new TrustModel(this);
+        Overs = new OverModel(this, rules);
+        remembered = new ModelMemory(options.Limits.RememberedDgIds);
         for (var place = options.Limits.Gateways; place > 0; place--)
         {
             freePlaces.Push(place);
@@ -46,16 +50,22 @@ internal sealed class Model
 
     public IReadOnlyDictionary<(Endpoint, PortId), ModelGateway> Gateways => gateways;
 
-    public IReadOnlyDictionary<StreamId, ModelStream> Streams => streams;
+    /// <summary>Overs: begun once, one in a room and one of a gateway, ended once.</summary>
+    public OverModel Overs { get; }
+
+    public IReadOnlyDictionary<OverId, ModelStream> Streams => Overs.Streams;
 
     /// <summary>Callsigns blocked for a time.</summary>
-    public HashSet<CallsignField> Blocked { get; } = [];
+    public BlockModel Blocked { get; } = new();
 
     /// <summary>Gateways sent away, and until when.</summary>
     public Dictionary<CallsignField, Instant> Kicked { get; } = [];
 
     /// <summary>Overs that come back through another gateway.</summary>
     public CopyModel Copies { get; }
+
+    /// <summary>Which gateways are known, and what new ones may have.</summary>
+    public TrustModel Trust { get; }
 
     /// <summary>What the limits of rates refuse just now.</summary>
     public FloodModel Floods { get; } = new();
@@ -81,14 +91,11 @@ internal sealed class Model
     public bool IsFixed(ModelGateway gateway) => !gateway.IsStatic
         && TryFindHome(gateway.Name, out var home) && home.ReturnAfter < TimeSpan.Zero;
 
-    /// <summary>The callsign before its suffix, in capitals.</summary>
-    public static CallsignField Bare(CallsignField source) => CallsignField.FromText(
-        source.ToString().TrimStart(' ').Split('-', '/', ' ')[0].ToUpperInvariant());
-
     /// <summary>Takes what a call told.</summary>
     public void Apply(in Call call, ReadOnlySpan<ReflectorEvent> events, Drops drops)
     {
         (Started, rebound, hasSwitched) = (null, null, false);
+        (hasDisplaced, hasLeft) = (false, false);
         foreach (ref readonly var told in events)
         {
             Unless(told.At == call.Now, "an event is of now");
@@ -103,12 +110,32 @@ internal sealed class Model
     {
         foreach (var gateway in gateways.Values)
         {
-            var room = RoomOf(gateway.Room);
-            room.Add(gateway, -1);
-            gateway.IsLocked = rules.IsLocked(gateway.Name, gateway.Route.Remote.Address);
-            room.Add(gateway, 1);
+            Change(gateway, changed => changed.IsLocked =
+                rules.IsLocked(changed.Name, changed.Route.Remote.Address));
         }
     }
+
+    /// <summary>Changes what a gateway hears.</summary>
+    public void Change(ModelGateway gateway, Action<ModelGateway> change)
+    {
+        var room = RoomOf(gateway.Room);
+        room.Add(gateway, -1);
+        change(gateway);
+        room.Add(gateway, 1);
+    }
+
+    /// <summary>A gateway is known from now on, and so is the choice of its room.</summary>
+    public void KeepChoice(ModelGateway gateway)
+    {
+        var choice = gateway.Picked;
+        if (choice.IsRoom || remembered.TryFind(gateway.Name, out choice))
+        {
+            remembered.Remember(gateway.Name, choice, isKnown: true);
+        }
+    }
+
+    /// <summary>Whether home.db names a gateway, whatever its room.</summary>
+    public bool HasHome(CallsignField name) => rules.Homes.ContainsKey(name.ToUpper());
 
     /// <summary>A new home.db: who is fixed is at home; each that had to move was told.</summary>
     public void ApplyHomes(int told)
@@ -172,13 +199,19 @@ internal sealed class Model
                 break;
             case EventKind.PlacedAgain:
                 IsUnsure |= !MoveCheck.TryMove(call, told);
-                remembered[told.Gateway] = told.DgId;
+                remembered.Remember(told.Gateway, told.DgId, isKnown: true);
+                break;
+            case EventKind.GatewayKnown:
+                Trust.Earn(call, told);
                 break;
             case EventKind.GatewayAdded:
                 Add(call, told);
                 break;
             case EventKind.GatewayRemoved:
                 Remove(call, told);
+                break;
+            case EventKind.PortRefused:
+                Departing.TakeRefused(this, call, told);
                 break;
             case EventKind.DgIdChanged:
                 Switch(call, told);
@@ -190,16 +223,19 @@ internal sealed class Model
                 BringHome(told);
                 break;
             case EventKind.StreamStarted:
-                Start(call, told);
+                Started = Overs.Start(call, told, hasSwitched);
                 break;
             case EventKind.StreamEnded:
-                End(call, told);
+                Overs.End(call, told);
                 break;
             case EventKind.StreamTimedOut:
-                TimeOut(told, drops);
+                Overs.TimeOut(told, drops);
                 break;
             case EventKind.WildPtt:
-                Blocked.Add(Bare(told.Source));
+                Blocked.Add(ModelCall.Of(told.Source), Talker(call, told.Gateway));
+                break;
+            case EventKind.BlockWidened:
+                Blocked.Widen(told);
                 break;
             case EventKind.RefusalEnded:
                 EndRefusal(told);
@@ -208,7 +244,7 @@ internal sealed class Model
                 Floods.End(call, told);
                 break;
             case EventKind.BlockEnded:
-                Blocked.Remove(told.Source);
+                Blocked.End(call, told);
                 break;
         }
     }
@@ -227,10 +263,18 @@ internal sealed class Model
             IsStatic = IsListed(StaticRoom(call.Route.Port, told.Gateway)),
             IsLocked = rules.IsLocked(told.Gateway, call.Route.Remote.Address),
             Room = told.DgId,
-            PolledAt = call.Now,
+            PolledAt = rebound?.PolledAt ?? call.Now,
             SeenAt = call.Now,
             Rates = rebound?.Rates ?? new GatewayRates(),
             Chosen = rebound?.Chosen ?? DgId.None,
+            Picked = rebound?.Picked ?? DgId.None,
+            PortRefusedAt = rebound?.PortRefusedAt ?? default,
+            IsKnown = rebound?.IsKnown ?? false,
+            IsConfirmed = rebound?.IsConfirmed ?? false,
+            IsNoted = rebound?.IsNoted ?? false,
+            NotedAt = rebound?.NotedAt ?? default,
+            FirstPolledAt = rebound?.FirstPolledAt ?? default,
+            SteadySince = rebound?.SteadySince ?? default,
             Copies = rebound?.Copies ?? new CopyTrack(),
             Place = TakePlace(),
             WasRebound = rebound is not null,
@@ -247,6 +291,11 @@ internal sealed class Model
         Unless(rebound is not null
             || sites.GetValueOrDefault(site) < Options.Limits.GatewaysPerAddress,
             "an address has its share only");
+        if (rebound is null)
+        {
+            Trust.Add(call.Now, gateway, hasDisplaced, hasLeft);
+        }
+
         rebound = null;
         gateways.Add((call.Route.Remote, call.Route.Port), gateway);
         RoomOf(gateway.Room).Add(gateway, 1);
@@ -262,12 +311,21 @@ internal sealed class Model
         Unless(gateway!.Stream is null || told.Removal == RemovalReason.Rebound,
             "the over of a gateway that goes ends before");
         Unless(told.Removal != RemovalReason.Disappeared
-            || call.Now - gateway.PolledAt >= GatewaySilence,
+            || call.Now - gateway.PolledAt >= GatewaySilence
+            || Trust.IsCrowdedOut(call.Now, gateway),
             "a gateway that polls does not disappear");
         Unless(told.Removal != RemovalReason.Kicked
             || (call.Kind == CallKind.Kick && call.Name.ToUpper() == gateway.Name.ToUpper()),
             "only whom the operator named is sent away");
-        rebound = gateway;
+        Departing.CheckRemoved(this, call, told, gateway);
+        if (told.Removal == RemovalReason.Displaced)
+        {
+            Trust.Displace(gateway);
+            hasDisplaced = true;
+        }
+
+        hasLeft |= Departing.WasUnlinked(told);
+        rebound = told.Removal == RemovalReason.Rebound ? gateway : null;
         freePlaces.Push(gateway.Place);
         gateways.Remove((gateway.Route.Remote, gateway.Route.Port));
         RoomOf(gateway.Room).Add(gateway, -1);
@@ -289,9 +347,9 @@ internal sealed class Model
             var gateway = gateways.GetValueOrDefault((told.Remote, new PortId(port)));
             var isMeant = gateway is not null && gateway.Name == told.Gateway
                 && (gateway.Room == told.DgId || IsUnsure)
-                && (call.Kind != CallKind.Datagram || port == call.Route.Port.Index)
+                && Departing.MayBe(call, told, gateway)
                 && (call.Kind != CallKind.Options || OptionsCheck.IsClosing(new PortId(port)));
-            if (isMeant && (found is null || gateway!.SeenAt < found.SeenAt))
+            if (isMeant && (found is null || Departing.IsBefore(gateway!, found)))
             {
                 found = gateway;
             }
@@ -315,7 +373,8 @@ internal sealed class Model
         Unless(!gateway.IsStatic && !IsFixed(gateway) && call.Route.Port.IsMain,
             "a gateway that is held does not move by its squelch code");
         Move(gateway, told.DgId);
-        remembered[gateway.Name] = told.DgId;
+        gateway.Picked = told.DgId;
+        remembered.Remember(gateway.Name, told.DgId, gateway.IsKnown);
         hasSwitched = true;
     }
 
@@ -355,64 +414,6 @@ internal sealed class Model
         }
     }
 
-    private void Start(in Call call, in ReflectorEvent told)
-    {
-        var owner = Find(call.Route);
-        Unless(call.Kind == CallKind.Datagram && owner is not null,
-            "only a linked gateway opens an over");
-        Unless(owner!.Stream is null, "a gateway has one over at a time");
-        Unless(owner.Room == told.DgId, "an over opens in its gateway's room");
-        Unless(!rules.IsSilenced(owner.Name, owner.Route.Remote.Address),
-            "a silenced gateway opens no over");
-        var bare = Bare(told.Source);
-        Unless(!Blocked.Contains(bare), "a callsign blocked for a time opens no over");
-        Unless(!rules.IsBlocked(bare, Options.CheckRe), "a blocked callsign opens no over");
-        var stream = new ModelStream
-        {
-            Id = told.Stream,
-            Owner = owner,
-            Room = told.DgId,
-            Source = told.Source,
-            Talker = CopyModel.TalkerOf(told.Source),
-            IsSwitching = hasSwitched,
-            IsCarried = !hasSwitched && told.DgId != Options.LocalRoom,
-            StartedAt = call.Now,
-            Most = Options.StreamTimeout,
-        };
-        Unless(streams.TryAdd(told.Stream, stream), "no two open overs have one id");
-        if (stream.IsCarried)
-        {
-            Unless(RoomOf(stream.Room).Stream is null, "a room carries one over at a time");
-            RoomOf(stream.Room).Stream = stream;
-        }
-
-        (owner.Stream, Started) = (stream, stream);
-        Copies.Start(call.Now, stream, told.Late);
-    }
-
-    private void End(in Call call, in ReflectorEvent told)
-    {
-        Unless(streams.Remove(told.Stream, out var stream), "an over ends once");
-        Unless(stream!.Room == told.DgId, "an over ends in the room where it began");
-        Unless(told.Lasted == told.At - stream.StartedAt, "an over lasted from start to end");
-        Unless(stream.IsSwitching == (told.End == StreamEnd.Switched),
-            "an over that moved its gateway ends as such");
-        Unless(told.End != StreamEnd.TimedOut || stream.HasTimedOut,
-            "an over that was too long is told to be");
-        stream.Owner.Stream = null;
-        if (call.Kind == CallKind.Options)
-        {
-            OptionsCheck.Ended(stream);
-        }
-
-        Copies.End(call.Now, stream, told.End);
-
-        if (stream.IsCarried)
-        {
-            RoomOf(stream.Room).Stream = null;
-        }
-    }
-
     private void EndRefusal(in ReflectorEvent told)
     {
         var isFound = false;
@@ -422,17 +423,6 @@ internal sealed class Model
         }
 
         Unless(isFound, "a refusal is told with its gateway's number");
-    }
-
-    private void TimeOut(in ReflectorEvent told, Drops drops)
-    {
-        Unless(streams.TryGetValue(told.Stream, out var stream), "only an open over is too long");
-        Unless(told.At - stream!.StartedAt >= stream.Most, "no over is cut off early");
-        stream.HasTimedOut = true;
-        if (drops[DropReason.TemporaryBlocksFull] == 0)
-        {
-            Blocked.Add(Bare(told.Source));
-        }
     }
 
     private ModelGateway Talker(in Call call, CallsignField name)
@@ -465,7 +455,7 @@ internal sealed class Model
             return home.DgId;
         }
 
-        return remembered.TryGetValue(gateway.Name, out var last) && IsListed(last)
+        return remembered.TryFind(gateway.Name, out var last) && IsListed(last)
             ? last
             : Options.DefaultRoom;
     }

@@ -13,6 +13,31 @@ internal sealed class ModelGateway
 
     public bool IsLocked { get; set; }
 
+    /// <summary>Known, and not new.</summary>
+    public bool IsKnown { get; set; }
+
+    /// <summary>It polled a second time, or is known.</summary>
+    public bool IsConfirmed { get; set; }
+
+    /// <summary>Whether frames go to it.</summary>
+    public bool IsHearing => IsConfirmed && !IsLocked;
+
+    /// <summary>Whether it has earned trust, and when that was noted last.</summary>
+    public bool IsNoted { get; set; }
+
+    public Instant NotedAt { get; set; }
+
+    public Instant FirstPolledAt { get; set; }
+
+    /// <summary>Since when it polls without a pause.</summary>
+    public Instant SteadySince { get; set; }
+
+    /// <summary>When an error of its port was handed over last.</summary>
+    public Instant PortRefusedAt { get; set; }
+
+    /// <summary>The room that it chose by an over, or the operator for it.</summary>
+    public DgId Picked { get; set; }
+
     /// <summary>When a poll of it was answered last.</summary>
     public Instant PolledAt { get; set; }
 
@@ -38,6 +63,16 @@ internal sealed class ModelGateway
 
     /// <summary>It came into the place of an entry that its NAT left behind.</summary>
     public required bool WasRebound { get; init; }
+
+    /// <summary>When its place is given up, after it was unlinked; none while it is linked.
+    /// </summary>
+    public Instant? LeavesAt { get; set; }
+
+    /// <summary>When a frame to it first came back since it last polled; none when none did.
+    /// </summary>
+    public Instant? RefusedSince { get; set; }
+
+    public bool IsLeaving => LeavesAt is not null;
 
     /// <summary>The call in which it was sent a frame last.</summary>
     public long SentInCall { get; set; }

@@ -5,8 +5,10 @@ internal sealed class ModelRoom
 {
     public int Members { get; set; }
 
-    /// <summary>Those of them that hear nothing.</summary>
-    public int Locked { get; set; }
+    /// <summary>Those of them that hear nothing: locked, or new and polled once.</summary>
+    public int Deaf { get; set; }
+
+    public CarryAllowance Carried { get; } = new();
 
     public ModelStream? Stream { get; set; }
 
@@ -19,7 +21,9 @@ internal sealed class ModelRoom
 
     public void Add(ModelGateway gateway, int howOften)
     {
+        // One that was unlinked belongs to its room and hears nothing.
+        howOften = gateway.IsLeaving ? 0 : howOften;
         Members += howOften;
-        Locked += gateway.IsLocked ? howOften : 0;
+        Deaf += gateway.IsHearing ? 0 : howOften;
     }
 }

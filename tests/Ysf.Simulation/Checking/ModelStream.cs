@@ -3,7 +3,7 @@ namespace Ysf.Simulation;
 /// <summary>An over that the reflector said is open.</summary>
 internal sealed class ModelStream
 {
-    public required StreamId Id { get; init; }
+    public required OverId Id { get; init; }
 
     public required ModelGateway Owner { get; set; }
 
@@ -29,6 +29,9 @@ internal sealed class ModelStream
     /// <summary>The same talker was heard here through another gateway just before.</summary>
     public bool IsSuspect { get; set; }
 
+    /// <summary>A frame of it was carried.</summary>
+    public bool IsHeard { get; set; }
+
     public bool HasHeader { get; set; }
 
     /// <summary>It brought a voice that no other gateway had brought.</summary>
@@ -36,4 +39,6 @@ internal sealed class ModelStream
 
     /// <summary>How many such frames.</summary>
     public int Voices { get; set; }
+
+    public ModelLine Line { get; } = new();
 }

@@ -46,6 +46,7 @@ internal sealed class MoveCheck(Model model)
 
         Unless(found is not null && found.Room != told.DgId, "who is moved was elsewhere, free");
         model.Move(found!, told.DgId);
+        found!.Picked = told.DgId;
         return isSure;
     }
 

@@ -53,6 +53,9 @@ internal sealed class OutboxHash
             | (told.HasCsd1 ? 1ul << 41 : 0) | (told.HasCsd2 ? 1ul << 42 : 0));
         Fold((ulong)told.Lasted.Ticks);
         Fold((ulong)told.GatewayNumber);
+        Fold((ulong)told.Refused);
+        Fold(told.Line.Frames | ((ulong)told.Line.Lost << 16) | ((ulong)told.Line.Late << 32)
+            | (told.Line.IsMeasured ? 1ul << 48 : 0));
         Add(told.Remote);
         Add(told.Gateway);
         Add(told.Source);

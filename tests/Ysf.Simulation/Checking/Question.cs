@@ -21,6 +21,7 @@ internal static class Question
                 ? QuestionKind.Version
                 : QuestionKind.Answer,
             DatagramKind.Data when datagram.Length == DataDatagram.Size => QuestionKind.Frame,
+            DatagramKind.Unlink => QuestionKind.Unlink,
             _ => QuestionKind.Other,
         };
 }

@@ -19,6 +19,9 @@ internal enum QuestionKind : byte
     /// <summary>A frame of an over, of the right length.</summary>
     Frame,
 
+    /// <summary>To be unlinked.</summary>
+    Unlink,
+
     /// <summary>Nothing: it is what another reflector says of itself.</summary>
     Answer,
 }

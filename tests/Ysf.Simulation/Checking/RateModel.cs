@@ -11,28 +11,32 @@ internal sealed class RateModel(Model model)
     private readonly Dictionary<IpAddress, StrangerRates> strangers = [];
     private readonly Allowance queries = new();
     private readonly Allowance registrations = new();
+    private readonly Allowance knownRegistrations = new();
 
     private RateLimits Rates => model.Options.Rates;
 
     private Limits Limits => model.Options.Limits;
 
     /// <summary>Which limit refuses a datagram of a linked gateway; none lets it through.</summary>
-    public DropReason? OfLinked(Instant now, GatewayRates own, ReadOnlySpan<byte> datagram)
+    public DropReason? OfLinked(in Call call, GatewayRates own, ReadOnlySpan<byte> datagram)
     {
+        var now = call.Now;
         switch (Question.Of(datagram))
         {
+            case QuestionKind.Unlink:
+                return OfUnlink(call);
             case QuestionKind.Frame:
-                return own.Frames.TryTake(now, Rate.Of(Rates.FramesPerGateway))
+                return own.Frames.TryTake(now, Rate.Of(Rates.FrameRate))
                     ? null
                     : DropReason.FrameRate;
             case QuestionKind.Poll:
-                return own.Polls.TryTake(now, Rate.Of(Rates.PollsPerGateway))
+                return own.Polls.TryTake(now, Rate.Of(Rates.PollRate))
                     ? null
                     : DropReason.PollRate;
             case QuestionKind.Status or QuestionKind.Version:
-                return !own.Queries.TryTake(now, Rate.Of(Rates.QueriesPerSource))
+                return !own.Queries.TryTake(now, Rate.Of(Rates.QueryRate))
                     ? DropReason.QueryRateSource
-                    : queries.TryTake(now, Rate.Of(Rates.Queries))
+                    : queries.TryTake(now, Rate.Of(Rates.QueryRateTotal))
                     ? null
                     : DropReason.QueryRateTotal;
             default:
@@ -54,17 +58,51 @@ internal sealed class RateModel(Model model)
                 return OfQuery(call, drops);
             case QuestionKind.BadPoll or QuestionKind.Answer:
                 return null;
+            case QuestionKind.Unlink when model.CountBehind(call.Route.Remote.Address) > 0:
+                return OfUnlink(call);
             default:
                 var isLet = Strangers(call).Others.TryTake(
-                    call.Now, Rate.Of(Rates.StrangersPerSource));
+                    call.Now, Rate.Of(Rates.StrangerRate));
                 return Source(call, isLet, DropReason.StrangerRate, drops, the => the.Others);
         }
     }
 
+    /// <summary>
+    /// Whether a frame is one too many of its room; whoever hears an over hears its end.
+    /// </summary>
+    public DropReason? OfCarried(
+        in Call call, ReadOnlySpan<byte> datagram, ModelStream? stream, in Effects effects,
+        Drops drops)
+    {
+        var isDropped = drops[DropReason.CarryRate] > 0;
+        var others = drops.Total - drops[DropReason.CarryRate] - drops[DropReason.WildPttFull]
+            - drops[DropReason.TemporaryBlocksFull];
+        if (stream is not { IsCarried: true } || Question.Of(datagram) != QuestionKind.Frame
+            || others > 0)
+        {
+            Unless(!isDropped, "only a frame of a carried over is one too many");
+            return null;
+        }
+
+        var cost = (stream.IsHeard ? 0 : 1) + (IsEnd(datagram) ? 0 : 1);
+        var isLet = cost == 0
+            || model.RoomOf(stream.Room).Carried.TryTake(call.Now, Rates.CarryRate, cost);
+        stream.IsHeard |= isLet;
+        Unless(!isLet || !isDropped, "an over at the pace of talk loses nothing");
+        Unless(isLet || isDropped, "overs are not carried faster than talk");
+        Unless(!isDropped || effects.Sent.Length == 0, "what is too much goes nowhere");
+        return isDropped ? DropReason.CarryRate : null;
+    }
+
+    private static bool IsEnd(ReadOnlySpan<byte> datagram) =>
+        DataDatagram.TryRead(datagram, out var frame) && Fich.TryDecode(frame.Fich, out var fich)
+        && (fich.Kind == FrameKind.Terminator || (frame.IsLast && fich.Kind != FrameKind.Header));
+
     private DropReason? OfNewcomer(in Call call, ReadOnlySpan<byte> poll, Drops drops)
     {
         if (drops[DropReason.Kicked] + drops[DropReason.GatewaysFull]
-            + drops[DropReason.AddressFull] > 0)
+            + drops[DropReason.AddressFull] + drops[DropReason.NewAddressFull]
+            + drops[DropReason.NewNetworkFull] + drops[DropReason.NewGatewaysFull] > 0)
         {
             return null;
         }
@@ -73,36 +111,49 @@ internal sealed class RateModel(Model model)
         var added = model.Find(call.Route);
         if (added is not { WasRebound: true })
         {
-            var isLet = Strangers(call).Registrations.TryTake(call.Now, Rate.Of(
-                Rates.RegistrationsPerSource, 2 * Limits.GatewaysPerAddress));
-            if (Source(call, isLet, DropReason.RegistrationRateSource, drops,
-                the => the.Registrations) is { } refused)
+            var isKnown = model.Trust.IsCallerKnown;
+            Func<StrangerRates, Allowance> own =
+                isKnown ? the => the.KnownRegistrations : the => the.Registrations;
+            var isLet = own(Strangers(call)).TryTake(call.Now, Rate.Of(
+                Rates.RegistrationRate, 2 * Limits.GatewaysPerAddress));
+            if (Source(call, isLet, DropReason.RegistrationRateSource, drops, own)
+                is { } refused)
             {
+                model.Trust.NoteRefusal(call);
                 return refused;
             }
 
-            if (!registrations.TryTake(
-                call.Now, Rate.Of(Rates.Registrations, Limits.Gateways)))
+            var all = isKnown ? knownRegistrations : registrations;
+            if (!all.TryTake(call.Now, Rate.Of(Rates.RegistrationRateTotal, Limits.Gateways)))
             {
+                model.Trust.NoteRefusal(call);
                 return DropReason.RegistrationRateTotal;
             }
         }
 
         Unless(added is not null, "who polls is linked, unless there is a reason");
-        return OfLinked(call.Now, added!.Rates, poll);
+        return OfLinked(call, added!.Rates, poll);
     }
+
+    // Sources with gateways are fewer than can be told apart.
+    private DropReason? OfUnlink(in Call call) =>
+        Strangers(call).Unlinks.TryTake(
+            call.Now, Rate.Of(Rates.UnlinkRate, 2 * Limits.GatewaysPerAddress))
+            ? null
+            : DropReason.UnlinkRate;
 
     // A quarter of what all may ask together is left to linked gateways.
     private DropReason? OfQuery(in Call call, Drops drops)
     {
-        var isLet = Strangers(call).Queries.TryTake(call.Now, Rate.Of(Rates.QueriesPerSource));
+        var isLet = Strangers(call).Queries.TryTake(call.Now, Rate.Of(Rates.QueryRate));
         if (Source(call, isLet, DropReason.QueryRateSource, drops, the => the.Queries)
             is { } refused)
         {
             return refused;
         }
 
-        return queries.TryTake(call.Now, Rate.Of(Rates.Queries), reserved: 1)
+        var reserved = model.Trust.MayBeKnown(call.Route.Remote.Address) ? 0 : 1;
+        return queries.TryTake(call.Now, Rate.Of(Rates.QueryRateTotal), reserved)
             ? null
             : DropReason.QueryRateTotal;
     }

@@ -7,5 +7,9 @@ internal sealed class StrangerRates
 
     public Allowance Registrations { get; } = new();
 
+    public Allowance KnownRegistrations { get; } = new();
+
     public Allowance Others { get; } = new();
+
+    public Allowance Unlinks { get; } = new();
 }

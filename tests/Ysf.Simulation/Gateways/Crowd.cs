@@ -249,13 +249,19 @@ internal sealed class Crowd
             [
                 call, CallsignField.FromText($"{call}-ND"), CallsignField.FromText($"{call}/RPT"),
                 CallsignField.FromText("NO CALL"), Call(index + scenario.Gateways),
+                CallsignField.FromText($"HB9/{call}"), CallsignField.FromText($"VP2E/{call}"),
+                CallsignField.FromText($"{call}ABC"),
             ],
         };
     }
 
-    private IpAddress Address(int index) => dice.OneIn(10)
-        ? new IpAddress(0x2001_0DB8_0000_0000UL | (uint)index, 7)
-        : IpAddress.FromIPv4(0x0A00_0000 | (uint)(index + 1));
+    // Sixteen of a private /24, a few in networks of their own outside.
+    private IpAddress Address(int index) => dice.Below(20) switch
+    {
+        < 2 => new IpAddress(0x2001_0DB8_0000_0000UL | ((uint)index << 8), 7),
+        2 => IpAddress.FromIPv4(0x2C00_0007 | ((uint)index << 8)),
+        _ => IpAddress.FromIPv4(0x0A00_0000 | ((uint)(index + 1) << 4)),
+    };
 
     // The same IPv4 address, or another of the same IPv6 /64.
     private static IpAddress Neighbour(SimulatedGateway other, int index)

@@ -33,15 +33,44 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
             if (!gateways.TryGetValue(place, out var gateway))
             {
                 tally.Stray++;
+                Refuse(transmit.Route, effects.BytesOf(transmit));
             }
             else if (gateway.Down.TryCarry(now, Quality, dice, out var arrival))
             {
                 Hear(gateway, arrival, effects.BytesOf(transmit), keyedAt);
+                if (IsLying && dice.OneIn(20))
+                {
+                    Refuse(transmit.Route, effects.BytesOf(transmit));
+                }
             }
             else
             {
                 tally.Lost++;
             }
+        }
+    }
+
+    /// <summary>
+    /// Errors that came back for what was delivered last: nobody is at the place, or somebody forges
+    /// that.
+    /// </summary>
+    public List<(Route Route, byte[] Quoted)> Refusals { get; } = [];
+
+    /// <summary>Whether somebody forges errors.</summary>
+    public bool IsLying { get; set; }
+
+    // A host does not answer every time, and some routers quote the first bytes only.
+    private void Refuse(in Route route, ReadOnlySpan<byte> datagram)
+    {
+        if (dice.OneIn(3))
+        {
+            var quoted = datagram.ToArray();
+            if (dice.OneIn(10))
+            {
+                FlipBits(quoted);
+            }
+
+            Refusals.Add((route, dice.OneIn(10) ? quoted[..8] : quoted));
         }
     }
 

@@ -39,6 +39,15 @@ internal sealed class CheckerRig
         Send(routes[name], SimulatedDatagrams.Poll(CallsignField.FromText(name)), spoil);
     }
 
+    /// <summary>A poll from an address outside of private networks.</summary>
+    public void PollFromOutside(string name, Action<SpoiltEffects>? spoil = null)
+    {
+        routes.TryAdd(name, new Route(
+            new Endpoint(IpAddress.FromIPv4(0xC633_6407), (ushort)(1 + routes.Count)), default,
+            PortId.Main));
+        Poll(name, spoil);
+    }
+
     public void Unlink(string name, Action<SpoiltEffects>? spoil = null) =>
         Send(routes[name], "YSFU"u8.ToArray(), spoil);
 
@@ -104,7 +113,7 @@ internal sealed class CheckerRig
     public void CheckTimers(TimeSpan untilNext) => checker.CheckTimers(now, now + untilNext);
 
     public void CheckCounts(int more) =>
-        checker.CheckCounts(reflector.GatewayCount + more, reflector.StreamCount);
+        checker.CheckCounts(reflector.GatewayCount + more, reflector.OverCount);
 
     private static Route RouteOf(ushort port) => new(
         new Endpoint(IpAddress.FromIPv4(0x0A00_0001), port), default, PortId.Main);

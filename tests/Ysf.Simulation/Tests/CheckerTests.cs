@@ -22,11 +22,56 @@ public sealed class CheckerTests
     [Fact]
     public void A_frame_to_an_unlinked_gateway_is_found()
     {
-        var gone = rig["C"];
         rig.Unlink("C");
-        rig.Poll("D");
-        Broken("nothing goes to an unlinked gateway",
-            () => rig.Talk("A", spoilt => spoilt.Redirect(0, gone)));
+        Broken("a gateway that was unlinked hears nothing",
+            () => rig.Talk("A", spoilt => spoilt.Redirect(0, rig["C"])));
+    }
+
+    [Fact]
+    public void A_frame_to_a_stranger_is_found() => Broken(
+        "nothing goes to an unlinked gateway",
+        () => rig.Talk("A", spoilt => spoilt.Redirect(0, rig.Stranger)));
+
+    [Fact]
+    public void A_frame_to_a_new_gateway_before_its_second_poll_is_found()
+    {
+        rig.PollFromOutside("N");
+        Broken("a new gateway hears nothing before its second poll",
+            () => rig.Talk("A", spoilt => spoilt.Redirect(0, rig["N"])));
+    }
+
+    [Fact]
+    public void A_fifth_new_gateway_of_an_address_is_found()
+    {
+        var lavish = new CheckerRig(options => options with
+        {
+            Limits = options.Limits with { NewGatewaysPerAddress = 5 },
+        });
+        foreach (var name in new[] { "N1", "N2", "N3", "N4" })
+        {
+            lavish.PollFromOutside(name);
+        }
+
+        Broken("an address has its share of new gateways", () => lavish.PollFromOutside("N5"));
+    }
+
+    [Fact]
+    public void Trust_without_a_reason_is_found() => Broken(
+        "trust is earned", () => rig.PollFromOutside("N", spoilt => spoilt.Tell(
+            EventKind.GatewayKnown, told => told with
+            {
+                Gateway = CallsignField.FromText("N"),
+            })));
+
+    [Fact]
+    public void A_known_gateway_that_is_refused_is_found()
+    {
+        var strict = new CheckerRig(options => options with
+        {
+            TrustPrivate = false,
+            Limits = options.Limits with { NewGatewaysPerAddress = 6 },
+        });
+        Broken("no known gateway is refused", () => strict.Poll("LATE"));
     }
 
     [Fact]
@@ -91,9 +136,22 @@ public sealed class CheckerTests
     [Fact]
     public void A_gateway_removed_twice_is_found()
     {
-        Broken("only who was added is removed", () => rig.Unlink("C", spoilt =>
-            spoilt.Events.Add(spoilt.Events[0])));
+        rig.Unlink("C");
+        var other = SimulatedDatagrams.Poll(CallsignField.FromText("D"));
+        Broken("only who was added is removed", () => rig.Send(rig["C"], other, spoilt =>
+            spoilt.Events.Insert(0, spoilt.Events[0])));
     }
+
+    [Fact]
+    public void A_gateway_whose_place_is_not_kept_is_found()
+    {
+        rig.Unlink("C");
+        Broken("a place is kept", () => rig.Idle(spoilt => Remove(spoilt, "C")));
+    }
+
+    [Fact]
+    public void A_gateway_removed_as_unlinked_that_was_not_is_found() => Broken(
+        "only who was added is removed", () => rig.Idle(spoilt => Remove(spoilt, "C")));
 
     [Fact]
     public void A_gateway_that_disappears_although_it_polls_is_found() => Broken(
@@ -141,7 +199,7 @@ public sealed class CheckerTests
     {
         var strict = new CheckerRig(options => options with
         {
-            Rates = new RateLimits { PollsPerGateway = 1 },
+            Rates = new RateLimits { PollRate = 1 },
         });
         Broken("who keeps to the rates is not refused", () => Repeat(20, () => strict.Poll("A")));
     }
@@ -151,7 +209,7 @@ public sealed class CheckerTests
     {
         var lax = new CheckerRig(options => options with
         {
-            Rates = new RateLimits { PollsPerGateway = 100 },
+            Rates = new RateLimits { PollRate = 100 },
         });
         Broken("who asks too often is refused", () => Repeat(21, () => lax.Poll("A")));
     }
@@ -214,6 +272,15 @@ public sealed class CheckerTests
             action();
         }
     }
+
+    private void Remove(SpoiltEffects spoilt, string name) =>
+        spoilt.Tell(EventKind.GatewayRemoved, told => told with
+        {
+            Remote = rig[name].Remote,
+            Gateway = CallsignField.FromText(name),
+            DgId = new(22),
+            Removal = RemovalReason.Unlinked,
+        });
 
     private static void Broken(string what, Action action) =>
         Should.Throw<BrokenInvariantException>(action).Message.ShouldContain(what);

@@ -11,7 +11,7 @@ public sealed class StormTests
     {
         var told = new long[Enum.GetValues<EventKind>().Length];
         var removals = new long[Enum.GetValues<RemovalReason>().Length];
-        var ends = new long[Enum.GetValues<StreamEnd>().Length];
+        var ends = new long[Enum.GetValues<OverEnd>().Length];
         var drops = new long[Enum.GetValues<DropReason>().Length];
         var loops = 0;
         for (ulong seed = 1; seed <= Seeds; seed++)
@@ -27,7 +27,7 @@ public sealed class StormTests
 
         ShouldAllHaveHappened<EventKind>(told);
         ShouldAllHaveHappened<RemovalReason>(removals);
-        ShouldAllHaveHappened<StreamEnd>(ends);
+        ShouldAllHaveHappened<OverEnd>(ends);
         ShouldAllHaveHappened<DropReason>(drops);
         loops.ShouldBeGreaterThan(0);
     }

@@ -1,49 +1,116 @@
 // Who may administer it logs in here; what he may do then is fetched only for him.
 
-import { at, make } from './dom.js';
+import { at, make, setText } from './dom.js';
+import { allowActs } from './search.js';
 
 let csrf = null;
+let entering = null;
 
 /** What whoever is logged in says beside what changes something. */
 export const token = () => csrf;
 
-/** Asks as whoever is logged in; the answer, its JSON and its text. */
+/** A field with its label. */
+export const field = (label, input) => make('label', {}, `${label} `, input);
+
+/** A button and what it does. */
+export function button(label, act) {
+  const made = make('button', { type: 'button' }, label);
+  made.addEventListener('click', act);
+  return made;
+}
+
+/**
+ * Asks as whoever is logged in; the answer, its JSON and its text. Where the session ended it asks for
+ * the password over the page, and then again, so that nothing typed is lost.
+ */
 export async function ask(method, path, body, headers = {}) {
-  const answer = await fetch(`/api/v1/${path}`, {
-    method,
-    body,
-    headers: csrf && method !== 'GET' ? { ...headers, 'X-Csrf-Token': csrf } : headers,
-  });
-  const text = await answer.text();
-  if (answer.status === 401 && csrf) location.reload();
+  const asked = await send(method, path, body, headers);
+  const isOut = csrf && (asked.answer.status === 401 || asked.answer.status === 403);
+  return isOut && await isInAgain() ? send(method, path, body, headers) : asked;
+}
+
+async function send(method, path, body, headers) {
+  try {
+    const answer = await fetch(`/api/v1/${path}`, {
+      method,
+      body,
+      headers: csrf && method !== 'GET' ? { ...headers, 'X-Csrf-Token': csrf } : headers,
+    });
+    return said(answer, await answer.text());
+  } catch {
+    return said({ ok: false, status: 0, headers: new Headers() },
+      'there is no connection; try again when the page is live');
+  }
+}
+
+function said(answer, text) {
   let json = null;
   try { json = JSON.parse(text); } catch { /* It is words. */ }
   return { answer, text, json };
 }
 
-/** A field with its label. */
-export const field = (label, input) => make('label', {}, `${label} `, input);
+// Another tab may have logged in, and then its session is this one's too.
+async function isInAgain() {
+  const { json } = await send('GET', 'session', undefined, {});
+  if (!json?.isIn) return logInAgain();
+  csrf = json.csrf;
+  return true;
+}
 
-const box = make('section', { 'aria-labelledby': 'admin' },
-  make('h2', { id: 'admin', tabindex: '-1' }, 'Administration'));
+/** Asks for the password in a dialog; whether somebody is in then. Once for all who ask. */
+export function logInAgain() {
+  entering ??= showDialog().finally(() => { entering = null; });
+  return entering;
+}
 
-function showLogin() {
+const showDialog = () => new Promise(done => {
+  const leave = button('Not now', () => dialog.close());
+  const dialog = make('dialog', { 'aria-labelledby': 'again' },
+    make('h2', { id: 'again' }, 'Log in again'),
+    make('p', {}, 'The session ended. What you typed is still there.'),
+    loginForm(session => { csrf = session.csrf; dialog.close('in'); }, leave));
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    done(dialog.returnValue === 'in');
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+});
+
+function loginForm(enter, ...more) {
   const password = make('input', {
     type: 'password', autocomplete: 'current-password', required: '' });
-  const said = make('p', { role: 'alert' });
+  const words = make('p', { role: 'alert' });
   const form = make('form', {}, field('Password', password),
-    make('button', { type: 'submit' }, 'Log in'), said);
+    make('button', { type: 'submit' }, 'Log in'), ...more, words, ...readable());
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    said.textContent = '';
-    const { answer, text, json } = await ask(
-      'POST', 'login', JSON.stringify({ password: password.value }));
+    setText(words, '');
+    const { answer, text, json } = await send(
+      'POST', 'login', JSON.stringify({ password: password.value }), {});
     password.value = '';
-    if (answer.ok) await enter(json, form);
-    else {
-      said.textContent = text;
-      password.focus();
+    if (answer.ok) {
+      enter(json);
+      return;
     }
+    setText(words, text);
+    password.focus();
+  });
+  return form;
+}
+
+const box = make('section', { class: 'admin', 'aria-labelledby': 'admin' },
+  make('h2', { id: 'admin', tabindex: '-1' }, 'Administration'));
+
+// Without TLS whoever is on the way reads it.
+const readable = () => isSecureContext ? [] : [make('p', { class: 'hint' },
+  'There is no TLS here: the password crosses the network readable. '
+  + 'Log in from your own network, or see [Web] Certificate in the settings.')];
+
+function showLogin() {
+  const form = loginForm(async session => {
+    await enter(session, form);
+    at('admin').focus();
   });
   box.append(form);
 }
@@ -51,24 +118,23 @@ function showLogin() {
 async function enter(session, form) {
   csrf = session.csrf;
   const { showDesk } = await import('./desk.js');
-  const out = make('button', { type: 'button' }, 'Log out');
-  out.addEventListener('click', async () => {
-    await ask('POST', 'logout');
-    location.reload();
-  });
+  allowActs(await import('./allow.js'));
   form?.remove();
   showDesk(box);
-  box.append(make('p', { class: 'buttons' }, out));
-  if (form) at('admin').focus();
+  box.append(make('p', { class: 'buttons' }, button('Log out', async () => {
+    await send('POST', 'logout', undefined, {});
+    location.reload();
+  })));
 }
 
 // Where nobody can log in there is no such thing, and nothing is shown.
 async function start() {
-  const { answer, json } = await ask('GET', 'session');
+  const { answer, json } = await send('GET', 'session', undefined, {});
   if (answer.status !== 200) return;
-  document.querySelector('main').append(box);
+  at('health-title').closest('section').before(box);
   document.querySelector('nav').append(make('a', { href: '#admin' }, 'Administration'));
-  if (json.isIn) await enter(json);
+  if (json.refusal) box.append(make('p', {}, json.refusal));
+  else if (json.isIn) await enter(json);
   else showLogin();
 }
 

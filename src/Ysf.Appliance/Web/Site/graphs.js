@@ -8,7 +8,7 @@ const graphs = [
   ['overs', 'Overs', sum, ''],
   ['gateways', 'Gateways', last, ''],
   ['drops', 'Refused datagrams', sum, ''],
-  ['load', 'Of one processor', last, ' %'],
+  ['load', 'CPU', last, ' %'],
   ['memory', 'Memory', last, ' MiB'],
   ['temperature', 'Temperature', last, ' °C'],
 ];
@@ -31,7 +31,7 @@ function figure(history, key, name, summary, unit) {
   const values = history[key].filter(value => value !== null);
   if (values.length < 2) {
     return key === 'temperature' ? null : make('figure', {},
-      make('figcaption', {}, make('span', {}, name), make('span', {}, 'soon')));
+      make('figcaption', {}, make('span', {}, name), make('span', {}, 'collecting')));
   }
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const words = `${summary(values)}${unit}`;

@@ -1,20 +1,17 @@
 // The machine for who logged in: what it runs, updates, restarts.
 
 import { make, moment, span } from './dom.js';
-import { ask, field, token } from './admin.js';
+import { ask, button, field, logInAgain, token } from './admin.js';
 
 // A slow board with a file system to repair takes that long.
 const lateMs = 300_000;
 
+// The reflector warns of the end of a certificate as early.
+const soonMs = 14 * 86_400_000;
+
 const pause = seconds => new Promise(done => setTimeout(done, seconds * 1000));
 
 const mib = bytes => `${Math.round(bytes / 2 ** 20)} MiB`;
-
-const button = (label, act) => {
-  const made = make('button', { type: 'button' }, label);
-  made.addEventListener('click', act);
-  return made;
-};
 
 /** The part of the administration that is about the machine. */
 export function machinePart() {
@@ -28,11 +25,13 @@ export function machinePart() {
     facts.replaceChildren(...pairs(json).map(([name, value, kind]) => make('div', {},
       make('dt', {}, name), make('dd', kind ? { class: kind } : {}, value))));
     acts.hidden = !json.isCard;
+    other.hidden = !!json.slots?.otherFault;
     return json;
   };
   const box = make('section', { 'aria-labelledby': 'machine', class: 'machine' },
     make('h3', { id: 'machine', tabindex: '-1' }, 'Machine'), facts, acts, said, lastBoot());
-  acts.append(upload(say, show), restarts(say, show));
+  const other = otherSlot(say, show);
+  acts.append(upload(say, show), restarts(say, other, show));
   show().then(async machine => {
     // Who comes while an update goes on is told of it too.
     if (machine?.update.phase === 'Installing') await follow(say, () => {}, show);
@@ -48,11 +47,20 @@ function pairs(machine) {
     ...(machine.safeMode ? [['Safe mode', machine.safeMode, 'worry']] : []),
     ...(machine.board ? [['Board', machine.board]] : []),
     ...(slots ? slotPairs(slots) : [['Card', machine.fault ?? 'unknown', machine.isCard ? 'fail' : '']]),
+    ...pagePairs(machine.page),
     ...(data ? [['Data partition',
       `${data.state}; ${mib(data.free)} of ${mib(data.bytes)} free`,
       data.isWell ? '' : 'worry']] : []),
   ];
 }
+
+const pagePairs = page => [
+  ['Page connections', `${page.connections} of at most ${page.connectionsMax};`
+    + ` ${page.connectionsMost} at once since the start, ${page.refusedConnections} refused`],
+  ['Page names', `${page.refusedHosts} requests refused that named another host`],
+  ['Page certificate', page.certificateEnds ? `valid until ${moment(page.certificateEnds)}` : 'none',
+    page.certificateEnds && Date.parse(page.certificateEnds) - Date.now() < soonMs ? 'worry' : ''],
+];
 
 const slotPairs = slots => [
   ['Runs', `slot ${slots.running}, version ${slots.version}`
@@ -79,6 +87,8 @@ function upload(say, show) {
   form.addEventListener('submit', async event => {
     event.preventDefault();
     send.disabled = true;
+    // Where the session ended it is asked for before the bundle is on its way.
+    await ask('GET', 'admin/update');
     say('The bundle is sent');
     fill(0);
     const { ok, words } = await put(file.files[0], fill);
@@ -123,29 +133,33 @@ async function follow(say, fill, show) {
   }
 }
 
-function restarts(say, show) {
-  const other = button('Other slot…', async () => {
-    if (!window.confirm('The next start is from the other slot, on trial. Is that meant?')) return;
-    const { json, text } = await ask('POST', 'admin/other-slot');
-    say(json?.say ?? json?.error ?? text);
-    await show();
-  });
+// Hidden while that slot is empty; the row of facts says so.
+const otherSlot = (say, show) => button('Other slot…', async () => {
+  if (!window.confirm('The next start is from the other slot, on trial. Use the other slot?')) return;
+  const { json, text } = await ask('POST', 'admin/other-slot');
+  say(json?.say ?? json?.error ?? text);
+  await show();
+});
+
+function restarts(say, other, show) {
   const again = button('Start again…', async () => {
-    if (!window.confirm('The machine starts again, and overs that go on are cut. Is that meant?')) {
+    if (!window.confirm('The machine restarts, and every over is interrupted. Restart now?')) {
       return;
     }
     const before = await status();
     const { json, text } = await ask('POST', 'admin/reboot');
     if (!json?.ok) { say(json?.error ?? text); return; }
     again.disabled = other.disabled = true;
-    await comeBack(say, before);
+    await comeBack(say, before, show);
+    again.disabled = other.disabled = false;
   });
   return make('p', { class: 'buttons' }, again, other);
 }
 
 async function status() {
   try {
-    const answer = await fetch('/api/v1/status', { cache: 'no-store' });
+    const answer = await fetch('/api/v1/status', {
+      cache: 'no-store', signal: AbortSignal.timeout(10_000) });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -153,8 +167,8 @@ async function status() {
 }
 
 // Logins end with the start; what anybody may read tells how it went.
-async function comeBack(say, before) {
-  say('The machine starts again; this page waits for it');
+async function comeBack(say, before, show) {
+  say('The machine restarts; this page waits for it');
   const since = Date.now();
   let now = null;
   while (!now || now.uptime >= (before?.uptime ?? 0) + (Date.now() - since) / 1000 - 5) {
@@ -166,7 +180,11 @@ async function comeBack(say, before) {
   say(`It is back after ${seconds}${now.slot ? `: slot ${now.slot.slot}, version`
     + ` ${now.slot.version}${now.slot.onTrial ? ', on trial' : ''};`
     + ` last update: ${now.slot.lastUpdate}` : ''}. Log in again.`);
-  const login = button('Log in again', () => location.reload());
+  const login = button('Log in again', async () => {
+    if (!await logInAgain()) return;
+    login.remove();
+    await show();
+  });
   document.getElementById('machine-said').after(login);
   login.focus();
 }

@@ -1,6 +1,6 @@
 // Positions that radios told, on an outline of the land: tenths of a degree from 180 W and 90 N.
 
-import { at, draw, make } from './dom.js';
+import { at, draw, keep, make, setText } from './dom.js';
 
 const world = [0, 0, 3600, 1800];
 const least = 100;
@@ -18,14 +18,18 @@ export function showPlaces(overs) {
     if (over.latitude !== undefined && !newest.has(over.call)) newest.set(over.call, over);
   }
   const isNew = points.length === 0 && newest.size > 0;
+  const before = JSON.stringify(points);
   points = [...newest.values()];
+  if (JSON.stringify(points) === before) return;
   if (isNew) view = fitted();
   drawWorld();
-  at('place-list').replaceChildren(...points.map(place => make('li', {}, make('a', {
-    href: `https://www.openstreetmap.org/?mlat=${place.latitude}&mlon=${place.longitude}`
-      + `#map=12/${place.latitude}/${place.longitude}`,
-    rel: 'noreferrer',
-  }, place.call), ` ${place.latitude.toFixed(3)}, ${place.longitude.toFixed(3)}`)));
+  keep(at('place-list'), points.map(place => ({ ...place, key: place.call })),
+    place => make('li', {}, make('a', { rel: 'noreferrer' }, place.call), make('span')),
+    (line, place) => {
+      line.firstChild.href = 'https://www.openstreetmap.org/'
+        + `?mlat=${place.latitude}&mlon=${place.longitude}#map=12/${place.latitude}/${place.longitude}`;
+      setText(line.lastChild, ` ${place.latitude.toFixed(3)}, ${place.longitude.toFixed(3)}`);
+    });
 }
 
 /** Makes the buttons work. */

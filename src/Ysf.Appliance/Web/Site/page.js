@@ -1,77 +1,70 @@
 // The page: what is known, how it changes, and how it is shown.
 
-import { at, make, moment, row, span } from './dom.js';
-import { listen, now, report } from './source.js';
+import { at, fillRows, keep, keepTexts, make, moment, setText, span } from './dom.js';
+import { isDead, isLive, noteLine, noteReport, noteWord, watchLife } from './alive.js';
+import { hasDrafts } from './drafts.js';
+import { listen, report } from './source.js';
+import { showFound, startSearch } from './search.js';
 import { showPlaces, startMap } from './map.js';
 import { showGraphs } from './graphs.js';
+import {
+  dropTalk, noteQuiet, openTalks, putTalk, setTalks, showTalks as showPlacesOfTalkers, tickTalks,
+} from './talkers.js';
 
 const heardMax = 200;
+const refusalsMax = 256;
 const heardShort = 15;
 const linesMax = 200;
 
-const talks = new Map();
 let heard = [];
 let gateways = [];
 let blocks = [];
+let refusals = [];
 let rooms = [];
 let status = null;
-let lines = [];
 let isAllHeardShown = false;
 let version = null;
 
 const roomName = dgId => rooms.find(room => room.dgId === dgId)?.name;
 
 function showTalks() {
-  const list = [...talks.values()];
-  at('talk-list').replaceChildren(...(list.length === 0
-    ? [make('p', { class: 'quiet' }, 'Nobody')]
-    : list.map(talkCard)));
-  document.title = list.length === 0
-    ? status?.name ?? 'YSF reflector'
-    : `${list[0].call} · ${status?.name ?? 'YSF reflector'}`;
-  for (const line of at('room-rows').children) {
-    const talk = list.find(one => String(one.dgId) === line.cells[0].textContent);
-    line.className = talk ? 'live' : '';
-    line.cells[3].textContent = talk?.call ?? '';
-  }
+  const [list, name] = [openTalks(), status?.name ?? 'YSF reflector'];
+  showPlacesOfTalkers(roomName, isDead() ? 'Not live' : null);
+  document.title = isDead() ? `Not live · ${name}`
+    : list.length === 0 ? name : `${list[0].call} · ${name}`;
+  showRooms();
 }
 
-function talkCard(talk) {
-  const name = roomName(talk.dgId);
-  const radio = talk.radio ? ` · ${talk.radio}` : '';
-  return make('div', { class: 'talk', 'data-stream': talk.stream },
-    make('b', {}, talk.call),
-    make('span', { class: 'time', 'aria-hidden': 'true' }, since(talk)),
-    make('span', { class: 'where' },
-      `in room ${talk.dgId}${name ? ` ${name}` : ''}, through ${talk.gateway}${radio}`));
-}
-
-const since = talk => `${Math.max(0, Math.floor((now() - Date.parse(talk.since)) / 1000))} s`;
-
-// Only the seconds move; a screen reader is not told of them.
-function tick() {
-  for (const card of at('talk-list').children) {
-    const talk = talks.get(card.dataset.stream);
-    if (talk) card.querySelector('.time').textContent = since(talk);
-  }
-}
+// How an over ended, where it did not end by itself.
+const endWords = end => ({
+  Watchdog: ', lost', Switched: ', switched', TimedOut: ', too long', Blocked: ', blocked',
+  Copy: ', copy',
+})[end] ?? '';
 
 function showHeard() {
   const shown = heard.slice(0, isAllHeardShown ? heardMax : heardShort);
-  at('heard-rows').replaceChildren(...shown.map(over => row([
-    moment(over.start), [over.call, 'call'], String(over.dgId), over.gateway,
-    over.seconds.toFixed(1), over.radio ?? ''])));
+  fillRows(at('heard-rows'), shown.map(over => ({
+    key: `${over.stream} ${over.start}`,
+    cells: [
+      moment(over.start), [over.call, 'call'], String(over.dgId), over.gateway,
+      over.seconds.toFixed(1) + endWords(over.end), String(over.lost ?? ''),
+      String(over.late ?? ''), over.radio ?? ''],
+  })));
   at('more-heard').hidden = isAllHeardShown || heard.length <= heardShort;
   showPlaces(heard);
 }
 
 function showRooms() {
-  at('room-rows').replaceChildren(...rooms.map(room => row([
-    String(room.dgId), [roomWords(room), 'text'], String(room.gateways), '',
-    String(room.overs), room.lastHeard
-      ? `${room.lastHeard.call} ${moment(room.lastHeard.start)}`
-      : ''])));
-  showTalks();
+  const talkers = new Map(openTalks().map(talk => [talk.dgId, talk.call]));
+  fillRows(at('room-rows'), rooms.map(room => ({
+    key: room.dgId,
+    kind: talkers.has(room.dgId) ? 'live' : '',
+    cells: [
+      String(room.dgId), [roomWords(room), 'text'], String(room.gateways),
+      talkers.get(room.dgId) ?? '', String(room.overs), room.lastHeard
+        ? `${room.lastHeard.call} ${moment(room.lastHeard.start)}`
+        : ''],
+  })));
 }
 
 const roomWords = room => [room.name,
@@ -82,12 +75,24 @@ function showGateways() {
   const shown = gateways.filter(one => wanted === ''
     || [one.name, one.info?.location, one.info?.software, String(one.dgId)]
       .some(text => text?.toUpperCase().includes(wanted)));
-  at('gateway-count').textContent = `(${gateways.length})`;
-  at('gateway-rows').replaceChildren(...shown.map(one => row([
-    [one.name, 'call'], String(one.dgId), moment(one.since), `${one.polled} s`,
-    [one.locked ? 'locked' : one.silenced ? 'listens only' : one.hold.toLowerCase(), ''],
-    one.home === undefined ? '' : String(one.home), one.address, [infoWords(one.info), 'text']])));
+  setText(at('gateway-count'), `(${gateways.length})`);
+  fillRows(at('gateway-rows'), shown.map(one => ({
+    key: `${one.name} ${one.address} ${one.since}`,
+    cells: [
+      [one.name, 'call'], String(one.dgId), moment(one.since), `${one.polled} s`,
+      [accessWords(one), one.unheard ? 'text' : ''], lostWords(one.line),
+      one.home === undefined ? '' : String(one.home), one.address, [infoWords(one.info), 'text']],
+  })));
 }
+
+const accessWords = one => placeWords(one) + (one.new ? ', new' : '') + (one.unheard ? `, unheard: ${one.unheard.text}` : '');
+
+const placeWords = one => one.locked ? 'locked'
+  : one.local ? `${one.hold.toLowerCase()}, local: hears nobody`
+    : one.silenced ? 'listens only' : one.hold.toLowerCase();
+
+const lostWords = line => line.frames === 0 ? ''
+  : `${line.lost} (${(100 * line.lost / (line.frames + line.lost)).toFixed(1)} %)`;
 
 function infoWords(info) {
   if (!info) return '';
@@ -100,9 +105,12 @@ function infoWords(info) {
 
 function showBlocks() {
   at('blocks').hidden = blocks.length === 0;
-  at('block-list').replaceChildren(...blocks.map(block => make('li', {},
-    make('b', {}, block.name),
-    ` may not ${block.kind} (${block.reason}), ${span(block.seconds)} left`)));
+  const keyOf = block => `${block.kind} ${block.name} ${block.gateway} ${block.address}`;
+  keep(at('block-list'), blocks.map(block => ({ ...block, key: keyOf(block) })),
+    block => make('li', {}, make('b', {}, block.name), make('span')),
+    (line, block) => setText(line.lastChild,
+      ` may not ${block.kind}${block.gateway ? ` at ${block.gateway}` : ''}`
+        + ` (${block.reason}), ${span(block.seconds)} left`));
 }
 
 function showTotals() {
@@ -113,26 +121,28 @@ function showTotals() {
     ['Running', span(status.uptime)],
     ['Datagrams in', traffic.received],
     ['Datagrams out', traffic.sent],
+    ['Frames lost', lostWords(status.lines) || '0'],
     ['Refused', Object.values(status.drops).reduce((all, one) => all + one, 0)],
     ['Blocked', status.blocks],
     ['Memory', `${Math.round(status.memory / 2 ** 20)} MiB`],
   ];
-  at('total-list').replaceChildren(...pairs.map(([name, value]) =>
-    make('div', {}, make('dt', {}, name), make('dd', {}, String(value)))));
+  keep(at('total-list'), pairs.map(([key, value]) => ({ key, value })),
+    item => make('div', {}, make('dt', {}, item.key), make('dd')),
+    (box, item) => setText(box.lastChild, String(item.value)));
 }
 
 function showStatus() {
-  at('name').textContent = `${status.name} ${status.id}`;
-  at('description').textContent = status.description;
-  at('product').textContent = `${status.product} ${status.version}`
-    + ` · UDP ${status.ports.join(', ')}`;
-  at('part-list').replaceChildren(...status.parts.map(part => make('li', {},
+  setText(at('name'), `${status.name} ${status.id}`);
+  setText(at('description'), status.description);
+  setText(at('product'), `${status.product} ${status.version}`
+    + ` · UDP ${status.ports.join(', ')}`);
+  keepTexts(at('part-list'), status.parts.map(part =>
     `${part.name}: ${part.fault ?? 'ok'}${part.state ? ` (${part.state})` : ''}`
-    + `${part.lost > 0 ? `, ${part.lost} events lost` : ''}`)));
+    + `${part.lost > 0 ? `, ${part.lost} events lost` : ''}`));
   const { slot } = status;
-  at('slot').textContent = slot ? `Slot ${slot.slot}, version ${slot.version}`
+  setText(at('slot'), slot ? `Slot ${slot.slot}, version ${slot.version}`
     + `${slot.onTrial ? ', on trial' : slot.pending ? ', the next start is a trial' : ''};`
-    + ` last update: ${slot.lastUpdate}` : '';
+    + ` last update: ${slot.lastUpdate}` : '');
   showTotals();
   showHealth(status.health);
 }
@@ -140,46 +150,79 @@ function showStatus() {
 function showHealth(health) {
   const word = health.state.toLowerCase();
   const kind = { ok: 'ok', degraded: 'worry', failed: 'fail' }[word];
-  at('health').textContent = word;
-  at('health').className = `sign ${kind}`;
-  at('health-word').textContent = word === 'ok' ? 'All is well.' : `It is ${word}:`;
+  const told = [...health.reasons, ...health.hints];
+  setText(at('health-word'), word !== 'ok' ? `It is ${word}:`
+    : told.length > 0 ? 'It works, but note:' : 'All is well.');
   at('health-word').className = kind;
-  at('health-reasons').replaceChildren(
-    ...health.reasons.map(reason => make('li', {}, reason)));
+  keepTexts(at('health-reasons'), told);
 }
 
-function showLines() {
+// Each line is a node of its own, so that one more moves no selection.
+function addLines(more) {
   const box = at('log-lines');
   const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
-  lines = lines.slice(-linesMax);
-  box.textContent = lines.join('\n');
+  box.append(...more.map(line => make('div', {}, line)));
+  while (box.childElementCount > linesMax) box.firstChild.remove();
   if (isAtEnd) box.scrollTop = box.scrollHeight;
 }
 
+// Before the first status the page is empty, and the next turn is 15 s away.
+let [again, againPause] = [null, 1000];
+
+function tryAgain() {
+  again ??= setTimeout(() => {
+    again = null;
+    againPause = Math.min(againPause * 2, 15_000);
+    loadStatus();
+    loadRooms();
+    loadGateways();
+  }, againPause + Math.random() * 1000);
+}
+
 async function loadStatus() {
-  status = await report('status') ?? status;
-  if (status) showStatus();
+  const got = await report('status', silence => {
+    setText(at('name'), `${silence.name} ${silence.id}`);
+    showHealth(silence.health);
+    noteReport(false, silence);
+  });
+  if (!got) {
+    if (!status) tryAgain();
+    return;
+  }
+  status = got;
+  showStatus();
+  noteReport(true, got);
 }
 
 async function loadRooms() {
   rooms = await report('rooms') ?? rooms;
-  showRooms();
+  showTalks();
 }
 
 async function loadGateways() {
   [gateways, blocks] = [await report('gateways') ?? gateways, await report('blocks') ?? blocks];
   showGateways();
   showBlocks();
+  showFound();
 }
 
 async function loadHeard() {
   heard = await report('heard') ?? heard;
+  noteQuiet(heard[0]);
+  showTalks();
   showHeard();
 }
 
+async function loadRefusals() {
+  refusals = await report('refused') ?? refusals;
+  showFound();
+}
+
 async function loadLog() {
-  lines = await report('log') ?? lines;
-  showLines();
+  const lines = await report('log');
+  if (!lines) return;
+  at('log-lines').replaceChildren();
+  addLines(lines);
 }
 
 async function loadHistory() {
@@ -192,6 +235,7 @@ function loadAll() {
   loadRooms();
   loadGateways();
   loadHeard();
+  loadRefusals();
   loadLog();
   loadHistory();
 }
@@ -209,22 +253,26 @@ const roomsSoon = soon(loadRooms, 1500);
 
 const handlers = {
   start(told) {
-    if (version !== null && told.version !== version) {
+    // Another version has another page; text that is not saved is worth more.
+    if (version !== null && told.version !== version && !hasDrafts()) {
       location.reload();
       return;
     }
     version = told.version;
-    talks.clear();
-    told.talks.forEach(talk => talks.set(talk.stream, talk));
+    noteWord(told);
+    showHealth(told.health);
+    setTalks(isDead() ? [] : told.talks);
     showTalks();
     loadAll();
   },
   talk(talk) {
-    talks.set(talk.stream, talk);
+    noteWord();
+    if (!isDead()) putTalk(talk);
     showTalks();
   },
   over(over) {
-    talks.delete(over.stream);
+    noteWord();
+    dropTalk(over);
     if (!heard.some(one => one.stream === over.stream && one.start === over.start)) {
       heard = [over, ...heard].slice(0, heardMax);
     }
@@ -232,38 +280,52 @@ const handlers = {
     showHeard();
     roomsSoon();
   },
+  refused(refusal) {
+    noteWord();
+    const isSame = one => one.call === refusal.call && one.gateway === refusal.gateway
+      && one.reason === refusal.reason;
+    refusals = [refusal, ...refusals.filter(one => !isSame(one))].slice(0, refusalsMax);
+    showFound();
+  },
   gateway() {
+    noteWord();
     gatewaysSoon();
     roomsSoon();
   },
   pulse(told) {
-    if (!status) return;
+    noteWord(told);
+    showHealth(told.health);
+    // The loop gives none while it hangs.
+    if (!status || told.uptime === undefined) return;
     Object.assign(status, {
       gateways: told.gateways, overs: told.overs, uptime: told.uptime, blocks: told.blocks,
       memory: told.memory,
     });
     showTotals();
-    showHealth(told.health);
   },
   log(more) {
-    lines = [...lines, ...more];
-    showLines();
+    noteWord();
+    addLines(more);
   },
 };
 
-function showLink(state) {
-  at('link').textContent = state === 'live' ? 'live' : 'no connection';
-  at('link').className = `sign ${state === 'live' ? 'ok' : 'fail'}`;
+// What was shown while nobody knew is asked for anew, who talks too.
+function changed(state, before) {
+  if (state === 'dead') setTalks([]);
+  showTalks();
+  if (state === 'live' && before === 'dead') listenAnew();
 }
 
 at('more-heard').addEventListener('click', () => { isAllHeardShown = true; showHeard(); });
 at('gateway-filter').addEventListener('input', showGateways);
 startMap();
+startSearch(() => ({ talks: openTalks(), gateways, blocks, refusals, heard, roomName }));
 showTalks();
-listen(handlers, showLink);
-setInterval(tick, 1000);
+watchLife({ changed, woken: () => listenAnew() });
+const listenAnew = listen(handlers, noteLine);
+setInterval(() => { if (isLive()) tickTalks(); }, 1000);
 setInterval(() => {
-  if (!document.hidden) {
+  if (!document.hidden || !isLive()) {
     loadStatus();
     loadGateways();
     loadRooms();

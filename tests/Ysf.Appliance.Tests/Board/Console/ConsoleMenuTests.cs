@@ -1,3 +1,4 @@
+using Ysf.Appliance.Recovery;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Tests.Board.Console;
@@ -171,7 +172,7 @@ public sealed class ConsoleMenuTests : IDisposable
     [Fact]
     public void With_a_password_the_shell_is_for_who_knows_it()
     {
-        File.WriteAllText(rig.Ini, "[Console]\nPassword = geheim\n[Log\nbroken");
+        File.WriteAllText(rig.Ini, "[Console]\nPassword = Lindenblatt\n[Log\nbroken");
         rig.Shell = new FakeShell();
 
         rig.Type("x\r").ShouldEndWith("Password: ");
@@ -179,20 +180,20 @@ public sealed class ConsoleMenuTests : IDisposable
         rig.Type("x\r\rx\rno\r").ShouldContain("That is not");
         rig.Type("x\r").ShouldContain("Too many wrong passwords");
         rig.Wait(TimeSpan.FromSeconds(31));
-        rig.Type("x\rgeheim\r").ShouldContain("A shell;");
+        rig.Type("x\rLindenblatt\r").ShouldContain("A shell;");
     }
 
     [Fact]
     public void A_password_is_set_taken_over_by_its_old_one_and_taken_away()
     {
-        rig.Type("p\rgeheim\rGeheim\r").ShouldContain("not alike");
-        rig.Type("p\rgeheim\rgeheim\r").ShouldContain("Written");
+        rig.Type("p\rLindenblatt\rGeheim\r").ShouldContain("not alike");
+        rig.Type("p\rLindenblatt\rLindenblatt\r").ShouldContain("Written");
         File.ReadAllText(rig.Ini).ShouldStartWith("[Console]\nPassword = ");
         rig.Shell = new FakeShell();
 
-        rig.Type("x\rgeheim\r").ShouldContain("A shell;");
+        rig.Type("x\rLindenblatt\r").ShouldContain("A shell;");
         rig.Type("!!!p\rwrong\r").ShouldContain("That is not");
-        rig.Type("p\rgeheim\r-\r").ShouldContain("Written");
+        rig.Type("p\rLindenblatt\r-\r").ShouldContain("Written");
         File.ReadAllText(rig.Ini).ShouldBe("[Console]\nPassword = \n");
         rig.Type("x\r").ShouldContain("A shell;");
     }
@@ -242,13 +243,49 @@ public sealed class ConsoleMenuTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("7")]
+    [InlineData("8")]
+    public void The_settings_are_replaced_only_with_the_password_if_one_is_set(string entry)
+    {
+        const string mine = "[Console]\nPassword = geheim12\n";
+        File.WriteAllText(rig.Ini, mine);
+        new LastGoodFile(rig.State).Save(rig.Ini, "[Info]\nName = good\n").ShouldBeNull();
+
+        rig.Type($"{entry}\ryes\r").ShouldContain("That is not the password");
+        rig.Type($"{entry}\r\r").ShouldContain("That is not the password");
+        File.ReadAllText(rig.Ini).ShouldBe(mine);
+        rig.Type($"{entry}\rgeheim12\r").ShouldContain("Type yes");
+        rig.Type("yes\r").ShouldContain("Written");
+        File.ReadAllText(rig.Ini).ShouldNotBe(mine);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".txt")]
+    public void A_file_on_the_card_shows_presence_once(string ending)
+    {
+        const string mine = "[Console]\nPassword = geheim12\n";
+        File.WriteAllText(rig.Ini, mine);
+        rig.Type("8\r").ShouldContain("password-forgotten");
+        rig.Type("\r");
+        var shown = Path.Combine(rig.State, SettingsDesk.PresenceName + ending);
+        File.WriteAllText(shown, "");
+
+        rig.Type("8\ryes\r").ShouldContain("Written");
+
+        File.Exists(shown).ShouldBeFalse();
+        File.WriteAllText(rig.Ini, mine);
+        rig.Type("8\r").ShouldEndWith("Password: ");
+    }
+
     [Fact]
     public void The_network_is_asked_for_and_the_rest_of_the_file_stays()
     {
         var before = "\u00EF\u00BB\u00BF; mine \u00e9\r\n[Wifi]\r\nSsid\t= old\r\n\r\n[Log]\r\n";
         File.WriteAllBytes(rig.Ini, System.Text.Encoding.Latin1.GetBytes(before));
 
-        var screen = rig.Type("9\rnet\rsecret99\rit\r10.0.0.2/24\r10.0.0.1\r\r");
+        var screen = rig.Type("9\rnet\rsecret99\r\rit\r10.0.0.2/24\r10.0.0.1\r\r");
         screen.ShouldContain("Wi-Fi network [old]: net");
         screen.ShouldContain("Wi-Fi passphrase [none]: ********\r\n");
         screen.ShouldNotContain("secret99");
@@ -261,23 +298,36 @@ public sealed class ConsoleMenuTests : IDisposable
             + "\r\n[Ethernet]\r\nAddress = 10.0.0.2/24\r\nGateway = 10.0.0.1\r\n");
     }
 
-    [Fact]
-    public void A_wrong_network_is_not_written()
+    [Theory]
+    [InlineData("9\rnet\rshort\r", "[Wifi] Passphrase: must be 8 to 63", "Wi-Fi passphrase")]
+    [InlineData("9\rnet\r\rwep\r", "[Wifi] Security = wep: must be wpa2", "Wi-Fi security")]
+    [InlineData("9\rnet\r\r\rItaly\r", "did you mean IT?", "Wi-Fi country")]
+    [InlineData("9\rnet\r\r\r\r", "must be set too, there is a [Wifi] Ssid", "Wi-Fi country")]
+    [InlineData("9\r\r\r\r\r300.1.2.3\r", "must be an address with its", "Ethernet address")]
+    [InlineData("9\r\r\r\r\r10.0.0.0/24\r", "is the network 10.0.0.0/24", "Ethernet address")]
+    [InlineData("9\r\r\r\r\r10.0.0.2/24\r300.1.2.3\r", "must be an IPv4", "Ethernet gateway")]
+    [InlineData("9\r\r\r\r\r10.0.0.2/24\r10.0.0.1\r300.1.2.3\r", "is no address", "name servers")]
+    public void A_wrong_answer_brings_its_fault_and_the_question_again(
+        string typed, string problem, string question)
     {
-        rig.Type("9\rnet\rshort\rItaly\r\r\r\r");
-        var screen = rig.Type("yes\r");
+        var screen = rig.Type(typed);
 
-        screen.ShouldContain("[Wifi] Passphrase: must be 8 to 63");
-        screen.ShouldContain("[System] Country = ITALY: must be two letters");
-        screen.ShouldContain("Nothing was written");
+        screen.ShouldContain(problem);
+        screen[screen.LastIndexOf(problem, StringComparison.OrdinalIgnoreCase)..]
+            .ShouldContain(question);
         File.Exists(rig.Ini).ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_surprise_in_a_network_is_shown_before_anything_is_written() =>
+        rig.Type("9\r\r\r\r\r10.0.0.2/24\r10.0.0.1\r\r")
+            .ShouldContain("without Dns no names are known");
 
     [Fact]
     public void Errors_that_were_there_before_do_not_hold_the_network_up()
     {
         File.WriteAllText(rig.Ini, "[Network]\nPort = many\n");
-        rig.Type("9\rnet\r\rIT\r\r\r\ryes\r").ShouldContain("Written");
+        rig.Type("9\rnet\r\r\rIT\r\r\r\ryes\r").ShouldContain("Written");
         File.ReadAllText(rig.Ini).ShouldBe(
             "[Network]\nPort = many\n\n[Wifi]\nSsid = net\n\n[System]\nCountry = IT\n");
     }
@@ -342,5 +392,31 @@ public sealed class ConsoleMenuTests : IDisposable
         rig.Works.ShouldBe(1);
         rig.Type("9\rabc");
         rig.Works.ShouldBe(5);
+    }
+
+    [Fact]
+    public void An_empty_slot_is_shown_in_the_menu_without_a_question()
+    {
+        using var rig = new MenuRig { SlotFault = "slot B is empty" };
+        rig.Type("\r").ShouldContain("  o  start from the other slot (not now: slot B is empty)");
+        rig.Type("o\r").ShouldContain("slot B is empty; nothing can be started from it.");
+        rig.Type("yes\r");
+        rig.Done.ShouldBeEmpty();
+        rig.SlotFault = null;
+        rig.Type("o\r").ShouldContain("Type yes to do it");
+        rig.Type("yes\r");
+        rig.Done.ShouldBe(["slot"]);
+    }
+
+    [Fact]
+    public void The_machine_is_switched_off_when_asked_for_and_yes_is_typed()
+    {
+        using var rig = new MenuRig();
+        rig.Type("\r").ShouldContain("  h  switch off");
+        rig.Type("h\r").ShouldContain("Type yes to do it");
+        rig.Type("no\r");
+        rig.Done.ShouldBeEmpty();
+        rig.Type("h\ryes\r").ShouldContain("poweroff done");
+        rig.Done.ShouldBe(["poweroff"]);
     }
 }

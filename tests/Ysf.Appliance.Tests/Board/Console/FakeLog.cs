@@ -1,4 +1,4 @@
-using Ysf.Appliance.Board.Console;
+using Ysf.Appliance.Recovery;
 
 namespace Ysf.Tests.Board.Console;
 

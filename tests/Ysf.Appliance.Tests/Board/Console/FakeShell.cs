@@ -1,5 +1,5 @@
 using System.Text;
-using Ysf.Appliance.Board.Console;
+using Ysf.Machine.Serial;
 
 namespace Ysf.Tests.Board.Console;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Board.Console;
 using Ysf.Appliance.Card;
+using Ysf.Appliance.Recovery;
+using Ysf.Appliance.Settings;
 
 namespace Ysf.Tests.Board.Console;
 
@@ -20,7 +21,7 @@ internal sealed class MenuRig : IDisposable, IReflectorView, ISystemActions
         {
             Reflector = this,
             System = this,
-            Settings = new SettingsDesk(Ini, folder.Path, CardMount.Own),
+            Settings = new SettingsDesk(Ini, Instance.In(folder.Path, Ini), CardMount.Own),
             SafeMode = new SafeModeFile(folder.Path),
             Addresses = () => ["eth0: link, 10.0.0.7/24"],
             Shell = () => Shell is { } shell ? (shell, "") : (null, "no shell here"),
@@ -39,6 +40,9 @@ internal sealed class MenuRig : IDisposable, IReflectorView, ISystemActions
     public FakeLog Log { get; } = new();
 
     public FakeShell? Shell { get; set; }
+
+    /// <summary>Why the other slot cannot be started.</summary>
+    public string? SlotFault { get; set; }
 
     public int Works { get; private set; }
 
@@ -78,6 +82,10 @@ internal sealed class MenuRig : IDisposable, IReflectorView, ISystemActions
     public string RestartReflector() => Do("restart");
 
     public string Reboot() => Do("reboot");
+
+    public string PowerOff() => Do("poweroff");
+
+    public string? OtherSlotFault() => SlotFault;
 
     public string BootOtherSlot() => Do("slot");
 

@@ -22,7 +22,7 @@ public sealed partial class SerialPortNativeTests
     {
         var source = Path.Combine(
             Path.GetDirectoryName(here)!,
-            "../../../../src/Ysf.Appliance/Board/Console/SerialPortNative.c");
+            "../../../../src/Ysf.Machine/Serial/SerialPortNative.c");
         return Name().Matches(File.ReadAllText(source)).Select(found => found.Value).Order();
     }
 

@@ -1,10 +1,13 @@
-using Ysf.Appliance.Board.Console;
+using Ysf.Appliance.Recovery;
 
 namespace Ysf.Tests.Board.Console;
 
 /// <summary>Real processes: scripts of the test in the place of systemctl and the image's.</summary>
 public sealed class SystemActionsTests : IDisposable
 {
+    private const string Stop =
+        "systemctl start --no-block --job-mode=replace-irreversibly ";
+
     private readonly TempDirectory folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -15,11 +18,21 @@ public sealed class SystemActionsTests : IDisposable
         var actions = new SystemActions(Script("systemctl", "systemctl"), Script("slot", "slot"));
 
         actions.RestartReflector().ShouldBe("The reflector was restarted.");
-        actions.Reboot().ShouldBe("The machine starts again.");
-        actions.BootOtherSlot().ShouldBe("The machine starts again.");
+        actions.Reboot().ShouldBe("The machine restarts.");
+        actions.BootOtherSlot().ShouldBe("The machine restarts.");
+        actions.PowerOff().ShouldStartWith("The machine stops. Pull the plug when");
 
         File.ReadAllText(folder["asked"]).ShouldBe(
-            "systemctl restart ysf-appliance\nsystemctl reboot\nslot\nsystemctl reboot\n");
+            $"systemctl restart ysf-appliance\n{Stop}reboot.target\nslot\n{Stop}reboot.target\n"
+            + $"{Stop}poweroff.target\n");
+    }
+
+    [Fact]
+    public void A_stop_that_ends_the_command_that_began_it_is_done()
+    {
+        var actions = new SystemActions(Script("systemctl", "systemctl", "kill -TERM $$"));
+        actions.PowerOff().ShouldStartWith("The machine stops.");
+        actions.Reboot().ShouldBe("The machine restarts.");
     }
 
     [Fact]

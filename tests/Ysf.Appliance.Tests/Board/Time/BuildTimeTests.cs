@@ -1,4 +1,4 @@
-using Ysf.Appliance.Board.Time;
+using Ysf.Appliance.Product;
 using Ysf.Tests.Texts;
 
 namespace Ysf.Tests.Board.Time;

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Board.Time;
+using Ysf.Machine.Time;
 
 namespace Ysf.Tests.Board.Time;
 

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Board;
-using Ysf.Appliance.Board.Time;
+using Ysf.Machine.Host;
+using Ysf.Machine.Time;
 
 namespace Ysf.Tests.Board.Time;
 

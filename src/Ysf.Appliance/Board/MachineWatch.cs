@@ -1,0 +1,44 @@
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+using Ysf.Machine.Work;
+
+namespace Ysf.Appliance.Board;
+
+/// <summary>
+/// The thread that reads the machine's sensors now and then: a driver or a disk that hangs holds
+/// up nobody but it.
+/// </summary>
+internal sealed class MachineWatch : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly MachineSensors sensors;
+    private readonly Func<IEnumerable<(string Name, string Directory)>> places;
+    private readonly EventFd wake = new();
+    private readonly Worker worker;
+    private MachineReport report = MachineReport.Unknown;
+
+    /// <param name="machine">Where the kernel shows the machine.</param>
+    /// <param name="places">Names and directories of which the free bytes are wanted.</param>
+    /// <param name="tell">Takes a sentence when the thread fails.</param>
+    public MachineWatch(
+        MachineFiles machine, Func<IEnumerable<(string Name, string Directory)>> places,
+        Action<string> tell)
+    {
+        (sensors, this.places) = (new MachineSensors(machine), places);
+        worker = new Worker("machine", wake, Work, tell);
+    }
+
+    /// <summary>The machine of a moment ago; from any thread.</summary>
+    public MachineReport Report => Volatile.Read(ref report);
+
+    public void Start() => worker.Start();
+
+    public void Dispose() => worker.DisposeWith(wake);
+
+    private void Work()
+    {
+        Volatile.Write(ref report, sensors.Read(places()));
+        wake.Wait(Pause);
+    }
+}

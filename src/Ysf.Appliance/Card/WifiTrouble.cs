@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using Ysf.Appliance.Settings;
+
+namespace Ysf.Appliance.Card;
+
+/// <summary>
+/// Says why a wireless network is not joined, from what wpa_supplicant logged and what is in the
+/// air. Pure.
+/// </summary>
+/// <remarks>
+/// The lines are those of wpa_supplicant 2.10 (wpa_ctrl.h, events.c); status codes are of IEEE
+/// 802.11-2020, table 9-50.
+/// </remarks>
+internal static partial class WifiTrouble
+{
+    private const int NamedMax = 5;
+    private const string Full = "the access point takes no more machines";
+    private const StringComparison Ordinal = StringComparison.Ordinal;
+
+    /// <summary>A sentence without a full stop.</summary>
+    /// <param name="card">The settings.</param>
+    /// <param name="lines">What wpa_supplicant logged since it started.</param>
+    /// <param name="scans">The networks in the air.</param>
+    public static string Of(
+        CardSettings card, IReadOnlyList<string> lines, IReadOnlyList<WifiScan> scans) =>
+        Refusal(lines)
+            ?? Last(lines, Event)
+            ?? (scans.Count > 0 ? FromTheAir(card, scans) : null)
+            ?? (lines.Any(line => Has(line, "CTRL-EVENT-NETWORK-NOT-FOUND"))
+                ? $"no network of this name is in the air here{Country(card, lines)}"
+                : lines.Count == 0 ? "wpa_supplicant, which joins it, does not run"
+                : "wpa_supplicant does not say why");
+
+    // What keeps it from trying at all.
+    private static string? Refusal(IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (Has(line, "Failed to read or parse configuration"))
+            {
+                var first = lines.FirstOrDefault(one => one.StartsWith("Line ", Ordinal));
+                return $"wpa_supplicant does not take what was made for it: {first ?? line}";
+            }
+
+            if (Has(line, "rfkill: WLAN") && Has(line, "blocked"))
+            {
+                return "the radio is switched off (rfkill)";
+            }
+
+            if (Has(line, "Failed to initialize driver interface"))
+            {
+                return "the radio cannot be used: its driver refused wpa_supplicant";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Last(IReadOnlyList<string> lines, Func<string, string?> of) =>
+        lines.Reverse().Select(of).FirstOrDefault(said => said is not null);
+
+    // The newest of these decides. CONN_FAILED says less than what came just before it.
+    private static string? Event(string line) =>
+        Has(line, "reason=WRONG_KEY") || Has(line, "pre-shared key may be incorrect")
+            ? "the passphrase is wrong"
+        : Has(line, "CTRL-EVENT-AUTH-REJECT") ? Authentication(CodeIn(line))
+        : Has(line, "CTRL-EVENT-ASSOC-REJECT") ? Association(CodeIn(line))
+        : Has(line, "timed out") && Has(line, "Authentication with")
+            ? "the access point does not answer: it is too far away, or refuses this board"
+        : Has(line, "CTRL-EVENT-SCAN-FAILED") ? "the radio cannot look for networks"
+            + $" (error {ErrorIn(line)})"
+        : null;
+
+    private static string Authentication(int status) => status switch
+    {
+        1 or 15 => "the passphrase is wrong",
+        13 => "the access point wants another kind of login; try [Wifi] Security = wpa2 or wpa3",
+        17 => Full,
+        76 or 77 or 126 => "the access point and this board know no common form of WPA3; try"
+            + " [Wifi] Security = wpa2",
+        _ => $"the access point refuses the login (status {status})",
+    };
+
+    private static string Association(int status) => status switch
+    {
+        // The radios of the Raspberry Pi say so of every failure.
+        16 => "the access point did not let this board in: the passphrase is wrong, or it did not"
+            + " answer in time",
+        17 => Full,
+        30 or 31 => "the access point wants protected management frames; try [Wifi] Security ="
+            + " mixed or wpa3",
+        40 or 41 or 42 or 43 or 45 or 46 => "the access point wants another standard; try [Wifi]"
+            + " Security = mixed",
+        _ => $"the access point refuses this board (status {status})",
+    };
+
+    private static string? FromTheAir(CardSettings card, IReadOnlyList<WifiScan> scans)
+    {
+        var ours = scans.Where(scan => scan.Ssid == card.WifiSsid).ToList();
+        if (ours.Count > 0)
+        {
+            return ours.Select(scan => Mismatch(card, scan)).FirstOrDefault();
+        }
+
+        var names = scans.Select(scan => scan.Ssid).Where(name => name.Length > 0).Distinct()
+            .ToList();
+        var near = names.Find(name => name.Trim().Equals(
+            card.WifiSsid.Trim('"', '\'', ' '), StringComparison.OrdinalIgnoreCase));
+        var shown = names.Take(NamedMax).Select(name => $"\"{ProblemList.Quote(name)}\"");
+        return near is not null
+            ? $"there is no network of this name, but one called \"{ProblemList.Quote(near)}\""
+            : $"no network of this name is in the air here; there are {string.Join(", ", shown)}"
+                + (names.Count > NamedMax ? $" and {names.Count - NamedMax} more" : string.Empty);
+    }
+
+    private static string? Mismatch(CardSettings card, WifiScan scan)
+    {
+        var isOpen = card.WifiPassphrase.Length == 0;
+        return scan.IsWep ? "it has WEP, which anybody can break and nothing joins any more"
+            : scan.WantsUser ? "it wants a user and a password (WPA-EAP), which cannot be set here"
+            : isOpen && !scan.IsOpen ? "it wants a passphrase"
+            : !isOpen && scan.IsOpen ? "it is open: make Passphrase empty, if that is meant"
+            : card.WifiSecurity == WifiSecurity.Wpa2 && scan is { HasWpa3: true, HasWpa2: false }
+            ? "it takes WPA3 alone: write [Wifi] Security = wpa3, and type the passphrase again"
+            : card.WifiSecurity == WifiSecurity.Wpa3 && scan is { HasWpa3: false, HasWpa2: true }
+            ? "it does not know WPA3: write [Wifi] Security = wpa2"
+            : null;
+    }
+
+    // A country that the radio did not take leaves it with the channels of the whole world.
+    private static string Country(CardSettings card, IReadOnlyList<string> lines)
+    {
+        var taken = lines.Reverse().Select(line => Region().Match(line))
+            .FirstOrDefault(match => match.Success)?.Groups[1].Value;
+        return taken is null || taken == card.Country
+            ? string.Empty
+            : $"; the radio did not take the country {card.Country}, but has {taken}";
+    }
+
+    private static bool Has(string line, string word) => line.Contains(word, Ordinal);
+
+    private static int CodeIn(string line) =>
+        Status().Match(line) is { Success: true } match
+            && ValueText.TryReadDigits(match.Groups[1].Value, out var code) ? code : 0;
+
+    private static string ErrorIn(string line) => Result().Match(line).Groups[1].Value;
+
+    [GeneratedRegex(@"status_code=(\d{1,5})")]
+    private static partial Regex Status();
+
+    [GeneratedRegex(@"ret=(-?\d{1,5})")]
+    private static partial Regex Result();
+
+    [GeneratedRegex(@"CTRL-EVENT-REGDOM-CHANGE init=USER type=COUNTRY alpha2=(\w\w)")]
+    private static partial Regex Region();
+}

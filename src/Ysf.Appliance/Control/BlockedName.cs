@@ -1,0 +1,27 @@
+namespace Ysf.Appliance.Control;
+
+/// <summary>Judges names that are to be blocked.</summary>
+internal static class BlockedName
+{
+    /// <summary>Why a name can be no callsign; null when it can.</summary>
+    /// <param name="name">As it was typed.</param>
+    /// <param name="isPatternAllowed">Whether a <c>*</c> at its end stands for any ending.</param>
+    public static string? FaultOf(string name, bool isPatternAllowed)
+    {
+        var beginning = name.EndsWith('*') ? name[..^1] : name;
+        return beginning.Length < name.Length && !isPatternAllowed
+            ? $"\"{name}\" is a pattern: a block for a time takes one callsign; with the duration"
+                + " \"ever\" it takes a pattern"
+            : beginning.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or ' ')
+                ? null
+                : $"\"{Settings.ProblemList.Quote(name)}\" is no callsign: only letters, digits, -, /"
+                    + " and a * at its end; other rules go into deny.db";
+    }
+
+    /// <summary>A doubt about a name that nobody transmits under; usually empty.</summary>
+    public static IEnumerable<string> DoubtOf(string name) =>
+        name.EndsWith('*') || Callsign.IsPlausible(Callsign.BareOf(name))
+            ? []
+            : [$"{name} has no form of a callsign; a gateway is unlinked by kick, and silenced by"
+                + " GW: in deny.db"];
+}

@@ -1,0 +1,67 @@
+using Ysf.Appliance.Board;
+using Ysf.Appliance.Control;
+using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Reports;
+using Ysf.Appliance.Slots;
+using Ysf.Machine.Host;
+
+namespace Ysf.Appliance;
+
+/// <summary>Makes the feeds that there can be, but for the page.</summary>
+/// <param name="path">Where events and copies of the tables come from.</param>
+/// <param name="logs">The log.</param>
+/// <param name="board">The clock and the mode of the run.</param>
+/// <param name="bulletin">Settings in force and verdict.</param>
+internal sealed class FeedKinds(PacketPath path, LogParts logs, BoardWatch board, Bulletin bulletin)
+{
+    /// <summary>The JSON feed, with the socket that new settings opened for it.</summary>
+    public FeedKind Json(SpareSocket socket)
+    {
+        // One for all feeds that come after one another: each copy of the tables takes memory.
+        var snapshots = path.Loop.AddSnapshots();
+        return new FeedKind(
+            "json", settings => (settings.Network.JsonAddress, settings.Network.JsonPort),
+            reader => new JsonFeed(
+                bulletin.Settings.Read, reader, snapshots, IsClockTrusted, logs.Log.Info,
+                socket.Take()));
+    }
+
+    public FeedKind Aprs() => new(
+        "aprs", settings => settings.Aprs.Enabled
+            ? (settings.Aprs.Server, settings.Aprs.Port, settings.Reflector.Id)
+            : null,
+        reader => new AprsFeed(bulletin.Settings.Read, reader, IsClockTrusted, logs.Log.Info));
+
+    public FeedKind Mqtt(Reporter reporter, Commands commands) => new(
+        "mqtt", settings => settings.Mqtt.IsEnabled
+            ? (settings.Mqtt, settings.Reflector.Id, settings.Reflector.Name)
+            : null,
+        reader => new MqttFeed(
+            bulletin.Settings.Read, reader, reporter, commands, logs.Tail, logs.Log.Info));
+
+    /// <summary>The lights, which also run in safe mode.</summary>
+    public FeedKind Lights() => new(
+        "lights",
+        settings => BoardModel.Of(MachineFiles.Own).Choose(settings.Leds) is { HasAny: true } leds
+            ? leds
+            : null,
+        reader => new LightKeeper(
+            BoardModel.Of(MachineFiles.Own).Choose(bulletin.Settings.Now.Leds), MachineFiles.Own,
+            reader,
+            new LightSources
+            {
+                Health = () => bulletin.Health.Now.State,
+                IsServing = bulletin.IsServing.Read,
+                LoopAliveAt = () => path.Loop.AliveAt,
+                HasNetwork = NetworkPresence.IsUp,
+                Count = path.Count,
+                IsSafeMode = () => board.Run.SafeMode is not null,
+                IsUpdating = () => UpdateMark.IsThere(MachineFiles.Own),
+            },
+            logs.Log.Warn))
+    {
+        IsForSafeMode = true,
+    };
+
+    private bool IsClockTrusted() => board.Time.Report.Trusted;
+}

@@ -1,0 +1,98 @@
+namespace Ysf.Appliance.Recovery;
+
+/// <summary>
+/// Asks one after the other what the machine needs for its network, and writes it into the settings
+/// file.
+/// </summary>
+internal sealed class NetworkForm
+{
+    private const string Clear = "-";
+
+    private static readonly Field[] Fields =
+    [
+        new("Wifi", "Ssid", "Wi-Fi network"),
+        new("Wifi", "Passphrase", "Wi-Fi passphrase", IsSecret: true),
+        new("Wifi", "Security", "Wi-Fi security: wpa2, wpa3 or mixed; none = wpa2"),
+        new("System", "Country", "Wi-Fi country, as IT or DE", IsUpper: true),
+        new("Ethernet", "Address", "Ethernet address with length, 192.168.1.20/24; none = DHCP"),
+        new("Ethernet", "Gateway", "Ethernet gateway"),
+        new("Ethernet", "Dns", "Ethernet name servers, commas between"),
+    ];
+
+    private readonly ConsoleScreen screen;
+    private readonly SettingsDesk settings;
+    private readonly List<SettingsDesk.Change> changes = [];
+
+    public NetworkForm(ConsoleScreen screen, SettingsDesk settings)
+    {
+        (this.screen, this.settings) = (screen, settings);
+        screen.Line($"Enter keeps what stands in brackets, {Clear} takes it away; Ctrl-C leaves.");
+    }
+
+    private readonly record struct Field(
+        string Section, string Key, string Text, bool IsSecret = false, bool IsUpper = false);
+
+    /// <summary>The first question.</summary>
+    public IActivity Begin() => Ask(0);
+
+    private Question Ask(int index)
+    {
+        var field = Fields[index];
+        var now = settings.Value(field.Section, field.Key);
+        if (now?.Length == 0 && field.Key == "Country")
+        {
+            // Where files made before have it.
+            now = settings.Value("Wifi", field.Key);
+        }
+
+        var shown = string.IsNullOrEmpty(now) ? "none" : field.IsSecret ? "set" : now;
+        return new Question(
+            screen, $"{field.Text} [{shown}]", answer => Answered(index, answer), field.IsSecret);
+    }
+
+    private Question? Answered(int index, string answer)
+    {
+        var field = Fields[index];
+        answer = answer.Trim();
+        var value = answer == Clear ? string.Empty
+            : field.IsUpper ? answer.ToUpperInvariant()
+            : answer;
+        SettingsDesk.Change[] typed =
+            answer.Length > 0 ? [new(field.Section, field.Key, value)] : [];
+
+        // What the file's own check would refuse is asked again at once.
+        var objections = settings.Objections([.. changes, .. typed], field.Section, field.Key);
+        if (objections.Count > 0)
+        {
+            screen.Lines(objections);
+            return Ask(index);
+        }
+
+        changes.AddRange(typed);
+        return index + 1 < Fields.Length ? Ask(index + 1) : Confirm();
+    }
+
+    private Question? Confirm()
+    {
+        if (changes.Count == 0)
+        {
+            screen.Line("Nothing was changed.");
+            return null;
+        }
+
+        foreach (var change in changes)
+        {
+            var isSecret = Fields.Any(field => field.IsSecret && field.Key == change.Key);
+            var shown = change.Value.Length == 0 ? "none" : isSecret ? "********" : change.Value;
+            screen.Line($"  [{change.Section}] {change.Key} = {shown}");
+        }
+
+        screen.Lines(settings.Warnings(changes));
+        return Question.BeforeDoing(screen, $"This is written to {settings.FilePath}", () =>
+        {
+            screen.Lines(settings.Apply(changes));
+            screen.Line("The network is set up by these at the next start of the machine.");
+            return null;
+        });
+    }
+}

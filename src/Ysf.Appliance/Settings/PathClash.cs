@@ -1,0 +1,109 @@
+using Ysf.Machine.Files;
+
+namespace Ysf.Appliance.Settings;
+
+/// <summary>
+/// Finds one file for two purposes: what is written for the one would overwrite the other, as the
+/// overs heard last the rules of access.
+/// </summary>
+/// <remarks>
+/// Paths are compared by what they lead to (<see cref="FileIdentity"/>), each with each: those of
+/// the settings, the settings file itself, and the files that the reflector makes beside them.
+/// </remarks>
+internal static class PathClash
+{
+    /// <summary>Endings of files that are made beside one while it is written or restored.</summary>
+    private static readonly string[] Beside = [WholeFile.Suffix, ".bad", ".before-restore"];
+
+    /// <summary>Reports each key whose path is another's too.</summary>
+    /// <param name="values">The values of the file.</param>
+    /// <param name="log">The log, whose files end by their names.</param>
+    /// <param name="file">The settings file; null without one.</param>
+    public static void Tell(SettingsValues values, LogSettings log, string? file)
+    {
+        var named = Rows(values).ToList();
+        var others = Others(values, file).ToList();
+        for (var i = 0; i < named.Count; i++)
+        {
+            var one = named[i];
+            var clash = named.Take(i).Concat(others)
+                .FirstOrDefault(other => IsClash(one, other)).What
+                ?? OfLog(one, values, log)
+                ?? OfCrashes(one, values);
+            if (clash is not null)
+            {
+                values.Error(one.Section, one.Key, $"is {clash} too; each needs a path of its own");
+            }
+        }
+    }
+
+    /// <summary>Whether two paths are one file.</summary>
+    public static bool IsSame(string one, string other) =>
+        FileIdentity.Of(one).IsSame(FileIdentity.Of(other));
+
+    private static IEnumerable<Used> Rows(SettingsValues values) =>
+        SettingsTable.All
+            .Where(row => row.IsPath || row is { Section: "Watchdog", Key: "Device" })
+            .Where(row => IsPath(values.Written(row.Section, row.Key))
+                && !values.HasError(row.Section, row.Key))
+            .Select(row => new Used(
+                row.Section, row.Key, $"the path of {row}", row.Kind == SettingKind.Folder,
+                FileIdentity.Of(PathText.Resolve(
+                    values.Written(row.Section, row.Key), values.Instance.Folder))))
+
+            // What somebody wrote is to blame, and not a default.
+            .OrderBy(used => values.Has(used.Section, used.Key));
+
+    private static IEnumerable<Used> Others(SettingsValues values, string? file)
+    {
+        var database = values.Text("DGID", "database");
+        var known = IsPath(database)
+            ? Path.Combine(Path.GetDirectoryName(database) ?? string.Empty, "known.json")
+            : string.Empty;
+        var made = StateNames.All
+            .Select(name => (What: $"the reflector's own {name}",
+                Path: Path.Combine(values.Instance.State, name)))
+            .Append((What: "the reflector's own known.json", Path: known));
+        var all = file is null ? made : made.Prepend((What: "the settings file", Path: file));
+        return all.Where(one => IsPath(one.Path)).Select(one => new Used(
+            string.Empty, string.Empty, one.What, false, FileIdentity.Of(one.Path)));
+    }
+
+    private static bool IsPath(string text) =>
+        text.Length > 0 && text != SettingsTable.OnBoards
+        && !text.Contains('\0', StringComparison.Ordinal);
+
+    // Folders may be one, since names of files in them differ; and certificate and key are only read.
+    private static bool IsClash(Used one, Used other) =>
+        !(one.IsFolder && other.IsFolder)
+        && !(one.Section == "Web" && other.Section == "Web")
+        && (one.At.IsSame(other.At) || IsBeside(one.At, other.At) || IsBeside(other.At, one.At));
+
+    private static bool IsBeside(FileIdentity one, FileIdentity other) => Beside.Any(ending =>
+        one.IsSame(other with { Path = other.Path + ending, Number = null }));
+
+    private static string? OfLog(Used one, SettingsValues values, LogSettings log)
+    {
+        if (one.IsFolder || values.HasError("Log", "FileRoot")
+            || values.HasError("Log", "FilePath") || !IsPath(log.FilePath))
+        {
+            return null;
+        }
+
+        var isOne = one.At.IsIn(FileIdentity.Of(log.FilePath), name => log.Owns(name))
+            || one.At.IsIn(FileIdentity.Of(log.OldFolder), _ => true);
+        return isOne ? "the name of a log file" : null;
+    }
+
+    private static string? OfCrashes(Used one, SettingsValues values)
+    {
+        var folder = values.Text("History", "CrashFolder");
+        return !one.IsFolder && IsPath(folder)
+            && one.At.IsIn(FileIdentity.Of(folder), CrashNames.Owns)
+            ? "the name of a crash report"
+            : null;
+    }
+
+    private readonly record struct Used(
+        string Section, string Key, string What, bool IsFolder, FileIdentity At);
+}

@@ -1,0 +1,50 @@
+namespace Ysf.Appliance.Slots;
+
+/// <summary>Says in one true sentence what became of the last update. Pure.</summary>
+internal static class UpdateWords
+{
+    /// <summary>The sentence, without a full stop.</summary>
+    public static string Of(UpdateRecord record, UpdateMoment moment)
+    {
+        var refused = record.Refused is { } name ? $"{name} was refused: {record.RefusedWhy}" : null;
+        return record.State == UpdateStates.None
+            ? refused ?? "there was no update yet"
+            : Last(record, moment) + (refused is null ? string.Empty : $"; since then {refused}");
+    }
+
+    private static string Last(UpdateRecord record, UpdateMoment moment)
+    {
+        var what = record.Version is null ? "the other slot" : $"version {record.Version}";
+        var why = record.Reason is null ? string.Empty : $": {record.Reason}";
+        var isThere = record.Slot is not null && record.Slot == $"{moment.Running}";
+        return record.State switch
+        {
+            UpdateStates.Installing => Installing(record, moment, what),
+            UpdateStates.Installed => Installed(record, moment, what, isThere),
+            UpdateStates.Committed => $"{what} proved itself and stays",
+            UpdateStates.Failed when isThere =>
+                $"{what} failed its trial, and the next start goes back to {Before(record)}{why}",
+            UpdateStates.Failed => $"{what} failed its trial, and {Before(record)} is back{why}",
+            UpdateStates.Cancelled => $"{what} was called off before its trial",
+            _ => $"{what}: {record.State}{why}",
+        };
+    }
+
+    private static string Installing(UpdateRecord record, UpdateMoment moment, string what) =>
+        moment.IsInstalling && record.Reason is null
+            ? $"{what} is being installed into slot {record.Slot}"
+        : record.Reason is { } fault ? $"{what} was not installed: {fault}"
+        : $"{what} was not installed to its end, so slot {record.Slot} cannot be started";
+
+    private static string Installed(
+        UpdateRecord record, UpdateMoment moment, string what, bool isThere) =>
+        isThere && moment.IsOnTrial
+            ? $"{what} is on trial, and stays when all has been well for a minute"
+        : isThere ? $"{what} runs"
+        : moment.IsPending == false
+            ? $"{what} is in slot {record.Slot}, and no start of it is to come"
+        : $"{what} is installed, and the next start is its trial";
+
+    private static string Before(UpdateRecord record) =>
+        record.From is null ? "the version before" : $"version {record.From}";
+}

@@ -1,8 +1,0 @@
-namespace Ysf.Appliance.Update;
-
-/// <summary>One of the two places of the system on the card.</summary>
-public enum Slot
-{
-    A,
-    B,
-}

@@ -1,0 +1,19 @@
+namespace Ysf.Machine.Host;
+
+/// <summary>The state of the machine, as its sensors and file systems report it.</summary>
+public sealed record MachineReport
+{
+    /// <summary>A machine of which nothing is known yet.</summary>
+    public static MachineReport Unknown { get; } = new();
+
+    /// <summary>Degrees Celsius of the processor; null without a sensor.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Whether the power supply is too weak just now; null without a sensor.</summary>
+    public bool? UnderVoltage { get; init; }
+
+    /// <summary>The file systems of state and log.</summary>
+    public IReadOnlyList<DiskReport> Disks { get; init; } = [];
+
+    public IReadOnlyList<InterfaceReport> Interfaces { get; init; } = [];
+}

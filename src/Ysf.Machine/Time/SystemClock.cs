@@ -1,0 +1,37 @@
+using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
+
+namespace Ysf.Machine.Time;
+
+/// <summary>The kernel's own clock.</summary>
+/// <remarks>
+/// A service that systemd keeps from setting the clock (ProtectClock) may not ask for its state
+/// either; then the file is looked at by which systemd-timesyncd says that it set the clock.
+/// </remarks>
+internal sealed unsafe class SystemClock(MachineFiles machine) : IKernelClock
+{
+    public KernelTime Read() => new(DateTime.UtcNow, IsSynchronised());
+
+    public string? Set(DateTime time)
+    {
+        // Files that stand for a machine have no clock; the one of this machine is not theirs.
+        if (!machine.IsThisMachine)
+        {
+            return "YSF_MACHINE_ROOT names another machine";
+        }
+
+        var moment = Timespec.From(time - DateTime.UnixEpoch);
+        return Linux.time.clock_settime(
+            Linux.time.CLOCK_REALTIME, &moment) == 0
+            ? null
+            : SystemError.LastText;
+    }
+
+    private bool? IsSynchronised()
+    {
+        var state = default(sys_timex.timex);
+        return sys_timex.adjtimex(&state) >= 0 ? (state.status & sys_timex.STA_UNSYNC) == 0
+            : File.Exists(machine.TimeSynchronised) ? true
+            : null;
+    }
+}

@@ -1,8 +1,0 @@
-namespace Ysf;
-
-/// <summary>The answer to every poll. Some clients compare all 14 bytes, so it never changes.
-/// </summary>
-public static class PollReply
-{
-    public static ReadOnlySpan<byte> Bytes => "YSFPREFLECTOR "u8;
-}

@@ -1,9 +1,0 @@
-namespace Ysf;
-
-/// <summary>Where a gateway belongs, by home.db.</summary>
-/// <param name="DgId">The room.</param>
-/// <param name="ReturnAfter">Silence after which it goes back; negative: it never leaves.</param>
-public readonly record struct Home(DgId DgId, TimeSpan ReturnAfter)
-{
-    public bool IsFixed => ReturnAfter < TimeSpan.Zero;
-}

@@ -1,7 +1,0 @@
-namespace Ysf;
-
-/// <summary>
-/// What must be true is not: an error of the programmer, after which nothing sensible can follow.
-/// </summary>
-/// <remarks>Nobody catches it, so that the process ends and its supervisor starts it anew.</remarks>
-public sealed class InvariantException(string what) : Exception("Invariant broken: " + what);

@@ -1,0 +1,121 @@
+namespace Ysf;
+
+/// <summary>Decides whether a frame opens an over, and of which kind.</summary>
+internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLoops loops)
+{
+    /// <summary>The squelch code of an operator who asks not to be carried.</summary>
+    private const byte NotCarriedSquelch = 127;
+
+    /// <summary>Stray frames after an over's end open nothing for this long.</summary>
+    private static readonly TimeSpan AfterOver = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Judges a frame of a gateway without an open over. Reports a refusal and a proven loop.
+    /// </summary>
+    public Opening Judge(Instant now, Gateway gateway, in DecodedFrame frame, Outbox outbox)
+    {
+        if (StrayReason(now, gateway, frame) is { } stray)
+        {
+            return stray;
+        }
+
+        // The voice frames of a refused header need not show again why it was refused.
+        if (!frame.IsHeader && Gatekeeper.ContinuesRefusal(now, gateway, frame.Source))
+        {
+            return DropReason.Refused;
+        }
+
+        var refusal = gatekeeper.Judge(gateway, frame);
+        if (refusal != RefusalReason.None)
+        {
+            gatekeeper.Refuse(now, gateway, frame.Data, refusal, outbox);
+            return DropReason.Refused;
+        }
+
+        if (!frame.IsHeader && (gatekeeper.LacksSerial(frame.Fich) || !MayEnterLate(now, gateway)))
+        {
+            return DropReason.NoOver;
+        }
+
+        if (frame.Fich.Squelch == NotCarriedSquelch)
+        {
+            return DropReason.NotToBeCarried;
+        }
+
+        if (IsSwitching(gateway, frame.Asked))
+        {
+            // Without its header the over can neither move the gateway nor be meant for this room.
+            return frame.IsHeader ? WithPlace(OverKind.Switching) : DropReason.NoOver;
+        }
+
+        if (gateway.Room == tables.Options.LocalRoom)
+        {
+            return WithPlace(OverKind.Local);
+        }
+
+        return tables.Rooms[gateway.Room].Over is not null ? DropReason.DgIdBusy
+            : IsCopy(now, gateway, frame, outbox) ? DropReason.BridgeLoop
+            : WithPlace(OverKind.Carried);
+    }
+
+    /// <summary>Discards the rest of an over whose talker goes on.</summary>
+    public static void Discard(Instant now, Gateway gateway, CallsignField source) =>
+        (gateway.Tail.DiscardsUntil, gateway.Tail.Discarded) = (now + Tables.OverSilence, source);
+
+    /// <summary>Notes that a terminator or last-frame bit ended an over.</summary>
+    public static void NoteEnd(Instant now, Gateway gateway) => gateway.Tail.EndedAt = now;
+
+    private bool MayEnterLate(Instant now, Gateway gateway) =>
+        tables.Options.LateEntry || gateway.Copies.AwaitsVoice(now);
+
+    private bool IsCopy(Instant now, Gateway gateway, in DecodedFrame frame, Outbox outbox)
+    {
+        var verdict = loops.JudgeOpening(now, gateway, frame, outbox);
+        if (verdict == CopyVerdict.Own)
+        {
+            return false;
+        }
+
+        if (verdict == CopyVerdict.Proof)
+        {
+            Discard(now, gateway, frame.Source);
+        }
+
+        // A frame behind a held header is not the rest of the over before it.
+        gateway.Tail.EndedAt = now + -AfterOver;
+        return true;
+    }
+
+    // Frames after an over or without one, whoever sent them.
+    private static DropReason? StrayReason(Instant now, Gateway gateway, in DecodedFrame frame)
+    {
+        switch (frame.Kind)
+        {
+            case FrameKind.Header:
+                gateway.Tail.DiscardsUntil = now;
+                return null;
+            case FrameKind.Communication
+                when now < gateway.Tail.DiscardsUntil && gateway.Tail.Discarded == frame.Source:
+                gateway.Tail.DiscardsUntil = now + Tables.OverSilence;
+                return DropReason.CutOff;
+            case FrameKind.Communication:
+                return now - gateway.Tail.EndedAt < AfterOver ? DropReason.AfterTerminator : null;
+            default:
+                gateway.Tail.DiscardsUntil = now;
+                Gatekeeper.ContinuesRefusal(now, gateway, frame.Source);
+                return DropReason.NoOver;
+        }
+    }
+
+    private bool IsSwitching(Gateway gateway, DgId asked) =>
+        gateway.CanMove && asked != gateway.Room && tables.Rooms.Has(asked);
+
+    // Overs that go nowhere leave a place for each room, so that they cannot silence one.
+    private Opening WithPlace(OverKind kind)
+    {
+        var reserved = kind == OverKind.Carried
+            ? 0
+            : Math.Min(tables.Rooms.Count, tables.Overs.Capacity / 2);
+        return tables.Overs.FreeCount > reserved ? Opening.Of(kind) : DropReason.StreamsFull;
+    }
+}

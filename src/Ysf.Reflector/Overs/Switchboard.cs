@@ -1,0 +1,239 @@
+namespace Ysf;
+
+/// <summary>Overs: opened, carried to everybody else in the room, ended.</summary>
+internal sealed class Switchboard
+{
+    private static readonly CallsignField Anybody = CallsignField.FromText("**********");
+
+    private readonly Tables tables;
+    private readonly BlockKeeper blocks;
+    private readonly RateGuard rates;
+    private readonly TrustRule trust;
+    private readonly BridgeLoops loops;
+    private readonly OpeningRule openings;
+    private readonly Forwarder forwarder;
+
+    public Switchboard(
+        Tables tables, Gatekeeper gatekeeper, BlockKeeper blocks, RateGuard rates, TrustRule trust)
+    {
+        (this.tables, this.blocks, this.rates, this.trust) = (tables, blocks, rates, trust);
+        loops = new BridgeLoops(tables);
+        openings = new OpeningRule(tables, gatekeeper, loops);
+        forwarder = new Forwarder(tables);
+    }
+
+    /// <summary>Takes a YSFD of a linked gateway whose FICH could be decoded.</summary>
+    /// <returns>The reason for which it is not carried; null when it is. The caller counts it.
+    /// </returns>
+    public DropReason? Handle(
+        Instant now, Gateway gateway, in DataDatagram datagram, Fich fich, Outbox outbox)
+    {
+        gateway.TalkedAt = now;
+        if (gateway.Over is { } other && other.Source != datagram.Source
+            && Gatekeeper.ContinuesRefusal(now, gateway, datagram.Source))
+        {
+            return DropReason.Refused;
+        }
+
+        var frame = new DecodedFrame(datagram, fich);
+        if (gateway.Over is null)
+        {
+            var opening = openings.Judge(now, gateway, frame, outbox);
+            if (opening.Reason is not null)
+            {
+                return opening.Reason;
+            }
+
+            Open(now, gateway, frame, opening.Kind, outbox);
+        }
+
+        return Carry(now, gateway.Over!, frame, outbox);
+    }
+
+    /// <summary>An over may be over: two seconds without a frame.</summary>
+    public void SilenceDue(Instant now, Over over, Outbox outbox)
+    {
+        var due = over.HeardAt + Tables.OverSilence;
+        if (!tables.Deadlines.IsDue(now, DeadlineKind.OverSilent, over.Slot, due))
+        {
+            return;
+        }
+
+        // The rest of an over that moved its gateway does not go to the network either.
+        if (over.Kind == OverKind.Switching)
+        {
+            Cut(now, over, OverEnd.Watchdog, outbox);
+        }
+        else
+        {
+            tables.End(now, over, OverEnd.Watchdog, outbox);
+        }
+    }
+
+    /// <summary>
+    /// An over ran into the time limit: its talker is blocked if others heard it, the rest
+    /// discarded.
+    /// </summary>
+    public void TooLongDue(Instant now, Over over, Outbox outbox)
+    {
+        outbox.Emit(Happened.StreamTimedOut(now, over));
+        blocks.NoteTimeout(now, over, outbox);
+        Cut(now, over, OverEnd.TimedOut, outbox);
+    }
+
+    /// <summary>Ends an over whose talker goes on; the rest of it is discarded.</summary>
+    public void Cut(Instant now, Over over, OverEnd end, Outbox outbox)
+    {
+        OpeningRule.Discard(now, over.Gateway!, over.Source);
+        tables.End(now, over, end, outbox);
+    }
+
+    private void Open(
+        Instant now, Gateway gateway, in DecodedFrame frame, OverKind kind, Outbox outbox)
+    {
+        if (kind == OverKind.Switching)
+        {
+            // The first over after a change of room does not go to the network: the operator hears
+            // from his radio that he arrived, and nobody hears half a sentence.
+            tables.MoveByChoice(now, gateway, frame.Asked, outbox);
+        }
+
+        var over = Begin(now, gateway, frame, kind);
+        var called = frame.Called;
+        over.Destination = called.IsBlank || called == Anybody ? frame.Data.Destination : called;
+        outbox.Emit(Happened.StreamStarted(over, frame.Fich));
+        if (frame.IsHeader)
+        {
+            EmitCallsigns(over, frame, outbox);
+        }
+
+        if (frame.Fich.Squelch != 0 && !tables.Rooms.Has(frame.Asked))
+        {
+            outbox.Emit(Happened.HeaderNotListed(now, gateway, frame.Asked));
+        }
+
+        blocks.CountOpening(
+            now, gateway, frame.Source, kind == OverKind.Carried, outbox);
+    }
+
+    private Over Begin(
+        Instant now, Gateway gateway, in DecodedFrame frame, OverKind kind)
+    {
+        var over = tables.Overs.Add();
+        (over.Kind, over.Gateway, over.Room) = (kind, gateway, gateway.Room);
+        (over.GatewayName, over.Source) = (frame.Data.GatewayName, frame.Source);
+        (over.StartedAt, over.HeardAt) = (now, now);
+        over.IsHeard = false;
+        over.Metadata.Begin();
+        loops.Begin(now, over);
+        BeginLine(now, over, frame);
+        gateway.Over = over;
+        if (kind == OverKind.Carried)
+        {
+            tables.Rooms[over.Room].Over = over;
+        }
+
+        tables.Counters.Streams++;
+        tables.Deadlines.Set(
+            DeadlineKind.OverSilent, over.Slot, now + Tables.OverSilence);
+        tables.Deadlines.Set(
+            DeadlineKind.OverTooLong, over.Slot, now + tables.Options.StreamTimeout);
+        return over;
+    }
+
+    // A frame that was dropped here just before is no loss of the line.
+    private static void BeginLine(Instant now, Over over, in DecodedFrame frame)
+    {
+        var gateway = over.Gateway!;
+        var lostBefore = 0;
+        if (frame.IsHeader)
+        {
+            gateway.Line.NoteHeader(frame.Data.Sequence);
+        }
+        else if (!gateway.Unheard.HasDropped(now, Tables.OverSilence))
+        {
+            lostBefore = gateway.Line.LostBefore(now, frame.Source, frame.Data.Sequence);
+        }
+
+        over.Line.Begin(now, frame.Data.Sequence, lostBefore);
+    }
+
+    private DropReason? Carry(
+        Instant now, Over over, in DecodedFrame frame, Outbox outbox)
+    {
+        over.Line.Take(now, frame.Data.Sequence, frame.Kind);
+        var verdict = over.Kind == OverKind.Carried
+            ? loops.JudgeCarried(now, over, frame, outbox)
+            : CopyVerdict.Own;
+        DropReason? reason = DropReason.BridgeLoop;
+        if (verdict == CopyVerdict.Own)
+        {
+            over.HeardAt = now;
+            reason = Take(now, over, frame, outbox);
+        }
+
+        if (verdict == CopyVerdict.Proof)
+        {
+            Cut(now, over, OverEnd.Copy, outbox);
+        }
+        else if (frame.IsEnd)
+        {
+            BridgeLoops.End(now, over);
+            OpeningRule.NoteEnd(now, over.Gateway!);
+            tables.End(now, over, OverEnd.Terminator, outbox);
+        }
+
+        return reason;
+    }
+
+    private DropReason? Take(
+        Instant now, Over over, in DecodedFrame frame, Outbox outbox)
+    {
+        if (over.Kind == OverKind.Carried && !rates.AdmitsCarried(now, over, frame.IsEnd))
+        {
+            return DropReason.CarryRate;
+        }
+
+        ReadMetadata(now, over, frame, outbox);
+        switch (over.Kind)
+        {
+            case OverKind.Carried:
+                forwarder.Forward(now, over, frame, outbox);
+                trust.Carried(now, over.Gateway!, over, outbox);
+                return null;
+            case OverKind.Switching:
+                return DropReason.SwitchingOver;
+            default:
+                return DropReason.LocalOver;
+        }
+    }
+
+    private static void ReadMetadata(
+        Instant now, Over over, in DecodedFrame frame, Outbox outbox)
+    {
+        if (Talker.Of(frame.Source) != over.Talker)
+        {
+            // The radio of another talker.
+            return;
+        }
+
+        var news = over.Metadata.Read(frame.Fich, frame.Data.Payload);
+        for (var part = MetadataNews.RemoteIds12; part <= MetadataNews.Position;
+            part = (MetadataNews)((int)part << 1))
+        {
+            if ((news & part) != 0)
+            {
+                outbox.Emit(Happened.OverMetadata(now, over, part));
+            }
+        }
+    }
+
+    private static void EmitCallsigns(
+        Over over, in DecodedFrame header, Outbox outbox)
+    {
+        var source = header.Csd1.GetValueOrDefault().Source;
+        var isJudged = header.Csd1 is null || Talker.Of(source) == over.Talker;
+        outbox.Emit(Happened.StreamCallsigns(
+            over, isJudged ? source : over.Source, header.Csd1, header.Csd2));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Ysf;
+
+/// <summary>Destinations of an over's frames.</summary>
+internal enum OverKind : byte
+{
+    /// <summary>To everybody else in the room, which it owns while it lasts.</summary>
+    Carried,
+
+    /// <summary>Nowhere: it was keyed on the local DG-ID.</summary>
+    Local,
+
+    /// <summary>Nowhere: it moved its gateway to the room, and marks nothing busy.</summary>
+    Switching,
+}

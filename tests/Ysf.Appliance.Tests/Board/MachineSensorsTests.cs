@@ -1,0 +1,89 @@
+using Ysf.Machine.Host;
+
+namespace Ysf.Tests.Board;
+
+/// <summary>Sensors of a machine of files.</summary>
+public sealed class MachineSensorsTests : IDisposable
+{
+    private readonly TempDirectory root = new();
+    private readonly MachineSensors sensors;
+
+    public MachineSensorsTests() => sensors = new MachineSensors(new MachineFiles(root[""].TrimEnd('/')));
+
+    public void Dispose() => root.Dispose();
+
+    [Fact]
+    public void A_machine_without_sensors_has_no_values()
+    {
+        var report = sensors.Read([]);
+
+        (report.Temperature, report.UnderVoltage).ShouldBe((null, null));
+        report.Interfaces.ShouldBeEmpty();
+        report.Disks.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("48312\n", 48.312)]
+    [InlineData("-5000\n", -5.0)]
+    [InlineData("", null)]
+    [InlineData("warm\n", null)]
+    public void Temperature_is_in_degrees(string text, double? degrees)
+    {
+        Put("sys/class/thermal/thermal_zone0/temp", text);
+        sensors.Read([]).Temperature.ShouldBe(degrees);
+    }
+
+    [Theory]
+    [InlineData("0\n", false)]
+    [InlineData("1\n", true)]
+    public void Under_voltage_is_the_alarm_of_the_boards_monitor(string alarm, bool isLow)
+    {
+        Put("sys/class/hwmon/hwmon0/name", "cpu_thermal\n");
+        Put("sys/class/hwmon/hwmon1/name", "rpi_volt\n");
+        Put("sys/class/hwmon/hwmon1/in0_lcrit_alarm", alarm);
+
+        sensors.Read([]).UnderVoltage.ShouldBe(isLow);
+    }
+
+    [Theory]
+    [InlineData("0\n", false)]
+    [InlineData("50005\n", true)]
+    [InlineData("0x50000\n", false)]
+    [InlineData("80008\n", false)]
+    [InlineData("?\n", null)]
+    public void Under_voltage_is_a_bit_of_the_firmware_else(string bits, bool? isLow)
+    {
+        Put("sys/devices/platform/soc/soc:firmware/get_throttled", bits);
+        sensors.Read([]).UnderVoltage.ShouldBe(isLow);
+    }
+
+    [Fact]
+    public void Interfaces_are_up_with_a_carrier_and_loopback_is_none()
+    {
+        Put("sys/class/net/lo/operstate", "unknown\n");
+        Put("sys/class/net/eth0/operstate", "up\n");
+        Put("sys/class/net/tun0/operstate", "unknown\n");
+        Put("sys/class/net/wlan0/operstate", "dormant\n");
+        Put("sys/class/net/usb0/operstate", "down\n");
+
+        sensors.Read([]).Interfaces.ShouldBe(
+        [
+            new("eth0", true), new("tun0", true), new("usb0", false), new("wlan0", false),
+        ]);
+    }
+
+    [Fact]
+    public void Disks_are_those_of_the_places_also_of_one_that_is_not_there_yet()
+    {
+        var report = sensors.Read([("state", root["here"]), ("log", root["a/b/c"])]);
+
+        report.Disks.Select(disk => disk.Place).ShouldBe(["state", "log"]);
+        report.Disks.ShouldAllBe(disk => disk.Free > 0 && disk.Size >= disk.Free);
+    }
+
+    private void Put(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(root[file])!);
+        File.WriteAllText(root[file], text);
+    }
+}

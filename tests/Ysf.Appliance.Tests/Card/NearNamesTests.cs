@@ -1,0 +1,66 @@
+using Ysf.Appliance.Card;
+
+namespace Ysf.Tests.Card;
+
+public sealed class NearNamesTests
+{
+    [Theory]
+    [InlineData("deny.db.txt", "deny.db")]
+    [InlineData("deny.txt", "deny.db")]
+    [InlineData("deny", "deny.db")]
+    [InlineData("Deny.DB.TXT", "deny.db")]
+    [InlineData("home.txt", "home.db")]
+    [InlineData("home.db.bak", "home.db")]
+    [InlineData("Kopie von home.db", "home.db")]
+    [InlineData("home - Copy.db", "home.db")]
+    [InlineData("Copy of deny.db", "deny.db")]
+    [InlineData("deny (2).db", "deny.db")]
+    [InlineData("ysf-appliance (1).ini", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance.ini.rtf", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance.ini.ini", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance.ini.txt.txt", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance.rtf", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance.cfg", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance", "ysf-appliance.ini")]
+    [InlineData("ysf_appliance.ini", "ysf-appliance.ini")]
+    [InlineData("YSF appliance.ini", "ysf-appliance.ini")]
+    [InlineData("ysfappliance.ini", "ysf-appliance.ini")]
+    [InlineData("ysf-aplliance.ini", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance.ini~", "ysf-appliance.ini")]
+    [InlineData("YSF-AP~1.INI", "ysf-appliance.ini")]
+    [InlineData("ysf-appliance - Kopie (3).ini", "ysf-appliance.ini")]
+    [InlineData("Kopie von ysf-appliance.ini", "ysf-appliance.ini")]
+    [InlineData("pysfreflector(1).ini", "pysfreflector.ini")]
+    [InlineData("SAFE.doc", "SAFE.txt")]
+    public void A_name_that_desktops_make_leads_to_the_name_meant(string name, string meant) =>
+        NearNames.Meant(name).ShouldBe(meant);
+
+    [Theory]
+    [InlineData("ysf-appliance.ini")]
+    [InlineData("YSF-APPLIANCE.INI")]
+    [InlineData("DENY.DB")]
+    [InlineData("home.db")]
+    [InlineData("SAFE.txt.txt")]
+    [InlineData("README.txt")]
+    [InlineData("ERRORS.txt")]
+    [InlineData("._ysf-appliance.ini")]
+    [InlineData(".ysf-appliance.ini.swp")]
+    [InlineData("~$y-deny.doc")]
+    [InlineData("ysf-appliance.ini.before-1")]
+    [InlineData("deny.db.new")]
+    [InlineData("pysfreflector.ini.used")]
+    [InlineData("config.txt")]
+    [InlineData("cmdline.txt")]
+    [InlineData("bootcode.bin")]
+    [InlineData("u-boot.bin")]
+    [InlineData("home.jpg")]
+    [InlineData("homework.txt")]
+    [InlineData("fixup4cd.dat")]
+    [InlineData("bcm2711-rpi-4-b.dtb")]
+    [InlineData("ysf-appliance-1.2.raucb")]
+    [InlineData("")]
+    [InlineData(".txt")]
+    [InlineData("(1).txt")]
+    public void Our_files_and_those_of_others_are_left_alone(string name) =>
+        NearNames.Meant(name).ShouldBeNull();
+}
