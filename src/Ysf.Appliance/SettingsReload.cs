@@ -32,6 +32,7 @@ internal sealed class SettingsReload : IDisposable
     private readonly FileWatch? watch;
     private readonly FileSettling settling = new();
     private readonly SettingsTrial trial = new();
+    private readonly LastingFault keepFault = new();
     private readonly RetryPause keepRetry = new(
         TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
     private ApplianceSettings? fallback;
@@ -40,7 +41,6 @@ internal sealed class SettingsReload : IDisposable
     private bool isAsked;
     private bool areFeedsDue;
     private bool isKeepDue;
-    private string? keepFault;
 
     /// <param name="bulletin">Holds the settings of the start, and takes those in force.</param>
     /// <param name="use">Puts others in force.</param>
@@ -59,7 +59,7 @@ internal sealed class SettingsReload : IDisposable
 
     public ConsumerHealth Health => worker.Health with
     {
-        Fault = Volatile.Read(ref keepFault) ?? worker.Fault,
+        Fault = keepFault.Text ?? worker.Fault,
     };
 
     public void Start() => worker.Start();
@@ -286,10 +286,9 @@ internal sealed class SettingsReload : IDisposable
         { File: { } file, Text: { } text, IsLastGood: false, IsPartial: false }
             ? lastGood.Save(file, text)
             : null;
-        if (problem != keepFault)
+        if (keepFault.Note(problem) != FaultStep.None)
         {
             log.Warn(problem ?? "The settings that work can be kept again");
-            Volatile.Write(ref keepFault, problem);
         }
 
         isKeepDue = problem is not null;

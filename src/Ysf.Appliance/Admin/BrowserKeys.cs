@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ysf.Machine.Files;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Admin;
 
@@ -35,8 +36,8 @@ internal sealed class BrowserKeys(
     private const int BytesMax = 1024;
 
     private readonly Lock gate = new();
+    private readonly FirstTime loss = new();
     private bool isKept = true;
-    private bool isTold;
     private Keys? keys;
 
     /// <summary>The key that signs.</summary>
@@ -134,9 +135,8 @@ internal sealed class BrowserKeys(
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            if (!isTold)
+            if (loss.Take())
             {
-                isTold = true;
                 tell($"{path}: {FileFault.Say(error)}; after a restart no browser that logged in"
                     + " is known");
             }

@@ -19,11 +19,11 @@ internal sealed class BoardWatch : IDisposable
     private readonly WatchdogChain chain;
     private readonly EarlyLines lines;
     private readonly Instant start = Clock.Now;
+    private readonly FirstTime serving = new();
+    private readonly FirstTime settled = new();
+    private readonly LastingFault hunger = new();
     private MachineWatch? machine;
     private Instant wellSince = Clock.Now;
-    private bool isServing;
-    private bool isSettled;
-    private bool isStarving;
 
     private BoardWatch(
         SystemdNotify systemd, WatchdogChain chain, ClockWatch time, BoardRun run,
@@ -106,9 +106,8 @@ internal sealed class BoardWatch : IDisposable
     {
         Time.Turn(Clock.Now);
         var hindrance = chain.Turn(now, signs);
-        if (hindrance is null == isStarving)
+        if (hunger.Note(hindrance) is FaultStep.Begins or FaultStep.Ends)
         {
-            isStarving = !isStarving;
             Note(hindrance);
         }
 
@@ -119,15 +118,13 @@ internal sealed class BoardWatch : IDisposable
             return false;
         }
 
-        if (!isServing && signs.AnsweredAt > default(Instant))
+        if (signs.AnsweredAt > default(Instant) && serving.Take())
         {
-            isServing = true;
             Run.Serve();
         }
 
-        if (!isSettled && now - start >= RunRecord.SettledAfter)
+        if (now - start >= RunRecord.SettledAfter && settled.Take())
         {
-            isSettled = true;
             Run.Settle();
         }
 

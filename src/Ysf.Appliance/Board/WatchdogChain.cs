@@ -25,12 +25,12 @@ internal sealed class WatchdogChain : IDisposable
     private readonly Action<string> tell;
     private readonly Queue<string> unsaid = new();
     private readonly FeedPolicy policy = new();
+    private readonly LastingFault snoozed = new();
+    private readonly LastingFault unfed = new();
+    private readonly LastingFault refusal = new();
     private readonly TimeSpan? period;
     private Instant fedAt = Clock.Now;
     private Instant provedAt = Clock.Now;
-    private bool isSnoozeTold;
-    private bool isUnfedTold;
-    private bool isFeedingLost;
     private WatchdogReport report;
 
     /// <param name="path">The device's name, for people.</param>
@@ -106,15 +106,15 @@ internal sealed class WatchdogChain : IDisposable
         {
             Snooze(now, hindrance);
         }
-        else if (now - fedAt >= pause + pause && !isUnfedTold)
+        else if (now - fedAt >= pause + pause && unfed.Begin(hindrance))
         {
             // Early enough to leave a word before the machine is gone.
-            isUnfedTold = true;
             unsaid.Enqueue($"The watchdog is not fed: {hindrance}");
         }
 
-        Volatile.Write(ref report, ReportOf(now, isUnfedTold ? hindrance : null));
-        return isUnfedTold ? hindrance : null;
+        var told = unfed.IsOn ? hindrance : null;
+        Volatile.Write(ref report, ReportOf(now, told));
+        return told;
     }
 
     /// <summary>
@@ -149,9 +149,8 @@ internal sealed class WatchdogChain : IDisposable
     // The machine stays for who works at it; systemd may restart the reflector meanwhile.
     private void Snooze(Instant now, string hindrance)
     {
-        if (!isSnoozeTold)
+        if (snoozed.Begin(hindrance))
         {
-            isSnoozeTold = true;
             unsaid.Enqueue("The watchdog is fed only because someone works at the console:"
                 + $" {hindrance}");
         }
@@ -166,21 +165,27 @@ internal sealed class WatchdogChain : IDisposable
         (fedAt, provedAt) = (now, now);
         systemd.Send("WATCHDOG=1");
         FeedTimer();
-        if (isUnfedTold || isSnoozeTold)
+        if (unfed.End() | snoozed.End())
         {
-            (isUnfedTold, isSnoozeTold) = (false, false);
             unsaid.Enqueue("The watchdog is fed again");
         }
     }
 
     private void FeedTimer()
     {
-        if (timer is not null && timer.Feed() == isFeedingLost)
+        if (timer is null)
         {
-            isFeedingLost = !isFeedingLost;
-            unsaid.Enqueue(isFeedingLost
-                ? $"{path} does not take its food: {SystemError.LastText}"
-                : $"{path} takes its food again");
+            return;
+        }
+
+        switch (refusal.Note(timer.Feed() ? null : SystemError.LastText))
+        {
+            case FaultStep.Begins:
+                unsaid.Enqueue($"{path} does not take its food: {refusal.Text}");
+                break;
+            case FaultStep.Ends:
+                unsaid.Enqueue($"{path} takes its food again");
+                break;
         }
     }
 

@@ -24,11 +24,11 @@ internal sealed class ControlServer : IDisposable
     private readonly Action<string> tell;
     private readonly EventFd wake = new();
     private readonly List<ControlSession> sessions = [];
+    private readonly LastingFault closed = new();
     private readonly Worker worker;
     private Socket? listener;
     private Instant acceptFrom;
     private bool isFollowed;
-    private string? faultTold;
 
     /// <param name="settings">Where the socket is, and whose it is.</param>
     /// <param name="commands">Does what is asked for.</param>
@@ -48,7 +48,7 @@ internal sealed class ControlServer : IDisposable
 
     public ConsumerHealth Health => worker.Health with
     {
-        Fault = Volatile.Read(ref faultTold) ?? worker.Fault,
+        Fault = closed.Text ?? worker.Fault,
     };
 
     public void Start() => worker.Start();
@@ -130,15 +130,11 @@ internal sealed class ControlServer : IDisposable
             tell($"{settings.Socket}: only its owner gets in: {groupFault}");
         }
 
-        if (opened is null && fault != faultTold)
+        if (closed.Note(opened is null ? fault : null) != FaultStep.None)
         {
-            tell($"{settings.Socket}: status and commands are not to be had: {fault}");
-            faultTold = fault;
-        }
-        else if (opened is not null && faultTold is not null)
-        {
-            tell($"{settings.Socket}: status and commands can be had now");
-            faultTold = null;
+            tell(closed.IsOn
+                ? $"{settings.Socket}: status and commands are not to be had: {fault}"
+                : $"{settings.Socket}: status and commands can be had now");
         }
 
         return opened;

@@ -25,6 +25,7 @@ internal sealed class AprsLink : IDisposable
     private readonly Action wake;
     private readonly Action<string> tell;
     private readonly RetryPause retry;
+    private readonly LastingFault failure = new();
     private readonly byte[] received = new byte[LineMax];
     private int receivedLength;
     private byte[] unsent = [];
@@ -32,7 +33,6 @@ internal sealed class AprsLink : IDisposable
     private CancellationTokenSource? impatience;
     private Socket? socket;
     private bool isLoggedIn;
-    private bool isFailureTold;
     private Instant startedAt;
     private Instant heardAt;
     private Instant saidAt;
@@ -255,7 +255,7 @@ internal sealed class AprsLink : IDisposable
         }
 
         isLoggedIn = true;
-        isFailureTold = false;
+        failure.End();
         startedAt = now;
         tell($"APRS: logged in at {settings.Server}:{settings.Port} as {user}");
     }
@@ -271,11 +271,10 @@ internal sealed class AprsLink : IDisposable
         Close();
         var wasOpen = retry.IsOpen;
         retry.Failed(now);
-        if (!isFailureTold || retry.IsOpen != wasOpen)
+        if (failure.Begin(why) || retry.IsOpen != wasOpen)
         {
             tell($"APRS: {settings.Server}:{settings.Port}: {why}; "
                 + (retry.IsOpen ? "positions are not kept until it is back" : "tried again"));
-            isFailureTold = true;
         }
     }
 

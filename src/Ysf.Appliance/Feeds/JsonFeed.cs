@@ -30,14 +30,14 @@ internal sealed class JsonFeed : IFeed
     private readonly Action<string> tell;
     private readonly JsonClients clients;
     private readonly CollectorLines lines;
+    private readonly LastingFault bindFault = new();
+    private readonly FirstTime refusal = new();
     private readonly byte[] buffer = new byte[64];
     private readonly Queue<string> list = new();
     private Socket? socket;
     private Instant nextList = Clock.Now + ListPause;
     private int clientCount;
     private long refused;
-    private bool isBindFailureSaid;
-    private bool isRefusalSaid;
     private NetworkList permitted;
 
     /// <param name="settings">
@@ -63,7 +63,7 @@ internal sealed class JsonFeed : IFeed
 
     public ConsumerHealth Health => events.HealthWith(
         $"{Volatile.Read(ref clientCount)} collectors",
-        isBindFailureSaid ? "waits for its port" : null);
+        bindFault.IsOn ? "waits for its port" : null);
 
     /// <summary>Opens its socket; throws <see cref="SocketException"/>.</summary>
     public static Socket Open(NetworkSettings network)
@@ -122,14 +122,13 @@ internal sealed class JsonFeed : IFeed
         try
         {
             var opened = Open(network);
-            isBindFailureSaid = false;
+            bindFault.End();
             return opened;
         }
         catch (SocketException error)
         {
-            if (!isBindFailureSaid)
+            if (bindFault.Begin($"{error.SocketErrorCode}"))
             {
-                isBindFailureSaid = true;
                 tell($"The JSON feed waits for UDP {ValueText.ToNet(network.JsonAddress)}:"
                     + $"{network.JsonPort}: {error.SocketErrorCode}");
             }
@@ -185,9 +184,8 @@ internal sealed class JsonFeed : IFeed
     {
         if (!clients.Permits(ValueText.FromNet(client.Address)))
         {
-            if (!isRefusalSaid)
+            if (refusal.Take())
             {
-                isRefusalSaid = true;
                 tell($"JSON collector {client} refused: [Network] Json_Allow does not name its"
                     + " network (later ones are refused without a word)");
             }
@@ -245,7 +243,8 @@ internal sealed class JsonFeed : IFeed
             return;
         }
 
-        (permitted, isRefusalSaid) = (allowed, false);
+        permitted = allowed;
+        refusal.Rearm();
         foreach (var client in clients.DropForbidden())
         {
             lines.Tell(

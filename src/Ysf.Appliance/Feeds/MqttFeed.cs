@@ -33,6 +33,7 @@ internal sealed class MqttFeed : IFeed
     private readonly Action<string> tell;
     private readonly MqttTopics topics;
     private readonly MqttLink link;
+    private readonly LastingFault noBroker = new();
     private readonly RetryPause retry = new(ShortestPause, LongestPause, jitter: 0.25);
     private readonly BoundedQueue<MqttPublication> waiting = new(WaitingMax);
     private Instant statusDue;
@@ -43,7 +44,6 @@ internal sealed class MqttFeed : IFeed
     private long nextLine;
     private long published;
     private bool isConnected;
-    private string? faultTold;
 
     /// <param name="settings">The settings in force; the broker's do not change.</param>
     /// <param name="events">What happens.</param>
@@ -69,7 +69,7 @@ internal sealed class MqttFeed : IFeed
         (Volatile.Read(ref isConnected) ? "connected, " : string.Empty)
         + $"{Volatile.Read(ref published)} messages"
         + (waiting.Lost > 0 ? $", {waiting.Lost} given up" : string.Empty),
-        Volatile.Read(ref faultTold) is { } fault ? $"no broker: {fault}" : null);
+        noBroker.Text is { } fault ? $"no broker: {fault}" : null);
 
     public void Start() => events.Start();
 
@@ -159,7 +159,7 @@ internal sealed class MqttFeed : IFeed
         isConnected = true;
         statusDue = Clock.Now;
         (healthTold, announced) = (null, default);
-        faultTold = null;
+        noBroker.End();
         tell($"MQTT: connected to {settings.Host}:{settings.Port}, topics {settings.Name}/...");
     }
 
@@ -174,12 +174,11 @@ internal sealed class MqttFeed : IFeed
         }
     }
 
-    private void Tell(string fault)
+    private void Tell(string reason)
     {
-        if (faultTold is null && !events.IsStopping)
+        if (!events.IsStopping && noBroker.Begin(reason))
         {
-            faultTold = fault;
-            tell($"MQTT: {settings.Host}:{settings.Port}: {fault}; tried again,"
+            tell($"MQTT: {settings.Host}:{settings.Port}: {reason}; tried again,"
                 + $" the newest {WaitingMax} messages are kept for it");
         }
     }

@@ -16,7 +16,7 @@ internal sealed class EventConsumer : IDisposable
     private readonly EventReader events;
     private readonly Worker worker;
     private readonly Action<string> tell;
-    private long lostTold;
+    private readonly Growth lost = new();
 
     /// <param name="name">Of the part and its thread.</param>
     /// <param name="events">What happens.</param>
@@ -60,10 +60,9 @@ internal sealed class EventConsumer : IDisposable
     public bool TryRead(out ReflectorEvent happened)
     {
         var isRead = events.TryRead(out happened);
-        if (events.Lost > lostTold)
+        if (lost.Take(events.Lost) is > 0 and var more)
         {
-            tell($"{name} was too slow: {events.Lost - lostTold} events were lost to it");
-            lostTold = events.Lost;
+            tell($"{name} was too slow: {more} events were lost to it");
         }
 
         return isRead;

@@ -51,6 +51,7 @@ internal sealed class HealthMonitor : IDisposable
     private readonly BoardWatch board;
     private readonly SystemdNotify systemd;
     private readonly Instant start = Clock.Now;
+    private readonly FirstTime ready = new();
     private readonly MemoryPolicy memoryPolicy = new();
     private Instant statusAt;
     private HealthReport statusTold = HealthReport.Good;
@@ -60,7 +61,6 @@ internal sealed class HealthMonitor : IDisposable
     private Instant weighedAt;
     private long memory;
     private IReadOnlyList<MappedFiles.Mapping> files = [];
-    private bool isReadyTold;
     private ApplianceSettings? tested;
 
     /// <param name="loop">Whether it turns.</param>
@@ -174,9 +174,8 @@ internal sealed class HealthMonitor : IDisposable
             return;
         }
 
-        if (!isReadyTold)
+        if (ready.Take())
         {
-            isReadyTold = true;
             systemd.Send("READY=1");
         }
 

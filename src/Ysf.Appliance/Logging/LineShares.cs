@@ -47,7 +47,15 @@ internal sealed class LineShares
     private Instant sweepAt;
 
     /// <summary>Lines that may come at once, and then one in a pause.</summary>
-    public readonly record struct Share(int AtOnce, TimeSpan Pause);
+    /// <remarks>A share in use is one moment: when it is whole again.</remarks>
+    public readonly record struct Share(int AtOnce, TimeSpan Pause)
+    {
+        /// <summary>The moment at which a share is whole again after one more line.</summary>
+        public Instant After(Instant now, Instant fullAt) => (fullAt > now ? fullAt : now) + Pause;
+
+        /// <summary>Whether a line that makes the share whole only then is one too many.</summary>
+        public bool IsBeyond(Instant now, Instant fullAt) => fullAt - now > AtOnce * Pause;
+    }
 
     /// <summary>
     /// Whether the core bounds these by itself, or only the operator causes them.
@@ -127,7 +135,7 @@ internal sealed class LineShares
         shares = address.IsPrivate ? shares[..2] : isNew ? shares : shares[..3];
         foreach (var share in shares)
         {
-            if (NextOf(now, share) - now > share.Of.AtOnce * share.Of.Pause)
+            if (share.Of.IsBeyond(now, NextOf(now, share)))
             {
                 Count(now, happened);
                 return false;
@@ -143,11 +151,8 @@ internal sealed class LineShares
     }
 
     // When the share is whole again, after one more line.
-    private Instant NextOf(Instant now, in (Share Of, IpAddress Address, ushort Port) share)
-    {
-        var full = fullAt.GetValueOrDefault(KeyOf(now, share));
-        return (full > now ? full : now) + share.Of.Pause;
-    }
+    private Instant NextOf(Instant now, in (Share Of, IpAddress Address, ushort Port) share) =>
+        share.Of.After(now, fullAt.GetValueOrDefault(KeyOf(now, share)));
 
     // A source that comes while too many have shares uses the common one.
     private (Share Of, IpAddress Address, ushort Port) KeyOf(

@@ -23,10 +23,10 @@ internal sealed class LogPump : IDisposable
     private readonly Func<Instant> floodAt;
     private readonly NewcomerLines newcomers = new();
     private readonly LineShares shares = new();
+    private readonly LastingFault fault = new();
+    private readonly Growth linesLost = new();
     private Instant nextList = Clock.Now + ListPause;
     private Instant nextProbe = Clock.Now + ListPause;
-    private string? faultSaid;
-    private long linesLostSaid;
     private int linesAtOnce;
 
     public LogPump(
@@ -44,7 +44,7 @@ internal sealed class LogPump : IDisposable
         get
         {
             var health = events.HealthWith(
-                string.Empty, Volatile.Read(ref faultSaid) ?? log.FileFault);
+                string.Empty, fault.Text ?? log.FileFault);
             return health with
             {
                 Behind = health.Behind + log.Lines.Behind,
@@ -216,7 +216,7 @@ internal sealed class LogPump : IDisposable
     // that is stuck would hang.
     private void SayDiskTrouble()
     {
-        if (faultSaid is null && log.FileFault is { } lost)
+        if (!fault.IsOn && log.FileFault is { } lost)
         {
             Say(lost);
             nextProbe = Clock.Now + LookPause;
@@ -224,25 +224,23 @@ internal sealed class LogPump : IDisposable
         else if (Clock.Now >= nextProbe && !log.IsStuck)
         {
             Say(RollingFile.FaultOf(settings));
-            nextProbe = Clock.Now + (faultSaid is null ? ListPause : LookPause);
+            nextProbe = Clock.Now + (fault.IsOn ? LookPause : ListPause);
         }
     }
 
-    private void Say(string? fault)
+    private void Say(string? reason)
     {
-        if ((fault is null) != (faultSaid is null))
+        if (reason is null ? fault.End() : fault.Begin(reason))
         {
-            Volatile.Write(ref faultSaid, fault);
-            log.Warn(fault ?? "The log file can be written again");
+            log.Warn(reason ?? "The log file can be written again");
         }
     }
 
     private void SayLostLines()
     {
-        var lost = log.LinesLost - linesLostSaid;
-        if (lost > 0 && log.Lines.Behind < LogFileQueue.LinesMax / 2)
+        if (log.Lines.Behind < LogFileQueue.LinesMax / 2
+            && linesLost.Take(log.LinesLost) is > 0 and var lost)
         {
-            linesLostSaid += lost;
             log.Warn($"The disk of the log was too slow: {lost} lines are missing from the file");
         }
     }

@@ -6,13 +6,13 @@ namespace Ysf.Appliance.Logging;
 /// </summary>
 internal sealed class NewcomerLines
 {
-    /// <summary>Lines that may come at once, and then one in <see cref="Pause"/>.</summary>
+    /// <summary>Lines that may come at once.</summary>
     public const int AtOnce = 40;
 
     /// <summary>Forged gateways are gone after a minute of silence.</summary>
     public static readonly TimeSpan Aftermath = TimeSpan.FromMinutes(2);
 
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
+    private static readonly LineShares.Share Lines = new(AtOnce, TimeSpan.FromSeconds(3));
 
     private static readonly TimeSpan SummaryPause = TimeSpan.FromMinutes(1);
 
@@ -35,8 +35,8 @@ internal sealed class NewcomerLines
             return true;
         }
 
-        var next = (fullAt > now ? fullAt : now) + Pause;
-        if (next - now <= AtOnce * Pause)
+        var next = Lines.After(now, fullAt);
+        if (!Lines.IsBeyond(now, next))
         {
             fullAt = next;
             return true;

@@ -28,6 +28,8 @@ internal sealed class SyslogSender : IDisposable
     private readonly EventFd wake = new();
     private readonly Worker worker;
     private readonly CancellationTokenSource stopping = new();
+    private readonly LastingFault fault = new();
+    private readonly Growth lost = new();
     private readonly RetryPause retry = new(
         TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), jitter: 0.25);
 
@@ -35,8 +37,6 @@ internal sealed class SyslogSender : IDisposable
     private Instant openedAt;
     private Instant sentAt;
     private Instant refusedAt;
-    private long lostTold;
-    private string? fault;
 
     /// <param name="place">The server.</param>
     /// <param name="tell">Takes a sentence when lines do not get there.</param>
@@ -52,7 +52,7 @@ internal sealed class SyslogSender : IDisposable
     {
         get
         {
-            var reason = Volatile.Read(ref fault);
+            var reason = fault.Text;
             return new ConsumerHealth("syslog", $"{place}", queue.Count, queue.Lost)
             {
                 Fault = reason is null ? worker.Fault : $"{place}: {reason}",
@@ -99,7 +99,7 @@ internal sealed class SyslogSender : IDisposable
         }
 
         RecoverIfSteady(Clock.Now);
-        var pause = link is null ? retry.NextTry - Clock.Now : fault is null ? Breath : Look;
+        var pause = link is null ? retry.NextTry - Clock.Now : fault.IsOn ? Look : Breath;
         var fd = link?.Fd ?? EventFd.NoFd;
         if (pause > TimeSpan.Zero && !wake.WaitOr(fd, poll.POLLIN, pause) && link is not null)
         {
@@ -164,14 +164,9 @@ internal sealed class SyslogSender : IDisposable
             retry.Failed(Clock.Now);
         }
 
-        if (fault is null)
+        if (fault.Note(why) == FaultStep.Begins)
         {
-            Volatile.Write(ref fault, why);
             tell($"{place}: {why}; lines of the log wait for it, at most {SyslogQueue.LinesMax}");
-        }
-        else
-        {
-            Volatile.Write(ref fault, why);
         }
     }
 
@@ -179,16 +174,14 @@ internal sealed class SyslogSender : IDisposable
     {
         // Of UDP only a datagram that nobody refused says something.
         var since = place.IsTcp ? openedAt : sentAt;
-        if (link is null || fault is null || now - since < Steady
+        if (link is null || !fault.IsOn || now - since < Steady
             || (!place.IsTcp && refusedAt >= sentAt))
         {
             return;
         }
 
         retry.Reset();
-        Volatile.Write(ref fault, null);
-        var lost = queue.Lost - lostTold;
-        lostTold += lost;
-        inform($"{place}: lines of the log arrive again; {lost} are missing there");
+        fault.End();
+        inform($"{place}: lines of the log arrive again; {lost.Take(queue.Lost)} are missing there");
     }
 }

@@ -35,9 +35,9 @@ internal sealed class NetworkWatch : IDisposable
         .Select(_ => new FaultBout())];
 
     private readonly FaultBout overflow = new();
+    private readonly LastingFault waiting = new();
+    private readonly LastingFault failingSocket = new();
     private string? fault;
-    private string? failingSocket;
-    private bool isWaitTold;
 
     /// <param name="ports">The sockets.</param>
     /// <param name="portSwitch">Changes them.</param>
@@ -75,13 +75,12 @@ internal sealed class NetworkWatch : IDisposable
         if (ports.InForce.Waiting is not [var (_, error), ..])
         {
             opening.Reset();
-            isWaitTold = false;
+            waiting.End();
             return;
         }
 
-        if (!isWaitTold)
+        if (waiting.Begin(error.Message))
         {
-            isWaitTold = true;
             tell($"{error.Message}; it is opened as soon as that works");
         }
         else if (now >= opening.NextTry)
@@ -100,20 +99,19 @@ internal sealed class NetworkWatch : IDisposable
         var failing = ports.Opened.FirstOrDefault(socket => IsWorthRepair(socket, now));
         if (failing is null)
         {
-            if (failingSocket is not null && now - repairing.NextTry >= Recovery)
+            if (failingSocket.Text is { } socket && now - repairing.NextTry >= Recovery)
             {
-                tell($"UDP {failingSocket} works again");
-                failingSocket = null;
+                tell($"UDP {socket} works again");
+                failingSocket.End();
                 repairing.Reset();
             }
         }
         else if (now >= repairing.NextTry)
         {
             repairing.Failed(now);
-            if (failingSocket is null)
+            if (failingSocket.Begin($"{failing.Listener}"))
             {
-                failingSocket = failing.Listener.ToString();
-                tell($"UDP {failingSocket} does nothing but fail; it is opened again");
+                tell($"UDP {failing.Listener} does nothing but fail; it is opened again");
             }
 
             foreach (var _ in portSwitch.Repair(socket => IsWorthRepair(socket, now)))
@@ -167,9 +165,9 @@ internal sealed class NetworkWatch : IDisposable
             }
         }
 
-        if (failingSocket is not null)
+        if (failingSocket.Text is { } failing)
         {
-            yield return $"UDP {failingSocket} fails";
+            yield return $"UDP {failing} fails";
         }
 
         var unsent = Enum.GetValues<SendFault>().Where(kind => bouts[(int)kind].IsOn)

@@ -17,9 +17,9 @@ internal sealed class ConsoleLoop(
     private static readonly TimeSpan TurnIdle = TimeSpan.FromSeconds(1);
 
     private readonly RetryPause pause = new(PauseShortest, PauseLongest);
+    private readonly LastingFault absence = new();
     private readonly byte[] buffer = new byte[256];
     private volatile bool isStopping;
-    private bool isToldGone;
 
     private bool IsWanted => !isStopping && !menu.IsLeft;
 
@@ -61,19 +61,17 @@ internal sealed class ConsoleLoop(
         var (line, fault) = open();
         if (line is not null)
         {
-            if (isToldGone)
+            if (absence.End())
             {
                 say("The line is there");
             }
 
-            isToldGone = false;
             return line;
         }
 
-        if (!isToldGone)
+        if (absence.Begin($"{fault}"))
         {
             say($"{fault}; tried again until it is there");
-            isToldGone = true;
         }
 
         pause.Failed(Clock.Now);

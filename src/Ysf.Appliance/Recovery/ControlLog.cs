@@ -12,8 +12,8 @@ internal sealed class ControlLog : ILogFollower
     private readonly Lock gate = new();
     private readonly BoundedQueue<string> lines = new(LinesMax);
     private readonly ControlClient client;
+    private readonly Growth lost = new();
     private bool isOver;
-    private long lostTold;
 
     /// <param name="client">A connection on which answers go on to come; ours from now on.</param>
     /// <param name="first">The lines of the first.</param>
@@ -40,10 +40,9 @@ internal sealed class ControlLog : ILogFollower
         lock (gate)
         {
             var taken = new List<string>();
-            if (lines.Lost > lostTold)
+            if (lost.Take(lines.Lost) is > 0 and var more)
             {
-                taken.Add($"({lines.Lost - lostTold} lines left out)");
-                lostTold = lines.Lost;
+                taken.Add($"({more} lines left out)");
             }
 
             for (; taken.Count < countMax && lines.TryPeek(out var line); lines.Remove())

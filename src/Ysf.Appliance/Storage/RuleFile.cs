@@ -1,5 +1,6 @@
 using Ysf.Appliance.Settings;
 using Ysf.Machine.Files;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Storage;
 
@@ -27,14 +28,14 @@ internal sealed class RuleFile<TRules>(
     Func<TRules, IReadOnlyList<SettingsProblem>> problemsOf,
     Action<string> tell)
 {
+    private readonly LastingFault unreadable = new();
+    private readonly LastingFault uncopied = new();
     private FileMark mark;
     private string? text;
-    private string? trouble;
 
     // Of a text that was read and is not in force, or only in part.
     private string? wrong;
     private string? fault;
-    private string? copyFault;
 
     /// <summary>The rules in force.</summary>
     public TRules Rules { get; private set; } = none;
@@ -51,7 +52,7 @@ internal sealed class RuleFile<TRules>(
     public bool HasChanged => Mark != mark;
 
     /// <summary>Whether it could not be read, which may pass without a change of it.</summary>
-    public bool IsUnreadable => trouble is not null;
+    public bool IsUnreadable => unreadable.IsOn;
 
     /// <summary>The first read.</summary>
     public void Load()
@@ -60,7 +61,7 @@ internal sealed class RuleFile<TRules>(
         text = RuleText.TryRead(path, out var unread);
         if (text is null)
         {
-            trouble = unread;
+            unreadable.Note(unread);
             LoadCopy(
                 unread,
                 $"{path}: {unread}, so no rules of it are in force,"
@@ -160,29 +161,25 @@ internal sealed class RuleFile<TRules>(
         wrong = null;
         Volatile.Write(ref fault, null);
         var problem = copy?.Save(path, seen);
-        if (problem is not null && problem != copyFault)
+        if (uncopied.Note(problem) is FaultStep.Begins or FaultStep.Changes)
         {
-            tell(problem);
+            tell($"{problem}");
         }
-
-        copyFault = problem;
     }
 
     private void TellTrouble(string unread)
     {
-        if (unread != trouble)
+        if (unreadable.Note(unread) != FaultStep.None)
         {
             Volatile.Write(ref fault, IsNothingLost ? null : Stay(unread));
-            trouble = unread;
             tell(Stay(unread));
         }
     }
 
     private void TellHealed()
     {
-        if (trouble is not null)
+        if (unreadable.End())
         {
-            trouble = null;
             Volatile.Write(ref fault, wrong is null ? null : Stay(wrong));
             tell($"{path}: it can be read now");
         }

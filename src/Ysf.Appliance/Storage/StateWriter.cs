@@ -32,11 +32,11 @@ internal sealed class StateWriter : IDisposable
     private readonly SnapshotRequest snapshots;
     private readonly Action<string> tell;
     private readonly WriteSchedule schedule = new();
-    private long lostSeen;
+    private readonly Growth lost = new();
+    private readonly LastingFault unwritten = new();
     private Instant nextLook = Clock.Now + LookPause;
     private Instant nextAge = Clock.Now + AgePause;
     private Instant nextCopy = Clock.Now + CopyPause;
-    private string? problemTold;
 
     // Why DG-IDs and known gateways were not read from their files, until these are written anew.
     private string? dgIdsUnread;
@@ -74,7 +74,7 @@ internal sealed class StateWriter : IDisposable
 
     public ConsumerHealth Health => events.HealthWith(
         string.Empty,
-        problemTold ?? Volatile.Read(ref dgIdsUnread) ?? Volatile.Read(ref knownUnread));
+        unwritten.Text ?? Volatile.Read(ref dgIdsUnread) ?? Volatile.Read(ref knownUnread));
 
     /// <summary>
     /// Loads what was kept, and tells what cannot be used; before <see cref="Start"/>.
@@ -190,9 +190,8 @@ internal sealed class StateWriter : IDisposable
         }
 
         // Among events that were lost may have been a change.
-        if (events.Lost > lostSeen)
+        if (lost.Take(events.Lost) > 0)
         {
-            lostSeen = events.Lost;
             schedule.NoteChange(Clock.Now);
         }
     }
@@ -270,10 +269,9 @@ internal sealed class StateWriter : IDisposable
     private void Tell(string? stateProblem)
     {
         var problem = stateProblem ?? clock?.Problem;
-        if (problem != problemTold)
+        if (unwritten.Note(problem) != FaultStep.None)
         {
             tell(problem ?? "The state can be written again");
-            problemTold = problem;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -22,7 +23,7 @@ internal sealed class ConnectionShares(int sourceMax, PageTally tally, Action<st
     public const int ForLoopback = 64;
 
     private readonly SourceShares shares = new(Max, sourceMax, ForPrivate, ForLoopback);
-    private bool isTold;
+    private readonly FirstTime refusal = new();
 
     /// <summary>Takes a place for a connection; false when its source may have no more.</summary>
     public bool TryTake(IpAddress source)
@@ -34,7 +35,7 @@ internal sealed class ConnectionShares(int sourceMax, PageTally tally, Action<st
         }
 
         tally.NoteRefused();
-        if (!Interlocked.Exchange(ref isTold, true))
+        if (refusal.Take())
         {
             tell($"{source}: a connection to the page is refused: its source has {sourceMax}"
                 + $" ([Web] Connections), or all {Max} are taken (later ones are counted only)");

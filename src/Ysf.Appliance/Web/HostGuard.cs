@@ -1,4 +1,5 @@
 using Ysf.Appliance.Metrics;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -8,7 +9,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="tell">Takes a sentence about the first that is refused.</param>
 internal sealed class HostGuard(HostNames names, PageTally tally, Action<string> tell)
 {
-    private bool isTold;
+    private readonly FirstTime refusal = new();
 
     /// <summary>The sentence of a refusal; null when the host is the page's.</summary>
     /// <param name="host">The header Host.</param>
@@ -24,7 +25,7 @@ internal sealed class HostGuard(HostNames names, PageTally tally, Action<string>
 
         tally.NoteMisdirected();
         var sentence = HostNames.Refusal(host);
-        if (!Interlocked.Exchange(ref isTold, true))
+        if (refusal.Take())
         {
             tell($"A request to the page is refused: {sentence} (later ones are counted only)");
         }

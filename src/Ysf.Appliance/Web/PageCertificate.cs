@@ -1,5 +1,6 @@
 using Ysf.Appliance.Metrics;
 using Ysf.Machine.Files;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
@@ -17,12 +18,11 @@ internal sealed class PageCertificate(
 {
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(3);
 
+    private readonly LastingFault fault = new();
     private CertificatePair? pair;
     private (FileMark Certificate, FileMark Key) seen;
     private (FileMark Certificate, FileMark Key)? read;
     private Instant lookedAt;
-    private string? fault;
-    private string told = string.Empty;
 
     /// <summary>Whether the page speaks TLS.</summary>
     public bool IsWanted => certificate.Length > 0;
@@ -56,7 +56,7 @@ internal sealed class PageCertificate(
     /// <param name="isTrusted">Whether that time may be believed.</param>
     public string? FaultAt(DateTime now, bool isTrusted) =>
         !IsWanted ? null
-        : Volatile.Read(ref fault) is { } reason ? reason
+        : fault.Text is { } reason ? reason
         : Current is not { } current || !isTrusted ? null
         : current.FaultAt(now);
 
@@ -71,10 +71,8 @@ internal sealed class PageCertificate(
         if (CertificatePair.TryRead(certificate, key, out var found) is not { } next)
         {
             var reason = $"{found}";
-            Volatile.Write(ref fault, reason);
-            if (reason != told)
+            if (fault.Note(reason) != FaultStep.None)
             {
-                told = reason;
                 tell(Current is null
                     ? $"The page has no certificate and answers this machine alone: {reason}"
                     : $"The page keeps its certificate: {reason}");
@@ -84,8 +82,7 @@ internal sealed class PageCertificate(
         }
 
         Volatile.Write(ref pair, next);
-        Volatile.Write(ref fault, null);
-        told = string.Empty;
+        fault.End();
         tally.CertificateEnds = next.Ends;
         inform($"The page has a certificate, valid until {CertificatePair.Spell(next.Ends)}");
     }

@@ -1,3 +1,5 @@
+using Ysf.Machine.Work;
+
 namespace Ysf.Machine.Files;
 
 /// <summary>Has the kernel tell of changes to one file, as long as that can be had.</summary>
@@ -9,7 +11,7 @@ internal sealed class FileWatch(string path, Action wake, Action<string> tell) :
     private readonly string directory = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
     private FileSystemWatcher? watcher;
     private ulong watchedInode;
-    private bool isRefusalTold;
+    private readonly FirstTime refusal = new();
 
     /// <summary>Begins to watch, again if the directory is another one than before.</summary>
     public void Renew()
@@ -47,9 +49,8 @@ internal sealed class FileWatch(string path, Action wake, Action<string> tell) :
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
             attempt.Dispose();
-            if (!isRefusalTold)
+            if (refusal.Take())
             {
-                isRefusalTold = true;
                 tell($"{directory}: changes are noticed late: {FileFault.Say(exception)}");
             }
 

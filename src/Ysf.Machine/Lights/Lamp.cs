@@ -13,17 +13,17 @@ namespace Ysf.Machine.Lights;
 internal sealed class Lamp(Light light, LedPlace place, ILed led, Action<string> tell)
 {
     private readonly RetryPause retry = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    private readonly LastingFault fault = new();
     private LightPattern pattern;
     private Instant since;
     private bool isOpen;
     private bool isBlinkedHere;
     private bool isLit;
-    private string? fault;
 
     public Light Light => light;
 
     /// <summary>The reason why it cannot shine; null without one.</summary>
-    public string? Fault => Volatile.Read(ref fault);
+    public string? Fault => fault.Text;
 
     public override string ToString() =>
         $"{light} {place}{(Fault is { } reason ? $": {reason}" : string.Empty)}";
@@ -96,9 +96,8 @@ internal sealed class Lamp(Light light, LedPlace place, ILed led, Action<string>
         Apply();
         isOpen = true;
         retry.Reset();
-        if (fault is not null)
+        if (fault.End())
         {
-            Volatile.Write(ref fault, null);
             tell($"The LED {this} is there again");
         }
     }
@@ -129,11 +128,9 @@ internal sealed class Lamp(Light light, LedPlace place, ILed led, Action<string>
         }
         catch (LedFault failure)
         {
-            var isTold = fault is not null;
             Release();
             retry.Failed(now);
-            Volatile.Write(ref fault, failure.Message);
-            if (!isTold)
+            if (fault.Note(failure.Message) == FaultStep.Begins)
             {
                 tell($"The LED {this}; the reflector goes on without");
             }
