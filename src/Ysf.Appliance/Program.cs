@@ -6,6 +6,8 @@ using Ysf.Appliance.Health;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Storage;
 using Ysf.Appliance.Web;

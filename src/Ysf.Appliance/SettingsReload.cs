@@ -3,6 +3,7 @@ using Ysf.Appliance.Logging;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;

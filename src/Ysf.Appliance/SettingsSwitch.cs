@@ -3,6 +3,7 @@ using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Linux;
 

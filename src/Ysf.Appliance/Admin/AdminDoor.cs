@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
 

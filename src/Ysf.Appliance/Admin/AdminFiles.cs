@@ -3,6 +3,7 @@ using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Ysf.Appliance.Backup;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Admin;
 

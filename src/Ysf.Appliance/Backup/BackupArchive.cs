@@ -179,5 +179,5 @@ internal static class BackupArchive
     private static string HashOf(byte[] bytes) =>
         Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static string Quote(string? name) => Settings.ProblemList.Quote(name ?? string.Empty);
+    private static string Quote(string? name) => Settings.Forms.ShownText.Quote(name ?? string.Empty);
 }

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

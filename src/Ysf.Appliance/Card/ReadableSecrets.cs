@@ -1,4 +1,6 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 
 namespace Ysf.Appliance.Card;
 
@@ -30,7 +32,7 @@ internal static class ReadableSecrets
             {
                 problems.Warning(
                     number,
-                    $"{ProblemList.Quote(key)}: what stands here stays readable on the card;"
+                    $"{ShownText.Quote(key)}: what stands here stays readable on the card;"
                         + $" {Remedy(line)}");
             }
         }

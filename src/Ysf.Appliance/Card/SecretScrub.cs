@@ -1,4 +1,6 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 

@@ -1,4 +1,6 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Card;
@@ -106,7 +108,7 @@ internal sealed class StrayFiles(string card, string inUse)
 
     private SettingsProblem Warning(string text) => new(card, 0, IsError: false, text);
 
-    private static string Quoted(string name) => ProblemList.Quote(name);
+    private static string Quoted(string name) => ShownText.Quote(name);
 
     private static bool IsSame(string left, string right) =>
         left.Equals(right, StringComparison.OrdinalIgnoreCase);

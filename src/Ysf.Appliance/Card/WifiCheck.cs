@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Work;
@@ -49,7 +50,7 @@ internal sealed class WifiCheck(CardPlaces places, CardMount mount, Action<strin
             return Note(null);
         }
 
-        return Note($"\"{ProblemList.Quote(card.WifiSsid)}\": {Why(card)}");
+        return Note($"\"{ShownText.Quote(card.WifiSsid)}\": {Why(card)}");
     }
 
     /// <summary>The text of the file with our part, or without it; null for an empty one.</summary>

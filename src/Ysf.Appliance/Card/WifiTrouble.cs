@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Card;
 
@@ -106,9 +107,9 @@ internal static partial class WifiTrouble
             .ToList();
         var near = names.Find(name => name.Trim().Equals(
             card.WifiSsid.Trim('"', '\'', ' '), StringComparison.OrdinalIgnoreCase));
-        var shown = names.Take(NamedMax).Select(name => $"\"{ProblemList.Quote(name)}\"");
+        var shown = names.Take(NamedMax).Select(name => $"\"{ShownText.Quote(name)}\"");
         return near is not null
-            ? $"there is no network of this name, but one called \"{ProblemList.Quote(near)}\""
+            ? $"there is no network of this name, but one called \"{ShownText.Quote(near)}\""
             : $"no network of this name is in the air here; there are {string.Join(", ", shown)}"
                 + (names.Count > NamedMax ? $" and {names.Count - NamedMax} more" : string.Empty);
     }

@@ -4,6 +4,8 @@ using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
@@ -176,7 +178,7 @@ internal sealed class BackupCommands
 
         var manifest = archive.Manifest;
         Console.WriteLine(
-            $"Made by {ProblemList.Quote(manifest.Product)} on {ProblemList.Quote(manifest.Host)}"
+            $"Made by {ShownText.Quote(manifest.Product)} on {ShownText.Quote(manifest.Host)}"
             + $" at {manifest.Date:u}");
         return RestoreTo(settings.File, () => Restore(
             parsed, RestorePlan.Of(archive.Files, settings, parsed.GetValue(running)), settings,

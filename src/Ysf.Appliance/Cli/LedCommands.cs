@@ -4,6 +4,7 @@ using Ysf.Appliance.Board;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
 using Ysf.Machine.Linux;

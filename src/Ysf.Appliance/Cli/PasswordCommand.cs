@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 using Ysf.Machine.Linux;

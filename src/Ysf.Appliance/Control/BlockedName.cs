@@ -14,7 +14,7 @@ internal static class BlockedName
                 + " \"ever\" it takes a pattern"
             : beginning.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or ' ')
                 ? null
-                : $"\"{Settings.ProblemList.Quote(name)}\" is no callsign: only letters, digits, -, /"
+                : $"\"{Settings.Forms.ShownText.Quote(name)}\" is no callsign: only letters, digits, -, /"
                     + " and a * at its end; other rules go into deny.db";
     }
 

@@ -274,5 +274,5 @@ internal sealed class Commands(
                 "the settings were not taken over: the old ones stay in force", said);
     }
 
-    private static string Quote(string text) => $"\"{Settings.ProblemList.Quote(text)}\"";
+    private static string Quote(string text) => $"\"{Settings.Forms.ShownText.Quote(text)}\"";
 }

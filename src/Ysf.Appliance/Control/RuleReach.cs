@@ -1,6 +1,6 @@
 using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Control;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Feeds;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
 

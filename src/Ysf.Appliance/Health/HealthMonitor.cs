@@ -6,6 +6,7 @@ using Ysf.Appliance.Loop;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
 

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Logging;

@@ -1,6 +1,7 @@
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Logging;

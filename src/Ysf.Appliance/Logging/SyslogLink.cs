@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Logging;
 

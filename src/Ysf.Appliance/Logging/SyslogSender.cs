@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
 

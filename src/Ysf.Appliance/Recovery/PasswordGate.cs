@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Recovery;

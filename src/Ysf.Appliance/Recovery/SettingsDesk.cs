@@ -2,6 +2,7 @@ using System.Text;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Reads <c>[DGID] aux_port</c>: ports that put a gateway into one DG-ID.</summary>
@@ -54,7 +56,7 @@ internal static class AuxiliaryPorts
         if (!TryRead(item, out var port))
         {
             values.Warning(Section, Key,
-                $"\"{ProblemList.Quote(item)}\" is skipped, it is not DG-ID:port{HintOf(item)}");
+                $"\"{ShownText.Quote(item)}\" is skipped, it is not DG-ID:port{HintOf(item)}");
         }
         else if (ports[0].Number == port.Number)
         {

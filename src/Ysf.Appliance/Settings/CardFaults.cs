@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Problems;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Decides which parts of the machine's settings the errors of a file spoil. Pure.</summary>

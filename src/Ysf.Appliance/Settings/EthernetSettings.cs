@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
@@ -86,7 +88,7 @@ internal sealed record EthernetSettings(string Address, string Gateway, string D
             Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in parts)
         {
-            var quoted = ProblemList.Quote(part);
+            var quoted = ShownText.Quote(part);
             if (!ValueText.TryReadAddress(part, out var server))
             {
                 values.Error(Section, key, $"\"{quoted}\" is no address; must be {DnsRule}");

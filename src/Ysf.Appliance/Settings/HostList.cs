@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Reads <c>[Web] Hosts</c>: names by which browsers ask for the page.</summary>
@@ -15,7 +17,7 @@ internal static class HostList
         {
             if (HostText.FaultOf(item) is { } fault)
             {
-                values.Error(section, key, $"\"{ProblemList.Quote(item)}\" {fault}");
+                values.Error(section, key, $"\"{ShownText.Quote(item)}\" {fault}");
             }
             else if (ValueText.TryReadAddress(item, out _))
             {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 
 namespace Ysf.Appliance.Settings;
 

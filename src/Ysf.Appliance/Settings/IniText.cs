@@ -1,3 +1,6 @@
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
@@ -116,7 +119,7 @@ internal sealed class IniText
         {
             problems.Warning(
                 number,
-                $"[{ProblemList.Quote(section)}] begins again; line {sections[section]} began it");
+                $"[{ShownText.Quote(section)}] begins again; line {sections[section]} began it");
         }
     }
 
@@ -137,13 +140,13 @@ internal sealed class IniText
         var key = line[..separator].Trim();
         if (section is null)
         {
-            problems.Error(number, $"{ProblemList.Quote(key)} stands before the first [section]");
+            problems.Error(number, $"{ShownText.Quote(key)} stands before the first [section]");
         }
         else if (!keys.TryAdd($"{section}]{key}", number))
         {
             problems.Error(
                 number,
-                $"[{ProblemList.Quote(section)}] {ProblemList.Quote(key)} is set a second time; "
+                $"[{ShownText.Quote(section)}] {ShownText.Quote(key)} is set a second time; "
                 + $"line {keys[$"{section}]{key}"]} sets it already",
                 section,
                 key);

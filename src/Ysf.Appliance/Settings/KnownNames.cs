@@ -1,3 +1,6 @@
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Names keys and sections that the table does not have, and what may be meant.</summary>
@@ -46,7 +49,7 @@ internal static class KnownNames
 
     private static string UnknownSection(string section)
     {
-        var shown = $"[{ProblemList.Quote(section)}]";
+        var shown = $"[{ShownText.Quote(section)}]";
         if (OlderNames.SectionNote(section) is { } note)
         {
             return $"{shown} {note}";
@@ -61,7 +64,7 @@ internal static class KnownNames
 
     private static string UnknownKey(IniEntry entry)
     {
-        var shown = $"[{entry.Section}] {ProblemList.Quote(entry.Key)}";
+        var shown = $"[{entry.Section}] {ShownText.Quote(entry.Key)}";
         if (OlderNames.KeyNote(entry.Section, entry.Key) is { } note)
         {
             return $"{shown} {note}";

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Settings of the log: its contents and its places.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Settings;

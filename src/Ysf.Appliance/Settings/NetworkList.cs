@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
@@ -64,7 +66,7 @@ public sealed record NetworkList(IReadOnlyList<AddressPrefix> Prefixes)
             : item.AsSpan().ContainsAny("; \t")
                 ? "commas separate"
                 : AddressPrefixText.HintOf(item) ?? ValueHint.OfAddress(item);
-        return $"\"{ProblemList.Quote(item)}\" is not an address"
+        return $"\"{ShownText.Quote(item)}\" is not an address"
             + (hint is null ? string.Empty : $"; {hint}");
     }
 

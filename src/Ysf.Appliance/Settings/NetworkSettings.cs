@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Addresses and ports of our own sockets.</summary>

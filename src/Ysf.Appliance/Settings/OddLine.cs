@@ -1,4 +1,5 @@
 using System.Buffers;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Settings;
 
@@ -21,8 +22,8 @@ internal static class OddLine
             word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
         var blank = line.AsSpan().IndexOfAny(WordEnds);
         return isSecret && blank > 0
-            ? $"\"{ProblemList.Quote(line[..blank])} ...\""
-            : $"\"{ProblemList.Quote(SecretNames.Hide(line))}\"";
+            ? $"\"{ShownText.Quote(line[..blank])} ...\""
+            : $"\"{ShownText.Quote(SecretNames.Hide(line))}\"";
     }
 
     /// <summary>Empty, or a semicolon and what would be right.</summary>

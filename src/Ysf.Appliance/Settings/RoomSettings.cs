@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>The DG-IDs of a settings file: all, the default, the local one.</summary>
@@ -31,7 +33,7 @@ internal readonly record struct RoomSettings(
             if (!TryReadRoom(item, out var room))
             {
                 values.Error(Section, List,
-                    $"\"{ProblemList.Quote(item)}\" is not a number from 1 to {DgId.NumberMax}"
+                    $"\"{ShownText.Quote(item)}\" is not a number from 1 to {DgId.NumberMax}"
                     + SeparatorHint(item));
             }
             else if (rooms.Contains(room))

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 
@@ -28,7 +29,7 @@ internal static class RulesBeside
             var isSaid = Path.GetDirectoryName(path) != stateDirectory.TrimEnd('/');
             if (isSaid && beside != path)
             {
-                var said = ProblemList.Quote(path);
+                var said = ShownText.Quote(path);
                 tell($"{key} = {said}: there is no such file, so {beside} is used");
             }
 

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>One key of the settings file: a row of <see cref="SettingsTable"/>.</summary>
@@ -75,11 +77,11 @@ public sealed record Setting
     internal string SpellOf(IniEntry entry) =>
         IsSecret ? $"{this}"
         : SettingsTable.Free.Contains(this) ? Spell(entry)
-        : $"{this} = {ProblemList.Quote(entry.Value)}";
+        : $"{this} = {ShownText.Quote(entry.Value)}";
 
     /// <summary>An entry of a section whose keys are no fixed ones, fit to be shown.</summary>
     internal string Spell(IniEntry entry) =>
-        $"[{Section}] {ProblemList.Quote(entry.Key)} = {ProblemList.Quote(entry.Value)}";
+        $"[{Section}] {ShownText.Quote(entry.Key)} = {ShownText.Quote(entry.Value)}";
 
     /// <summary><c>[Section] Key</c>.</summary>
     public override string ToString() => $"[{Section}] {Key}";

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Lights;
 
 namespace Ysf.Appliance.Settings;

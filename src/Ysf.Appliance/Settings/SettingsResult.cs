@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Problems;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>The result of reading settings.</summary>

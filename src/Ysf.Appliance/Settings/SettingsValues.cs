@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Settings;
@@ -192,6 +194,6 @@ internal sealed class SettingsValues
     private string Spell(string section, string key)
     {
         var row = Row(section, key);
-        return row.IsSecret ? $"{row}" : $"{row} = {ProblemList.Quote(Written(section, key))}";
+        return row.IsSecret ? $"{row}" : $"{row} = {ShownText.Quote(Written(section, key))}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Settings;
 
@@ -56,7 +57,7 @@ internal sealed record ValueDoubt(IReadOnlyList<string> Parts, string Meant, boo
 
     private string RightOf(bool isSecret) => isSecret
         ? $"without {(Parts.Count > 1 ? "them" : "that")} it has {Meant.Length}"
-        : $"right would be {(Meant.Length == 0 ? "nothing" : ProblemList.Quote(Meant))}";
+        : $"right would be {(Meant.Length == 0 ? "nothing" : ShownText.Quote(Meant))}";
 
     // Takes off one part after the other, until nothing is left to be taken off.
     private sealed class Scan(IniEntry entry, bool isSecret)
@@ -174,7 +175,7 @@ internal sealed record ValueDoubt(IReadOnlyList<string> Parts, string Meant, boo
             var comment = Value[at..].TrimStart();
             Parts.Add(isSecret
                 ? $"what follows \" {Mark(comment)}\""
-                : $"\"{ProblemList.Quote(comment)}\"");
+                : $"\"{ShownText.Quote(comment)}\"");
             HasComment = true;
             Value = Value[..at].TrimEnd();
         }
@@ -222,7 +223,7 @@ internal sealed record ValueDoubt(IReadOnlyList<string> Parts, string Meant, boo
             var key = before[(blank + 1)..];
             if (blank >= 0 && SettingsTable.Find(entry.Section, key) is not null)
             {
-                Parts.Add($"\"{ProblemList.Quote(Value[(blank + 1)..])}\", which belongs on a line"
+                Parts.Add($"\"{ShownText.Quote(Value[(blank + 1)..])}\", which belongs on a line"
                     + " of its own");
                 Value = before[..blank].TrimEnd();
             }

@@ -1,3 +1,6 @@
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Problems;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>

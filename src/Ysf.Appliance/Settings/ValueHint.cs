@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Settings;
 

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Settings;
@@ -32,7 +33,7 @@ public sealed record WebPageSettings(
     public int Connections { get; init; } = ConnectionsMax;
 
     /// <summary>The rule for passwords, to follow "must be".</summary>
-    internal const string PasswordRule = Settings.PasswordRule.Text;
+    internal const string PasswordRule = Forms.PasswordRule.Text;
 
     private const string Section = "Web";
 

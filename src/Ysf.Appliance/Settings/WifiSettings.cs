@@ -1,4 +1,5 @@
 using System.Text;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Settings;
 

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Storage;
 
@@ -82,7 +82,7 @@ internal static class DenyDoubt
             return rest.Length == 0
                 ? "is a kind of rule and names nothing"
                 : "has no colon between kind and name; right would be"
-                    + $" {first.ToUpperInvariant()}:{ProblemList.Quote(rest)}";
+                    + $" {first.ToUpperInvariant()}:{ShownText.Quote(rest)}";
         }
 
         return ValueText.TryReadAddress(rule, out _) || AddressPrefixText.TryRead(rule, out _, out _)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Storage;
 
@@ -52,7 +52,7 @@ internal static class HomeDoubt
             [':', ';', ',', '=', ' ', '\t', '|'],
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return fields.Length == Fields && parts.Length < Fields
-            ? $"; right would be {ProblemList.Quote(string.Join(':', fields))}"
+            ? $"; right would be {ShownText.Quote(string.Join(':', fields))}"
             : parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
                 ? "; the minutes are missing"
                 : string.Empty;

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 
 namespace Ysf.Appliance.Storage;
 

@@ -41,7 +41,7 @@ internal sealed class HostLookup(string name)
     public bool End(Instant now)
     {
         IReadOnlyList<IpAddress> seen = question is { IsCompletedSuccessfully: true } asked
-            ? [.. asked.Result.Select(Settings.ValueText.FromNet).Distinct().OrderBy(Order)]
+            ? [.. asked.Result.Select(Settings.Forms.ValueText.FromNet).Distinct().OrderBy(Order)]
             : [];
         question = null;
         IsFailing = seen.Count == 0;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;

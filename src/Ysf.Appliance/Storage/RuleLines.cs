@@ -1,5 +1,5 @@
 using System.Buffers;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Storage;
 
@@ -69,13 +69,13 @@ internal static class RuleLines
         return quote < 0
             ? null
             : "has quotes, which would be a part of the name; right would be "
-                + ProblemList.Quote(string.Concat(
+                + ShownText.Quote(string.Concat(
                     text.Where(letter => !Quotes.Contains(letter, StringComparison.Ordinal)))
                     .Trim());
     }
 
     /// <summary>A rule quoted in a sentence.</summary>
-    public static string Quote(string text) => $"\"{ProblemList.Quote(text)}\"";
+    public static string Quote(string text) => $"\"{ShownText.Quote(text)}\"";
 
     // A # belongs to a comment at the start of a line and behind a blank.
     private static string WithoutComment(string line)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Files;
 using Ysf.Machine.Work;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Web;
 
@@ -27,7 +27,7 @@ internal sealed class HostNames(string named, Func<string> machine)
 
     /// <summary>The sentence for a Host that is not served.</summary>
     public static string Refusal(string? header) =>
-        $"\"{ProblemList.Quote(NameOf(header ?? string.Empty))}\" is not a name of this page; to serve it add it to"
+        $"\"{ShownText.Quote(NameOf(header ?? string.Empty))}\" is not a name of this page; to serve it add it to"
         + " [Web] Hosts in the settings, or ask by address";
 
     /// <summary>A header without port, and without the dot that may end a name.</summary>

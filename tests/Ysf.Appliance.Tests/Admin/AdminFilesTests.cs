@@ -2,6 +2,7 @@ using System.Text;
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

@@ -1,5 +1,5 @@
 using Ysf.Appliance.Admin;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Admin;
 

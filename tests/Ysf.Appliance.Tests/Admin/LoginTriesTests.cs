@@ -37,5 +37,5 @@ public sealed class LoginTriesTests
         Enumerable.Range(0, 9).Count(_ => tries.Admits(Start, Of($"{network}{i}"), null)));
 
     private static IpAddress Of(string address) =>
-        Ysf.Appliance.Settings.ValueText.FromNet(System.Net.IPAddress.Parse(address));
+        Ysf.Appliance.Settings.Forms.ValueText.FromNet(System.Net.IPAddress.Parse(address));
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Files;
 using Ysf.Tests.Settings;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Machine.Files;
 using Ysf.Tests.Texts;
 

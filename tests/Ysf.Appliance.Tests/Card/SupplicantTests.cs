@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Card;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Host;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Feeds;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Logging;
 

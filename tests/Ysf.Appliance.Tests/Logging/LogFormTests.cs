@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Logging;
 

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Logging;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Logging;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Ysf.Appliance.Logging;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.Logging;

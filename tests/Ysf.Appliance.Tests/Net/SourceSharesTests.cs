@@ -1,5 +1,5 @@
 using Ysf.Appliance.Net;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Net;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 
 namespace Ysf.Tests.Settings;
 

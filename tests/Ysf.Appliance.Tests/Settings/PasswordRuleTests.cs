@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Settings;
 

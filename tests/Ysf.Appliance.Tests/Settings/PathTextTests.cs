@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Tests.Settings;

@@ -1,6 +1,4 @@
-using System.Text;
-
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Problems;
 
 /// <summary>Collects the problems of one file, so that all are reported at once.</summary>
 /// <remarks>
@@ -11,9 +9,6 @@ internal sealed class ProblemList(string file)
 {
     /// <summary>Problems that are kept: more than anybody mends in one go.</summary>
     public const int KeptMax = 100;
-
-    // A quoted value must not break the line or the terminal it is shown on.
-    private const int QuoteMax = 60;
 
     private readonly List<SettingsProblem> problems = [];
     private int others;
@@ -74,32 +69,6 @@ internal sealed class ProblemList(string file)
         {
             problems[index] = problems[index] with { Text = $"{problems[index].Text}; {reason}" };
         }
-    }
-
-    /// <summary>
-    /// A piece of the file made fit to be shown: one line, of bounded length, and with the codes
-    /// of characters that nobody would see.
-    /// </summary>
-    public static string Quote(string text)
-    {
-        var shown = new StringBuilder();
-        for (var i = 0; i < text.Length && i < QuoteMax; i++)
-        {
-            if (char.IsControl(text[i]))
-            {
-                shown.Append('?');
-            }
-            else if (UnseenText.IsUnseen(text, i))
-            {
-                shown.Append('<').Append(UnseenText.Code(text[i])).Append('>');
-            }
-            else
-            {
-                shown.Append(text[i]);
-            }
-        }
-
-        return text.Length > QuoteMax ? shown.Append("...").ToString() : shown.ToString();
     }
 
     private void Add(

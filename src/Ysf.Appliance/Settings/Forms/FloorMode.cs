@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Modes of the clock's floor, and of the doubt before synchronisation.</summary>
 public enum FloorMode

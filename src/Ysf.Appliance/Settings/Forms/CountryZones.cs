@@ -1,6 +1,6 @@
 using Ysf.Machine.Files;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The time zones of countries, from the tables that lie beside the zones' files.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ysf.Machine.Linux;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// A password as it may stand in the settings file: plain, or

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Tells a public SSH key, one line of authorized_keys, from anything else.</summary>
 internal static class AuthorizedKey

@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The shape of host names (RFC 1123; underscores occur and are let through).</summary>
 internal static class HostName

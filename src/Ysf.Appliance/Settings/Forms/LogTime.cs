@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The clock of the log's lines and of the dates in its file names.</summary>
 public enum LogTime

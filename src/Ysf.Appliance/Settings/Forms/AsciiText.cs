@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// Writes text in ASCII as people do on a keyboard without accents: città is citta, “Łódź” is

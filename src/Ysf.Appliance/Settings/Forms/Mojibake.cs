@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Unicode;
 using Ysf.Machine.Files;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// Text in UTF-8 that a program took for Windows-1252 and saved so: every accent becomes two

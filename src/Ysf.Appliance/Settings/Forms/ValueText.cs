@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Values as they are spelt in files, in both directions; false = not read.</summary>
 internal static class ValueText

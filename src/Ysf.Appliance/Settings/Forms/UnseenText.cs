@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// Characters that editors, web pages and input methods put into a text and nobody sees there:

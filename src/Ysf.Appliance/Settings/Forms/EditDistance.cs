@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Distance between a misspelt name and a known one.</summary>
 internal static class EditDistance

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Names and descriptions as they fit into a status answer.</summary>
 internal static class DisplayText

@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The form of a line on the console and in the log file.</summary>
 public enum LogFormat

@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Finds what people write around the name of a host: scheme, port, path, user.</summary>
 internal static class HostText
@@ -11,7 +11,7 @@ internal static class HostText
         var parts = new List<string>();
         if (scheme >= 0)
         {
-            parts.Add($"the scheme \"{ProblemList.Quote(host[..(scheme + 3)])}\"");
+            parts.Add($"the scheme \"{ShownText.Quote(host[..(scheme + 3)])}\"");
             host = host[(scheme + 3)..];
         }
 
@@ -35,7 +35,7 @@ internal static class HostText
 
         if (slash < host.Length - 1 || parts.Count == 0)
         {
-            parts.Add($"the path \"{ProblemList.Quote(host[slash..])}\"");
+            parts.Add($"the path \"{ShownText.Quote(host[slash..])}\"");
         }
 
         return host[..slash];
@@ -74,7 +74,7 @@ internal static class HostText
             return host;
         }
 
-        parts.Add($"the port \"{ProblemList.Quote(host[colon..])}\"");
+        parts.Add($"the port \"{ShownText.Quote(host[colon..])}\"");
         return host[..colon];
     }
 

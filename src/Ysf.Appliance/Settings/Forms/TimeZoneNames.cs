@@ -1,6 +1,6 @@
 using Ysf.Machine.Files;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The time zones that this machine knows.</summary>
 internal static class TimeZoneNames

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ysf.Machine.Linux;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// The key that a wireless network's passphrase stands for: it opens that one network and tells

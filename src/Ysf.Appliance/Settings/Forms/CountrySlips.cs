@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Names and codes that people write for a country, and the two letters meant.</summary>
 internal static class CountrySlips

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// A machine's address with its network: <c>192.168.1.20/24</c>, also with a netmask in place of

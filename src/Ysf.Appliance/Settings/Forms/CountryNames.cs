@@ -1,7 +1,7 @@
 using System.Text;
 using Ysf.Machine.Files;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The countries whose radio rules can be asked for, and which one is meant.</summary>
 /// <param name="names">Names by code, of ISO 3166; empty where they are not installed.</param>

@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Problems;
 
 /// <summary>Something wrong in a file that the operator writes.</summary>
 /// <param name="File">The file as it was named to us.</param>

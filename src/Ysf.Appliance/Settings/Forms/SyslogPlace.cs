@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>A syslog server.</summary>
 /// <param name="IsTcp">TCP with octet counting; else one UDP datagram a line.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Reads addresses with or without a prefix length: <c>10.0.0.0/8</c>.</summary>
 internal static class AddressPrefixText
@@ -29,7 +29,7 @@ internal static class AddressPrefixText
         var length = slash < 0 ? null : text[(slash + 1)..].TrimStart();
         if (length is not null && (!ValueText.TryReadDigits(length, out bits) || bits > max))
         {
-            fault = $"the prefix length \"{ProblemList.Quote(length)}\" must be a number from 0"
+            fault = $"the prefix length \"{ShownText.Quote(length)}\" must be a number from 0"
                 + $" to {max}{MaskHint(length)}";
             return false;
         }

@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// The one rule for passwords that people log in with: in the checker, on the card, in the

@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>Addresses of bundles and of the release index.</summary>
 internal static class ReleaseAddress

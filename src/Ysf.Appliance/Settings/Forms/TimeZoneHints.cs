@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// Explains texts that people write for a time zone: abbreviations, countries, offsets, Windows'

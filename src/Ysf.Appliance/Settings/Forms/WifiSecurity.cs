@@ -1,4 +1,4 @@
-namespace Ysf.Appliance.Settings;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>The standard by which a wireless network is joined.</summary>
 public enum WifiSecurity
