@@ -1,7 +1,6 @@
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Door;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Heard;
@@ -9,6 +8,7 @@ using Ysf.Appliance.Loop;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Storage;
@@ -73,7 +73,7 @@ internal sealed class Appliance : IDisposable
         var health = new HealthMonitor(
             loop, bulletin, parts.Healths, reporter.Status,
             new HealthActs(() => heard.Trim(OversKept), end.Restart, Watch), board, log);
-        var helper = new DoorClient(MachineFiles.Own.Door);
+        var helper = new HelperClient(MachineFiles.Own.RootHelper);
         var files = new EditedFiles(bulletin.Settings, helper);
         var reach = new RuleReach(
             reporter.Gateways, () => reporter.Heard(LastHeard.OversMax),
@@ -96,7 +96,7 @@ internal sealed class Appliance : IDisposable
             Tally = tally,
             Crashes = crashes,
             Commands = commands,
-            Door = helper,
+            Helper = helper,
             Files = new AdminFiles(
                 files.Deny, files.Home, files.Settings, settings.Instance, MachineFiles.Own.Card,
                 rules.RereadNow, reload.ReloadNow, reach, bulletin.Settings.Read),

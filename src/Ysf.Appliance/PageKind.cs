@@ -1,11 +1,11 @@
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Door;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Web;
 using Ysf.Machine.Host;
 
@@ -34,7 +34,7 @@ internal sealed record PageKind
     public required AdminFiles Files { get; init; }
 
     /// <summary>The root helper.</summary>
-    public required DoorClient Door { get; init; }
+    public required HelperClient Helper { get; init; }
 
     /// <summary>The page as a feed; it also runs in safe mode, to show what is wrong.</summary>
     public FeedKind Make()
@@ -71,7 +71,7 @@ internal sealed record PageKind
         Commands = Commands,
         Files = Files,
         Machine = MachineSources.Of(
-            MachineFiles.Own, Door, () => Board.Report, () => Tally.Report, Logs.OfRunBefore),
+            MachineFiles.Own, Helper, () => Board.Report, () => Tally.Report, Logs.OfRunBefore),
         Sessions = new LastingSessions(),
         Settings = Bulletin.Settings.Read,
         Crashes = () => Crashes.Files,

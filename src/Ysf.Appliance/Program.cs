@@ -21,9 +21,9 @@ namespace Ysf.Appliance;
 /// <summary>The command line of <c>ysf-appliance</c>.</summary>
 internal static class Program
 {
-    // Of the pool's threads three may hang, in a stuck disk of the log (one that writes, one that
-    // was to flush) and in an unread console. Signals and timers must not wait until the pool has
-    // grown, which it does by one in half a second, even where there is but one processor.
+    // Three threads of the pool may hang: two on a stuck log disk (write, flush), one on an unread
+    // console. Signals and timers must not wait for the pool to grow by one thread per half second,
+    // even on a single processor.
     private const int PoolThreads = 6;
 
     private static readonly TimeSpan SignalPause = TimeSpan.FromMilliseconds(50);
@@ -33,7 +33,7 @@ internal static class Program
         StandardFiles.Open();
         ProgramImage.TakeName();
 
-        // An error nobody foresaw ends the process with its stack, for the supervisor to see.
+        // An unexpected exception ends the process with its stack, for the supervisor to see.
         return CommandLine().Parse(args).Invoke(
             new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
@@ -42,7 +42,7 @@ internal static class Program
     {
         var config = new Option<string?>("--config", "-c")
         {
-            Description = "Settings file (pysfreflector.ini); without it built-in defaults",
+            Description = "Settings file (pysfreflector.ini); default: built-in values",
             HelpName = "FILE",
         };
 
@@ -51,22 +51,22 @@ internal static class Program
         // The Python reflector takes its settings file as the only argument.
         var ini = new Argument<string?>("FILE")
         {
-            Description = "Settings file; the same as run --config FILE",
+            Description = "Settings file; same as run --config FILE",
             Arity = ArgumentArity.ZeroOrOne,
         };
 
-        // Dashboards ask the program itself, and take a date from fixed columns.
+        // Dashboards run the program and read a date from fixed columns.
         var fieldVersion = new Option<bool>("-v")
         {
-            Description = "Print the date of the build as dashboards ask for it",
+            Description = "Print the build date in the format of dashboards",
         };
 
-        var root = new RootCommand("YSF reflector: passes each over to every gateway in its room")
+        var root = new RootCommand("YSF reflector: forwards each over to every gateway in its room")
         {
             ini,
             fieldVersion,
             Command("run", "Run the reflector", ini, config, instance, Run),
-            Command("check", "Check a settings file and print what will be used", ini, config,
+            Command("check", "Check a settings file and print the values in force", ini, config,
                 instance, Check),
             Version(),
         };
@@ -80,8 +80,9 @@ internal static class Program
         root.Subcommands.Add(PasswordCommand.Make());
         root.Subcommands.Add(ConsoleCommand.Make());
         root.Subcommands.Add(CardCommands.Make());
-        root.Subcommands.Add(DoorCommand.Make());
+        root.Subcommands.Add(RootHelperCommand.Make());
         root.Subcommands.Add(new SlotCommands().Slot);
+        OldSpellings.AddTo(root);
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
             ? Print(FieldVersion(BuildTime.Value))
             : parsed.GetValue(ini) is { } file ? RunFile(root, file) : Usage(root));
@@ -98,7 +99,7 @@ internal static class Program
         return command;
     }
 
-    // The first word is a file or a command; a misspelt command is no file.
+    // The first word is a settings file or a command; a misspelt command gets a hint.
     private static int RunFile(RootCommand root, string word)
     {
         if (File.Exists(word) || CommandNear(root, word) is not { } near)
@@ -107,12 +108,12 @@ internal static class Program
         }
 
         StandardFiles.Complain(
-            $"{word}: there is no such file or command; did you mean {near}?");
+            $"{word}: no such file or command; did you mean {near}?");
         return ExitCode.Settings;
     }
 
-    /// <summary>The command that a word may be meant for; null when it looks like a file, or none
-    /// is near.</summary>
+    /// <summary>The command nearest to a misspelt word; null if the word looks like a file or no
+    /// command is near.</summary>
     internal static string? CommandNear(RootCommand root, string word) =>
         word.All(letter => char.IsLetter(letter) || letter == '-')
             ? EditDistance.Near(
@@ -157,19 +158,19 @@ internal static class Program
         {
             SettingsPrinter.Print(settings, Console.Out);
             LedCommands.PrintBoard(settings.Leds);
-            Console.WriteLine($"; The state of this reflector is kept in {settings.Instance.State}");
+            Console.WriteLine($"; State directory: {settings.Instance.State}");
             return rules.Concat(certificate).Any(problem => problem.IsError)
                 ? ExitCode.Settings
                 : ExitCode.Ok;
         }
         catch (IOException error)
         {
-            StandardFiles.Complain($"The settings could not be printed: {FileFault.Say(error)}");
+            StandardFiles.Complain($"The settings cannot be printed: {FileFault.Say(error)}");
             return ExitCode.System;
         }
     }
 
-    // A board without a clock of its own may believe to be years back.
+    // The clock of a board without a battery may be years behind.
     private static DateTime? TimeIfPossible() =>
         DateTime.UtcNow is var now && now >= BuildTime.Value ? now : null;
 
@@ -180,8 +181,8 @@ internal static class Program
         using var hold = InstanceLock.TryTake(instance.State, out var fault);
         if (hold is null)
         {
-            StandardFiles.Complain($"{fault}; a second one needs a settings file, [General] Instance"
-                + " or --instance of its own");
+            StandardFiles.Complain($"{fault}; another reflector on this machine needs its own"
+                + " settings file, [General] Instance or --instance");
             return ExitCode.System;
         }
 
@@ -231,7 +232,7 @@ internal static class Program
         }
     }
 
-    // The watchdog first, so that nothing that hangs from here on hangs for ever.
+    // The watchdog starts first, so that a later hang ends in a restart.
     private static bool IsEndRestart(ApplianceSettings settings, StartNotes notes)
     {
         ThreadPool.GetMinThreads(out var workers, out var others);
@@ -248,8 +249,8 @@ internal static class Program
             return false;
         }
 
-        // A signal to stop may come while it is taken apart, and the runtime hands it on by another
-        // thread: it is waited for, and wins.
+        // A stop signal may arrive during shutdown, and the runtime delivers it on another thread.
+        // Wait for it: a stop takes precedence over a restart.
         Thread.Sleep(SignalPause);
         return appliance.RestartReason is not null;
     }

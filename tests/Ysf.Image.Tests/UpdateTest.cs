@@ -76,7 +76,7 @@ public abstract class UpdateTest : CardTest
         Note(status);
         status.ShouldStartWith($"This is slot {slot}, version {version} for");
         status.ShouldNotContain("ON TRIAL");
-        status.ShouldContain($"The next start is from slot {slot}");
+        status.ShouldContain($"Next start: slot {slot}");
         shell.Run("cat /proc/cmdline").ShouldContain($"ysf.slot={slot}");
     }
 

@@ -136,7 +136,7 @@ internal sealed class AdminFiles(
         {
             return FileAnswer.Failed(
                 StatusCodes.Status412PreconditionFailed,
-                "somebody else changed the file meanwhile; read it again");
+                "the file has changed since it was read; read it again");
         }
 
         if (text.Contains('\0', StringComparison.Ordinal))

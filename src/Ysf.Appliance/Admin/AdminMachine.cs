@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Ysf.Appliance.Door;
+using Ysf.Appliance.RootHelper;
 
 namespace Ysf.Appliance.Admin;
 
@@ -38,10 +38,10 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
 
     public async Task TakeUpdateAsync(HttpContext context, Session session)
     {
-        if (!machine.Door.IsThere)
+        if (!machine.Helper.IsThere)
         {
             await AdminRequest.SayAsync(
-                context, StatusCodes.Status409Conflict, DoorClient.NoCard);
+                context, StatusCodes.Status409Conflict, HelperClient.NoCard);
             return;
         }
 
@@ -52,16 +52,16 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
     }
 
     public Task RebootAsync(HttpContext context, Session session) =>
-        AskAsync(context, session, DoorActs.Reboot, "has the machine start again");
+        AskAsync(context, session, HelperActs.Reboot, "has the machine start again");
 
     public Task BootOtherSlotAsync(HttpContext context, Session session) =>
-        AskAsync(context, session, DoorActs.OtherSlot, "wants the other slot at the next start");
+        AskAsync(context, session, HelperActs.OtherSlot, "wants the other slot at the next start");
 
     private async Task AskAsync(
         HttpContext context, Session session, string act, string words)
     {
         sources.Inform($"{session.Who}: the page {words}");
-        var answer = await lane.RunAsync(() => machine.Door.Ask(new DoorRequest(act)));
+        var answer = await lane.RunAsync(() => machine.Helper.Ask(new HelperRequest(act)));
         if (answer is null)
         {
             await AdminRequest.RefuseForNowAsync(context);
@@ -70,7 +70,7 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
 
         await AdminRequest.SendJsonAsync(
             context, answer.IsDone ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-            answer, DoorJson.Default.DoorAnswer);
+            answer, HelperJson.Default.HelperAnswer);
     }
 
     private static Task SendAsync(HttpContext context, int status, UpdateProgress told) =>

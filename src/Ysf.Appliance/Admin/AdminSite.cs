@@ -35,7 +35,7 @@ internal sealed class AdminSite
         (string Method, string Path), Func<AdminSite, Visit, Task>> Acts = new()
         {
             [("POST", Logout)] = (site, visit) =>
-                site.door.LogoutAsync(visit.Context, visit.Session),
+                site.login.LogoutAsync(visit.Context, visit.Session),
             [("POST", Area + "command")] = (site, visit) =>
                 site.CommandAsync(visit.Context, visit.Session),
             [("GET", Area + "files/" + Name)] = (site, visit) =>
@@ -61,7 +61,7 @@ internal sealed class AdminSite
         };
 
     private readonly AdminSources sources;
-    private readonly AdminDoor door;
+    private readonly AdminLogin login;
     private readonly AdminMachine machine;
     private readonly AdminLane lane = new(TasksAtOnce);
 
@@ -70,12 +70,12 @@ internal sealed class AdminSite
     {
         var settings = sources.Settings();
         this.sources = sources;
-        door = new AdminDoor(
+        login = new AdminLogin(
             settings.WebPage, Path.Combine(settings.Instance.State, BrowserKeys.FileName),
             sources.Inform, sources.Tell, sources.Sessions);
         machine = new AdminMachine(sources, lane);
         var tell = sources.Tell;
-        if (settings.WebPage.Password.Length > 0 && door.Fault is { } fault)
+        if (settings.WebPage.Password.Length > 0 && login.Fault is { } fault)
         {
             tell($"Nobody can log in on the page: {fault}");
         }
@@ -94,12 +94,12 @@ internal sealed class AdminSite
     {
         var path = context.Request.Path.Value ?? string.Empty;
         var isChange = !HttpMethods.IsGet(context.Request.Method);
-        if (door.Fault is not null)
+        if (login.Fault is not null)
         {
             return RefuseAllAsync(context, isQuestion: path == SessionPath && !isChange);
         }
 
-        if (door.RefusalOf(context) is { } refusal)
+        if (login.RefusalOf(context) is { } refusal)
         {
             return RefuseSourceAsync(context, refusal, isQuestion: path == SessionPath && !isChange);
         }
@@ -107,15 +107,15 @@ internal sealed class AdminSite
         if (path == Login)
         {
             return isChange && HttpMethods.IsPost(context.Request.Method)
-                ? door.LoginAsync(context)
+                ? login.LoginAsync(context)
                 : RefuseMethodAsync(context, "POST");
         }
 
-        var session = door.Find(context);
-        return path == SessionPath && !isChange ? AdminDoor.ReportAsync(context, session)
+        var session = login.Find(context);
+        return path == SessionPath && !isChange ? AdminLogin.ReportAsync(context, session)
             : session is null ? AdminRequest.SayAsync(
                 context, StatusCodes.Status401Unauthorized, "log in first")
-            : isChange && !AdminDoor.IsMeant(context, session) ? AdminRequest.SayAsync(
+            : isChange && !AdminLogin.IsMeant(context, session) ? AdminRequest.SayAsync(
                 context, StatusCodes.Status403Forbidden, "it is not asked for by this page")
             : AnswerAsync(context, session, path);
     }

@@ -1,37 +1,37 @@
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Door;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.RootHelper;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>Looks at the machine, and has the door look where only root may.</summary>
+/// <summary>Reads the machine's facts, through the root helper where only root may.</summary>
 /// <param name="machine">The machine.</param>
-/// <param name="door">The door.</param>
+/// <param name="helper">The root helper.</param>
 /// <param name="mounts">What is mounted.</param>
 /// <param name="board">Why the reflector runs, and how.</param>
 /// <param name="page">How the page does.</param>
 /// <param name="update">What was sent to the page.</param>
 internal sealed class MachineView(
-    MachineFiles machine, DoorClient door, IMounts mounts, Func<BoardReport> board,
+    MachineFiles machine, HelperClient helper, IMounts mounts, Func<BoardReport> board,
     Func<PageReport> page, UpdateDesk update)
 {
     /// <summary>As it is just now.</summary>
     public MachineViewReport Look()
     {
-        var told = door.Ask(new DoorRequest(DoorActs.Tell));
+        var told = helper.Ask(new HelperRequest(HelperActs.Tell));
         var report = board();
         return new MachineViewReport
         {
             Version = ProductInfo.Version,
             Board = machine.IsBoard ? BoardModel.Of(machine).Name : null,
-            IsCard = door.IsThere,
+            IsCard = helper.IsThere,
             Fault = told.Error,
             Slots = told.Slots,
-            Data = door.IsThere ? Data() : null,
+            Data = helper.IsThere ? Data() : null,
             LastStart = report.LastStart.Words,
             IsUnplanned = report.LastStart.IsUnplanned,
             SafeMode = report.SafeMode,

@@ -1,5 +1,5 @@
-using Ysf.Appliance.Door;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.RootHelper;
 
 namespace Ysf.Appliance.Admin;
 

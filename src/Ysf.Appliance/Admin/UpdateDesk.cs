@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Ysf.Appliance.Door;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Update;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;
@@ -11,8 +11,8 @@ namespace Ysf.Appliance.Admin;
 /// time, on threads of its own. Any thread.
 /// </summary>
 /// <param name="machine">The machine with the spool.</param>
-/// <param name="door">Who installs.</param>
-internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
+/// <param name="helper">Who installs.</param>
+internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
 {
     private const int PieceBytes = 64 << 10;
     private const string PartSuffix = ".part";
@@ -77,7 +77,7 @@ internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
 
     private int Receive(HttpContext context)
     {
-        if (door.Ask(new DoorRequest(DoorActs.Tell)) is var told
+        if (helper.Ask(new HelperRequest(HelperActs.Tell)) is var told
             && (told.Error ?? told.Slots?.Hindrance) is { } hindrance)
         {
             return Fail(StatusCodes.Status409Conflict, hindrance);
@@ -141,8 +141,8 @@ internal sealed class UpdateDesk(MachineFiles machine, DoorClient door)
     {
         try
         {
-            var answer = door.Ask(
-                new DoorRequest(DoorActs.Install), onLine: line => Note(Progress with
+            var answer = helper.Ask(
+                new HelperRequest(HelperActs.Install), onLine: line => Note(Progress with
                 {
                     Percent = line.Percent ?? Progress.Percent,
                     Words = line.Say,

@@ -12,14 +12,14 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>Settings, rules and state into one file, and back.</summary>
+/// <summary>Saves settings, rules and state in one archive, and restores them.</summary>
 internal sealed class BackupCommands
 {
     private const string Stream = "-";
 
     private readonly Option<string?> config = new("--config", "-c")
     {
-        Description = "The settings file, which names all others; without it the usual places",
+        Description = "Settings file, which names all other files; default: the usual places",
         HelpName = "FILE",
     };
 
@@ -27,34 +27,33 @@ internal sealed class BackupCommands
 
     private readonly Option<bool> force = new("--force")
     {
-        Description = "Overwrite a file that is there",
+        Description = "Overwrite an existing file",
     };
 
     private readonly Option<bool> dryRun = new("--dry-run")
     {
-        Description = "Only check it, and say what would change",
+        Description = "Check the archive and print what would change; change nothing",
     };
 
     private readonly Option<bool> running = new("--running")
     {
-        Description = "While the reflector runs: settings and rules, which it then reads again",
+        Description = "Restore settings and rules only, and reload the running reflector",
     };
 
     private readonly Option<bool> anywhere = new("--anywhere")
     {
-        Description = "Let the backup's settings choose places outside the usual directories",
+        Description = "Allow settings of the backup to name paths outside the usual directories",
     };
 
     private readonly Argument<string?> target = new("ARCHIVE")
     {
-        Description = "The file to be made, - for the standard output; without it a name with"
-            + " machine and date",
+        Description = "File to write, - for standard output; default: a name with host and date",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Argument<string> source = new("ARCHIVE")
     {
-        Description = "A file that backup made, - for the standard input",
+        Description = "File that backup wrote, - for standard input",
     };
 
     public IEnumerable<Command> All
@@ -62,13 +61,13 @@ internal sealed class BackupCommands
         get
         {
             var backup = new Command(
-                "backup", "Save settings, rules and state in one file; it may hold passwords")
+                "backup", "Save settings, rules and state in one file; may hold passwords")
             {
                 config, instance, force, target,
             };
             backup.SetAction(Backup);
             var restore = new Command(
-                "restore", "Put back what backup saved: all of it, or nothing")
+                "restore", "Restore an archive of backup, all or nothing")
             {
                 config, instance, dryRun, running, anywhere, source,
             };
@@ -81,7 +80,7 @@ internal sealed class BackupCommands
     {
         if (!OpenSsl.IsThere)
         {
-            return Fail($"No backup was made: {OpenSsl.Missing}");
+            return Fail($"Backup failed: {OpenSsl.Missing}");
         }
 
         var result = InstanceSettings.Read(parsed.GetValue(config), parsed.GetValue(instance));
@@ -102,21 +101,21 @@ internal sealed class BackupCommands
         return BackupSource.TryTake(settings, now, StandardFiles.Complain, out var fault)
             is { } bytes
             ? Write(path, bytes)
-            : Fail($"No backup was made: {fault}");
+            : Fail($"Backup failed: {fault}");
     }
 
     private static string? FaultOf(string path, bool force)
     {
         if (path == Stream)
         {
-            return Console.IsOutputRedirected ? null : "A terminal is no place for an archive";
+            return Console.IsOutputRedirected ? null : "The archive is binary and is not written to a terminal; redirect standard output";
         }
 
         var mark = FileMark.Of(path);
         return !mark.IsThere ? null
             : !mark.IsRegular ? $"{path}: {FileText.KindFault(path)}"
             : force ? null
-            : $"{path} is there already; --force overwrites it";
+            : $"{path} exists; overwrite it with --force";
     }
 
     private static int Write(string path, byte[] bytes)
@@ -132,7 +131,7 @@ internal sealed class BackupCommands
 
             if (WholeFile.Write(path, bytes, isSecret: true) is { } fault)
             {
-                return Fail($"{path}: it may not last: {fault}");
+                return Fail($"{path}: written, but a power cut may lose it: {fault}");
             }
 
             Console.WriteLine($"{path}: {bytes.Length} bytes");
@@ -140,7 +139,7 @@ internal sealed class BackupCommands
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            return Fail($"{path}: no backup was made: {FileFault.Say(error)}");
+            return Fail($"{path}: backup failed: {FileFault.Say(error)}");
         }
     }
 
@@ -149,7 +148,7 @@ internal sealed class BackupCommands
         var path = parsed.GetValue(source)!;
         if (!OpenSsl.IsThere)
         {
-            return Fail($"{path}: it cannot be checked: {OpenSsl.Missing}");
+            return Fail($"{path}: the archive cannot be checked: {OpenSsl.Missing}");
         }
 
         if (Open(path, out var fault) is not { } packed)
@@ -172,7 +171,7 @@ internal sealed class BackupCommands
         SettingsProblem.Tell(check.Problems, StandardFiles.Complain);
         if (check.HasErrors || settings is null)
         {
-            StandardFiles.Complain("The backup cannot be used; nothing was changed");
+            StandardFiles.Complain("The archive has errors; nothing was changed");
             return ExitCode.Settings;
         }
 
@@ -185,7 +184,7 @@ internal sealed class BackupCommands
             current));
     }
 
-    // The instance that the file is of once it is restored.
+    // The instance that the settings file belongs to once it is restored.
     private static Instance PlaceOf(
         IReadOnlyList<BackupFile> files, string? file, string? named) =>
         files.FirstOrDefault(one => one.Member == BackupMember.Settings) is { } saved
@@ -193,7 +192,7 @@ internal sealed class BackupCommands
             ? HostPlaces.Own.FindBy(file, saved.Text)
             : HostPlaces.Own.Find(file, named);
 
-    // On a card the settings and what lies beside them are writable for as long as it takes.
+    // On a card the partition with the settings is remounted writable while files are restored.
     private static int RestoreTo(string? file, Func<int> restore)
     {
         if (file is null || new KernelMounts().Of(Path.GetFullPath(file)) is not { IsReadOnly: true })
@@ -224,7 +223,7 @@ internal sealed class BackupCommands
             && plan.Strange(current, parsed.GetValue(config)) is { Count: > 0 } strange)
         {
             return Refuse($"The backup's settings put {string.Join(", ", strange)} outside the"
-                + " directories of state and settings; if that is meant, say --anywhere");
+                + " directories of state and settings; allow this with --anywhere");
         }
 
         if (parsed.GetValue(dryRun))
@@ -241,33 +240,33 @@ internal sealed class BackupCommands
         if (client is not null != isRunning)
         {
             return Refuse(isRunning
-                ? $"No reflector is running, so leave out --running: {silence}"
-                : "The reflector is running and would write over its state: stop it first, or say"
-                    + " --running, which restores settings and rules only");
+                ? $"--running needs a running reflector: {silence}"
+                : "The reflector is running and would overwrite restored state. Stop it first, or"
+                    + " restore only settings and rules with --running");
         }
 
-        // Nor may one start meanwhile, or one that hangs write over it.
+        // The lock keeps a reflector from starting meanwhile, and detects one that hangs.
         string? fault = null;
         using var hold = isRunning ? null : InstanceLock.TryTake(settings.Instance.State, out fault);
         return isRunning || hold is not null
             ? Do(new Restoration(plan.Steps), client)
-            : Refuse($"{fault}; stop it first");
+            : Refuse($"{fault}; stop that process first");
     }
 
     private static int Do(Restoration restoration, ControlClient? client)
     {
         if (restoration.Do() is { } fault)
         {
-            return Fail($"Everything is as it was: {fault}");
+            return Fail($"Restore failed and was rolled back: {fault}");
         }
 
         var answer = client?.Ask(new CommandRequest { Command = "reload" });
         if (client is not null && answer?.Ok != true)
         {
             answer?.Said?.ToList().ForEach(StandardFiles.Complain);
-            StandardFiles.Complain(answer?.Error ?? "The reflector gave no answer");
+            StandardFiles.Complain(answer?.Error ?? "The reflector closed the connection without an answer");
             return Refuse(
-                restoration.TakeBack() ?? "It was not taken over: everything is as it was");
+                restoration.TakeBack() ?? "The reflector rejected the settings; the restore was rolled back");
         }
 
         answer?.Said?.ToList().ForEach(Console.WriteLine);

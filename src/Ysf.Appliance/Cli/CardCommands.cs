@@ -5,31 +5,31 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>The commands about the card with the settings of the whole machine.</summary>
+/// <summary>Commands for the card that holds the settings of the whole machine.</summary>
 internal static class CardCommands
 {
     public static Command Make()
     {
-        var card = Place("--card", "/card", "Where the card is mounted");
-        var data = Place("--data", "/data/ysf-appliance", "The state directory of the reflector");
-        var root = Place("--root", "/", "Below what the machine's own files are written");
-        var import = new Command("import", "Set the machine up by the card's settings, at a boot")
+        var card = Place("--card", "/card", "Mount point of the card");
+        var data = Place("--data", "/data/ysf-appliance", "State directory of the reflector");
+        var root = Place("--root", "/", "Root directory for the machine's own files");
+        var import = new Command("import", "Configure the machine from the card's settings; run at boot")
         {
             card, data, root,
         };
         import.SetAction(parsed => Import(new CardPlaces(
             parsed.GetValue(card)!, Path.GetFullPath(parsed.GetValue(data)!),
             parsed.GetValue(root)!)));
-        var wifi = new Command("wifi", "Note on the card why the wireless network is not joined")
+        var wifi = new Command("wifi", "Write to the card why the Wi-Fi connection failed")
         {
             card, data, root,
         };
         wifi.SetAction(parsed => CheckWifi(new CardPlaces(
             parsed.GetValue(card)!, parsed.GetValue(data)!, parsed.GetValue(root)!)));
-        return new Command("card", "The card with the settings of the machine") { import, wifi };
+        return new Command("card", "Work with the card that holds the machine's settings") { import, wifi };
     }
 
-    // That it is not joined is no failure of the unit, which would end the trial of an update.
+    // A missing Wi-Fi connection must not fail the unit, which would end the trial of an update.
     private static int CheckWifi(CardPlaces places)
     {
         _ = new WifiCheck(places, CardMount.Own, StandardFiles.Complain).Run();
@@ -44,8 +44,8 @@ internal static class CardCommands
             DefaultValueFactory = _ => usual,
         };
 
-    // Wrong settings are no failure of the unit: the machine is set up by others then, and that is
-    // said on the card.
+    // Faulty settings must not fail the unit: the machine falls back to other settings, and a
+    // report on the card says so.
     private static int Import(CardPlaces places) =>
         new CardImport(places, CardMount.Own, StandardFiles.Complain).Run()
             ? ExitCode.Ok

@@ -11,7 +11,7 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>The recovery console on a serial port, or on the terminal one is at.</summary>
+/// <summary>Runs the recovery console on a serial port or on the current terminal.</summary>
 internal static class ConsoleCommand
 {
     private const int UsualBaud = 115200;
@@ -21,18 +21,18 @@ internal static class ConsoleCommand
     {
         var port = new Option<string?>("--port", "-p")
         {
-            Description = "Serial port; without it the terminal one is at",
+            Description = "Serial port; default: the current terminal",
             HelpName = "DEVICE",
         };
         var baud = new Option<int>("--baud", "-b")
         {
-            Description = "Its speed: " + string.Join(", ", SerialLine.Speeds),
+            Description = "Speed of the port: " + string.Join(", ", SerialLine.Speeds),
             DefaultValueFactory = _ => UsualBaud,
         };
         var config = new Option<string?>("--config", "-c")
         {
-            Description = "Settings file; without it pysfreflector.ini of the system, or in the state"
-                + " directory",
+            Description = "Settings file; default: pysfreflector.ini in /etc/ysf-appliance or the"
+                + " state directory",
             HelpName = "FILE",
         };
         baud.Validators.Add(result =>
@@ -42,7 +42,7 @@ internal static class ConsoleCommand
                 result.AddError($"--baud must be one of {string.Join(", ", SerialLine.Speeds)}");
             }
         });
-        var command = new Command("console", "A menu for recovery, on a serial port or here")
+        var command = new Command("console", "Run the recovery menu, on a serial port or this terminal")
         {
             port,
             baud,

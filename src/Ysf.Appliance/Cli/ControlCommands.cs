@@ -9,63 +9,63 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>The commands that ask or tell a running reflector.</summary>
+/// <summary>Commands that query or control a running reflector.</summary>
 internal sealed class ControlCommands
 {
     private readonly Option<string?> socket = new("--socket", "-s")
     {
-        Description = "Its Unix socket; without it the usual places",
+        Description = "Control socket of the reflector; default: searched by settings file and instance",
         HelpName = "PATH",
     };
 
     private readonly Option<string?> config = new("--config", "-c")
     {
-        Description = "Its settings file, by which it is known",
+        Description = "Settings file of the reflector to address",
         HelpName = "FILE",
     };
 
     private readonly Option<string?> instance = InstanceOption();
 
-    private readonly Option<bool> json = new("--json") { Description = "Print JSON" };
+    private readonly Option<bool> json = new("--json") { Description = "Print JSON instead of a table" };
 
-    private readonly Option<int?> count = new("--count", "-n") { Description = "How many" };
+    private readonly Option<int?> count = new("--count", "-n") { Description = "Number of lines to show" };
 
     private readonly Option<bool> follow = new("--follow", "-f")
     {
-        Description = "Go on with the lines that come",
+        Description = "Wait for new lines and print them",
     };
 
     private readonly Option<bool> yes = new("--yes", "-y")
     {
-        Description = "Do it although it hits more than one gateway or many callsigns",
+        Description = "Do not ask for confirmation when several gateways or many callsigns are affected",
     };
 
     private readonly Option<bool> lastBoot = new("--last-boot")
     {
-        Description = "The last lines of the run before, of a log in memory ([Log] Ram)",
+        Description = "Print the last lines of the previous run, from a log in memory ([Log] Ram)",
     };
 
     private readonly Argument<string> name = new("NAME")
     {
-        Description = "A callsign, without suffix, or the name of a gateway",
+        Description = "Callsign without suffix, or name of a gateway",
     };
 
     public IEnumerable<Command> All =>
     [
-        Report("status", "How the reflector does", PrintStatus),
-        Report("gateways", "The gateways that are linked", PrintGateways),
-        Report("streams", "The overs that are open", PrintStreams),
-        Report("heard", "The overs heard last", PrintHeard, count),
-        Report("blocks", "Who is blocked or sent away for a time", PrintBlocks),
-        Command("metrics", "All numbers as Prometheus reads them", parsed =>
+        Report("status", "Show health, load and counters", PrintStatus),
+        Report("gateways", "List linked gateways", PrintGateways),
+        Report("overs", "List open overs", PrintOvers, request: "streams"),
+        Report("heard", "List the overs heard last", PrintHeard, count),
+        Report("blocks", "List blocked callsigns and kicked gateways", PrintBlocks),
+        Command("metrics", "Print all metrics in Prometheus format", parsed =>
             Ask(parsed, new CommandRequest { Command = "metrics" }, PrintMetrics)),
         Named(
-            "block", "Keep a callsign from transmitting, cut it off if it talks",
+            "block", "Block a callsign: end its over and refuse new ones",
             For("15m", ", ever")),
-        Named("unblock", "End a block, or let a gateway back that was sent away", null),
-        Named("kick", "Send a gateway away", For("2m")),
+        Named("unblock", "End a block or a kick early", null),
+        Named("kick", "Unlink a gateway and refuse it for a time", For("2m")),
         Move(),
-        Command("reload", "Read settings and rules again", parsed =>
+        Command("reload", "Apply changes of settings and rules", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
         .. new LifeCommands(this).All,
@@ -74,26 +74,26 @@ internal sealed class ControlCommands
 
     private static Option<string?> For(string usual, string more = "") => new("--for")
     {
-        Description = $"How long: 90s, 15m, 2h, 1d{more}; without it {usual}",
+        Description = $"Duration, such as 90s, 15m, 2h, 1d{more}; default: {usual}",
         HelpName = "TIME",
     };
 
     private Command Report(
         string command, string description, Action<CommandAnswer, bool> print,
-        params Option<int?>[] options)
+        Option<int?>? limit = null, string? request = null)
     {
         var made = Command(command, description, parsed => Ask(
             parsed,
             new CommandRequest
             {
-                Command = command,
-                Count = options.Length > 0 ? parsed.GetValue(count) : null,
+                Command = request ?? command,
+                Count = limit is null ? null : parsed.GetValue(limit),
             },
             answer => print(answer, parsed.GetValue(json))));
         made.Options.Add(json);
-        foreach (var option in options)
+        if (limit is not null)
         {
-            made.Options.Add(option);
+            made.Options.Add(limit);
         }
 
         return made;
@@ -121,7 +121,7 @@ internal sealed class ControlCommands
 
     private Command Move()
     {
-        var room = new Argument<int>("DG-ID") { Description = "The room it is to be in" };
+        var room = new Argument<int>("DG-ID") { Description = "DG-ID of the room, 1 to 99" };
         var made = Command("move", "Move a gateway to another room", parsed => AskWithCare(
             parsed,
             new CommandRequest
@@ -138,7 +138,7 @@ internal sealed class ControlCommands
 
     private Command Log()
     {
-        var made = Command("log", "The newest lines of the log", FollowLog);
+        var made = Command("log", "Print the newest lines of the log", FollowLog);
         made.Options.Add(count);
         made.Options.Add(follow);
         made.Options.Add(lastBoot);
@@ -153,7 +153,7 @@ internal sealed class ControlCommands
         return made;
     }
 
-    /// <summary>Asks, prints the answer or why there is none, and returns the exit code.</summary>
+    /// <summary>Sends a request, prints the answer or the error, and returns the exit code.</summary>
     internal int Ask(ParseResult parsed, CommandRequest request, Action<CommandAnswer> print)
     {
         if (Connect(parsed) is not { } client)
@@ -167,7 +167,7 @@ internal sealed class ControlCommands
         }
     }
 
-    // What hits many is done when the operator says yes, or said so before.
+    // A command that affects many needs the operator's confirmation, here or by --yes.
     private int AskWithCare(ParseResult parsed, CommandRequest request)
     {
         if (Connect(parsed) is not { } client)
@@ -185,11 +185,11 @@ internal sealed class ControlCommands
 
             if (Console.IsInputRedirected)
             {
-                Console.Error.WriteLine($"{reach.Words}; nothing was done: add --yes to do it");
+                Console.Error.WriteLine($"{reach.Words}. Nothing was done; confirm with --yes");
                 return ExitCode.NotDone;
             }
 
-            Console.Write($"{reach.Words}. Do it? (yes/no) ");
+            Console.Write($"{reach.Words}. Continue? (yes/no) ");
             if (Console.ReadLine()?.Trim() is not "yes")
             {
                 Console.WriteLine("Nothing was done.");
@@ -231,7 +231,7 @@ internal sealed class ControlCommands
         }
     }
 
-    /// <summary>Null when no reflector answers, which is said.</summary>
+    /// <summary>Connects to the reflector; prints an error and returns null if none answers.</summary>
     internal ControlClient? Connect(ParseResult parsed)
     {
         var paths = PathsOf(parsed);
@@ -255,7 +255,7 @@ internal sealed class ControlCommands
         return client;
     }
 
-    /// <summary>The settings file that was named; null without one.</summary>
+    /// <summary>The settings file on the command line; null without one.</summary>
     internal string? ConfigOf(ParseResult parsed) => parsed.GetValue(config);
 
     /// <summary>Control sockets to try; none when the settings cannot be read.</summary>
@@ -265,12 +265,12 @@ internal sealed class ControlCommands
         : parsed.GetValue(instance) is { } named ? Running.SocketsOf(named)
         : Running.SocketsOfFile(null);
 
-    /// <summary>The option that names an instance in place of its settings file.</summary>
+    /// <summary>Makes the option that selects an instance by name.</summary>
     internal static Option<string?> InstanceOption()
     {
         var option = new Option<string?>("--instance")
         {
-            Description = "Its name among several of the machine, [General] Instance",
+            Description = "Name of the reflector if the machine runs several ([General] Instance)",
             HelpName = "NAME",
         };
         option.Validators.Add(result =>
@@ -285,7 +285,7 @@ internal sealed class ControlCommands
 
     private static RunningInstances Running => new(HostPlaces.Own);
 
-    // A file that cannot be read does not hide the reflector that runs with what worked last.
+    // A reflector that runs with last-good.ini must be found although its file cannot be read.
     private static IReadOnlyList<string> SocketsOf(string file, string? named)
     {
         var place = HostPlaces.Own.Find(file, named);
@@ -300,12 +300,12 @@ internal sealed class ControlCommands
             : named is null ? Running.SocketsOfFile(file) : Running.SocketsOf(named);
     }
 
-    /// <summary>Prints an answer, or why nothing was done; returns the exit code.</summary>
+    /// <summary>Prints an answer or its error, and returns the exit code.</summary>
     internal static int Print(CommandAnswer? answer, Action<CommandAnswer> print)
     {
         if (answer is null)
         {
-            Console.Error.WriteLine("The reflector gave no answer");
+            Console.Error.WriteLine("The reflector closed the connection without an answer");
             return ExitCode.System;
         }
 
@@ -320,7 +320,7 @@ internal sealed class ControlCommands
         return ExitCode.Ok;
     }
 
-    /// <summary>The answer of a command that did something.</summary>
+    /// <summary>Prints what a command did.</summary>
     internal static void PrintSaid(CommandAnswer answer) =>
         (answer.Said ?? ["done"]).ToList().ForEach(Console.WriteLine);
 
@@ -336,7 +336,7 @@ internal sealed class ControlCommands
     private static void PrintGateways(CommandAnswer answer, bool asJson) =>
         Print(answer.Gateways!, asJson, ReportTables.Gateways);
 
-    private static void PrintStreams(CommandAnswer answer, bool asJson) =>
+    private static void PrintOvers(CommandAnswer answer, bool asJson) =>
         Print(answer.Streams!, asJson, ReportTables.Streams);
 
     private static void PrintHeard(CommandAnswer answer, bool asJson) =>

@@ -8,20 +8,20 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary><c>log --last-boot</c>: what is left of the log of the run before.</summary>
+/// <summary><c>log --last-boot</c>: prints the end of the previous run's log.</summary>
 internal static class LastLogCommand
 {
-    /// <summary>Prints it; no reflector need run.</summary>
-    /// <param name="file">The settings file; without one the usual places.</param>
+    /// <summary>Prints the lines; needs no running reflector.</summary>
+    /// <param name="file">The settings file; null for the usual places.</param>
     /// <param name="named">The name of the instance; null for none.</param>
-    /// <param name="sockets">Where a reflector that runs listens.</param>
+    /// <param name="sockets">Control sockets of a running reflector.</param>
     public static int Print(string? file, string? named, IReadOnlyList<string> sockets)
     {
         var instance = HostPlaces.Own.Find(file, named);
         if (SettingsReader.Read(file, instance, ProductInfo.Version).Settings?.Log
             is not { } settings)
         {
-            // Why was told with the sockets.
+            // The search for sockets has printed the reason.
             return ExitCode.Settings;
         }
 

@@ -12,7 +12,7 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>The command that shows the LEDs, and the one that tries them.</summary>
+/// <summary>Shows and tests the LEDs.</summary>
 internal sealed class LedCommands
 {
     private const double SecondsMin = 0.1;
@@ -21,13 +21,13 @@ internal sealed class LedCommands
 
     private readonly Option<string?> config = new("--config", "-c")
     {
-        Description = "The settings file, which names the LEDs",
+        Description = "Settings file, which names the LEDs",
         HelpName = "FILE",
     };
 
     private readonly Option<double> seconds = new("--seconds")
     {
-        Description = $"How long each pattern is shown, {SecondsMin} to {SecondsMax}",
+        Description = $"Seconds for each pattern, {SecondsMin} to {SecondsMax}",
         DefaultValueFactory = _ => 3,
     };
 
@@ -35,9 +35,9 @@ internal sealed class LedCommands
     {
         get
         {
-            var leds = new Command("leds", "The board, its LEDs and what they do") { config };
+            var leds = new Command("leds", "Show the board, its LEDs and their state") { config };
             leds.SetAction(parsed => With(parsed, Show));
-            var test = new Command("test", "Show every pattern on the LEDs, and what it means")
+            var test = new Command("test", "Show every pattern on the LEDs, with its meaning")
             {
                 config, seconds,
             };
@@ -47,11 +47,11 @@ internal sealed class LedCommands
         }
     }
 
-    /// <summary>Says as comments of a settings file what <c>auto</c> means here.</summary>
+    /// <summary>Prints, as comments of a settings file, the LEDs that <c>auto</c> selects here.</summary>
     public static void PrintBoard(LedSettings wanted)
     {
         var board = BoardModel.Of(MachineFiles.Own);
-        Console.WriteLine($"; The board is {board.Name}. The LEDs that are used on it:");
+        Console.WriteLine($"; The board is {board.Name}. Its LEDs:");
         foreach (var (light, place) in Enum.GetValues<Light>().Zip(board.Choose(wanted).All))
         {
             Console.WriteLine($"; [Led] {light} = {place}");
@@ -110,15 +110,15 @@ internal sealed class LedCommands
         var lamps = LightKeeper.Lamps(chosen, MachineFiles.Own, StandardFiles.Complain);
         if (lamps.Count == 0)
         {
-            StandardFiles.Complain("There is no LED to be tested: [Led] names none,"
-                + " and none is known of this board");
+            StandardFiles.Complain("There is no LED to test: [Led] names none,"
+                + " and this board has no known LED");
             return ExitCode.NotDone;
         }
 
         using var stop = new EventFd();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, EndTest);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, EndTest);
-        Console.WriteLine($"On {string.Join(", ", lamps)}; a reflector that runs interferes:");
+        Console.WriteLine($"On {string.Join(", ", lamps)}; a running reflector interferes:");
         var isStopped = false;
         foreach (var (meaning, pattern) in StatusLights.Legend)
         {

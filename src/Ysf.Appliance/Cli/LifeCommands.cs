@@ -5,11 +5,11 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>The commands about the life of a running reflector.</summary>
-/// <param name="control">Talks to it.</param>
+/// <summary>Commands that restart, test or crash a running reflector.</summary>
+/// <param name="control">Connects to the reflector.</param>
 internal sealed class LifeCommands(ControlCommands control)
 {
-    private readonly Option<bool> yes = new("--yes") { Description = "Really do it" };
+    private readonly Option<bool> yes = new("--yes") { Description = "Confirm the crash" };
 
     private readonly Argument<string> mode = new Argument<string>("MODE")
     {
@@ -19,13 +19,13 @@ internal sealed class LifeCommands(ControlCommands control)
     public IEnumerable<Command> All => [Restart(), SafeMode(), Watchdog(), Crash()];
 
     private Command Restart() => control.Command(
-        "restart", "Start anew, in order and in the same process", parsed => control.Ask(
+        "restart", "Restart the reflector in order, in the same process", parsed => control.Ask(
             parsed, new CommandRequest { Command = "restart" }, ControlCommands.PrintSaid));
 
     private Command SafeMode()
     {
         var made = control.Command(
-            "safe-mode", "Start anew without feeds, with the settings that worked last; or back",
+            "safe-mode", "Restart in safe mode (no feeds, settings that worked last), or leave it",
             parsed => control.Ask(
                 parsed,
                 new CommandRequest { Command = "safe-mode", Name = parsed.GetValue(mode) },
@@ -34,16 +34,16 @@ internal sealed class LifeCommands(ControlCommands control)
         return made;
     }
 
-    private Command Watchdog() => new("watchdog", "What restarts this machine when it hangs")
+    private Command Watchdog() => new("watchdog", "Test the watchdog that restarts a hung reflector")
     {
         control.Command(
-            "test", "Make the reflector hang, to see that it is restarted; asks twice", Test),
+            "test", "Make the reflector hang, to test that it is restarted; asks twice", Test),
     };
 
     private Command Crash()
     {
         var made = control.Command(
-            "crash", "Make the reflector crash on purpose, to see that it comes back", Crash);
+            "crash", "Make the reflector crash, to test that it is restarted", Crash);
         made.Options.Add(yes);
         return made;
     }
@@ -53,7 +53,7 @@ internal sealed class LifeCommands(ControlCommands control)
         if (!parsed.GetValue(yes))
         {
             Console.Error.WriteLine(
-                "This interrupts every over until the reflector runs again; add --yes to do it");
+                "A crash interrupts every over until the reflector runs again; confirm with --yes");
             return ExitCode.NotDone;
         }
 
@@ -70,7 +70,7 @@ internal sealed class LifeCommands(ControlCommands control)
             }
         }
 
-        Console.WriteLine("It crashed; whoever started it starts it again");
+        Console.WriteLine("The reflector crashed; its supervisor restarts it");
         return ExitCode.Ok;
     }
 
@@ -88,30 +88,30 @@ internal sealed class LifeCommands(ControlCommands control)
             if (watchdog is null || Rescue.Of(watchdog) is not { } rescue)
             {
                 Console.Error.WriteLine(watchdog is null
-                    ? "The reflector gave no answer"
-                    : "Nothing would restart it: neither a watchdog nor systemd watches it");
+                    ? "The reflector closed the connection without an answer"
+                    : "Nothing would restart the reflector: it has no watchdog, hardware or systemd");
                 return ExitCode.NotDone;
             }
 
-            Console.WriteLine($"The reflector will hang, and nobody is served, until {rescue}.");
+            Console.WriteLine($"The reflector will hang and serve no gateway until {rescue}.");
             return IsWanted(Rescue.WordOf(watchdog))
                 ? ControlCommands.Print(
                     client.Ask(new CommandRequest { Command = "stall" }),
-                    _ => Console.WriteLine($"It hangs. Wait until {rescue}."))
+                    _ => Console.WriteLine($"The reflector hangs. Wait until {rescue}."))
                 : ExitCode.NotDone;
         }
     }
 
     private static bool IsWanted(string word)
     {
-        Console.Write("Is that what you want? (yes/no) ");
+        Console.Write("Continue? (yes/no) ");
         if (Console.ReadLine()?.Trim() is not "yes")
         {
             Console.WriteLine("Nothing was done.");
             return false;
         }
 
-        Console.Write($"Type {word} to do it: ");
+        Console.Write($"Type {word} to confirm: ");
         if (Console.ReadLine()?.Trim() != word)
         {
             Console.WriteLine("Nothing was done.");

@@ -9,7 +9,7 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>Makes the password of the page's administration as the settings hold it.</summary>
+/// <summary>Hashes a password for the page's administration, as the settings store it.</summary>
 internal static class PasswordCommand
 {
     private const string Section = "Web";
@@ -19,15 +19,15 @@ internal static class PasswordCommand
     {
         var set = new Option<bool>("--set")
         {
-            Description = "Write it into the settings file; without it the line is printed",
+            Description = "Write the hash into the settings file instead of printing it",
         };
         var config = new Option<string?>("--config", "-c")
         {
-            Description = "The settings file to write it into",
+            Description = "Settings file for --set",
             HelpName = "FILE",
         };
         var command = new Command(
-            "passwd", "Make the password with which one administers the reflector on its page")
+            "passwd", "Set the password for administration on the page")
         {
             set,
             config,
@@ -68,7 +68,7 @@ internal static class PasswordCommand
         return ExitCode.Ok;
     }
 
-    // Without a settings file the host's name is all that is known.
+    // Without a settings file only the host's name is known.
     private static IReadOnlyList<string> NamesIn(string? file) =>
         file is not null && SettingsReader.Read(
             file, string.Empty, ProductInfo.Version).Draft is { } draft
@@ -79,9 +79,9 @@ internal static class PasswordCommand
     {
         using var silence = new SilentTerminal();
         var first = silence.Ask("New password: ");
-        refusal = first is null ? "There is no password"
-            : PasswordRule.FaultOf(first, names) is { } fault ? $"It {fault}"
-            : silence.Ask("Once more: ") != first ? "They are not the same"
+        refusal = first is null ? "No password was entered"
+            : PasswordRule.FaultOf(first, names) is { } fault ? $"The password {fault}"
+            : silence.Ask("Repeat: ") != first ? "The passwords differ"
             : string.Empty;
         return refusal.Length == 0 ? first : null;
     }

@@ -2,8 +2,8 @@ using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>Asks for what is not to be seen: the terminal's echo is off meanwhile. Lines of a pipe
-/// are taken as they come.</summary>
+/// <summary>Asks for secrets with the terminal's echo off. Reads lines of a pipe as they are.
+/// </summary>
 internal sealed unsafe class SilentTerminal : IDisposable
 {
     private const int Input = 0;
@@ -23,7 +23,7 @@ internal sealed unsafe class SilentTerminal : IDisposable
         }
     }
 
-    /// <summary>The next line; null when there is none.</summary>
+    /// <summary>Reads the next line; null at the end of input.</summary>
     public string? Ask(string question)
     {
         if (!isTerminal)

@@ -7,14 +7,14 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Cli;
 
 /// <summary>
-/// The slot state, in the words of RAUC's <c>custom</c> boot loader backend: one word on the
-/// standard output, and any exit code but 0 for what was not done.
+/// The commands of RAUC's <c>custom</c> boot loader backend: they print one word, and exit with
+/// another code than 0 if they fail.
 /// </summary>
 internal sealed class SlotCommands
 {
     private readonly Option<string?> disk = new("--disk")
     {
-        Description = "The disk with the slot state; without it the card's",
+        Description = "Disk with the slot state; default: the card's",
         HelpName = "FILE",
     };
 
@@ -28,17 +28,17 @@ internal sealed class SlotCommands
         Description = "good or bad",
     }.AcceptOnlyFromAmong("good", "bad");
 
-    public Command Slot => new("slot", "Which slot the machine boots; RAUC asks by this")
+    public Command Slot => new("slot", "Query and set the slot to boot; called by RAUC")
     {
-        Make("status", "All that is known", Status),
-        Make("get-primary", "The slot of the next boot", (system, _) =>
+        Make("status", "Show the state of both slots", Status),
+        Make("get-primary", "Print the slot of the next boot", (system, _) =>
             Print($"{system.Disk.Read().Next}")),
-        Make("set-primary", "The next boot is from a slot, on trial", SetPrimary, slot),
-        Make("get-state", "Whether a slot may be booted", (system, parsed) =>
+        Make("set-primary", "Boot a slot next, on trial", SetPrimary, slot),
+        Make("get-state", "Print whether a slot may be booted: good or bad", (system, parsed) =>
             Print(SlotRules.IsGood(system.Disk.Read(), SlotOf(parsed)) ? "good" : "bad"), slot),
-        Make("set-state", "A slot proved itself, or is about to be overwritten", SetState,
+        Make("set-state", "Mark a slot as good, or as bad before it is overwritten", SetState,
             slot, mark),
-        Make("get-current", "The slot that runs", (system, _) => Print($"{system.Running.Slot}")),
+        Make("get-current", "Print the slot that runs", (system, _) => Print($"{system.Running.Slot}")),
     };
 
     private Command Make(
@@ -55,7 +55,7 @@ internal sealed class SlotCommands
         return made;
     }
 
-    /// <summary>Does something with the slots, or says why that cannot be.</summary>
+    /// <summary>Runs an act on the slots, or prints why they cannot be used.</summary>
     internal static int With(string? disk, Func<SlotSystem, int> act)
     {
         if (SlotSystem.Find(MachineFiles.Own, disk, out var fault) is not { } system)
@@ -102,7 +102,7 @@ internal sealed class SlotCommands
             return ExitCode.NotDone;
         }
 
-        // Also when nothing changes: a copy that was torn long ago is put right.
+        // Written even without a change, which repairs a torn copy.
         system.Disk.Write(next);
         return ExitCode.Ok;
     }

@@ -10,7 +10,7 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
 
-/// <summary>The commands that install another version of the whole image, and go back.</summary>
+/// <summary>Commands that install another version of the image, and roll back.</summary>
 /// <param name="control">Finds the running reflector.</param>
 internal sealed class UpdateCommands(ControlCommands control)
 {
@@ -18,47 +18,47 @@ internal sealed class UpdateCommands(ControlCommands control)
 
     private static readonly TimeSpan TrialPause = TimeSpan.FromSeconds(10);
 
-    /// <summary>Less than its unit may take to start.</summary>
+    /// <summary>Shorter than the start timeout of the unit.</summary>
     private static readonly TimeSpan TrialPatience = TimeSpan.FromMinutes(30);
 
     private readonly Argument<string> source = new("FILE")
     {
-        Description = "A bundle (.raucb), or its address (https://...)",
+        Description = "Bundle (.raucb), or its address (https://...)",
     };
 
     private readonly Option<bool> again = new("--again")
     {
-        Description = "Also the version that runs, over itself",
+        Description = "Install the bundle even if its version already runs",
     };
 
     private readonly Option<bool> reboot = new("--reboot")
     {
-        Description = "Start the machine again when it is installed and nobody talks",
+        Description = "Restart the machine after the installation, once no over is open",
     };
 
     private readonly Option<bool> now = new("--now")
     {
-        Description = "Whether or not the time of [Update] Every is over",
+        Description = "Check now, even before [Update] Every has passed",
     };
 
     private readonly Option<string?> disk = new("--disk")
     {
-        Description = "The disk with the slot state; without it the card's",
+        Description = "Disk with the slot state; default: the card's",
         HelpName = "FILE",
     };
 
-    public Command Update => new("update", "Another version of the whole system, on trial first")
+    public Command Update => new("update", "Install another version of the system; it runs on trial first")
     {
         MakeInstall(),
-        Make("status", "What became of the last update", Status),
-        Make("cancel", "Call off a trial that has not begun", (system, _) =>
+        Make("status", "Show slots and the result of the last update", Status),
+        Make("cancel", "Cancel a trial that has not begun", (system, _) =>
             Tell(new SlotKeeper(system, Say).Cancel(DateTime.UtcNow))),
         Make("other-slot", "Boot the other slot next, on trial", (system, _) =>
             Tell(new SlotKeeper(system, Say).BootOther(DateTime.UtcNow))),
-        Make("judge", "Commit this boot's trial when it proves itself, or go back", Judge),
-        Make("settle", "Note how a trial ended; at each start", Settle),
-        Make("card", "Install the newest bundle on the card", Card, reboot),
-        Make("pull", "Look for a newer version at [Update] Url", Pull, now, reboot),
+        Make("judge", "Commit the trial of this boot if its checks pass, else roll back", Judge),
+        Make("settle", "Record how a trial ended; run at each start", Settle),
+        Make("card", "Install the newest bundle found on the card", Card, reboot),
+        Make("pull", "Install a newer version from [Update] Url, if there is one", Pull, now, reboot),
     };
 
     private Command Make(
@@ -87,7 +87,7 @@ internal sealed class UpdateCommands(ControlCommands control)
     {
         if (unistd.geteuid() != 0)
         {
-            Console.Error.WriteLine("Updates are root's: the disk of the card is read and written");
+            Console.Error.WriteLine("update must run as root: it reads and writes the disk of the card");
             return ExitCode.NotDone;
         }
 
@@ -110,12 +110,12 @@ internal sealed class UpdateCommands(ControlCommands control)
         Console.WriteLine($"This is slot {running.Slot}, version {system.Version}"
             + $" for {system.Compatible}{(running.IsOnTrial(state) ? ", ON TRIAL" : string.Empty)}");
         Console.WriteLine(state.IsPending
-            ? $"The next start is the trial of slot {state.Trial}"
-            : $"The next start is from slot {state.Good}");
+            ? $"Next start: slot {state.Trial}, on trial"
+            : $"Next start: slot {state.Good}");
         Console.WriteLine($"Last update: {system.UpdateText}");
         if (system.Hindrance is { } hindrance)
         {
-            Console.WriteLine($"Nothing can be installed just now: {hindrance}");
+            Console.WriteLine($"No bundle can be installed now: {hindrance}");
         }
 
         if (system.Record.Read().Failed is { Count: > 0 } failed)
@@ -139,7 +139,7 @@ internal sealed class UpdateCommands(ControlCommands control)
         return bundles.Install() is { } result ? Finish(result, parsed) : ExitCode.Ok;
     }
 
-    // Whoever watches the card would call again at once, and again.
+    // If this returned at once, the unit that watches the card would call again at once.
     private static void WaitForTime(SlotSystem system, CardBundles bundles)
     {
         var since = Clock.Now;
@@ -161,7 +161,7 @@ internal sealed class UpdateCommands(ControlCommands control)
         var read = InstanceSettings.Read(control.ConfigOf(parsed));
         if (read.Settings is not { } settings)
         {
-            Console.Error.WriteLine("The settings cannot be read, so nobody looks for updates");
+            Console.Error.WriteLine("The settings cannot be read; no check for updates");
             return ExitCode.Settings;
         }
 
@@ -180,7 +180,7 @@ internal sealed class UpdateCommands(ControlCommands control)
         var state = system.Disk.Read();
         if (!system.Running.IsOnTrial(state))
         {
-            Say("Nothing is on trial");
+            Say("No trial is running");
             return ExitCode.Ok;
         }
 
@@ -207,7 +207,7 @@ internal sealed class UpdateCommands(ControlCommands control)
                 return (end, judge.Hindrance);
             }
 
-            if ((facts.Hindrance ?? "all is well") is var seen && seen != said)
+            if ((facts.Hindrance ?? "all checks pass") is var seen && seen != said)
             {
                 said = seen;
                 Say($"On trial: {seen}");
@@ -228,7 +228,7 @@ internal sealed class UpdateCommands(ControlCommands control)
         Say($"Installed: {result.Words}");
         if (!parsed.GetValue(reboot))
         {
-            Say("Start the machine again for it: systemctl reboot");
+            Say("To start the new version: systemctl reboot");
             return ExitCode.Ok;
         }
 
@@ -238,7 +238,7 @@ internal sealed class UpdateCommands(ControlCommands control)
 
     private static int Reboot()
     {
-        Say("The machine starts again");
+        Say("The machine restarts");
         if (PlannedReboot.Begin() is not { } fault)
         {
             return ExitCode.Ok;

@@ -46,7 +46,7 @@ internal sealed class WebServer : IDisposable
                 listening.Protocols = HttpProtocols.Http1;
                 if (certificate.IsWanted)
                 {
-                    var tls = new TlsDoor(certificate);
+                    var tls = new TlsConnections(certificate);
                     listening.Use(next => connection => tls.TakeAsync(connection, next));
                 }
             });

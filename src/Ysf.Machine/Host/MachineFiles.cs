@@ -68,7 +68,7 @@ internal sealed class MachineFiles(string root)
     public string UpdateRun => root + "/run/ysf-appliance-update";
 
     /// <summary>Directory of the root helper's socket; only on the card's own system.</summary>
-    public string Door => root + "/run/ysf-door";
+    public string RootHelper => root + "/run/ysf-door";
 
     /// <summary>The pipe to the guard of the initial RAM disk, which lets the watchdog go.</summary>
     public string Guard => root + "/run/guard";

@@ -55,7 +55,7 @@ public sealed class BackupTests
 
         var (refused, why) = RunBeside(program, "restore", archive);
         (refused, File.ReadAllText(program.Ini).Contains("Changed")).ShouldBe((1, true));
-        why.ShouldContain("stop it first");
+        why.ShouldContain("stop that process first");
         var (taken, said) = RunBeside(program, "restore", "--running", archive);
 
         taken.ShouldBe(0, said);

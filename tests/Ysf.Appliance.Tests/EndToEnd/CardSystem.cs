@@ -5,7 +5,7 @@ namespace Ysf.Tests.EndToEnd;
 
 /// <summary>
 /// The published program as on the card: its files are a machine in a folder, its card is mounted
-/// read-only in a mount namespace of its own, the reflector is nobody's and the door root's. RAUC
+/// read-only in a mount namespace of its own, the reflector runs as nobody and the root helper as root. RAUC
 /// and systemctl are scripts. Needs root.
 /// </summary>
 internal sealed class CardSystem : IDisposable
@@ -21,7 +21,7 @@ internal sealed class CardSystem : IDisposable
         cp "$1" program && chmod 755 program && shift || exit 92
         export YSF_MACHINE_ROOT="$0" STATE_DIRECTORY="$0/data/ysf-appliance" RUNTIME_DIRECTORY="$0/run"
         export PATH="$0/bin:$PATH"
-        ./listen "$0/run/ysf-door" 65534 "$0/program" door &
+        ./listen "$0/run/ysf-door" 65534 "$0/program" root-helper &
         while ! [ -S run/ysf-door ]; do sleep 0.05; done
         exec setpriv --reuid=65534 --regid=65534 --clear-groups "$0/program" "$@"
         """;
@@ -71,7 +71,7 @@ internal sealed class CardSystem : IDisposable
         Put("etc/rauc/system.conf", "compatible=ysf-appliance-qemu-virt\n"u8.ToArray());
         PutTool("rauc", Rauc);
         PutTool("systemctl", "#!/bin/sh\necho \"$*\" >>\"$YSF_MACHINE_ROOT/systemctl\"\n");
-        Run("cc", "-o", At("listen"), Path.Combine(AppContext.BaseDirectory, "EndToEnd", "door.c"));
+        Run("cc", "-o", At("listen"), Path.Combine(AppContext.BaseDirectory, "EndToEnd", "accept.c"));
         Run("chown", "-R", $"{Nobody}:{Nobody}", At("data/ysf-appliance"), At("data/upload"));
         File.WriteAllText(At("new/ysf-appliance.ini"), Settings(more(Program)));
         File.WriteAllText(At("new/deny.db"), "# ours\n");

@@ -31,7 +31,7 @@ public sealed class ControlTests
         Json(program, "gateways").EnumerateArray()
             .Select(gateway => gateway.GetProperty("name").GetString())
             .ShouldBe(["LISTENER", "TALKER"]);
-        var stream = Json(program, "streams").EnumerateArray().ShouldHaveSingleItem();
+        var stream = Json(program, "overs").EnumerateArray().ShouldHaveSingleItem();
         stream.GetProperty("call").GetString().ShouldBe("IU5AAA");
         stream.GetProperty("dgId").GetInt32().ShouldBe(50);
         Json(program, "heard")[0].GetProperty("end").GetString().ShouldBe("Terminator");
@@ -114,7 +114,7 @@ public sealed class ControlTests
         const string both = "this hits 2 of 3 linked gateways and 0 of 0 callsigns heard today";
         const string all = "this hits everybody: 3 of 3 linked gateways and 0 of 0 callsigns heard"
             + " today";
-        const string hint = "; nothing was done: add --yes to do it";
+        const string hint = ". Nothing was done; confirm with --yes";
 
         program.Ask("move", "hotspot", "9").ShouldBe((1, both + hint));
         program.Ask("kick", "hotspot").ShouldBe((1, both + hint));

@@ -19,7 +19,7 @@ public sealed class CrashTests
         Eventually(() => program.Log.Contains("end of transmission", StringComparison.Ordinal));
 
         var (exitCode, output) = program.Ask("crash", "--yes");
-        (exitCode, output).ShouldBe((0, "It crashed; whoever started it starts it again"));
+        (exitCode, output).ShouldBe((0, "The reflector crashed; its supervisor restarts it"));
         program.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
         program.ExitCode.ShouldBe(Aborted);
 
@@ -60,7 +60,7 @@ public sealed class CrashTests
         Eventually(() => File.Exists(program.Socket));
 
         program.Ask("crash").ShouldBe(
-            (1, "This interrupts every over until the reflector runs again; add --yes to do it"));
+            (1, "A crash interrupts every over until the reflector runs again; confirm with --yes"));
         program.IsRunning.ShouldBeTrue();
     }
 

@@ -1,5 +1,5 @@
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Door;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 using Ysf.Tests.Card;

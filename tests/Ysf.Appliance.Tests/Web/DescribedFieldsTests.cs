@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Door;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Web;
 using Ysf.Tests.Texts;
 
@@ -38,7 +38,7 @@ public sealed class DescribedFieldsTests
         ["FileAnswer"] = AdminJson.Default.FileAnswer,
         ["Machine"] = AdminJson.Default.MachineViewReport,
         ["Update"] = AdminJson.Default.UpdateProgress,
-        ["Done"] = DoorJson.Default.DoorAnswer,
+        ["Done"] = HelperJson.Default.HelperAnswer,
         ["CommandAnswer"] = ControlJson.Default.CommandAnswer,
     };
 

@@ -12,7 +12,7 @@ public sealed partial class WallClockUseTests
     // What each file asks it for. Timers are Instants, which count from the kernel's start.
     private static readonly string[] ForText =
     [
-        "AdminDoor.cs 1",       // the day of a login
+        "AdminLogin.cs 1",       // the day of a login
         "AdminSite.cs 1",       // the name of a backup
         "Appliance.cs 1",       // the name of a crash report
         "BackupCommands.cs 1",  // the name of an archive
@@ -23,7 +23,7 @@ public sealed partial class WallClockUseTests
         "Clock.cs 1",           // moments as text
         "Commands.cs 1",        // the day of a block for good, in deny.db
         "CrashReports.cs 1",    // the name of a crash report
-        "DoorService.cs 1",     // when the other slot was asked for, in update.json, for people
+        "HelperService.cs 1",     // when the other slot was asked for, in update.json, for people
         "Installation.cs 2",    // when an update began and ended, for people
         "Log.cs 1",             // the beginning of a line
         "LogForm.cs 1",         // the days of log files

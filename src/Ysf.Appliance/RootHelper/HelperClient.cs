@@ -2,39 +2,39 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Ysf.Machine.Files;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
 /// <summary>
-/// The reflector's side of the door: asks root for what the reflector may not do itself. Waits, so
-/// never on the packet path or on .NET's pool.
+/// The reflector's side of the root helper: sends requests that need root. Blocks, so it is never
+/// called on the packet path or on .NET's pool.
 /// </summary>
 /// <param name="path">The socket.</param>
-internal sealed class DoorClient(string path)
+internal sealed class HelperClient(string path)
 {
-    /// <summary>Why nothing of the card can be had where there is no door.</summary>
+    /// <summary>Reason given on machines without a root helper.</summary>
     public const string NoCard = "this machine does not run from the card of the image";
 
-    // The program behind the door is started anew for each request, on a slow board in a second.
+    // systemd starts the helper anew for each request; on a slow board that takes a second.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    // RAUC is given half an hour, and says something once in a while or not at all.
+    // RAUC may take half an hour, and may be silent for all of it.
     private static readonly TimeSpan InstallPatience = TimeSpan.FromMinutes(35);
 
     private const int LineMax = 64 << 10;
 
-    /// <summary>Whether there is a door; on the card's own system alone.</summary>
+    /// <summary>Whether a root helper listens; only on the card's own system.</summary>
     public bool IsThere => FileMark.Of(path).IsThere;
 
-    /// <summary>Asks, and waits for the end of it.</summary>
-    /// <param name="request">What is wanted.</param>
-    /// <param name="bytes">What follows it.</param>
-    /// <param name="onLine">Takes each line before the last.</param>
-    public DoorAnswer Ask(
-        DoorRequest request, byte[]? bytes = null, Action<DoorAnswer>? onLine = null)
+    /// <summary>Sends a request and waits for its result.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="bytes">Contents that follow the request.</param>
+    /// <param name="onLine">Receives each line before the last.</param>
+    public HelperAnswer Ask(
+        HelperRequest request, byte[]? bytes = null, Action<HelperAnswer>? onLine = null)
     {
         if (!IsThere)
         {
-            return DoorAnswer.Failed(NoCard);
+            return HelperAnswer.Failed(NoCard);
         }
 
         try
@@ -42,7 +42,7 @@ internal sealed class DoorClient(string path)
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, 0)
             {
                 SendTimeout = (int)Patience.TotalMilliseconds,
-                ReceiveTimeout = (int)(request.Act == DoorActs.Install
+                ReceiveTimeout = (int)(request.Act == HelperActs.Install
                     ? InstallPatience
                     : Patience).TotalMilliseconds,
             };
@@ -51,7 +51,7 @@ internal sealed class DoorClient(string path)
             stream.Write(
             [
                 .. JsonSerializer.SerializeToUtf8Bytes(
-                    request with { Length = bytes?.Length ?? 0 }, DoorJson.Default.DoorRequest),
+                    request with { Length = bytes?.Length ?? 0 }, HelperJson.Default.HelperRequest),
                 (byte)'\n',
                 .. bytes ?? [],
             ]);
@@ -59,18 +59,18 @@ internal sealed class DoorClient(string path)
         }
         catch (SystemException error) when (error is SocketException or IOException)
         {
-            return DoorAnswer.Failed($"the card's door did not answer: {Say(error)}");
+            return HelperAnswer.Failed($"the root helper did not answer: {Say(error)}");
         }
     }
 
-    private static DoorAnswer Hear(NetworkStream stream, Action<DoorAnswer>? onLine)
+    private static HelperAnswer Hear(NetworkStream stream, Action<HelperAnswer>? onLine)
     {
         using var input = new BufferedStream(stream, LineMax);
-        while (DoorLine.Read(input, LineMax) is { } line)
+        while (HelperLine.Read(input, LineMax) is { } line)
         {
             if (TryRead(line) is not { } answer)
             {
-                return DoorAnswer.Failed("the card's door said what is no answer");
+                return HelperAnswer.Failed("the root helper's answer is not valid JSON");
             }
 
             if (answer.IsLast)
@@ -81,15 +81,15 @@ internal sealed class DoorClient(string path)
             onLine?.Invoke(answer);
         }
 
-        return DoorAnswer.Failed("the card's door closed without an answer: too many ask at once,"
-            + " or what is behind it failed");
+        return HelperAnswer.Failed("the root helper closed the connection without an answer:"
+            + " too many requests at once, or it failed");
     }
 
-    private static DoorAnswer? TryRead(byte[] line)
+    private static HelperAnswer? TryRead(byte[] line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, DoorJson.Default.DoorAnswer);
+            return JsonSerializer.Deserialize(line, HelperJson.Default.HelperAnswer);
         }
         catch (JsonException)
         {

@@ -1,9 +1,9 @@
 using Ysf.Appliance.Slots;
 using Ysf.Machine.Linux;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
-/// <summary>The two slots, as the disk has them, and what became of the last update.</summary>
+/// <summary>State of the two slots on the disk, and the result of the last update.</summary>
 internal sealed record SlotFacts
 {
     /// <summary>The slot that runs, A or B.</summary>
@@ -27,7 +27,7 @@ internal sealed record SlotFacts
     /// <summary>Why the other slot cannot be booted; null when it may.</summary>
     public string? OtherFault { get; init; }
 
-    /// <summary>Why nothing may be installed just now; null when it may.</summary>
+    /// <summary>Why no bundle can be installed now; null when it can.</summary>
     public string? Hindrance { get; init; }
 
     /// <summary>The result of the last update.</summary>
@@ -36,7 +36,7 @@ internal sealed record SlotFacts
     /// <summary>The same in one line.</summary>
     public required string UpdateWords { get; init; }
 
-    /// <summary>Those of a machine. Throws <see cref="SystemError"/>.</summary>
+    /// <summary>Reads the facts of a machine. Throws <see cref="SystemError"/>.</summary>
     public static SlotFacts Of(SlotSystem system)
     {
         var (state, running, record) = (

@@ -4,15 +4,15 @@ using Ysf.Machine.Files;
 using Ysf.Machine.Host;
 using Ysf.Machine.Linux;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
 /// <summary>
-/// The bundle that the reflector put into its spool, taken into a folder of root's: from then on
-/// nobody else changes it, so that what is checked is what is installed.
+/// The bundle from the reflector's spool, moved into a folder of root's. There no other user can
+/// change it between check and installation.
 /// </summary>
 /// <remarks>
-/// The spool itself is made by root in a directory of root's, so that only what lies in it may be
-/// something else than it should. A rename moves a link as it is and follows none.
+/// Root creates the spool in its own directory, so only the bundle itself may be forged. A rename
+/// moves a symbolic link and does not follow it.
 /// </remarks>
 internal sealed class SpooledBundle : IDisposable
 {
@@ -25,11 +25,11 @@ internal sealed class SpooledBundle : IDisposable
     /// <summary>The directory in which the reflector's user puts the bundle.</summary>
     public static string SpoolOf(MachineFiles machine) => Path.Combine(machine.Data, "upload");
 
-    /// <summary>The one file there that is ever looked at.</summary>
+    /// <summary>The only file of the spool that the helper reads.</summary>
     public static string PlaceIn(MachineFiles machine) =>
         Path.Combine(SpoolOf(machine), "bundle.raucb");
 
-    /// <summary>Null, and why in <paramref name="fault"/>, when there is none to be had.</summary>
+    /// <summary>Takes the bundle; null, and why in <paramref name="fault"/>, when there is none.</summary>
     public static SpooledBundle? Take(MachineFiles machine, out string fault)
     {
         var folder = Path.Combine(machine.Data, "upload-taken");
@@ -43,7 +43,7 @@ internal sealed class SpooledBundle : IDisposable
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            fault = $"no bundle was sent: {FileFault.Say(error)}";
+            fault = $"the uploaded bundle cannot be moved to {folder}: {FileFault.Say(error)}";
             return null;
         }
 
@@ -57,7 +57,7 @@ internal sealed class SpooledBundle : IDisposable
         return null;
     }
 
-    /// <summary>It has been installed, or never will be.</summary>
+    /// <summary>Deletes the bundle: it is installed, or never will be.</summary>
     public void Dispose()
     {
         try
@@ -66,7 +66,7 @@ internal sealed class SpooledBundle : IDisposable
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            // The next one takes its place.
+            // The next bundle replaces it.
         }
     }
 
@@ -76,30 +76,31 @@ internal sealed class SpooledBundle : IDisposable
         if (sys_stat.statx(sys_stat.AT_FDCWD, path, sys_stat.AT_SYMLINK_NOFOLLOW,
             sys_stat.STATX_BASIC_STATS, &facts) != 0)
         {
-            return $"what was sent cannot be looked at: {SystemError.LastText}";
+            return $"the uploaded bundle's status cannot be read: {SystemError.LastText}";
         }
 
         return (facts.stx_mode & sys_stat.S_IFMT) != sys_stat.S_IFREG || facts.stx_nlink != 1
-                ? "what was sent is no file of its own"
+                ? "the uploaded bundle must be a regular file with one link"
             : facts.stx_size > (ulong)Download.BundleBytesMax
-                ? $"it is longer than {Download.BundleBytesMax} bytes"
+                ? $"the uploaded bundle has {facts.stx_size} bytes; the limit is {Download.BundleBytesMax}"
             : null;
     }
 
-    // Who had it open for writing before it was root's could still write: the kernel grants a lease
-    // for reading only when there is nobody.
+    // A process that opened the file before root owned it could still write. The kernel grants a read
+    // lease only when no such process is left.
     private static string? Own(string path)
     {
         if (unistd.chown(path, 0, 0) != 0
             || sys_stat.chmod(path, sys_stat.S_IRUSR) != 0)
         {
-            return $"what was sent cannot be kept from others: {SystemError.LastText}";
+            return $"the uploaded bundle's owner cannot be set to root: {SystemError.LastText}";
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var isGranted = fcntl.set(
             (int)file.SafeFileHandle.DangerousGetHandle(), fcntl.F_SETLEASE, fcntl.F_RDLCK) == 0;
         return isGranted ? null
-            : $"what was sent is still open elsewhere: {Marshal.GetLastPInvokeErrorMessage()}";
+            : "the uploaded bundle is still open in another process: "
+                + Marshal.GetLastPInvokeErrorMessage();
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.Json.Serialization;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
 /// <summary>JSON between the reflector and the root helper.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(DoorRequest))]
-[JsonSerializable(typeof(DoorAnswer))]
-internal sealed partial class DoorJson : JsonSerializerContext;
+[JsonSerializable(typeof(HelperRequest))]
+[JsonSerializable(typeof(HelperAnswer))]
+internal sealed partial class HelperJson : JsonSerializerContext;

@@ -6,40 +6,40 @@ using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
 /// <summary>
-/// Writes the sysop's three files for the reflector. What the reflector looked at is looked at
-/// again: whoever took it over has the door's key, and gets nothing written that the checker does
-/// not take, nor anywhere but in these files.
+/// Writes the operator's three files for the reflector. A compromised reflector can send requests,
+/// so the helper validates everything again: it writes only contents that pass the check, and
+/// only these files.
 /// </summary>
 /// <param name="machine">The machine with the card.</param>
 /// <param name="stateDirectory">The reflector's.</param>
 /// <param name="mounts">What is mounted.</param>
-internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMounts mounts)
+internal sealed class HelperFiles(MachineFiles machine, string stateDirectory, IMounts mounts)
 {
-    // The partition is the firmware's too, which reads its own files from it.
+    // The firmware boots from files on the same partition, which the helper must not write.
     private const string RulesEnding = ".db";
 
     private readonly string card = Path.GetFullPath(machine.Card);
 
-    public DoorAnswer Write(DoorRequest request, byte[] next)
+    public HelperAnswer Write(HelperRequest request, byte[] next)
     {
         if (PlaceOf(request.File, out var refusal) is not { } place)
         {
-            return DoorAnswer.Failed(refusal);
+            return HelperAnswer.Failed(refusal);
         }
 
         var file = new EditedFile(() => place, OperatorFiles.MaxOf(request.File!));
         if (file.TryRead(out var fault) is not { } state)
         {
-            return DoorAnswer.Failed(fault);
+            return HelperAnswer.Failed(fault);
         }
 
         var reason = Changed(state, request.Mark) ?? Wrong(request.File!, place, state, next);
         if (reason is not null)
         {
-            return DoorAnswer.Failed(reason);
+            return HelperAnswer.Failed(reason);
         }
 
         var bytes = request.File == OperatorFiles.Settings
@@ -47,18 +47,18 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
             : next;
         if (bytes.Length > OperatorFiles.MaxOf(request.File!))
         {
-            return DoorAnswer.Failed("with its passwords hashed it is longer than what is read");
+            return HelperAnswer.Failed("with its passwords hashed the file exceeds its size limit");
         }
 
         reason = new CardFile(new CardMount(mounts), place,
             request.File == OperatorFiles.Settings ? "the settings" : "the rules").ReplaceSecret(
             bytes,
             () => file.TryRead(out var gone) is { } now ? Changed(now, request.Mark) : gone);
-        return reason is null ? DoorAnswer.Done() : DoorAnswer.Failed(reason);
+        return reason is null ? HelperAnswer.Done() : HelperAnswer.Failed(reason);
     }
 
-    // The places that the settings name, which the reflector's user has a hand in: so they have to
-    // lie on the card itself, and to be called as what they are.
+    // The reflector's user may have edited the paths in the settings, so they must lie directly on
+    // the card and end as rule files do.
     private string? PlaceOf(string? name, out string refusal)
     {
         var settings = SettingsPlace.Find(Path.Combine(card, SettingsPlace.CardName), out _);
@@ -66,8 +66,9 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
         if (place is null)
         {
             refusal = name is OperatorFiles.Deny or OperatorFiles.Home
-                ? "the settings cannot be read, so nobody knows where it lies"
-                : $"there are {OperatorFiles.Deny}, {OperatorFiles.Home}, {OperatorFiles.Settings}";
+                ? "the settings cannot be read, so the path of this file is unknown"
+                : $"unknown file; known are {OperatorFiles.Deny}, {OperatorFiles.Home},"
+                    + $" {OperatorFiles.Settings}";
             return null;
         }
 
@@ -75,9 +76,10 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
         var isOfTheirs = name == OperatorFiles.Settings || RulesEnding.Equals(
             Path.GetExtension(place), StringComparison.OrdinalIgnoreCase);
         refusal = Path.GetDirectoryName(place) != card || mounts.Of(place)?.Path != card
-                ? $"{place} does not lie on the card"
-            : !isOfTheirs ? $"{place}: files of rules on the card end in {RulesEnding}"
-            : new FileInfo(place).LinkTarget is not null ? $"{place} is a link"
+                ? $"{place} is not on the card"
+            : !isOfTheirs ? $"{place}: names of rule files on the card must end in {RulesEnding}"
+            : new FileInfo(place).LinkTarget is not null
+                ? $"{place} is a symbolic link, not a regular file"
             : string.Empty;
         return refusal.Length == 0 ? place : null;
     }
@@ -96,15 +98,15 @@ internal sealed class DoorFiles(MachineFiles machine, string stateDirectory, IMo
     private static string? Changed(FileState state, string? mark) =>
         mark == OperatorFiles.MarkOf(state.Bytes)
             ? null
-            : "somebody else changed the file meanwhile; read it again";
+            : "the file has changed since it was read; read it again";
 
-    // Settings have to be right. Wrong lines that were in a file of rules before may stay there,
-    // or a callsign could not be blocked beside them.
+    // Settings must be valid. A rule file may keep as many faulty lines as it had before, so that
+    // a callsign can still be blocked.
     private string? Wrong(string name, string place, FileState state, byte[] next)
     {
         var errors = Errors(name, place, TypedText.Decode(next));
         var bearable = name == OperatorFiles.Settings ? 0 : Errors(name, place, state.Text).Count;
-        return errors.Count > bearable ? $"it is wrong: {errors[0]}" : null;
+        return errors.Count > bearable ? $"the new contents are invalid: {errors[0]}" : null;
     }
 
     private List<SettingsProblem> Errors(string name, string place, string text) =>

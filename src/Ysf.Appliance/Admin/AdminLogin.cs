@@ -9,7 +9,7 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Admin;
 
 /// <summary>Lets people in and out, and knows who is in.</summary>
-internal sealed class AdminDoor
+internal sealed class AdminLogin
 {
     private const string Cookie = "ysf-session";
     private const string MarkCookie = "ysf-browser";
@@ -37,7 +37,7 @@ internal sealed class AdminDoor
     /// <param name="inform">Takes who came and went.</param>
     /// <param name="tell">Takes why the file of keys cannot be written.</param>
     /// <param name="lasting">Keeps the sessions.</param>
-    public AdminDoor(
+    public AdminLogin(
         WebPageSettings page, string keyFile, Action<string> inform, Action<string> tell,
         LastingSessions lasting)
     {

@@ -1,10 +1,10 @@
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
-/// <summary>A line as it goes through the door, in either direction.</summary>
-internal static class DoorLine
+/// <summary>A line of the root helper's protocol, in either direction.</summary>
+internal static class HelperLine
 {
-    /// <summary>Reads one without its end; null when there is none, or it is too long.</summary>
-    /// <param name="input">Where it comes from, by small pieces.</param>
+    /// <summary>Reads a line without its end; null at the end of input, or when it is too long.</summary>
+    /// <param name="input">The input, read byte by byte.</param>
     /// <param name="lengthMax">In bytes.</param>
     public static byte[]? Read(Stream input, int lengthMax)
     {

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Ysf.Appliance.Card;
-using Ysf.Appliance.Door;
 using Ysf.Appliance.Instances;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Settings;
 using Ysf.Machine.Host;
 using Ysf.Machine.Linux;
@@ -12,14 +12,14 @@ namespace Ysf.Appliance.Cli;
 /// <summary>
 /// The root helper's command, which systemd starts for each request of the reflector.
 /// </summary>
-internal static class DoorCommand
+internal static class RootHelperCommand
 {
     public static Command Make()
     {
         var command = new Command(
-            "door", "Do one thing for the page that only root may; systemd starts it")
+            "root-helper", "Carry out one request of the page as root; started by systemd")
         {
-            // It takes a connection as its standard input, which nobody has by hand.
+            // Its standard input is a connection, so it is of no use by hand.
             Hidden = true,
         };
         command.SetAction(_ => Run());
@@ -30,14 +30,14 @@ internal static class DoorCommand
     {
         if (unistd.geteuid() != 0)
         {
-            StandardFiles.Complain("The door is root's: the card and its disk are written");
+            StandardFiles.Complain("root-helper must run as root: it writes the card and its disk");
             return ExitCode.NotDone;
         }
 
         var card = Path.Combine(MachineFiles.Own.Card, SettingsPlace.CardName);
         using var input = new BufferedStream(Console.OpenStandardInput());
         using var output = Console.OpenStandardOutput();
-        var service = new DoorService(
+        var service = new HelperService(
             MachineFiles.Own, HostPlaces.Own.Find(card).State, new KernelMounts(), input, output);
         StandardFiles.Complain(service.Serve());
         return ExitCode.Ok;

@@ -7,7 +7,7 @@ namespace Ysf.Tests.EndToEnd;
 /// <summary>The page of the published program while sources hold as many connections as they get.
 /// </summary>
 [LongPart("waits for connections that time out, in networks of root")]
-public sealed class WebDoorTests(ITestOutputHelper output)
+public sealed class WebConnectionTests(ITestOutputHelper output)
 {
     private const int Share = 24;
     private const int Crowd = 640 - 32 - 64;

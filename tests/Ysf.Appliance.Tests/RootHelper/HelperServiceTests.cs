@@ -1,15 +1,15 @@
 using System.Text;
 using System.Text.Json;
-using Ysf.Appliance.Door;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Storage;
 using Ysf.Tests.Card;
 using Ysf.Tests.Update;
 
-namespace Ysf.Tests.Door;
+namespace Ysf.Tests.RootHelper;
 
-/// <summary>Root's side of the door, without root: a card and a machine of files.</summary>
-public sealed class DoorServiceTests : IDisposable
+/// <summary>The root helper's side, without root: a card and a machine of files.</summary>
+public sealed class HelperServiceTests : IDisposable
 {
     private const string OnlyRoot = "only root takes files of other users";
 
@@ -17,7 +17,7 @@ public sealed class DoorServiceTests : IDisposable
     private readonly FakeMounts mounts;
     private int reboots;
 
-    public DoorServiceTests()
+    public HelperServiceTests()
     {
         mounts = new FakeMounts(machine.Machine.Card);
         machine.Put("card/ysf-appliance.ini", "[Network]\r\nPort = 42000\r\n");
@@ -37,29 +37,29 @@ public sealed class DoorServiceTests : IDisposable
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(
             $"{{\"act\":\"write\",\"file\":\"{file}\",\"length\":{max + 1}}}\n"));
 
-        DoorRequest.TryRead(input, OperatorFiles.MaxOf, out _, out var fault).ShouldBeNull();
+        HelperRequest.TryRead(input, OperatorFiles.MaxOf, out _, out var fault).ShouldBeNull();
 
-        fault.ShouldBe($"at most {max} bytes may follow");
+        fault.ShouldBe($"length {max + 1} must be 0 to {max} bytes");
     }
 
     [Theory]
-    [InlineData("", "a request is one line of at most 1024 bytes")]
-    [InlineData("{\"act\":\"tell\"}", "a request is one line of at most 1024 bytes")]
-    [InlineData("tell\n", "a request is an object of JSON")]
-    [InlineData("null\n", "a request is an object of JSON")]
-    [InlineData("{\"act\":7}\n", "a request is an object of JSON")]
-    [InlineData("{}\n", "there are tell, write, install, reboot, other-slot")]
-    [InlineData("{\"act\":\"shell\"}\n", "there are tell, write, install, reboot, other-slot")]
-    [InlineData("{\"act\":\"write\",\"length\":-1}\n", "at most 2097152 bytes may follow")]
-    [InlineData("{\"act\":\"write\",\"length\":9999999}\n", "at most 2097152 bytes may follow")]
-    [InlineData("{\"act\":\"write\",\"length\":9}\nCS:A", "9 bytes are announced, and 4 came")]
+    [InlineData("", "a request must be one line of at most 1024 bytes")]
+    [InlineData("{\"act\":\"tell\"}", "a request must be one line of at most 1024 bytes")]
+    [InlineData("tell\n", "a request must be a JSON object")]
+    [InlineData("null\n", "a request must be a JSON object")]
+    [InlineData("{\"act\":7}\n", "a request must be a JSON object")]
+    [InlineData("{}\n", "unknown request; known are tell, write, install, reboot, other-slot")]
+    [InlineData("{\"act\":\"shell\"}\n", "unknown request; known are tell, write, install, reboot, other-slot")]
+    [InlineData("{\"act\":\"write\",\"length\":-1}\n", "length -1 must be 0 to 2097152 bytes")]
+    [InlineData("{\"act\":\"write\",\"length\":9999999}\n", "length 9999999 must be 0 to 2097152 bytes")]
+    [InlineData("{\"act\":\"write\",\"length\":9}\nCS:A", "received 4 of 9 bytes")]
     [InlineData(
         "{\"act\":\"write\",\"file\":\"config.txt\"}\n",
-        "there are deny.db, home.db, settings.ini")]
+        "unknown file; known are deny.db, home.db, settings.ini")]
     [InlineData(
         "{\"act\":\"write\",\"file\":\"../deny.db\"}\n",
-        "there are deny.db, home.db, settings.ini")]
-    public void What_is_no_request_is_answered_with_what_is_wrong(string sent, string why)
+        "unknown file; known are deny.db, home.db, settings.ini")]
+    public void Malformed_request_is_answered_with_the_reason(string sent, string why)
     {
         var answer = Last(Ask(Encoding.UTF8.GetBytes(sent)));
 
@@ -72,10 +72,10 @@ public sealed class DoorServiceTests : IDisposable
     {
         using var input = new MemoryStream(new byte[100_000]);
 
-        DoorRequest.TryRead(input, _ => 10, out _, out var fault).ShouldBeNull();
+        HelperRequest.TryRead(input, _ => 10, out _, out var fault).ShouldBeNull();
 
-        fault.ShouldStartWith("a request is one line");
-        input.Position.ShouldBe(DoorRequest.LineMax + 1);
+        fault.ShouldStartWith("a request must be one line");
+        input.Position.ShouldBe(HelperRequest.LineMax + 1);
     }
 
     [Fact]
@@ -86,13 +86,13 @@ public sealed class DoorServiceTests : IDisposable
         mounts.Done.ShouldBe(["rw", "ro"]);
 
         Write("deny.db", "# ours\r\n", "CS:IU5BBB\r\n").Error.ShouldBe(
-            "somebody else changed the file meanwhile; read it again");
+            "the file has changed since it was read; read it again");
         Text("card/deny.db").ShouldBe("CS:IU5AAA\r\n");
         mounts.Done.Count.ShouldBe(2);
     }
 
     [Fact]
-    public void What_is_wrong_is_looked_at_again_here()
+    public void Contents_are_validated_again_by_the_root_helper()
     {
         Write("settings.ini", "[Network]\r\nPort = 42000\r\n", "[Network]\r\nPort = many\r\n")
             .Error.ShouldNotBeNull().ShouldContain("ysf-appliance.ini:2: [Network] Port = many");
@@ -100,7 +100,7 @@ public sealed class DoorServiceTests : IDisposable
             .ShouldContain("deny.db:1: ");
         mounts.Done.ShouldBeEmpty();
 
-        // Who blocks a callsign is not to blame for a line that was wrong before.
+        // Blocking a callsign must work beside a line that was faulty before.
         machine.Put("card/deny.db", "XY:A\r\n");
         Write("deny.db", "XY:A\r\n", "XY:A\r\nCS:IU5AAA\r\n").Ok.ShouldBe(true);
         Write("deny.db", "XY:A\r\nCS:IU5AAA\r\n", "XY:A\r\nXY:B\r\n").Ok.ShouldBe(false);
@@ -116,13 +116,13 @@ public sealed class DoorServiceTests : IDisposable
         Text("card/ysf-appliance.ini").ShouldStartWith("[Web]\r\nPassword = pbkdf2-sha256$");
     }
 
-    // The settings are the reflector's to write, and so are those that worked last.
+    // The reflector may write its settings and last-good.ini, so their paths are not trusted.
     [Theory]
-    [InlineData("/etc/passwd", "/etc/passwd does not lie on the card")]
-    [InlineData("CARD/../etc/x.db", "/etc/x.db does not lie on the card")]
-    [InlineData("CARD/overlays/x.db", "/x.db does not lie on the card")]
-    [InlineData("CARD/config.txt", "config.txt: files of rules on the card end in .db")]
-    public void Rules_elsewhere_are_not_roots_to_write(string place, string why)
+    [InlineData("/etc/passwd", "/etc/passwd is not on the card")]
+    [InlineData("CARD/../etc/x.db", "/etc/x.db is not on the card")]
+    [InlineData("CARD/overlays/x.db", "/x.db is not on the card")]
+    [InlineData("CARD/config.txt", "config.txt: names of rule files on the card must end in .db")]
+    public void Rules_elsewhere_are_not_written_by_the_root_helper(string place, string why)
     {
         machine.Put(
             "card/ysf-appliance.ini",
@@ -142,12 +142,12 @@ public sealed class DoorServiceTests : IDisposable
     {
         File.CreateSymbolicLink(machine["card/home.db"], machine["etc/passwd"]);
         machine.Put("card/ysf-appliance.ini", $"[DGID]\nhome = {machine["card/home.db"]}\n");
-        Write("home.db", "", "").Error.ShouldNotBeNull().ShouldEndWith("home.db is a link");
+        Write("home.db", "", "").Error.ShouldNotBeNull().ShouldEndWith("home.db is a symbolic link, not a regular file");
 
         using var output = new MemoryStream();
-        new DoorFiles(machine.Machine, machine["data/ysf-appliance"], new FakeMounts("/"))
-            .Write(new DoorRequest(DoorActs.Write, "deny.db"), [])
-            .Error.ShouldNotBeNull().ShouldEndWith("deny.db does not lie on the card");
+        new HelperFiles(machine.Machine, machine["data/ysf-appliance"], new FakeMounts("/"))
+            .Write(new HelperRequest(HelperActs.Write, "deny.db"), [])
+            .Error.ShouldNotBeNull().ShouldEndWith("deny.db is not on the card");
     }
 
     [Fact]
@@ -176,16 +176,17 @@ public sealed class DoorServiceTests : IDisposable
     }
 
     [Fact]
-    public void What_in_the_spool_is_no_file_of_its_own_is_not_installed()
+    public void Spooled_link_or_directory_is_not_installed()
     {
         PutRauc("echo installed >installed; exit 0");
-        Last(Ask(Line("install"))).Error.ShouldBe("no bundle was sent: there is no such file");
+        Last(Ask(Line("install"))).Error.ShouldNotBeNull().ShouldBe(
+            $"the uploaded bundle cannot be moved to {machine["data/upload-taken"]}: there is no such file");
 
         Spool("elsewhere");
         var place = SpooledBundle.PlaceIn(machine.Machine);
         File.Move(place, machine["secret"]);
         File.CreateSymbolicLink(place, machine["secret"]);
-        Last(Ask(Line("install"))).Error.ShouldBe("what was sent is no file of its own");
+        Last(Ask(Line("install"))).Error.ShouldBe("the uploaded bundle must be a regular file with one link");
         File.ReadAllText(machine["secret"]).ShouldBe("elsewhere");
 
         Directory.CreateDirectory(place);
@@ -194,7 +195,7 @@ public sealed class DoorServiceTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_could_still_write_to_is_not_installed()
+    public void Bundle_that_is_open_for_writing_is_not_installed()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, OnlyRoot);
         PutRauc("exit 0");
@@ -207,9 +208,9 @@ public sealed class DoorServiceTests : IDisposable
     }
 
     [Fact]
-    public void The_machine_starts_again_and_by_the_other_slot_when_there_is_one()
+    public void The_machine_restarts_and_boots_the_other_slot_when_it_holds_an_image()
     {
-        Last(Ask(Line("reboot"))).Say.ShouldBe("the machine starts again");
+        Last(Ask(Line("reboot"))).Say.ShouldBe("the machine restarts");
         reboots.ShouldBe(1);
         Last(Ask(Line("other-slot"))).Error.ShouldBe("slot B is empty");
         machine.Put("dev/ysf/slot-b", FakeMachine.Image);
@@ -217,15 +218,15 @@ public sealed class DoorServiceTests : IDisposable
         machine.State.Next.ShouldBe(Slot.B);
     }
 
-    private DoorAnswer Write(string file, string before, string next)
+    private HelperAnswer Write(string file, string before, string next)
     {
         var bytes = Encoding.UTF8.GetBytes(next);
-        var request = new DoorRequest(
-            DoorActs.Write, file, OperatorFiles.MarkOf(Encoding.UTF8.GetBytes(before)),
+        var request = new HelperRequest(
+            HelperActs.Write, file, OperatorFiles.MarkOf(Encoding.UTF8.GetBytes(before)),
             bytes.Length);
         return Last(Ask(
         [
-            .. JsonSerializer.SerializeToUtf8Bytes(request, DoorJson.Default.DoorRequest),
+            .. JsonSerializer.SerializeToUtf8Bytes(request, HelperJson.Default.HelperRequest),
             (byte)'\n', .. bytes,
         ]));
     }
@@ -233,11 +234,11 @@ public sealed class DoorServiceTests : IDisposable
     private static byte[] Line(string act) =>
         Encoding.UTF8.GetBytes($"{{\"act\":\"{act}\"}}\n");
 
-    private List<DoorAnswer> Ask(byte[] sent)
+    private List<HelperAnswer> Ask(byte[] sent)
     {
         using var input = new MemoryStream(sent);
         using var output = new MemoryStream();
-        new DoorService(
+        new HelperService(
             machine.Machine, machine["data/ysf-appliance"], mounts, input, output)
         {
             Rauc = machine.System.Rauc,
@@ -251,11 +252,11 @@ public sealed class DoorServiceTests : IDisposable
         [
             .. Encoding.UTF8.GetString(output.ToArray())
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonSerializer.Deserialize(line, DoorJson.Default.DoorAnswer)!),
+                .Select(line => JsonSerializer.Deserialize(line, HelperJson.Default.HelperAnswer)!),
         ];
     }
 
-    private static DoorAnswer Last(List<DoorAnswer> lines)
+    private static HelperAnswer Last(List<HelperAnswer> lines)
     {
         lines.SkipLast(1).ShouldAllBe(line => line.Ok == null);
         lines[^1].Ok.ShouldNotBeNull();

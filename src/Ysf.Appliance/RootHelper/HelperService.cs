@@ -8,46 +8,46 @@ using Ysf.Machine.Files;
 using Ysf.Machine.Host;
 using Ysf.Machine.Linux;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
-/// <summary>Root's side of the door: one request, and its answer.</summary>
+/// <summary>The root helper's side: one request, and its answer.</summary>
 /// <param name="machine">The machine.</param>
 /// <param name="stateDirectory">The reflector's.</param>
 /// <param name="mounts">What is mounted.</param>
-/// <param name="input">Where the request comes from.</param>
-/// <param name="output">Where the answer goes.</param>
-internal sealed class DoorService(
+/// <param name="input">The request's connection.</param>
+/// <param name="output">The answer's connection.</param>
+internal sealed class HelperService(
     MachineFiles machine, string stateDirectory, IMounts mounts, Stream input, Stream output)
 {
     /// <summary>Time limit for receiving a request.</summary>
     public static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(10);
 
-    // The machine stops whoever would hand the answer on, too.
+    // Time for the reflector to pass the answer on before the restart stops it.
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>The program that knows bundles; another one in tests.</summary>
+    /// <summary>RAUC's path; tests set another.</summary>
     public string? Rauc { get; init; }
 
-    /// <summary>Starts the machine again; null, or why not. Another one in tests.</summary>
+    /// <summary>Restarts the machine; null, or why it failed. Tests set another.</summary>
     public Func<string?> Reboot { get; init; } = PlannedReboot.Begin;
 
-    /// <summary>Does what is asked for; a line for the journal.</summary>
+    /// <summary>Carries out the request; returns a line for the journal.</summary>
     public string Serve()
     {
         var (request, bytes, fault) = Read();
-        var answer = request is null ? DoorAnswer.Failed(fault) : Do(request, bytes);
+        var answer = request is null ? HelperAnswer.Failed(fault) : Do(request, bytes);
         Send(answer);
-        var late = request?.Act == DoorActs.Reboot ? StartAgain() : null;
-        return $"{request?.Act ?? "no request"}: {late ?? answer.Error ?? answer.Say ?? "done"}";
+        var late = request?.Act == HelperActs.Reboot ? StartAgain() : null;
+        return $"{request?.Act ?? "invalid request"}: {late ?? answer.Error ?? answer.Say ?? "done"}";
     }
 
-    // Who says nothing leaves a thread behind, which ends with the process.
-    private (DoorRequest? Request, byte[] Bytes, string Fault) Read()
+    // A silent client leaves a blocked thread behind, which ends with the process.
+    private (HelperRequest? Request, byte[] Bytes, string Fault) Read()
     {
         var reading = Task.Factory.StartNew(
             () =>
             {
-                var request = DoorRequest.TryRead(
+                var request = HelperRequest.TryRead(
                     input, OperatorFiles.MaxOf, out var bytes, out var fault);
                 return (request, bytes, fault);
             },
@@ -56,37 +56,37 @@ internal sealed class DoorService(
         {
             return reading.Wait(RequestPatience)
                 ? reading.Result
-                : (null, [], $"no request came in {RequestPatience.TotalSeconds:F0} s");
+                : (null, [], $"no request within {RequestPatience.TotalSeconds:F0} s");
         }
         catch (AggregateException error) when (error.InnerException is IOException inner)
         {
-            return (null, [], $"no request could be read: {FileFault.Say(inner)}");
+            return (null, [], $"the request cannot be read: {FileFault.Say(inner)}");
         }
     }
 
-    private DoorAnswer Do(DoorRequest request, byte[] bytes)
+    private HelperAnswer Do(HelperRequest request, byte[] bytes)
     {
         try
         {
             return request.Act switch
             {
-                DoorActs.Write => new DoorFiles(machine, stateDirectory, mounts)
+                HelperActs.Write => new HelperFiles(machine, stateDirectory, mounts)
                     .Write(request, bytes),
-                DoorActs.Tell => With(system => new DoorAnswer
+                HelperActs.Tell => With(system => new HelperAnswer
                 {
                     Ok = true,
                     Slots = SlotFacts.Of(system),
                 }),
-                DoorActs.Install => With(Install),
-                DoorActs.OtherSlot => With(system => Tell(
+                HelperActs.Install => With(Install),
+                HelperActs.OtherSlot => With(system => Tell(
                     new SlotKeeper(system, Say).BootOther(DateTime.UtcNow))),
-                DoorActs.Reboot => DoorAnswer.Done("the machine starts again"),
-                _ => DoorAnswer.Failed($"there are {DoorActs.List}"),
+                HelperActs.Reboot => HelperAnswer.Done("the machine restarts"),
+                _ => HelperAnswer.Failed($"unknown request; known are {HelperActs.List}"),
             };
         }
         catch (SystemError error)
         {
-            return DoorAnswer.Failed(error.Message);
+            return HelperAnswer.Failed(error.Message);
         }
     }
 
@@ -96,31 +96,31 @@ internal sealed class DoorService(
         return Reboot();
     }
 
-    private DoorAnswer With(Func<SlotSystem, DoorAnswer> act)
+    private HelperAnswer With(Func<SlotSystem, HelperAnswer> act)
     {
         if (SlotSystem.Find(machine, null, out var fault) is not { } system)
         {
-            return DoorAnswer.Failed(fault);
+            return HelperAnswer.Failed(fault);
         }
 
         system.Rauc = Rauc ?? system.Rauc;
         return act(system);
     }
 
-    private DoorAnswer Install(SlotSystem system)
+    private HelperAnswer Install(SlotSystem system)
     {
         using var bundle = SpooledBundle.Take(machine, out var fault);
         if (bundle is null)
         {
-            return DoorAnswer.Failed(fault);
+            return HelperAnswer.Failed(fault);
         }
 
         var result = new Installation(system, Say).Install(bundle.FilePath, isAgain: false);
         return Tell((result.End == InstallEnd.Done, result.Words));
     }
 
-    private static DoorAnswer Tell((bool IsDone, string Words) result) =>
-        result.IsDone ? DoorAnswer.Done(result.Words) : DoorAnswer.Failed(result.Words);
+    private static HelperAnswer Tell((bool IsDone, string Words) result) =>
+        result.IsDone ? HelperAnswer.Done(result.Words) : HelperAnswer.Failed(result.Words);
 
     // RAUC's lines of progress are " 40% Copying image to slot.1".
     private void Say(string line)
@@ -131,23 +131,23 @@ internal sealed class DoorService(
             text.AsSpan(0, Math.Max(0, end)), NumberStyles.None, CultureInfo.InvariantCulture,
             out var percent);
         Send(isPart
-            ? new DoorAnswer { Percent = percent, Say = text[(end + 2)..] }
-            : new DoorAnswer { Say = text });
+            ? new HelperAnswer { Percent = percent, Say = text[(end + 2)..] }
+            : new HelperAnswer { Say = text });
     }
 
-    // What was begun is done to its end, whether or not somebody listens.
-    private void Send(DoorAnswer answer)
+    // A request is finished even if its client is gone.
+    private void Send(HelperAnswer answer)
     {
         try
         {
             output.Write(
-                [.. JsonSerializer.SerializeToUtf8Bytes(answer, DoorJson.Default.DoorAnswer),
+                [.. JsonSerializer.SerializeToUtf8Bytes(answer, HelperJson.Default.HelperAnswer),
                     (byte)'\n']);
             output.Flush();
         }
         catch (IOException)
         {
-            // Whoever asked is gone.
+            // The client is gone.
         }
     }
 }

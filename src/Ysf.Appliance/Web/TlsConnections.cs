@@ -11,7 +11,7 @@ namespace Ysf.Appliance.Web;
 /// <see cref="PlainGuard"/> answers.
 /// </summary>
 /// <param name="certificate">The certificate in force.</param>
-internal sealed class TlsDoor(PageCertificate certificate)
+internal sealed class TlsConnections(PageCertificate certificate)
 {
     // The type of a record that begins a handshake (RFC 8446, 5.1).
     private const byte Handshake = 22;

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace Ysf.Appliance.Door;
+namespace Ysf.Appliance.RootHelper;
 
-/// <summary>A line of the answer: what goes on, and in the last one how it ended.</summary>
-internal sealed record DoorAnswer
+/// <summary>A line of the answer: progress, and in the last line the result.</summary>
+internal sealed record HelperAnswer
 {
     /// <summary>Whether it was done; null in all lines but the last.</summary>
     public bool? Ok { get; init; }
@@ -28,7 +28,7 @@ internal sealed record DoorAnswer
     [JsonIgnore]
     public bool IsLast => Ok is not null;
 
-    public static DoorAnswer Done(string? words = null) => new() { Ok = true, Say = words };
+    public static HelperAnswer Done(string? words = null) => new() { Ok = true, Say = words };
 
-    public static DoorAnswer Failed(string why) => new() { Ok = false, Error = why };
+    public static HelperAnswer Failed(string why) => new() { Ok = false, Error = why };
 }
