@@ -40,7 +40,7 @@ internal sealed class Appliance : IDisposable
         var (loop, log, state) = (path.Loop, logs.Log, settings.Instance.State);
         end = new RunEnd(path.Mailbox, log);
         var (heard, tally) = (new LastHeard(), new PageTally());
-        var meters = new Meters(loop.Times, heard, tally);
+        var metrics = new AllMetrics(loop.Times, heard, tally);
         crashes = new CrashReports(
             settings.CrashFolder, logs.Tail, path.CountersText,
             () => logs.Keep("it crashed", isCrash: true));
@@ -79,7 +79,7 @@ internal sealed class Appliance : IDisposable
             reporter.Gateways, () => reporter.Heard(LastHeard.OversMax),
             () => Clock.OnTheWall(Clock.Now));
         var commands = new Commands(
-            reporter, path.Mailbox, reload.ReloadNow, () => meters.Read(reporter.Status()),
+            reporter, path.Mailbox, reload.ReloadNow, () => metrics.Read(reporter.Status()),
             new DenyLines(files.Deny, rules.RereadNow), reach, log);
         var control = new ControlServer(
             settings.Control, commands,
@@ -92,7 +92,7 @@ internal sealed class Appliance : IDisposable
             Board = board,
             Logs = logs,
             Reporter = reporter,
-            Meters = meters,
+            Metrics = metrics,
             Tally = tally,
             Crashes = crashes,
             Commands = commands,
@@ -107,7 +107,6 @@ internal sealed class Appliance : IDisposable
             feeds.Add(kind);
         }
 
-        parts.Add("meters", meters.Dispose);
         parts.Add("crash reports", crashes.Dispose, crashes.Install);
         parts.Add("limit of the end", end.Limit.Dispose);
         parts.Add("signals", signals.Dispose);

@@ -22,7 +22,7 @@ internal sealed record PageKind
 
     public required Reporter Reporter { get; init; }
 
-    public required Meters Meters { get; init; }
+    public required AllMetrics Metrics { get; init; }
 
     public required PageTally Tally { get; init; }
 
@@ -49,7 +49,7 @@ internal sealed record PageKind
                 {
                     Settings = Bulletin.Settings.Read,
                     Reporter = Reporter,
-                    Metrics = Meters.Read,
+                    Metrics = Metrics.Read,
                     Log = Logs.Tail,
                     Health = Bulletin.Health.Read,
                     IsServing = Bulletin.IsServing.Read,

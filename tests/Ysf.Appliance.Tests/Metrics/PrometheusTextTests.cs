@@ -1,38 +1,19 @@
-using System.Diagnostics.Metrics;
+using Ysf.Appliance.Heard;
+using Ysf.Appliance.Loop;
 using Ysf.Appliance.Metrics;
 
 namespace Ysf.Tests.Metrics;
 
-public sealed class PrometheusTextTests : IDisposable
+public sealed class PrometheusTextTests
 {
-    private readonly Meter meter = new($"test-{Guid.NewGuid()}");
-    private readonly PrometheusText text;
-
-    public PrometheusTextTests() => text = new PrometheusText(meter.Name);
-
-    public void Dispose()
-    {
-        text.Dispose();
-        meter.Dispose();
-    }
+    private readonly OverLengths overs = new();
 
     [Fact]
-    public void Gauges_and_counters_are_read_when_asked()
-    {
-        var gateways = 3L;
-        meter.CreateObservableGauge("ysf_gateways", () => gateways, null, "Linked now.");
-        meter.CreateObservableCounter(
-            "ysf_drops_total",
-            () => new[]
-            {
-                new Measurement<long>(5, new KeyValuePair<string, object?>("reason", "B")),
-                new Measurement<long>(4, new KeyValuePair<string, object?>("reason", "A\"\\\n")),
-            },
-            null, "Refused.");
-        text.Read();
-        gateways = 7;
-
-        text.Read().ShouldBe(
+    public void Metrics_and_samples_are_sorted_and_labels_escaped() =>
+        Write(
+            new("ysf_gateways", "gauge", "Linked now.", _ => [new(7)]),
+            new("ysf_drops_total", "counter", "Refused.", _ =>
+                [new(5, ("reason", "B")), new(4, ("reason", "A\"\\\n"))])).ShouldBe(
         [
             "# HELP ysf_drops_total Refused.",
             "# TYPE ysf_drops_total counter",
@@ -42,35 +23,80 @@ public sealed class PrometheusTextTests : IDisposable
             "# TYPE ysf_gateways gauge",
             "ysf_gateways 7",
         ]);
-    }
+
+    [Fact]
+    public void A_metric_without_samples_has_no_lines() =>
+        Write(new Metric("ysf_temperature_celsius", "gauge", "Degrees.", _ => [])).ShouldBeEmpty();
 
     [Fact]
     public void Histograms_add_up_from_bucket_to_bucket()
     {
-        var overs = meter.CreateHistogram<double>("ysf_over_seconds", "s", "Length of overs.");
         foreach (var seconds in new[] { 0.4, 3, 3, 1000 })
         {
-            overs.Record(seconds, new KeyValuePair<string, object?>("end", "Terminator"));
+            overs.Add(Over(seconds, OverEnd.Terminator));
         }
 
-        var lines = text.Read();
+        overs.Add(Over(7, OverEnd.Copy));
 
-        lines.ShouldContain("# TYPE ysf_over_seconds histogram");
-        lines.ShouldContain("ysf_over_seconds_bucket{end=\"Terminator\",le=\"0.5\"} 1");
-        lines.ShouldContain("ysf_over_seconds_bucket{end=\"Terminator\",le=\"2\"} 1");
-        lines.ShouldContain("ysf_over_seconds_bucket{end=\"Terminator\",le=\"5\"} 3");
-        lines.ShouldContain("ysf_over_seconds_bucket{end=\"Terminator\",le=\"240\"} 3");
-        lines.ShouldContain("ysf_over_seconds_bucket{end=\"Terminator\",le=\"+Inf\"} 4");
-        lines.ShouldContain("ysf_over_seconds_sum{end=\"Terminator\"} 1006.4");
-        lines.ShouldContain("ysf_over_seconds_count{end=\"Terminator\"} 4");
+        var lines = Write(new Metric(
+            "ysf_over_seconds", "histogram", "Length of overs.", one => one.Overs.Samples()));
+
+        lines[1].ShouldBe("# TYPE ysf_over_seconds histogram");
+        lines.Where(line => line.Contains("\"Terminator\"")).ShouldBe(
+        [
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"0.5\"} 1",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"1\"} 1",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"2\"} 1",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"5\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"10\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"20\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"30\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"60\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"120\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"180\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"240\"} 3",
+            "ysf_over_seconds_bucket{end=\"Terminator\",le=\"+Inf\"} 4",
+            "ysf_over_seconds_sum{end=\"Terminator\"} 1006.4",
+            "ysf_over_seconds_count{end=\"Terminator\"} 4",
+        ]);
+        lines[2].ShouldStartWith("ysf_over_seconds_bucket{end=\"Copy\",le=\"0.5\"} 0");
     }
 
     [Fact]
-    public void Other_meters_are_none_of_ours()
-    {
-        using var other = new Meter("other");
-        other.CreateObservableGauge("ysf_other", () => 1L);
+    public void Without_a_report_only_page_and_time_at_work_have_numbers() =>
+        Write([.. AllMetrics.All]).Where(line => line[0] != '#')
+            .Select(line => line.Split(' ')[0]).ShouldBe(
+            [
+                "ysf_loop_busy_seconds_total", "ysf_web_connections", "ysf_web_connections_limit",
+                "ysf_web_connections_most", "ysf_web_misdirected_requests_total",
+                "ysf_web_refused_connections_total",
+            ]);
 
-        text.Read().ShouldBeEmpty();
+    [Fact]
+    public void Each_metric_is_defined_once_and_keeps_the_rules_of_names()
+    {
+        AllMetrics.All.Select(metric => metric.Name).ShouldBeUnique();
+        foreach (var metric in AllMetrics.All)
+        {
+            metric.Name.ShouldMatch("^ysf_[a-z_]+$");
+            metric.Help.ShouldEndWith(".");
+            metric.Name.EndsWith("_total", StringComparison.Ordinal)
+                .ShouldBe(metric.Type == "counter", metric.Name);
+        }
     }
+
+    private IReadOnlyList<string> Write(params Metric[] metrics) => PrometheusText.Write(
+        metrics, new Reading(null, new LoopTimes(), overs, new PageTally().Report));
+
+    private static HeardOver Over(double seconds, OverEnd end) => new()
+    {
+        Stream = "0000001",
+        Call = "IU5AAA",
+        Target = "ALL",
+        Gateway = "TALKER",
+        DgId = 10,
+        Start = DateTime.UnixEpoch,
+        Seconds = seconds,
+        End = end,
+    };
 }

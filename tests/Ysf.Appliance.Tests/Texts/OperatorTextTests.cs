@@ -1,10 +1,7 @@
-using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Ysf.Appliance;
-using Ysf.Appliance.Heard;
 using Ysf.Appliance.Logging;
-using Ysf.Appliance.Loop;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Web;
@@ -174,7 +171,7 @@ public sealed partial class OperatorTextTests
     [Fact]
     public void Alerts_are_about_numbers_and_reasons_that_there_are()
     {
-        var numbers = InstrumentNames();
+        var numbers = AllMetrics.All.Select(metric => metric.Name).ToHashSet();
         var text = Repository.Read(Alerts);
 
         Number().Matches(text).Select(found => found.Value).Distinct()
@@ -193,23 +190,6 @@ public sealed partial class OperatorTextTests
             tests.ShouldContain($"      - {{alertname: {alert}, eval_time: ");
             tests.ShouldMatch($@"- alertname: {alert}\n +eval_time: \d+m\n +exp_alerts:\n +- exp_labels: ");
         }
-    }
-
-    private static HashSet<string> InstrumentNames()
-    {
-        var names = new HashSet<string>();
-        using var meter = new ReflectorMeter(new LoopTimes(), new LastHeard());
-        using var page = new PageMeter(new PageTally());
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, _) =>
-        {
-            if (instrument.Meter.Name == ReflectorMeter.Name)
-            {
-                names.Add(instrument.Name);
-            }
-        };
-        listener.Start();
-        return names;
     }
 
     private static IEnumerable<List<string>> Rows(string text) => text.Split('\n')
