@@ -14,7 +14,6 @@ internal sealed class AdminLogin
     private const string Cookie = "ysf-session";
     private const string MarkCookie = "ysf-browser";
     private const string CsrfHeader = "X-Csrf-Token";
-    private const int LoginBytesMax = 1 << 10;
     private const int TriesAtOnce = 3;
 
     // A mark is believed as long as its key is.
@@ -70,25 +69,30 @@ internal sealed class AdminLogin
     public Session? Find(HttpContext context) =>
         sessions.Find(Clock.Now, context.Request.Cookies[Cookie]);
 
+    /// <summary>Whether our own page makes the request, or a program that is no browser.</summary>
+    public static bool IsFromHere(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        return SameOrigin.IsSo(headers.Origin, headers["Sec-Fetch-Site"], headers.Host);
+    }
+
     /// <summary>Whether what would change something comes from our page, and from his.</summary>
     public static bool IsMeant(HttpContext context, Session session) =>
         IsFromHere(context)
         && SessionTable.IsSame(session.Csrf, context.Request.Headers[CsrfHeader]);
 
-    public async Task LoginAsync(HttpContext context)
+    /// <summary>Answers a login from our own page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="bytesMax">The longest body.</param>
+    public async Task LoginAsync(HttpContext context, long bytesMax)
     {
         var source = ClientAddress.Of(context);
         var browser = marks.Read(context.Request.Cookies[MarkCookie]);
-        if (!IsFromHere(context))
-        {
-            await AdminRequest.SayAsync(
-                context, StatusCodes.Status403Forbidden, "it is not asked for by this page");
-        }
-        else if (!tries.Admits(Clock.Now, source, browser))
+        if (!tries.Admits(Clock.Now, source, browser))
         {
             await RefuseForNowAsync(context);
         }
-        else if (await AdminRequest.ReadAsync(context, LoginBytesMax) is not { } body
+        else if (await AdminRequest.ReadAsync(context, bytesMax) is not { } body
             || PasswordOf(body) is not { } typed)
         {
             await AdminRequest.SayAsync(
@@ -111,8 +115,9 @@ internal sealed class AdminLogin
         }
     }
 
-    public Task LogoutAsync(HttpContext context, Session session)
+    public Task LogoutAsync(Visit visit)
     {
+        var (context, session) = (visit.Context, visit.Session);
         sessions.Close(session);
         inform($"{session.Who}: logged out of the page");
         context.Response.Headers.SetCookie = CookieOf(context, string.Empty, "; Max-Age=0");
@@ -134,7 +139,7 @@ internal sealed class AdminLogin
         context.Response.Headers.SetCookie = new StringValues(
         [
             CookieOf(context, session.Token, string.Empty),
-            $"{MarkCookie}={mark}; Path=/api/v1/login; HttpOnly; SameSite=Strict"
+            $"{MarkCookie}={mark}; Path={ApiPaths.Login}; HttpOnly; SameSite=Strict"
                 + $"; Max-Age={MarkSeconds}{Secure(context)}",
         ]);
         return ReportAsync(context, session);
@@ -170,12 +175,6 @@ internal sealed class AdminLogin
     // A browser sends such a cookie by TLS only, and without TLS it would keep none.
     private static string Secure(HttpContext context) =>
         context.Request.IsHttps ? "; Secure" : string.Empty;
-
-    private static bool IsFromHere(HttpContext context)
-    {
-        var headers = context.Request.Headers;
-        return SameOrigin.IsSo(headers.Origin, headers["Sec-Fetch-Site"], headers.Host);
-    }
 
     private static string? PasswordOf(byte[] body)
     {

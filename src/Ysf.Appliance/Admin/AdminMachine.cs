@@ -10,8 +10,9 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
 {
     private readonly MachineSources machine = sources.Machine;
 
-    public async Task ShowAsync(HttpContext context)
+    public async Task ShowAsync(Visit visit)
     {
+        var context = visit.Context;
         if (await lane.RunAsync(machine.View.Look) is { } report)
         {
             await AdminRequest.SendJsonAsync(
@@ -22,8 +23,9 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
         await AdminRequest.RefuseForNowAsync(context);
     }
 
-    public async Task ShowLastBootAsync(HttpContext context)
+    public async Task ShowLastBootAsync(Visit visit)
     {
+        var context = visit.Context;
         if (await lane.RunAsync(machine.LastBoot) is { } text)
         {
             await AdminRequest.SayAsync(context, StatusCodes.Status200OK, text.TrimEnd());
@@ -33,11 +35,12 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
         await AdminRequest.RefuseForNowAsync(context);
     }
 
-    public Task ShowUpdateAsync(HttpContext context) =>
-        SendAsync(context, StatusCodes.Status200OK, machine.Update.Progress);
+    public Task ShowUpdateAsync(Visit visit) =>
+        SendAsync(visit.Context, StatusCodes.Status200OK, machine.Update.Progress);
 
-    public async Task TakeUpdateAsync(HttpContext context, Session session)
+    public async Task TakeUpdateAsync(Visit visit)
     {
+        var context = visit.Context;
         if (!machine.Helper.IsThere)
         {
             await AdminRequest.SayAsync(
@@ -45,22 +48,23 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
             return;
         }
 
-        sources.Inform($"{session.Who}: an update is sent to the page");
+        sources.Inform($"{visit.Session.Who}: an update is sent to the page");
         var (status, told) = await machine.Update.TakeAsync(
-            context, words => sources.Inform($"The update that was sent to the page: {words}"));
+            context, visit.BytesMax,
+            words => sources.Inform($"The update that was sent to the page: {words}"));
         await SendAsync(context, status, told);
     }
 
-    public Task RebootAsync(HttpContext context, Session session) =>
-        AskAsync(context, session, HelperActs.Reboot, "has the machine start again");
+    public Task RebootAsync(Visit visit) =>
+        AskAsync(visit, HelperActs.Reboot, "has the machine start again");
 
-    public Task BootOtherSlotAsync(HttpContext context, Session session) =>
-        AskAsync(context, session, HelperActs.OtherSlot, "wants the other slot at the next start");
+    public Task BootOtherSlotAsync(Visit visit) =>
+        AskAsync(visit, HelperActs.OtherSlot, "wants the other slot at the next start");
 
-    private async Task AskAsync(
-        HttpContext context, Session session, string act, string words)
+    private async Task AskAsync(Visit visit, string act, string words)
     {
-        sources.Inform($"{session.Who}: the page {words}");
+        var context = visit.Context;
+        sources.Inform($"{visit.Session.Who}: the page {words}");
         var answer = await lane.RunAsync(() => machine.Helper.Ask(new HelperRequest(act)));
         if (answer is null)
         {

@@ -14,7 +14,7 @@ internal static class AdminRequest
     /// <summary>The body as text; null when it is longer than allowed or no UTF-8.</summary>
     /// <param name="context">The request.</param>
     /// <param name="bytesMax">The longest body.</param>
-    public static async Task<string?> ReadTextAsync(HttpContext context, int bytesMax)
+    public static async Task<string?> ReadTextAsync(HttpContext context, long bytesMax)
     {
         if (await ReadAsync(context, bytesMax) is not { } bytes)
         {
@@ -32,7 +32,7 @@ internal static class AdminRequest
     }
 
     /// <summary>The body; null when it is longer than allowed.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpContext context, int bytesMax)
+    public static async Task<byte[]?> ReadAsync(HttpContext context, long bytesMax)
     {
         if (context.Request.ContentLength > bytesMax)
         {

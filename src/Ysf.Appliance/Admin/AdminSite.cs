@@ -2,8 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Ysf.Appliance.Backup;
 using Ysf.Appliance.Control;
-using Ysf.Appliance.Settings.Forms;
-using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Admin;
@@ -15,54 +13,13 @@ namespace Ysf.Appliance.Admin;
 /// </remarks>
 internal sealed class AdminSite
 {
-    private const string Api = "/api/v1/";
-    private const string Area = Api + "admin/";
-    private const string Login = Api + "login";
-    private const string Logout = Api + "logout";
-    private const string SessionPath = Api + "session";
-
-    // Stands for the last part of a path.
-    private const string Name = "{name}";
-    private const int CommandBytesMax = 4 << 10;
     private const int CrashBytesMax = 1 << 20;
     private const int TasksAtOnce = 4;
 
     private static readonly HashSet<string> Allowed =
         ["block", "mute", "unblock", "unmute", "kick", "move", "reload", "gateways", "blocks"];
 
-    // What somebody may do who is in.
-    private static readonly Dictionary<
-        (string Method, string Path), Func<AdminSite, Visit, Task>> Acts = new()
-        {
-            [("POST", Logout)] = (site, visit) =>
-                site.login.LogoutAsync(visit.Context, visit.Session),
-            [("POST", Area + "command")] = (site, visit) =>
-                site.CommandAsync(visit.Context, visit.Session),
-            [("GET", Area + "files/" + Name)] = (site, visit) =>
-                site.ReadFileAsync(visit.Context, visit.Name),
-            [("PUT", Area + "files/" + Name)] = (site, visit) =>
-                site.WriteFileAsync(visit.Context, visit.Session, visit.Name),
-            [("GET", Area + "backup")] = (site, visit) =>
-                site.BackUpAsync(visit.Context, visit.Session),
-            [("GET", Area + "crashes")] = (site, visit) => site.ListCrashesAsync(visit.Context),
-            [("GET", Area + "crashes/" + Name)] = (site, visit) =>
-                site.ShowCrashAsync(visit.Context, visit.Name),
-            [("GET", Area + "machine")] = (site, visit) => site.machine.ShowAsync(visit.Context),
-            [("GET", Area + "last-boot")] = (site, visit) =>
-                site.machine.ShowLastBootAsync(visit.Context),
-            [("GET", Area + "update")] = (site, visit) =>
-                site.machine.ShowUpdateAsync(visit.Context),
-            [("PUT", Area + "update")] = (site, visit) =>
-                site.machine.TakeUpdateAsync(visit.Context, visit.Session),
-            [("POST", Area + "reboot")] = (site, visit) =>
-                site.machine.RebootAsync(visit.Context, visit.Session),
-            [("POST", Area + "other-slot")] = (site, visit) =>
-                site.machine.BootOtherSlotAsync(visit.Context, visit.Session),
-        };
-
     private readonly AdminSources sources;
-    private readonly AdminLogin login;
-    private readonly AdminMachine machine;
     private readonly AdminLane lane = new(TasksAtOnce);
 
     /// <param name="sources">What it works with.</param>
@@ -70,98 +27,31 @@ internal sealed class AdminSite
     {
         var settings = sources.Settings();
         this.sources = sources;
-        login = new AdminLogin(
+        Login = new AdminLogin(
             settings.WebPage, Path.Combine(settings.Instance.State, BrowserKeys.FileName),
             sources.Inform, sources.Tell, sources.Sessions);
-        machine = new AdminMachine(sources, lane);
+        Gate = new AdminGate(Login);
+        Machine = new AdminMachine(sources, lane);
         var tell = sources.Tell;
-        if (settings.WebPage.Password.Length > 0 && login.Fault is { } fault)
+        if (settings.WebPage.Password.Length > 0 && Login.Fault is { } fault)
         {
             tell($"Nobody can log in on the page: {fault}");
         }
     }
 
-    /// <summary>All that is answered here; {name} stands for any last part of a path.</summary>
-    public static IEnumerable<(string Method, string Path)> Routes =>
-        [("POST", Login), ("GET", SessionPath), .. Acts.Keys];
+    /// <summary>Refuses requests without the proof that they need.</summary>
+    public AdminGate Gate { get; }
 
-    /// <summary>Whether a path is one of the administration's.</summary>
-    public static bool Owns(string path) =>
-        path is Login or Logout or SessionPath
-        || path.StartsWith(Area, StringComparison.Ordinal);
+    /// <summary>Logins.</summary>
+    public AdminLogin Login { get; }
 
-    public Task AnswerAsync(HttpContext context)
+    /// <summary>The part about the machine.</summary>
+    public AdminMachine Machine { get; }
+
+    public async Task CommandAsync(Visit visit)
     {
-        var path = context.Request.Path.Value ?? string.Empty;
-        var isChange = !HttpMethods.IsGet(context.Request.Method);
-        if (login.Fault is not null)
-        {
-            return RefuseAllAsync(context, isQuestion: path == SessionPath && !isChange);
-        }
-
-        if (login.RefusalOf(context) is { } refusal)
-        {
-            return RefuseSourceAsync(context, refusal, isQuestion: path == SessionPath && !isChange);
-        }
-
-        if (path == Login)
-        {
-            return isChange && HttpMethods.IsPost(context.Request.Method)
-                ? login.LoginAsync(context)
-                : RefuseMethodAsync(context, "POST");
-        }
-
-        var session = login.Find(context);
-        return path == SessionPath && !isChange ? AdminLogin.ReportAsync(context, session)
-            : session is null ? AdminRequest.SayAsync(
-                context, StatusCodes.Status401Unauthorized, "log in first")
-            : isChange && !AdminLogin.IsMeant(context, session) ? AdminRequest.SayAsync(
-                context, StatusCodes.Status403Forbidden, "it is not asked for by this page")
-            : AnswerAsync(context, session, path);
-    }
-
-    private Task AnswerAsync(HttpContext context, Session session, string path)
-    {
-        var last = path.LastIndexOf('/') + 1;
-        var method = context.Request.Method;
-        return Acts.TryGetValue((method, path), out var act)
-            || Acts.TryGetValue((method, path[..last] + Name), out act)
-            ? act(this, new Visit(context, session, path[last..]))
-            : AdminRequest.SayAsync(
-                context, StatusCodes.Status404NotFound, "there is no such thing to do");
-    }
-
-    // A viewer from elsewhere sees no login; a neighbour sees the reason.
-    private static Task RefuseSourceAsync(HttpContext context, string refusal, bool isQuestion) =>
-        !isQuestion ? AdminRequest.SayAsync(context, StatusCodes.Status403Forbidden, refusal)
-        : IsNeighbour(context.Connection) ? AdminRequest.SendJsonAsync(
-            context, StatusCodes.Status200OK, new SessionReport(false, null) { Refusal = refusal },
-            AdminJson.Default.SessionReport)
-        : RefuseAllAsync(context, isQuestion: true);
-
-    // A machine of the same network by its public address of IPv6, which browsers prefer.
-    private static bool IsNeighbour(ConnectionInfo connection) =>
-        connection is { RemoteIpAddress: { } remote, LocalIpAddress: { } local }
-        && ValueText.FromNet(remote) is { IsIPv4: false } other
-        && other.Site == ValueText.FromNet(local).Site;
-
-    // The page asks at each view, and browsers would tell their users of a 404 as of a failure.
-    private static Task RefuseAllAsync(HttpContext context, bool isQuestion)
-    {
-        if (!isQuestion)
-        {
-            return AdminRequest.SayAsync(
-                context, StatusCodes.Status404NotFound, "nobody can log in here");
-        }
-
-        context.Response.StatusCode = StatusCodes.Status204NoContent;
-        context.Response.Headers.CacheControl = "no-store";
-        return Task.CompletedTask;
-    }
-
-    private async Task CommandAsync(HttpContext context, Session session)
-    {
-        var body = await AdminRequest.ReadAsync(context, CommandBytesMax);
+        var context = visit.Context;
+        var body = await AdminRequest.ReadAsync(context, visit.BytesMax);
         if (body is null || CommandRequest.TryReadJson(body) is not { } asked
             || !Allowed.Contains(asked.Command ?? string.Empty))
         {
@@ -172,7 +62,7 @@ internal sealed class AdminSite
             return;
         }
 
-        var answer = await lane.RunAsync(() => sources.Commands.Execute(asked, session.Who));
+        var answer = await lane.RunAsync(() => sources.Commands.Execute(asked, visit.Session.Who));
         if (answer is null)
         {
             await AdminRequest.RefuseForNowAsync(context);
@@ -184,9 +74,10 @@ internal sealed class AdminSite
             ControlJson.Default.CommandAnswer);
     }
 
-    private async Task ReadFileAsync(HttpContext context, string name)
+    public async Task ReadFileAsync(Visit visit)
     {
-        var answer = await lane.RunAsync(() => sources.Files.Read(name));
+        var context = visit.Context;
+        var answer = await lane.RunAsync(() => sources.Files.Read(visit.Name));
         if (answer is null)
         {
             await AdminRequest.RefuseForNowAsync(context);
@@ -204,14 +95,14 @@ internal sealed class AdminSite
         }
     }
 
-    private async Task WriteFileAsync(HttpContext context, Session session, string name)
+    public async Task WriteFileAsync(Visit visit)
     {
-        var bytesMax = OperatorFiles.MaxOf(name);
-        if (await AdminRequest.ReadTextAsync(context, bytesMax) is not { } text)
+        var context = visit.Context;
+        if (await AdminRequest.ReadTextAsync(context, visit.BytesMax) is not { } text)
         {
             await SendAsync(context, FileAnswer.Failed(
                 StatusCodes.Status413PayloadTooLarge,
-                $"it is no UTF-8, or longer than {bytesMax} bytes"));
+                $"it is no UTF-8, or longer than {visit.BytesMax} bytes"));
             return;
         }
 
@@ -219,7 +110,7 @@ internal sealed class AdminSite
         var newIds = context.Request.Headers["X-New-Ids"].ToString();
         var answer = await lane.RunAsync(
             () => sources.Files.Write(
-                name, text, mark.Length > 0 ? mark : null,
+                visit.Name, text, mark.Length > 0 ? mark : null,
                 isConfirmed: context.Request.Query["confirm"] == "1", newIds));
         if (answer is null)
         {
@@ -229,7 +120,7 @@ internal sealed class AdminSite
 
         if (answer.Ok)
         {
-            sources.Inform($"{session.Who}: {name} was written from the page");
+            sources.Inform($"{visit.Session.Who}: {visit.Name} was written from the page");
         }
 
         await SendAsync(context, answer);
@@ -239,8 +130,9 @@ internal sealed class AdminSite
         AdminRequest.SendJsonAsync(
             context, answer.Status, answer, AdminJson.Default.FileAnswer);
 
-    private async Task BackUpAsync(HttpContext context, Session session)
+    public async Task BackUpAsync(Visit visit)
     {
+        var context = visit.Context;
         var now = DateTime.UtcNow;
         var fault = string.Empty;
         var made = await lane.RunAsync(() =>
@@ -252,18 +144,18 @@ internal sealed class AdminSite
             return;
         }
 
-        sources.Inform($"{session.Who}: a backup was taken from the page");
+        sources.Inform($"{visit.Session.Who}: a backup was taken from the page");
         context.Response.Headers.ContentDisposition =
             $"attachment; filename=\"{BackupSource.UsualName(now)}\"";
         await AdminRequest.SendAsync(
             context, StatusCodes.Status200OK, "application/gzip", made);
     }
 
-    private async Task ListCrashesAsync(HttpContext context)
+    public async Task ListCrashesAsync(Visit visit)
     {
         var names = await lane.RunAsync(Names);
         await AdminRequest.SendJsonAsync(
-            context, StatusCodes.Status200OK, names ?? [],
+            visit.Context, StatusCodes.Status200OK, names ?? [],
             AdminJson.Default.IReadOnlyListString);
     }
 
@@ -271,10 +163,11 @@ internal sealed class AdminSite
         [.. sources.Crashes().Reverse().Select(path => Path.GetFileName(path))];
 
     // A name is only ever compared with those that are there.
-    private async Task ShowCrashAsync(HttpContext context, string name)
+    public async Task ShowCrashAsync(Visit visit)
     {
+        var context = visit.Context;
         var text = await lane.RunAsync(() =>
-            sources.Crashes().FirstOrDefault(path => Path.GetFileName(path) == name) is { } path
+            sources.Crashes().FirstOrDefault(path => Path.GetFileName(path) == visit.Name) is { } path
                 ? FileText.TryRead(path, CrashBytesMax, out var fault) ?? fault
                 : string.Empty);
         await (string.IsNullOrEmpty(text)
@@ -282,17 +175,4 @@ internal sealed class AdminSite
                 context, StatusCodes.Status404NotFound, "there is no such report")
             : AdminRequest.SayAsync(context, StatusCodes.Status200OK, text));
     }
-
-    private static Task RefuseMethodAsync(HttpContext context, string allowed)
-    {
-        context.Response.Headers.Allow = allowed;
-        return AdminRequest.SayAsync(
-            context, StatusCodes.Status405MethodNotAllowed, $"only {allowed}");
-    }
-
-    /// <summary>The request, its session and the name in its path.</summary>
-    /// <param name="Context">The request.</param>
-    /// <param name="Session">Who.</param>
-    /// <param name="Name">The last part of the path.</param>
-    private readonly record struct Visit(HttpContext Context, Session Session, string Name);
 }

@@ -28,10 +28,11 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
 
     /// <summary>Takes the body of a request; the installation goes on after the answer.</summary>
     /// <param name="context">The request.</param>
+    /// <param name="bytesMax">The longest body.</param>
     /// <param name="done">Takes how the installation ended, a sentence.</param>
     /// <returns>The status of the answer, and what it says.</returns>
     public async Task<(int Status, UpdateProgress Told)> TakeAsync(
-        HttpContext context, Action<string> done)
+        HttpContext context, long bytesMax, Action<string> done)
     {
         if (Interlocked.Exchange(ref isBusy, 1) != 0)
         {
@@ -46,7 +47,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
             var status = StatusCodes.Status409Conflict;
             var told = await lane.RunAsync(() =>
             {
-                status = Receive(context);
+                status = Receive(context, bytesMax);
                 return Progress;
             });
             if (status == StatusCodes.Status202Accepted)
@@ -75,7 +76,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
         Delete(place + PartSuffix);
     }
 
-    private int Receive(HttpContext context)
+    private int Receive(HttpContext context, long bytesMax)
     {
         if (helper.Ask(new HelperRequest(HelperActs.Tell)) is var told
             && (told.Error ?? told.Slots?.Hindrance) is { } hindrance)
@@ -85,7 +86,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
 
         try
         {
-            return Store(context);
+            return Store(context, bytesMax);
         }
         catch (SystemException error) when (FileFault.IsExpected(error)
             || error is OperationCanceledException)
@@ -102,9 +103,9 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
     }
 
     // Synchronous to this thread, which is nobody else's: neither memory nor the pool has part in it.
-    private int Store(HttpContext context)
+    private int Store(HttpContext context, long bytesMax)
     {
-        var room = Download.RoomIn(Path.GetDirectoryName(place)!);
+        var room = Math.Min(bytesMax, Download.RoomIn(Path.GetDirectoryName(place)!));
         if (room <= 0 || context.Request.ContentLength > room)
         {
             return Fail(StatusCodes.Status413PayloadTooLarge, TooLong);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ysf.Appliance.Admin;
 
 namespace Ysf.Appliance.Web;
 
@@ -30,7 +31,7 @@ internal sealed class WebFiles
     {
         "index.html" => "/",
         "help.html" => "/help",
-        "openapi.json" => "/api/v1/openapi.json",
+        "openapi.json" => ApiPaths.Api + "openapi.json",
         _ => "/" + name,
     };
 

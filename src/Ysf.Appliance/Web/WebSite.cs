@@ -11,9 +11,9 @@ namespace Ysf.Appliance.Web;
 
 /// <summary>Answers requests: files of the page, reports, live events.</summary>
 /// <remarks>
-/// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. All of
-/// it may be read by anybody, and nothing can be changed but by <see cref="AdminSite"/>, to which
-/// its paths go. <see cref="AnswerAsync"/> is the one place where a path becomes an answer.
+/// Nothing here waits for the loop or for a disk: reports come from <see cref="WebDesk"/>. Every
+/// path is a row of <see cref="WebRoutes"/>, with the proof that it needs, or a file of the page.
+/// <see cref="AnswerAsync"/> is the one place where a path becomes an answer.
 /// </remarks>
 /// <param name="files">The files of the page.</param>
 /// <param name="admin">What needs a login.</param>
@@ -35,34 +35,11 @@ internal sealed class WebSite(
     private const int ForPrivate = 16;
     private const int ForLoopback = 16;
 
-    private const string Api = "/api/v1/";
-
-    private static readonly Dictionary<string, WebReport> Reports = new()
-    {
-        [Api + "status"] = WebReport.Status,
-        [Api + "gateways"] = WebReport.Gateways,
-        [Api + "streams"] = WebReport.Streams,
-        [Api + "blocks"] = WebReport.Blocks,
-        [Api + "rooms"] = WebReport.Rooms,
-        [Api + "heard"] = WebReport.Heard,
-        [Api + "refused"] = WebReport.Refused,
-        [Api + "history"] = WebReport.History,
-        [Api + "log"] = WebReport.Log,
-        ["/metrics"] = WebReport.Metrics,
-    };
-
-    private static readonly Dictionary<string, Func<WebSite, HttpContext, Task>> Others = new()
-    {
-        [Api + "events"] = (site, context) => site.ListenAsync(context),
-        ["/healthz"] = (site, context) => site.HealthAsync(context),
-        ["/readyz"] = (site, context) => site.ReadinessAsync(context),
-    };
-
     private readonly SourceShares audience = new(
         ListenersMax, ListenersMax, ForPrivate, ForLoopback);
 
-    /// <summary>All that is answered to anybody, beside the files of the page.</summary>
-    public static IEnumerable<string> Routes => [.. Reports.Keys, .. Others.Keys];
+    /// <summary>Answers what needs a login.</summary>
+    public AdminSite Admin => admin;
 
     /// <summary>Refuses requests that name another host.</summary>
     public required HostGuard Hosts { get; init; }
@@ -110,28 +87,37 @@ internal sealed class WebSite(
             return SayAsync(context, status, words);
         }
 
-        var path = request.Path.Value ?? string.Empty;
-        if (AdminSite.Owns(path))
+        var method = HttpMethods.GetCanonicalizedValue(request.Method);
+        var routes = WebRoutes.At(request.Path.Value ?? string.Empty);
+        var need = routes.NeedOf(method);
+        if (admin.Gate.RefusalOf(context, need, out var session) is { } refused)
         {
-            return admin.AnswerAsync(context);
+            return refused;
         }
 
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-        {
-            context.Response.Headers.Allow = "GET, HEAD";
-            return SayAsync(context, StatusCodes.Status405MethodNotAllowed, "only GET and HEAD");
-        }
-
-        return Others.TryGetValue(path, out var answer) ? answer(this, context)
-            : Reports.TryGetValue(path, out var report) ? ReportAsync(context, report)
-            : files.All.TryGetValue(path, out var file) ? WebHeaders.SendAsync(context, file)
+        return routes.Of(method) is { } route
+                ? route.AnswerAsync(this, context, session, routes.Name)
+            : need != RouteNeed.Nothing && routes.Found.Count == 0
+                ? SayAsync(
+                    context, StatusCodes.Status404NotFound, "there is no such thing to do")
+            : !routes.Methods.Contains(method) ? RefuseMethodAsync(context, routes.Methods)
+            : files.All.TryGetValue(routes.Path, out var file)
+                ? WebHeaders.SendAsync(context, file)
             : SayAsync(context, StatusCodes.Status404NotFound, "there is no such page");
+    }
+
+    private static Task RefuseMethodAsync(HttpContext context, IReadOnlyList<string> methods)
+    {
+        context.Response.Headers.Allow = string.Join(", ", methods);
+        return SayAsync(
+            context, StatusCodes.Status405MethodNotAllowed, $"only {string.Join(" and ", methods)}");
     }
 
     private static CertificatePair? TlsOf(HttpContext context) =>
         (context.Features.Get<ITlsConnectionFeature>() as TlsFeature)?.Pair;
 
-    private async Task ReportAsync(HttpContext context, WebReport report)
+    /// <summary>Answers with a report.</summary>
+    public async Task ReportAsync(HttpContext context, WebReport report)
     {
         var body = await desk.AskAsync(report, context.RequestAborted);
         if (body is null)
@@ -145,7 +131,8 @@ internal sealed class WebSite(
         await WebHeaders.SendAsync(context, body);
     }
 
-    private Task HealthAsync(HttpContext context)
+    /// <summary>Answers with the health.</summary>
+    public Task HealthAsync(HttpContext context)
     {
         var report = silence().Health;
         return SayAsync(
@@ -156,7 +143,8 @@ internal sealed class WebSite(
             report.Word);
     }
 
-    private Task ReadinessAsync(HttpContext context) => serving() == true
+    /// <summary>Answers whether our own ports answer.</summary>
+    public Task ReadinessAsync(HttpContext context) => serving() == true
         ? SayAsync(context, StatusCodes.Status200OK, "ready")
         : SayAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready");
 
@@ -168,7 +156,8 @@ internal sealed class WebSite(
         return context.Response.WriteAsync(words + "\n", context.RequestAborted);
     }
 
-    private async Task ListenAsync(HttpContext context)
+    /// <summary>Answers with live events, until their listener goes.</summary>
+    public async Task ListenAsync(HttpContext context)
     {
         var source = ClientAddress.Of(context);
         if (!audience.TryTake(source))

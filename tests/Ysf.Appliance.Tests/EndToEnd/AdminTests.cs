@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Ysf.Appliance.Admin;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Web;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -55,6 +57,42 @@ public sealed class AdminTests
         }
 
         browser.Login(Password).ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public void Every_route_asks_for_its_proof_and_names_its_methods()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page.Place);
+        foreach (var route in WebRoutes.All.Where(route => route.Need >= RouteNeed.Login))
+        {
+            Ask(route.Method, route.Path).Status
+                .ShouldBe(HttpStatusCode.Unauthorized, route.Path);
+        }
+
+        Ask("PUT", ApiPaths.Area + "none").Status.ShouldBe(HttpStatusCode.Unauthorized);
+        Ask("POST", ApiPaths.Login, origin: "http://evil.example").Status
+            .ShouldBe(HttpStatusCode.Forbidden);
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        foreach (var route in WebRoutes.All)
+        {
+            var methods = WebRoutes.At(route.Path).Methods;
+            Ask("PATCH", route.Path).ShouldBe(
+                (HttpStatusCode.MethodNotAllowed, $"only {string.Join(" and ", methods)}\n"));
+        }
+
+        foreach (var route in WebRoutes.All.Where(route => route.Need == RouteNeed.Token))
+        {
+            Ask(route.Method, route.Path, token: "0").Status
+                .ShouldBe(HttpStatusCode.Forbidden, route.Path);
+        }
+
+        Ask("PUT", ApiPaths.Area + "none").Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (HttpStatusCode Status, string Text) Ask(
+            string method, string path, string? token = null, string? origin = null) =>
+            browser.Send(new HttpMethod(method), $"../..{path}", null, token, origin);
     }
 
     [Fact]

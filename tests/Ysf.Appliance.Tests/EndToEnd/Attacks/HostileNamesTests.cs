@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ysf.Appliance.Admin;
 using Ysf.Appliance.Web;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
@@ -45,8 +46,9 @@ public sealed partial class HostileNamesTests
         Eventually(() => program.Log.Contains("IU5LST", StringComparison.Ordinal));
         program.AllLogs.TrimEnd('\n').Split('\n').ShouldAllBe(line => IsOfLog(line));
         page.Text("/api/v1/heard").ShouldContain("\"$(reboot)\"");
-        foreach (var route in WebSite.Routes.Where(
-            route => !route.EndsWith("/events", StringComparison.Ordinal)))
+        foreach (var route in WebRoutes.All.Where(route => route.Need == RouteNeed.Nothing)
+            .Select(route => route.Path)
+            .Where(path => !path.EndsWith("/events", StringComparison.Ordinal)))
         {
             IsText(page, route);
         }

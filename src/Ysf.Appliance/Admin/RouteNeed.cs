@@ -1,0 +1,20 @@
+namespace Ysf.Appliance.Admin;
+
+/// <summary>The proof that a route asks of a request.</summary>
+internal enum RouteNeed
+{
+    /// <summary>Anybody may ask.</summary>
+    Nothing,
+
+    /// <summary>Anybody may ask whether he is logged in; few are told more than nothing.</summary>
+    Question,
+
+    /// <summary>A source that may log in, and our own page.</summary>
+    OwnOrigin,
+
+    /// <summary>A login, for what changes nothing.</summary>
+    Login,
+
+    /// <summary>A login, our own page, and the token of the login.</summary>
+    Token,
+}
