@@ -35,6 +35,7 @@ internal sealed class MachineView(
             LastStart = report.LastStart.Words,
             IsUnplanned = report.LastStart.IsUnplanned,
             SafeMode = report.SafeMode,
+            Sensors = MachineText.Of(report.Machine),
             Page = page(),
             Update = update.Progress,
         };

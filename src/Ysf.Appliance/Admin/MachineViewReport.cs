@@ -33,6 +33,9 @@ internal sealed record MachineViewReport
     /// <summary>Why it is in safe mode; null when it is not.</summary>
     public string? SafeMode { get; init; }
 
+    /// <summary>The machine's sensors as one line; empty when nothing is known.</summary>
+    public required string Sensors { get; init; }
+
     /// <summary>The state of the page.</summary>
     public required PageReport Page { get; init; }
 

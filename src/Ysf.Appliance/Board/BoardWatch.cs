@@ -44,6 +44,9 @@ internal sealed class BoardWatch : IDisposable
     public MachineReport Machine =>
         Volatile.Read(ref machine)?.Report ?? MachineReport.Unknown;
 
+    /// <summary>Alarms of the machine's sensors; from any thread.</summary>
+    public MachineAlarms Alarms => Volatile.Read(ref machine)?.Alarms ?? default;
+
     /// <summary>The interval between proofs of life; null when nothing waits for them.</summary>
     public TimeSpan? Period => chain.Period;
 

@@ -16,7 +16,8 @@ internal sealed class MachineWatch : IDisposable
     private readonly Func<IEnumerable<(string Name, string Directory)>> places;
     private readonly EventFd wake = new();
     private readonly Worker worker;
-    private MachineReport report = MachineReport.Unknown;
+    private readonly Published<(MachineReport Report, MachineAlarms Alarms)> last =
+        new((MachineReport.Unknown, default));
 
     /// <param name="machine">Where the kernel shows the machine.</param>
     /// <param name="places">Names and directories of which the free bytes are wanted.</param>
@@ -30,7 +31,10 @@ internal sealed class MachineWatch : IDisposable
     }
 
     /// <summary>The machine of a moment ago; from any thread.</summary>
-    public MachineReport Report => Volatile.Read(ref report);
+    public MachineReport Report => last.Now.Report;
+
+    /// <summary>Alarms of the sensors; from any thread.</summary>
+    public MachineAlarms Alarms => last.Now.Alarms;
 
     public void Start() => worker.Start();
 
@@ -38,7 +42,8 @@ internal sealed class MachineWatch : IDisposable
 
     private void Work()
     {
-        Volatile.Write(ref report, sensors.Read(places()));
+        var report = sensors.Read(places());
+        last.Now = (report, last.Now.Alarms.After(report));
         wake.Wait(Pause);
     }
 }

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Feeds;
 
 /// <summary>
 /// Describes the values to Home Assistant: link state, talker and counters of the status object,
-/// health and its reasons of the health object.
+/// the machine's sensors, health and its reasons of the health object.
 /// </summary>
 /// <remarks>
 /// Source: Home Assistant's documentation of MQTT discovery, one retained message an entity on
@@ -69,8 +69,30 @@ internal static class MqttDiscovery
         { DeviceClass = "data_size", UnitOfMeasurement = "B" }),
         (Sensor, "uptime", Now(topics, "uptime", "Up") with
         { DeviceClass = "duration", UnitOfMeasurement = "s" }),
+        .. MachineEntities(topics),
         .. HealthEntities(topics),
     ];
+
+    // Home Assistant shows None as unknown: not every machine has these sensors.
+    private static IEnumerable<(string Component, string Id, MqttEntity Entity)> MachineEntities(
+        MqttTopics topics) =>
+    [
+        (Sensor, "temperature", OfStatus(topics, "Temperature",
+            "{{ value_json.status.temperature|default('None') }}") with
+        {
+            DeviceClass = "temperature",
+            UnitOfMeasurement = "°C",
+            StateClass = "measurement",
+            EntityCategory = "diagnostic",
+        }),
+        (BinarySensor, "under_voltage", Alarm(topics, "underVoltage", "Under-voltage")),
+        (BinarySensor, "throttled", Alarm(topics, "throttled", "Throttled")),
+    ];
+
+    private static MqttEntity Alarm(MqttTopics topics, string member, string name) =>
+        OfStatus(topics, name,
+            $"{{{{ {{true: 'ON', false: 'OFF'}}.get(value_json.status.{member}, 'None') }}}}") with
+        { DeviceClass = "problem", EntityCategory = "diagnostic" };
 
     private static IEnumerable<(string Component, string Id, MqttEntity Entity)> HealthEntities(
         MqttTopics topics) =>

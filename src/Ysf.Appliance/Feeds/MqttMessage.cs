@@ -70,6 +70,15 @@ internal sealed record MqttStatus
 
     /// <summary>Whether timestamps may be believed.</summary>
     public bool? ClockTrusted { get; init; }
+
+    /// <summary>Degrees Celsius of the processor; so the next, null without a sensor.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Whether the power supply is too weak.</summary>
+    public bool? UnderVoltage { get; init; }
+
+    /// <summary>Whether the firmware slows the processor.</summary>
+    public bool? Throttled { get; init; }
 }
 
 /// <summary>The health of the reflector.</summary>

@@ -38,6 +38,9 @@ internal static class MqttMessages
                 Unheard = status.Unheard,
                 Memory = status.Memory,
                 ClockTrusted = status.Board.Clock.Trusted,
+                Temperature = status.Board.Machine.Temperature,
+                UnderVoltage = status.Board.Machine.UnderVoltage,
+                Throttled = status.Board.Machine.Throttle?.Now,
             },
         };
 

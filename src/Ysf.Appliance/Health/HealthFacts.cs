@@ -1,3 +1,4 @@
+using Ysf.Machine.Host;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Health;
@@ -26,8 +27,11 @@ public sealed record HealthFacts
     /// <summary>Whether times may be wrong: a board whose clock nobody has set yet.</summary>
     public bool IsClockDoubted { get; init; }
 
-    /// <summary>Whether the board's power supply is too weak just now.</summary>
-    public bool IsUnderVoltage { get; init; }
+    /// <summary>Alarms of the machine's sensors.</summary>
+    public MachineAlarms Alarms { get; init; }
+
+    /// <summary>Flash memory that should be replaced soon.</summary>
+    public IReadOnlyList<string> WornFlash { get; init; } = [];
 
     /// <summary>Bytes of memory in use (resident).</summary>
     public required long Memory { get; init; }

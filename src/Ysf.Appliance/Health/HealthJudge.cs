@@ -19,7 +19,10 @@ public static class HealthJudge
     public const string ClockHint = "the clock is not set yet, so times in the log are wrong";
 
     /// <summary>The board slows down or fails, and spoils its card.</summary>
-    public const string VoltageHint = "the power supply is too weak (under-voltage)";
+    public const string UnderVoltage = "the power supply is too weak (under-voltage)";
+
+    /// <summary>The firmware slows the processor, and frames come late.</summary>
+    public const string TooHot = "the processor is too hot, 80 °C or more";
 
     private const long Mebibyte = 1 << 20;
 
@@ -83,6 +86,16 @@ public static class HealthJudge
             yield return fault;
         }
 
+        if (facts.Alarms.IsUnderVoltage)
+        {
+            yield return UnderVoltage;
+        }
+
+        if (facts.Alarms.IsHot)
+        {
+            yield return TooHot;
+        }
+
         foreach (var part in facts.Parts.Where(part => part.Fault is not null))
         {
             yield return $"{part.Name}: {part.Fault}";
@@ -96,9 +109,9 @@ public static class HealthJudge
             yield return ClockHint;
         }
 
-        if (facts.IsUnderVoltage)
+        foreach (var flash in facts.WornFlash)
         {
-            yield return VoltageHint;
+            yield return $"the flash memory {flash} is worn out";
         }
 
         foreach (var part in facts.Parts.Where(part => part.Hint is not null))

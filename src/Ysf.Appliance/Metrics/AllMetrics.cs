@@ -136,6 +136,15 @@ internal sealed class AllMetrics
             r => r.Board.Machine.Temperature is { } degrees ? [new(degrees)] : []),
         Metric.Gauges("ysf_under_voltage", "1 while the power supply is too weak.",
             r => r.Board.Machine.UnderVoltage is { } isLow ? [new(isLow)] : []),
+        Metric.Gauges("ysf_throttled", "1 while the firmware slows the processor.",
+            r => r.Board.Machine.Throttle is { } throttle ? [new(throttle.Now)] : []),
+        Metric.Gauges("ysf_throttled_since_boot", "1 when it did since the machine started.",
+            r => r.Board.Machine.Throttle is { } throttle ? [new(throttle.Before)] : []),
+        Metric.Gauges("ysf_flash_used_ratio",
+            "Share of the flash memory's life that is used, rounded up; above 1 beyond it.",
+            r => r.Board.Machine.Flash.Where(flash => flash.UsedPercent is not null)
+                .Select(flash => new Sample(
+                    flash.UsedPercent!.Value / 100.0, ("device", flash.Device)))),
         Metric.Gauges("ysf_disk_free_bytes", "Bytes that may still be written there.",
             r => r.Board.Machine.Disks.Select(disk => new Sample(disk.Free, ("place", disk.Place)))),
         Metric.Gauges("ysf_disk_size_bytes", "Bytes of the file system there.",

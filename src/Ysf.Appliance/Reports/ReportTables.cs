@@ -166,15 +166,7 @@ internal static class ReportTables
 
     private static void AddMachine(TextTable table, MachineReport machine)
     {
-        string[] facts =
-        [
-            machine.Temperature is { } degrees ? Invariant($"{degrees:F1} °C") : string.Empty,
-            machine.UnderVoltage == true ? "UNDER-VOLTAGE: the power supply is too weak" : string.Empty,
-            .. machine.Interfaces.Select(one => $"{one.Name} {(one.Up ? "up" : "down")}"),
-            .. machine.Disks.Select(disk => Invariant(
-                $"{disk.Place}: {disk.Free / Mebibyte:F0} of {disk.Size / Mebibyte:F0} MiB free")),
-        ];
-        var told = string.Join("; ", facts.Where(fact => fact.Length > 0));
+        var told = MachineText.Of(machine);
         table.Add("machine", told.Length > 0 ? told : Nothing);
     }
 

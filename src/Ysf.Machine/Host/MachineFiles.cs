@@ -50,6 +50,10 @@ internal sealed class MachineFiles(string root)
     /// why; only in kernels of its maker.</summary>
     public string Throttled => root + "/sys/devices/platform/soc/soc:firmware/get_throttled";
 
+    /// <summary>The directory with one directory for each controller of SD cards and eMMC.
+    /// </summary>
+    public string FlashHosts => root + "/sys/class/mmc_host";
+
     /// <summary>The directory with one directory for each network interface.</summary>
     public string Interfaces => root + "/sys/class/net";
 

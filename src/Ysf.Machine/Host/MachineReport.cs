@@ -12,6 +12,14 @@ public sealed record MachineReport
     /// <summary>Whether the power supply is too weak just now; null without a sensor.</summary>
     public bool? UnderVoltage { get; init; }
 
+    /// <summary>Throttling by the firmware; null where the kernel does not show it.
+    /// </summary>
+    public ThrottleReport? Throttle { get; init; }
+
+    /// <summary>Wear of soldered flash memory; none on SD cards, which do not report theirs.
+    /// </summary>
+    public IReadOnlyList<FlashReport> Flash { get; init; } = [];
+
     /// <summary>The file systems of state and log.</summary>
     public IReadOnlyList<DiskReport> Disks { get; init; } = [];
 

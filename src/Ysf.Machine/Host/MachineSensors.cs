@@ -9,12 +9,18 @@ namespace Ysf.Machine.Host;
 /// </summary>
 /// <remarks>
 /// Sources: the kernel's sysfs-class-thermal and sysfs-class-net; raspberrypi-hwmon.c (hwmon
-/// rpi_volt, in0_lcrit_alarm); the firmware's get_throttled, bit 0, in kernels of the Raspberry Pi.
+/// rpi_volt, in0_lcrit_alarm); the firmware's get_throttled in kernels of the Raspberry Pi, whose
+/// documentation of vcgencmd has the bits; JEDEC JESD84-B51, bytes 267 to 269 of EXT_CSD, which the
+/// kernel shows as life_time and pre_eol_info.
 /// </remarks>
 internal sealed class MachineSensors(MachineFiles machine)
 {
     private const double MillidegreesPerDegree = 1000;
     private const uint UnderVoltageNow = 1;
+
+    // The clock is capped, the processor is throttled, the soft limit of temperature is reached.
+    private const uint SlowedNow = 0b1110;
+    private const int SinceStart = 16;
     private const int InterfacesMax = 16;
 
     /// <summary>Reads all of it now.</summary>
@@ -23,6 +29,12 @@ internal sealed class MachineSensors(MachineFiles machine)
     {
         Temperature = Temperature(),
         UnderVoltage = UnderVoltage(),
+        Throttle = Throttle(),
+        Flash =
+        [
+            .. Directories(machine.FlashHosts).SelectMany(Directories)
+                .Select(FlashOf).OfType<FlashReport>(),
+        ],
         Disks = [.. places.Select(DiskOf).OfType<DiskReport>()],
         Interfaces = Interfaces(),
     };
@@ -46,12 +58,41 @@ internal sealed class MachineSensors(MachineFiles machine)
             }
         }
 
-        return uint.TryParse(
-            Text(machine.Throttled)?.Replace("0x", string.Empty, StringComparison.Ordinal),
-            NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)
-            ? (bits & UnderVoltageNow) != 0
-            : null;
+        return Bits(Text(machine.Throttled)) is { } bits ? (bits & UnderVoltageNow) != 0 : null;
     }
+
+    private ThrottleReport? Throttle() => Bits(Text(machine.Throttled)) is { } bits
+        ? new ThrottleReport(
+            (bits & SlowedNow) != 0, (bits & (SlowedNow << SinceStart)) != 0,
+            (bits & (UnderVoltageNow << SinceStart)) != 0)
+        : null;
+
+    // SD cards have neither file.
+    private static FlashReport? FlashOf(string device)
+    {
+        const int percentAStep = 10;
+        var used = (Text(Path.Combine(device, "life_time")) ?? string.Empty).Split(' ')
+            .Select(part => (int?)Bits(part)).Max();
+        var reserve = Bits(Text(Path.Combine(device, "pre_eol_info"))) switch
+        {
+            1 => "normal",
+            2 => "warning",
+            3 => "urgent",
+            _ => null,
+        };
+        var percent = used is > 0 and <= FlashReport.BeyondLife / percentAStep
+            ? used * percentAStep
+            : null;
+        return percent is null && reserve is null
+            ? null
+            : new FlashReport(Path.GetFileName(device), percent, reserve);
+    }
+
+    private static uint? Bits(string? digits) => uint.TryParse(
+        digits?.Replace("0x", string.Empty, StringComparison.Ordinal),
+        NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits)
+        ? bits
+        : null;
 
     // A tunnel has no carrier to speak of, and says unknown.
     private List<InterfaceReport> Interfaces() =>

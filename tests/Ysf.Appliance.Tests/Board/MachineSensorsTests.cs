@@ -18,6 +18,8 @@ public sealed class MachineSensorsTests : IDisposable
         var report = sensors.Read([]);
 
         (report.Temperature, report.UnderVoltage).ShouldBe((null, null));
+        report.Throttle.ShouldBeNull();
+        report.Flash.ShouldBeEmpty();
         report.Interfaces.ShouldBeEmpty();
         report.Disks.ShouldBeEmpty();
     }
@@ -55,6 +57,41 @@ public sealed class MachineSensorsTests : IDisposable
     {
         Put("sys/devices/platform/soc/soc:firmware/get_throttled", bits);
         sensors.Read([]).UnderVoltage.ShouldBe(isLow);
+    }
+
+    [Theory]
+    [InlineData("0\n", false, false, false)]
+    [InlineData("1\n", false, false, false)]
+    [InlineData("2\n", true, false, false)]
+    [InlineData("0x4\n", true, false, false)]
+    [InlineData("80008\n", true, true, false)]
+    [InlineData("50000\n", false, true, true)]
+    [InlineData("10000\n", false, false, true)]
+    public void Throttling_is_read_from_bits_of_now_and_of_since_the_start(
+        string bits, bool now, bool before, bool lowBefore)
+    {
+        Put("sys/devices/platform/soc/soc:firmware/get_throttled", bits);
+        sensors.Read([]).Throttle.ShouldBe(new ThrottleReport(now, before, lowBefore));
+    }
+
+    [Theory]
+    [InlineData("0x01 0x03\n", "0x01\n", 30, "normal", false)]
+    [InlineData("0x0b 0x00\n", "0x02\n", 110, "warning", true)]
+    [InlineData("0x0a 0x01\n", "0x03\n", 100, "urgent", true)]
+    [InlineData("0x0b 0x0b\n", "0x01\n", 110, "normal", true)]
+    [InlineData("0x00 0x00\n", "0x01\n", null, "normal", false)]
+    [InlineData("0xff 0x02\n", "0x01\n", null, "normal", false)]
+    [InlineData("0x02 0x02\n", "0x00\n", 20, null, false)]
+    public void Flash_memory_reports_the_worse_of_its_two_lives(
+        string life, string reserve, int? percent, string? word, bool isWorn)
+    {
+        Put("sys/class/mmc_host/mmc0/mmc0:0001/life_time", life);
+        Put("sys/class/mmc_host/mmc0/mmc0:0001/pre_eol_info", reserve);
+        Put("sys/class/mmc_host/mmc1/mmc1:aaaa/name", "SD32G\n");
+
+        var flash = sensors.Read([]).Flash.ShouldHaveSingleItem();
+        flash.ShouldBe(new FlashReport("mmc0:0001", percent, word));
+        flash.IsWorn.ShouldBe(isWorn);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class HealthTests
         Put(program, "sys/class/thermal/thermal_zone0/temp", "48312");
         Put(program, "sys/class/hwmon/hwmon0/name", "rpi_volt");
         Put(program, "sys/class/hwmon/hwmon0/in0_lcrit_alarm", "1");
+        Put(program, "sys/devices/platform/soc/soc:firmware/get_throttled", "50004");
+        Put(program, "sys/class/mmc_host/mmc0/mmc0:0001/life_time", "0x01 0x03");
         Put(program, "sys/class/net/eth0/operstate", "up");
         Put(program, "sys/class/net/wlan0/operstate", "down");
         program.Start(program.StockIni());
@@ -86,6 +88,9 @@ public sealed class HealthTests
         var lines = text.Split('\n');
         lines.ShouldContain("ysf_temperature_celsius 48.312");
         lines.ShouldContain("ysf_under_voltage 1");
+        lines.ShouldContain("ysf_throttled 1");
+        lines.ShouldContain("ysf_throttled_since_boot 1");
+        lines.ShouldContain("ysf_flash_used_ratio{device=\"mmc0:0001\"} 0.3");
         lines.ShouldContain("ysf_interface_up{interface=\"eth0\"} 1");
         lines.ShouldContain("ysf_interface_up{interface=\"wlan0\"} 0");
         Value(lines, "ysf_disk_free_bytes{place=\"state\"}").ShouldBeGreaterThan(0);
@@ -102,6 +107,38 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public void A_weak_power_supply_degrades_health_and_shows_on_the_light_until_it_is_strong()
+    {
+        using var program = PublishedProgram.Native();
+        var led = LightTests.Led(program, "ACT");
+        Put(program, "sys/class/hwmon/hwmon0/name", "rpi_volt");
+        Put(program, "sys/class/hwmon/hwmon0/in0_lcrit_alarm", "1");
+        program.Start(program.StockIni("[Led]\nCombined=led:ACT\n"));
+        const string reason = "the power supply is too weak (under-voltage)";
+
+        Eventually(() => program.Log.Contains($"Health degraded: {reason}", StringComparison.Ordinal));
+        Eventually(() => led.Blinks == (LightTests.IsOnNetwork() ? "250/250" : "1000/1000"));
+        program.Ask("status").Output.ShouldContain($"degraded: {reason}");
+        program.Ask("metrics").Output.ShouldContain("ysf_health 1");
+
+        Put(program, "sys/class/hwmon/hwmon0/in0_lcrit_alarm", "0");
+        Eventually(() => program.Log.Contains("Health ok", StringComparison.Ordinal), seconds: 60);
+        program.Ask("metrics").Output.ShouldContain("ysf_health 0");
+    }
+
+    [Fact]
+    public void A_hot_processor_degrades_health()
+    {
+        using var program = PublishedProgram.Native();
+        program.Environment["YSF_MACHINE_ROOT"] = program.PathOf("machine");
+        Put(program, "sys/class/thermal/thermal_zone0/temp", "80500");
+        program.Start(program.StockIni());
+
+        Eventually(() => program.Log.Contains(
+            "Health degraded: the processor is too hot, 80 °C or more", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_machine_without_sensors_has_no_series_of_them()
     {
         using var program = PublishedProgram.Native();
@@ -112,6 +149,8 @@ public sealed class HealthTests
         var text = program.Ask("metrics").Output;
         text.ShouldNotContain("ysf_temperature_celsius");
         text.ShouldNotContain("ysf_under_voltage");
+        text.ShouldNotContain("ysf_throttled");
+        text.ShouldNotContain("ysf_flash");
         text.ShouldNotContain("ysf_interface_up");
         text.ShouldNotContain("ysf_update_state");
     }

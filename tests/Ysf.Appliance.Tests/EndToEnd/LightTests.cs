@@ -168,7 +168,7 @@ public sealed class LightTests
         return time;
     }
 
-    private static FakeLed Led(PublishedProgram program, string name)
+    internal static FakeLed Led(PublishedProgram program, string name)
     {
         program.Environment["YSF_MACHINE_ROOT"] = program.PathOf("machine");
         return new FakeLed(program.PathOf("machine"), name);
@@ -184,7 +184,7 @@ public sealed class LightTests
     }
 
     // By .NET's own means, so that ours is held against another.
-    private static bool IsOnNetwork() => NetworkInterface.GetAllNetworkInterfaces().Any(one =>
+    internal static bool IsOnNetwork() => NetworkInterface.GetAllNetworkInterfaces().Any(one =>
         one.NetworkInterfaceType != NetworkInterfaceType.Loopback
         && one.OperationalStatus == OperationalStatus.Up
         && one.GetIPProperties().UnicastAddresses.Any(address =>

@@ -35,7 +35,7 @@ public sealed partial class MqttDiscoveryTests
     [Fact]
     public void Each_entity_is_as_the_documentation_has_it()
     {
-        Told.Count.ShouldBe(12);
+        Told.Count.ShouldBe(15);
         Told.ShouldAllBe(publication => publication.IsKept);
         foreach (var publication in Told)
         {
@@ -63,6 +63,16 @@ public sealed partial class MqttDiscoveryTests
     public void Entities_of_an_earlier_version_are_described_anew_and_leave_no_ghost() =>
         Told.Select(publication => publication.Topic)
             .Where(FormerTopics.Contains).ShouldBe(FormerTopics);
+
+    [Theory]
+    [InlineData("temperature", "{{ value_json.status.temperature|default('None') }}")]
+    [InlineData("under_voltage",
+        "{{ {true: 'ON', false: 'OFF'}.get(value_json.status.underVoltage, 'None') }}")]
+    [InlineData("throttled",
+        "{{ {true: 'ON', false: 'OFF'}.get(value_json.status.throttled, 'None') }}")]
+    public void A_sensor_that_the_machine_lacks_is_unknown(string id, string template) =>
+        Text(Told.Single(each => each.Topic.EndsWith($"/{id}/config")), "value_template")
+            .ShouldBe(template);
 
     [Fact]
     public void Health_and_its_reasons_are_entities_of_their_own()

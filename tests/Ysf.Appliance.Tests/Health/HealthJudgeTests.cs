@@ -1,4 +1,5 @@
 using Ysf.Appliance.Health;
+using Ysf.Machine.Host;
 using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Health;
@@ -83,14 +84,19 @@ public sealed class HealthJudgeTests
     }
 
     [Fact]
-    public void A_weak_power_supply_is_a_hint_beside_the_reasons()
-    {
-        var report = HealthJudge.Judge(
-            Good with { IsUnderVoltage = true, SettingsFault = "the file is wrong" });
+    public void A_weak_power_supply_degrades() => Judged(
+        Good with { Alarms = new MachineAlarms(IsUnderVoltage: true, IsHot: false) },
+        HealthState.Degraded, "the power supply is too weak (under-voltage)");
 
-        report.ToString().ShouldBe(
-            "degraded: the file is wrong; the power supply is too weak (under-voltage)");
-    }
+    [Fact]
+    public void A_hot_processor_degrades() => Judged(
+        Good with { Alarms = new MachineAlarms(IsUnderVoltage: false, IsHot: true) },
+        HealthState.Degraded, "the processor is too hot, 80 °C or more");
+
+    [Fact]
+    public void Worn_flash_memory_is_a_hint_and_takes_nothing_from_ok() =>
+        HealthJudge.Judge(Good with { WornFlash = ["mmc0:0001"] }).ToString()
+            .ShouldBe("ok: the flash memory mmc0:0001 is worn out");
 
     [Fact]
     public void The_worst_counts_and_every_reason_is_told() => Judged(
