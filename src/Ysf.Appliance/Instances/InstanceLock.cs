@@ -61,6 +61,9 @@ internal sealed class InstanceLock : IDisposable
     {
         if (file != NoFile)
         {
+            // A process that is being started shares the lock until it runs its program; closing alone
+            // would leave it locked until then.
+            _ = sys_file.flock(file, sys_file.LOCK_UN);
             _ = unistd.close(file);
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Ysf.Appliance.Update;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;
@@ -17,6 +16,7 @@ namespace Ysf.Appliance.RootHelper;
 internal sealed class SpooledBundle : IDisposable
 {
     private const uint OwnerOnly = 0x1C0;
+    private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(1);
 
     private SpooledBundle(string path) => FilePath = path;
 
@@ -86,8 +86,7 @@ internal sealed class SpooledBundle : IDisposable
             : null;
     }
 
-    // A process that opened the file before root owned it could still write. The kernel grants a read
-    // lease only when no such process is left.
+    // A process that opened the file for writing before root owned it could still write to it.
     private static string? Own(string path)
     {
         if (unistd.chown(path, 0, 0) != 0
@@ -97,10 +96,7 @@ internal sealed class SpooledBundle : IDisposable
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var isGranted = fcntl.set(
-            (int)file.SafeFileHandle.DangerousGetHandle(), fcntl.F_SETLEASE, fcntl.F_RDLCK) == 0;
-        return isGranted ? null
-            : "the uploaded bundle is still open in another process: "
-                + Marshal.GetLastPInvokeErrorMessage();
+        return FileWriters.AreGone(file.SafeFileHandle, WriterPatience, out var fault) ? null
+            : $"the uploaded bundle is still open in another process: {fault}";
     }
 }

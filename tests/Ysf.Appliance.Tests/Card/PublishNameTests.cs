@@ -109,10 +109,6 @@ public sealed class PublishNameTests : IDisposable
         process.ExitCode.ShouldBe(0);
     }
 
-    private void Tool(string name, string script)
-    {
-        var path = Path.Combine(folder["bin"], name);
-        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(path, (UnixFileMode)0x1ED);
-    }
+    private void Tool(string name, string script) =>
+        RunnableFile.Put(Path.Combine(folder["bin"], name), $"#!/bin/sh\n{script}\n");
 }

@@ -131,11 +131,8 @@ internal sealed class CardSystem : IDisposable
 
     private void Put(string name, byte[] bytes) => File.WriteAllBytes(At(name), bytes);
 
-    private void PutTool(string name, string script)
-    {
-        File.WriteAllText(At($"bin/{name}"), script);
-        File.SetUnixFileMode(At($"bin/{name}"), (UnixFileMode)0x1ED);
-    }
+    private void PutTool(string name, string script) =>
+        RunnableFile.Put(At($"bin/{name}"), script);
 
     private static void Run(string program, params string[] arguments)
     {

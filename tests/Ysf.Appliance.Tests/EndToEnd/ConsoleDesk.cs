@@ -75,11 +75,6 @@ internal sealed class ConsoleDesk : IDisposable
         Reflector.Dispose();
     }
 
-    private void MakeSystemctl()
-    {
-        var script = console.PathOf("systemctl");
-        File.WriteAllText(script, $"#!/bin/sh\necho \"$@\" >> {console.PathOf("asked")}\n");
-        File.SetUnixFileMode(
-            script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
+    private void MakeSystemctl() => RunnableFile.Put(
+        console.PathOf("systemctl"), $"#!/bin/sh\necho \"$@\" >> {console.PathOf("asked")}\n");
 }

@@ -111,7 +111,7 @@ internal sealed partial class PublishedProgram : IDisposable
         using var original = NativeBehind();
         var folder = Directory.CreateTempSubdirectory("ysf-e2e-").FullName;
         var copy = Path.Combine(folder, "ysf-appliance");
-        File.Copy(original.program, copy);
+        RunnableFile.Copy(original.program, copy);
         string[] nobody = System.Environment.IsPrivilegedProcess
             ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
             : [];

@@ -76,10 +76,7 @@ internal sealed class FakeMachine : IDisposable
     /// <summary>A shell script in the place of RAUC.</summary>
     public void PutRauc(string script)
     {
-        Put("rauc", "#!/bin/sh\n" + script);
-        File.SetUnixFileMode(
-            folder["rauc"],
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        RunnableFile.Put(folder["rauc"], "#!/bin/sh\n" + script);
         System.Rauc = folder["rauc"];
     }
 

@@ -58,12 +58,9 @@ public sealed class SystemActionsTests : IDisposable
 
     private string Script(string name, string said, string more = "")
     {
-        File.WriteAllText(
+        RunnableFile.Put(
             folder[name],
             $"#!/bin/sh\nset -- {said} \"$@\"\necho \"$@\" >> {folder["asked"]}\n{more}\n");
-        File.SetUnixFileMode(
-            folder[name],
-            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return folder[name];
     }
 }
