@@ -3,7 +3,9 @@ using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Admin;

@@ -1,5 +1,6 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Admin;
 
@@ -67,7 +68,7 @@ internal static class SecretMask
         [.. IniText.Scan(text, new ProblemList(string.Empty)).Entries.Where(entry =>
             entry.Value.Length > 0
             && IsSecret(entry.Section, entry.Key)
-            && !KnownNames.IsFree(entry))];
+            && SettingsTable.FindFree(entry.Section) is null)];
 
     // By its name, so that a misspelt one is hidden too.
     private static bool IsSecret(string section, string key) =>

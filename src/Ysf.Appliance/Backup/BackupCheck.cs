@@ -1,6 +1,7 @@
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Backup;

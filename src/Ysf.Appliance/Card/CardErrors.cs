@@ -1,5 +1,5 @@
 using System.Text;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Checks;
 using Ysf.Appliance.Settings.Problems;
 
 namespace Ysf.Appliance.Card;

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Checks;
 using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
@@ -78,8 +79,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
             tell($"{place}: no settings ever worked before: what is wrong is as built in");
         }
 
-        var card = kept?.Card
-            ?? result.Card?.Patched(CardSettingsReader.BuiltIn) ?? CardSettingsReader.BuiltIn;
+        var card = kept?.Card ?? result.Card ?? CardSettings.BuiltIn;
         return new CardUse(card)
         {
             IsBuiltIn = isBuiltIn,

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Checks;
 
 namespace Ysf.Appliance.Card;
 

@@ -1,6 +1,10 @@
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Checks;
+using Ysf.Appliance.Settings.Doubts;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Card;
@@ -21,8 +25,14 @@ internal sealed class FieldSettings(CardPlaces places, CardMount mount, Action<s
     /// <summary>Behind the name of the file when it is taken over.</summary>
     public const string Used = ".used";
 
-    private static readonly string[] Paths =
-        ["[Log] FilePath", "[Block List] File", "[DGID] home", "[DGID] database"];
+    private static readonly Setting[] Paths =
+        [Keys.Log.FilePath, Keys.BlockList.File, Keys.Rooms.Home, Keys.Rooms.Database];
+
+    private static readonly SectionRows[] Sections =
+    [
+        Keys.Info.Section, Keys.Log.Section, Keys.Network.Section, Keys.BlockList.Section,
+        Keys.Rooms.Section, Keys.Protections.Section, Keys.Aprs.Section,
+    ];
 
     /// <summary>Takes the file over where there is one; returns its problems.</summary>
     public IReadOnlyList<SettingsProblem> TakeOver()
@@ -77,8 +87,7 @@ internal sealed class FieldSettings(CardPlaces places, CardMount mount, Action<s
         return
         [
             .. KnownNames.Select(IniText.Scan(text, none), none).Where(entry =>
-                entry.Value.Length > 0 && !Paths.Contains(
-                    $"[{entry.Section}] {entry.Key}", StringComparer.OrdinalIgnoreCase)),
+                entry.Value.Length > 0 && !Paths.Any(path => path.IsSetBy(entry))),
         ];
     }
 
@@ -105,7 +114,7 @@ internal sealed class FieldSettings(CardPlaces places, CardMount mount, Action<s
 
         var usual = SettingsReader.Read(null, places.Data, ProductInfo.Version).Settings!;
         var changed = EntriesOf(TypedText.Decode(ours)).Find(entry =>
-            KnownNames.IsFree(entry)
+            SettingsTable.FindFree(entry.Section) is not null
             || (SettingsTable.Find(entry.Section, entry.Key) is { } row && IsOfField(row)
                 && entry.Value != row.Default && entry.Value != row.CardDefault
                 && row.TextOf(settings) != row.TextOf(usual)));
@@ -113,9 +122,7 @@ internal sealed class FieldSettings(CardPlaces places, CardMount mount, Action<s
     }
 
     private static bool IsOfField(Setting row) =>
-        row.Section is "Info" or "Log" or "Network" or "Block List" or "DGID" or "Protections"
-            or "APRS"
-        && !Paths.Contains(row.ToString());
+        Sections.Any(section => section.Rows.Contains(row)) && !Paths.Contains(row);
 
     private List<SettingsProblem> Errors(string field, string text, byte[] merged)
     {

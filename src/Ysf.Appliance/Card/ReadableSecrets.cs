@@ -1,5 +1,5 @@
-using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
 
 namespace Ysf.Appliance.Card;

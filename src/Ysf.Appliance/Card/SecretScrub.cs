@@ -1,6 +1,7 @@
-using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 
@@ -13,9 +14,6 @@ namespace Ysf.Appliance.Card;
 /// </summary>
 internal static class SecretScrub
 {
-    private const string Wifi = "Wifi";
-    private const string Broker = "MQTT";
-
     /// <summary>The file with its secrets replaced, all else as it was.</summary>
     /// <param name="file">The bytes of the file, which may have errors.</param>
     /// <param name="fault">Why secrets stay as they are; null when none does.</param>
@@ -59,7 +57,7 @@ internal static class SecretScrub
 
     /// <summary>Whether a value is one that nobody can read.</summary>
     public static bool IsUnreadable(string value) =>
-        value.Length == 0 || PasswordHash.IsHash(value) || WifiSettings.IsKey(value);
+        value.Length == 0 || PasswordHash.IsHash(value) || PassphraseText.IsKey(value);
 
     /// <summary>Whether a secret is one that the program needs itself, so that it stays.</summary>
     public static bool IsNeeded(string section, string key) =>
@@ -68,7 +66,7 @@ internal static class SecretScrub
     private static bool IsDue(IniEntry entry, List<IniEntry> all, bool mayLosePassphrase)
     {
         if (!SecretNames.IsLike(entry.Section, entry.Key) || IsUnreadable(entry.Value)
-            || IsNeeded(entry.Section, entry.Key) || KnownNames.IsFree(entry))
+            || IsNeeded(entry.Section, entry.Key) || SettingsTable.FindFree(entry.Section) is not null)
         {
             return false;
         }
@@ -77,20 +75,20 @@ internal static class SecretScrub
         {
             // A hash would hide that nobody may log in with it.
             return !IsLogin(entry) || PasswordRule.FaultOf(
-                entry.Value, ValueOf(all, "Info", "Name"), ValueOf(all, "System", "Hostname"),
+                entry.Value, ValueOf(all, Keys.Info.Name), ValueOf(all, Keys.Machine.Hostname),
                 Environment.MachineName) is null;
         }
 
         var security = SecurityOf(entry, all);
-        return SsidOf(entry, all).Length > 0 && WifiSettings.IsPassphrase(entry.Value, security)
+        return SsidOf(entry, all).Length > 0 && PassphraseText.IsPassphrase(entry.Value, security)
             && (security == WifiSecurity.Wpa2 || mayLosePassphrase);
     }
 
     private static bool IsLogin(IniEntry entry) =>
-        entry.Sets("Web", "Password") || entry.Sets("Console", "Password");
+        Keys.Web.Password.IsSetBy(entry) || Keys.Console.Password.IsSetBy(entry);
 
     // A password of the broker has to be the password itself.
-    private static bool IsBroker(string section) => SecretNames.IsNear(section, Broker);
+    private static bool IsBroker(string section) => SecretNames.IsNear(section, Keys.Mqtt.Section.Name);
 
     private static string Unreadable(IniEntry entry, List<IniEntry> all) =>
         SecretNames.IsOfWifi(entry.Section, entry.Key)
@@ -98,16 +96,17 @@ internal static class SecretScrub
             : PasswordHash.Make(entry.Value);
 
     private static string SsidOf(IniEntry secret, List<IniEntry> all) =>
-        Beside(secret, all, "Ssid");
+        Beside(secret, all, Keys.Wifi.Ssid);
 
     private static WifiSecurity SecurityOf(IniEntry secret, List<IniEntry> all) =>
-        WifiSettings.SecurityOf(Beside(secret, all, "Security")) ?? WifiSecurity.Wpa2;
+        SettingRows.WordIn<WifiSecurity>(Beside(secret, all, Keys.Wifi.Security))
+            ?? WifiSecurity.Wpa2;
 
     // In the section of the secret, which may be misspelt, or in the right one.
-    private static string Beside(IniEntry secret, List<IniEntry> all, string key) =>
-        ValueOf(all, secret.Section, key) is { Length: > 0 } value
+    private static string Beside(IniEntry secret, List<IniEntry> all, Setting row) =>
+        ValueOf(all, row with { Section = secret.Section }) is { Length: > 0 } value
             ? value
-            : ValueOf(all, Wifi, key);
+            : ValueOf(all, row);
 
     private static bool IsSameBut(
         List<IniEntry> before, List<IniEntry> after, List<IniEntry> due) =>
@@ -118,8 +117,8 @@ internal static class SecretScrub
                 ? IsUnreadable(pair.Second.Value)
                 : pair.First.Value == pair.Second.Value));
 
-    private static string ValueOf(List<IniEntry> entries, string section, string key) =>
-        entries.Find(entry => entry.Sets(section, key)).Value ?? string.Empty;
+    private static string ValueOf(List<IniEntry> entries, Setting row) =>
+        entries.Find(row.IsSetBy).Value ?? string.Empty;
 
     private static List<IniEntry> EntriesOf(byte[] file) =>
         [.. IniText.Scan(TypedText.Decode(file), new ProblemList(string.Empty)).Entries];

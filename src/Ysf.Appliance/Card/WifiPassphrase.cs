@@ -35,7 +35,7 @@ internal sealed class WifiPassphrase(CardPlaces places, Action<string> tell)
 
         return card.WifiSsid.Length == 0 ? null
             : card.WifiPassphrase.Length == 0 ? WifiLogin.Open
-            : WifiSettings.IsKey(card.WifiPassphrase) ? OfKey(card)
+            : PassphraseText.IsKey(card.WifiPassphrase) ? OfKey(card)
             : OfPassphrase(card);
     }
 

@@ -6,6 +6,7 @@ using Ysf.Appliance.Instances;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;

@@ -5,6 +5,7 @@ using Ysf.Appliance.Instances;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;

@@ -27,7 +27,7 @@ internal static class LastLogCommand
 
         if (file is null)
         {
-            settings = settings with { FilePath = LogSettingsReader.UsualRamPath(instance) };
+            settings = settings with { FilePath = instance.LogInMemory };
         }
         else if (settings.Ram == 0)
         {

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Ini;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
@@ -12,8 +14,7 @@ namespace Ysf.Appliance.Cli;
 /// <summary>Hashes a password for the page's administration, as the settings store it.</summary>
 internal static class PasswordCommand
 {
-    private const string Section = "Web";
-    private const string Key = "Password";
+    private static readonly Setting Row = Keys.Web.Password;
 
     public static Command Make()
     {
@@ -63,8 +64,8 @@ internal static class PasswordCommand
             return Write(SettingsPlace.Find(file, out _), hash);
         }
 
-        Console.WriteLine($"[{Section}]");
-        Console.WriteLine($"{Key} = {hash}");
+        Console.WriteLine($"[{Row.Section}]");
+        Console.WriteLine($"{Row.Key} = {hash}");
         return ExitCode.Ok;
     }
 
@@ -92,7 +93,7 @@ internal static class PasswordCommand
         var fault = file.Edit(state =>
         {
             var edit = new SettingsFileEdit(state.Bytes);
-            edit.Set(Section, Key, hash);
+            edit.Set(Row, hash);
             return edit.ToBytes();
         });
         if (fault is not null)

@@ -1,7 +1,7 @@
 using System.Net;
 using Ysf.Appliance.Net;
-using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Feeds;
 

@@ -4,6 +4,7 @@ using System.Text;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
 

@@ -1,4 +1,7 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Ini;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;
@@ -159,9 +162,15 @@ internal sealed record HostPlaces
         var hasText = !string.IsNullOrWhiteSpace(text);
         return IsUsual(place) ? null
             : OfUnit(place)
-                ?? (hasText ? InstanceName.In(text!) : RememberedName(place))
+                ?? (hasText ? ChosenIn(text!) : RememberedName(place))
                 ?? InstanceName.Of(place);
     }
+
+    // Other lines may be wrong: the instance is known before they are.
+    private static string? ChosenIn(string text) =>
+        IniText.Find(text, Keys.General.Instance) is { Value: var name } && InstanceName.IsValid(name)
+            ? name
+            : null;
 
     private bool IsUsual(string place) => IsSystem
         && (IsOnCard(place) || (Path.GetDirectoryName(place) == SystemSettings

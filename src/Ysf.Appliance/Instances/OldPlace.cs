@@ -1,5 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

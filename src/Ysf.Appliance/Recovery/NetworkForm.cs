@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Recovery;
 
 /// <summary>
@@ -10,13 +12,17 @@ internal sealed class NetworkForm
 
     private static readonly Field[] Fields =
     [
-        new("Wifi", "Ssid", "Wi-Fi network"),
-        new("Wifi", "Passphrase", "Wi-Fi passphrase", IsSecret: true),
-        new("Wifi", "Security", "Wi-Fi security: wpa2, wpa3 or mixed; none = wpa2"),
-        new("System", "Country", "Wi-Fi country, as IT or DE", IsUpper: true),
-        new("Ethernet", "Address", "Ethernet address with length, 192.168.1.20/24; none = DHCP"),
-        new("Ethernet", "Gateway", "Ethernet gateway"),
-        new("Ethernet", "Dns", "Ethernet name servers, commas between"),
+        new(Keys.Wifi.Ssid, "Wi-Fi network"),
+        new(Keys.Wifi.Passphrase, "Wi-Fi passphrase"),
+        new(
+            Keys.Wifi.Security,
+            $"Wi-Fi security: {Keys.Wifi.Security.Allowed}; none = {Keys.Wifi.Security.Default}"),
+        new(Keys.Machine.Country, "Wi-Fi country, as IT or DE", IsUpper: true),
+        new(
+            Keys.Ethernet.Address,
+            "Ethernet address with length, 192.168.1.20/24; none = DHCP"),
+        new(Keys.Ethernet.Gateway, "Ethernet gateway"),
+        new(Keys.Ethernet.Dns, "Ethernet name servers, commas between"),
     ];
 
     private readonly ConsoleScreen screen;
@@ -29,8 +35,7 @@ internal sealed class NetworkForm
         screen.Line($"Enter keeps what stands in brackets, {Clear} takes it away; Ctrl-C leaves.");
     }
 
-    private readonly record struct Field(
-        string Section, string Key, string Text, bool IsSecret = false, bool IsUpper = false);
+    private readonly record struct Field(Setting Row, string Text, bool IsUpper = false);
 
     /// <summary>The first question.</summary>
     public IActivity Begin() => Ask(0);
@@ -38,16 +43,16 @@ internal sealed class NetworkForm
     private Question Ask(int index)
     {
         var field = Fields[index];
-        var now = settings.Value(field.Section, field.Key);
-        if (now?.Length == 0 && field.Key == "Country")
+        var now = settings.Value(field.Row);
+        if (now?.Length == 0 && field.Row == Keys.Machine.Country)
         {
             // Where files made before have it.
-            now = settings.Value("Wifi", field.Key);
+            now = settings.Value(Keys.Wifi.Country);
         }
 
-        var shown = string.IsNullOrEmpty(now) ? "none" : field.IsSecret ? "set" : now;
+        var shown = string.IsNullOrEmpty(now) ? "none" : field.Row.IsSecret ? "set" : now;
         return new Question(
-            screen, $"{field.Text} [{shown}]", answer => Answered(index, answer), field.IsSecret);
+            screen, $"{field.Text} [{shown}]", answer => Answered(index, answer), field.Row.IsSecret);
     }
 
     private Question? Answered(int index, string answer)
@@ -58,10 +63,10 @@ internal sealed class NetworkForm
             : field.IsUpper ? answer.ToUpperInvariant()
             : answer;
         SettingsDesk.Change[] typed =
-            answer.Length > 0 ? [new(field.Section, field.Key, value)] : [];
+            answer.Length > 0 ? [new(field.Row, value)] : [];
 
         // What the file's own check would refuse is asked again at once.
-        var objections = settings.Objections([.. changes, .. typed], field.Section, field.Key);
+        var objections = settings.Objections([.. changes, .. typed], field.Row);
         if (objections.Count > 0)
         {
             screen.Lines(objections);
@@ -82,9 +87,10 @@ internal sealed class NetworkForm
 
         foreach (var change in changes)
         {
-            var isSecret = Fields.Any(field => field.IsSecret && field.Key == change.Key);
-            var shown = change.Value.Length == 0 ? "none" : isSecret ? "********" : change.Value;
-            screen.Line($"  [{change.Section}] {change.Key} = {shown}");
+            var shown = change.Value.Length == 0 ? "none"
+                : change.Row.IsSecret ? "********"
+                : change.Value;
+            screen.Line($"  {change.Row} = {shown}");
         }
 
         screen.Lines(settings.Warnings(changes));

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Recovery;
@@ -9,8 +10,7 @@ namespace Ysf.Appliance.Recovery;
 /// </summary>
 internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
 {
-    private const string Section = "Console";
-    private const string Key = "Password";
+    private static readonly Setting Row = Keys.Console.Password;
     private const int TriesMax = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -74,7 +74,7 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
         isSecret: true));
 
     // A broken settings file may lack it; then that of the settings that are in force counts.
-    private string? Kept => settings.Value(Section, Key) switch
+    private string? Kept => settings.Value(Row) switch
     {
         null => null,
         { Length: > 0 } set => set,
@@ -122,7 +122,7 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
         var value = password.Length > 0 && PasswordHash.IsAvailable
             ? PasswordHash.Make(password)
             : password;
-        screen.Lines(settings.Apply([new SettingsDesk.Change(Section, Key, value)]));
+        screen.Lines(settings.Apply([new SettingsDesk.Change(Row, value)]));
         if (password.Length > 0 && !PasswordHash.IsAvailable)
         {
             screen.Line($"The password is readable on the card: {OpenSsl.Missing}.");

@@ -2,7 +2,9 @@ using System.Text;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 
@@ -33,7 +35,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
     public const string PresenceName = "password-forgotten";
 
     /// <summary>A key of the file and its new value.</summary>
-    public readonly record struct Change(string Section, string Key, string Value);
+    public readonly record struct Change(Setting Row, string Value);
 
     /// <summary>The file as it is there now.</summary>
     public string FilePath => SettingsPlace.Find(asked, out _);
@@ -63,7 +65,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
     /// The value of a key, also when other lines of the file are wrong; empty without one. Null
     /// when the file exists and cannot be read.
     /// </summary>
-    public string? Value(string section, string key)
+    public string? Value(Setting row)
     {
         if (!FileMark.Of(FilePath).IsThere)
         {
@@ -71,16 +73,14 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
         }
 
         return FileText.TryRead(FilePath, FileSizes.Settings, out _) is { } text
-            ? IniText.Scan(text, new ProblemList(FilePath)).Entries
-                .LastOrDefault(entry => entry.Sets(section, key)).Value ?? string.Empty
+            ? IniText.Find(text, row)?.Value ?? string.Empty
             : null;
     }
 
     /// <summary>The errors of a key that changes would bring; empty when they bring none.</summary>
     public IReadOnlyList<string> Objections(
-        IReadOnlyList<Change> changes, string section, string key) =>
-        TextsOf(changes, problem => problem.IsError && problem.Section == section
-            && problem.Key == key);
+        IReadOnlyList<Change> changes, Setting row) =>
+        TextsOf(changes, problem => problem.IsError && row.IsNamedBy(problem));
 
     /// <summary>The warnings that changes would bring.</summary>
     public IReadOnlyList<string> Warnings(IReadOnlyList<Change> changes) =>
@@ -106,7 +106,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
         var edit = new SettingsFileEdit(before);
         foreach (var change in changes)
         {
-            edit.Set(change.Section, change.Key, change.Value);
+            edit.Set(change.Row, change.Value);
         }
 
         return edit.ToBytes();

@@ -2,6 +2,7 @@ using Ysf.Appliance.Card;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;

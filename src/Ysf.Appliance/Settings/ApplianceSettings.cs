@@ -1,3 +1,6 @@
+using Ysf.Appliance.Settings.Checks;
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>All settings as they will be used, defaults filled in; immutable.</summary>
@@ -29,6 +32,9 @@ public sealed record ApplianceSettings
 
     /// <summary>The parts of the machine's settings that the file has wrong.</summary>
     public CardParts FileFaults { get; init; }
+
+    /// <summary>The values that the other settings are made of.</summary>
+    internal SettingsValues Values { get; private init; } = SettingsValues.None;
 
     /// <summary>The directories of this reflector.</summary>
     public required Instance Instance { get; init; }
@@ -90,4 +96,56 @@ public sealed record ApplianceSettings
 
     /// <summary>The reflector's web page, as the JSON feed says it.</summary>
     public required string Web { get; init; }
+
+    /// <summary>Makes settings of values.</summary>
+    /// <param name="values">The values, checked and completed.</param>
+    /// <param name="instance">The directories.</param>
+    /// <param name="version">What the version query is answered.</param>
+    internal static ApplianceSettings Of(SettingsValues values, Instance instance, string version) =>
+        new()
+        {
+            Values = values,
+            Instance = instance,
+            InstanceName = values.Of(Keys.General.Instance),
+            Reflector = ReflectorSettings.Of(values, version),
+            Network = NetworkSettings.Of(values),
+            Log = LogSettings.Of(values),
+            BlockList = BlockListSettings.Of(values),
+            Aprs = AprsSettings.Of(values),
+            Mqtt = MqttSettings.Of(values),
+            Memory = MemorySettings.Of(values),
+            Watchdog = WatchdogSettings.Of(values),
+            Time = TimeSettings.Of(values),
+            HomeFile = values.Of(Keys.Rooms.Home),
+            DgIdFile = values.Of(Keys.Rooms.Database),
+            HistoryFile = values.Of(Keys.History.File),
+            CrashFolder = values.Of(Keys.History.CrashFolder),
+            Control = ControlSettings.Of(values),
+            Card = CardSettings.Of(values),
+            Leds = LedSettings.Of(values),
+            Update = UpdateSettings.Of(values),
+            WebPage = WebPageSettings.Of(values),
+            RoomNames = values.Of(Keys.RoomNames.Any),
+            Contact = values.Of(Keys.Info.Contact),
+            Web = values.Of(Keys.Info.Web),
+        };
+
+    /// <summary>Makes settings of the same file of other values.</summary>
+    internal ApplianceSettings With(SettingsValues values)
+    {
+        var made = Of(values, Instance, Reflector.Version);
+        return made with
+        {
+            File = File,
+            Text = Text,
+            IsLastGood = IsLastGood,
+            IsBuiltIn = IsBuiltIn,
+            FileFaults = FileFaults,
+            Card = made.Card with { Wrong = Card.Wrong, Absent = Card.Absent },
+        };
+    }
+
+    /// <summary>These settings with parts of the machine's as others have them.</summary>
+    internal ApplianceSettings WithCard(ApplianceSettings others, CardParts parts) =>
+        With(Values.With(others.Values, row => CardFaults.IsOf(row, parts)));
 }

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Settings of the APRS-IS feed, which sends positions of radios.</summary>
@@ -7,4 +9,9 @@ namespace Ysf.Appliance.Settings;
 /// <param name="Ssid">
 /// Suffix of each callsign, with its dash: <c>-10</c>; empty for the callsign alone.
 /// </param>
-public sealed record AprsSettings(bool Enabled, string Server, ushort Port, string Ssid);
+public sealed record AprsSettings(bool Enabled, string Server, ushort Port, string Ssid)
+{
+    internal static AprsSettings Of(SettingsValues values) => new(
+        values.Of(Keys.Aprs.Enable), values.Of(Keys.Aprs.Server), values.Of(Keys.Aprs.Port),
+        values.Of(Keys.Aprs.Ssid));
+}

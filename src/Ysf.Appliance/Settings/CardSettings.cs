@@ -1,4 +1,6 @@
+using Ysf.Appliance.Settings.Checks;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
@@ -56,24 +58,21 @@ public sealed record CardSettings
     /// </summary>
     public CardParts Absent { get; init; }
 
-    /// <summary>These settings with their wrong and absent parts as another file has them.
-    /// </summary>
-    public CardSettings Patched(CardSettings kept)
+    /// <summary>The settings where nothing is set.</summary>
+    internal static CardSettings BuiltIn => Of(SettingsReader.BuiltIn);
+
+    internal static CardSettings Of(SettingsValues values) => new()
     {
-        T Of<T>(CardParts part, T own, T other) => (Wrong | Absent).HasFlag(part) ? other : own;
-        return this with
-        {
-            Hostname = Of(CardParts.Name, Hostname, kept.Hostname),
-            Timezone = Of(CardParts.Zone, Timezone, kept.Timezone),
-            Country = Of(CardParts.Wifi, Country, kept.Country),
-            WifiSsid = Of(CardParts.Wifi, WifiSsid, kept.WifiSsid),
-            WifiPassphrase = Of(CardParts.Wifi, WifiPassphrase, kept.WifiPassphrase),
-            WifiSecurity = Of(CardParts.Wifi, WifiSecurity, kept.WifiSecurity),
-            EthernetAddress = Of(CardParts.Ethernet, EthernetAddress, kept.EthernetAddress),
-            EthernetGateway = Of(CardParts.Ethernet, EthernetGateway, kept.EthernetGateway),
-            EthernetDns = Of(CardParts.Ethernet, EthernetDns, kept.EthernetDns),
-            AuthorizedKey = Of(CardParts.Ssh, AuthorizedKey, kept.AuthorizedKey),
-            ConsolePassword = Of(CardParts.Console, ConsolePassword, kept.ConsolePassword),
-        };
-    }
+        Hostname = values.Of(Keys.Machine.Hostname),
+        Timezone = values.Of(Keys.Machine.Timezone),
+        Country = values.Of(Keys.Machine.Country),
+        WifiSsid = values.Of(Keys.Wifi.Ssid),
+        WifiPassphrase = values.Of(Keys.Wifi.Passphrase),
+        WifiSecurity = values.Of(Keys.Wifi.Security),
+        EthernetAddress = values.Of(Keys.Ethernet.Address),
+        EthernetGateway = values.Of(Keys.Ethernet.Gateway),
+        EthernetDns = values.Of(Keys.Ethernet.Dns),
+        AuthorizedKey = values.Of(Keys.Ssh.AuthorizedKey),
+        ConsolePassword = values.Of(Keys.Console.Password),
+    };
 }

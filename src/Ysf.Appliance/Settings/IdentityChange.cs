@@ -1,6 +1,9 @@
 using System.Globalization;
+using Ysf.Appliance.Settings.Doubts;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
@@ -10,8 +13,6 @@ namespace Ysf.Appliance.Settings;
 /// </summary>
 internal static class IdentityChange
 {
-    private const string Info = "Info";
-
     /// <summary>
     /// A warning for each. One with a remedy is an id that is computed from a name: the operator
     /// changed the name and may not know of the id.
@@ -46,12 +47,12 @@ internal static class IdentityChange
             yield break;
         }
 
-        var id = Find(entries, Info, "Id");
+        var id = Find(entries, Keys.Info.Id);
         var isComputed = id is null || !ValueText.TryReadDigits(id.Value.Value, out var set) || set == 0;
-        var at = id ?? Find(entries, Info, "Name");
+        var at = id ?? Find(entries, Keys.Info.Name);
         yield return Warning(
-            file, at, Spell(Info, isComputed ? "Name" : "Id"),
-            Sentence("id", after, before), isComputed ? Line("Id", $"{before:D5}") : null, after);
+            file, at, $"{(isComputed ? Keys.Info.Name : (Setting)Keys.Info.Id)}",
+            Sentence("id", after, before), isComputed ? Line(Keys.Info.Id.Key, $"{before:D5}") : null, after);
     }
 
     private static IEnumerable<SettingsProblem> Aliases(
@@ -64,7 +65,7 @@ internal static class IdentityChange
             if (after is null)
             {
                 yield return Warning(
-                    file, null, Spell(SettingsTable.AliasSection, "*"),
+                    file, null, Spell(Keys.Aliases.Section.Name, "*"),
                     $"the alias of DG-ID {before.DgId} is gone; hotspots and the registry know"
                     + $" its id {before.Id:D5}", null);
             }
@@ -79,7 +80,7 @@ internal static class IdentityChange
         ReflectorAlias before, ReflectorAlias after, IReadOnlyList<IniEntry> entries, string file)
     {
         foreach (var entry in entries.Where(one => one.Section.Equals(
-            SettingsTable.AliasSection, StringComparison.OrdinalIgnoreCase)))
+            Keys.Aliases.Section.Name, StringComparison.OrdinalIgnoreCase)))
         {
             var parts = entry.Value.Split(',', 3, StringSplitOptions.TrimEntries);
             if (parts.Length == 3 && ValueText.TryReadDigits(parts[0], out var room)
@@ -87,7 +88,7 @@ internal static class IdentityChange
             {
                 var isComputed = ValueText.TryReadDigits(parts[1], out var id) && id == 0;
                 return Warning(
-                    file, entry, Spell(SettingsTable.AliasSection, entry.Key),
+                    file, entry, Spell(Keys.Aliases.Section.Name, entry.Key),
                     Sentence("id", after.Id, before.Id),
                     isComputed
                         ? Line(entry.Key, $"{parts[0]},{before.Id:D5},{parts[2]}")
@@ -97,7 +98,7 @@ internal static class IdentityChange
         }
 
         return Warning(
-            file, null, Spell(SettingsTable.AliasSection, "*"),
+            file, null, Spell(Keys.Aliases.Section.Name, "*"),
             Sentence("id", after.Id, before.Id), null);
     }
 
@@ -108,7 +109,7 @@ internal static class IdentityChange
         if (known.Network.Port != next.Network.Port)
         {
             yield return Warning(
-                file, Find(entries, "Network", "Port"), Spell("Network", "Port"),
+                file, Find(entries, Keys.Network.Port), $"{Keys.Network.Port}",
                 Sentence("port", next.Network.Port, known.Network.Port, "D"), null);
         }
     }
@@ -120,7 +121,7 @@ internal static class IdentityChange
             .Where(port => port.Number != known.Network.Port
                 && !next.Reflector.Ports.Any(one => one.Number == port.Number))
             .Select(port => Warning(
-                file, Find(entries, "DGID", "aux_port"), Spell("DGID", "aux_port"),
+                file, Find(entries, Keys.Rooms.AuxPort), $"{Keys.Rooms.AuxPort}",
                 $"port {port.Number} is gone; gateways of DG-ID {port.DgId} know it", null));
 
     private static string Sentence(string what, int after, int before, string form = "D5") =>
@@ -134,11 +135,11 @@ internal static class IdentityChange
 
     private static string Line(string key, string value) => string.Concat(key, " = ", value);
 
-    private static IniEntry? Find(IReadOnlyList<IniEntry> entries, string section, string key)
+    private static IniEntry? Find(IReadOnlyList<IniEntry> entries, Setting row)
     {
         foreach (var entry in entries)
         {
-            if (entry.Sets(section, key))
+            if (row.IsSetBy(entry))
             {
                 return entry;
             }

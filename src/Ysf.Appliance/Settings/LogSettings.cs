@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
@@ -51,4 +52,21 @@ public sealed record LogSettings
     public bool Owns(string name) =>
         name.StartsWith(FileRoot, StringComparison.OrdinalIgnoreCase)
         && name.EndsWith(".log", StringComparison.OrdinalIgnoreCase);
+
+    internal static LogSettings Of(SettingsValues values) => new()
+    {
+        DisplayLevel = values.Of(Keys.Log.DisplayLevel),
+        FileLevel = values.Of(Keys.Log.FileLevel),
+        FilePath = values.Of(Keys.Log.FilePath),
+        FileRoot = values.Of(Keys.Log.FileRoot),
+        FileRotate = values.Of(Keys.Log.FileRotate),
+        Dialect = values.Of(Keys.Log.Dialect),
+        FileSize = values.Of(Keys.Log.FileSize),
+        FileCount = values.Of(Keys.Log.FileCount),
+        Ram = values.Of(Keys.Log.Ram),
+        Format = values.Of(Keys.Log.Format),
+        Time = values.Of(Keys.Log.Time),
+        Shares = values.Of(Keys.Log.Shares),
+        Syslog = values.Of(Keys.Log.Syslog),
+    };
 }

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>The MQTT broker that is told what happens.</summary>
@@ -12,6 +14,11 @@ public sealed record MqttSettings(
     string Host, ushort Port, string Name, string User, string Password, bool Discovery,
     string DiscoveryPrefix)
 {
+    internal static MqttSettings Of(SettingsValues values) => new(
+        values.Of(Keys.Mqtt.Host), values.Of(Keys.Mqtt.Port), values.Of(Keys.Mqtt.Name),
+        values.Of(Keys.Mqtt.User), values.Of(Keys.Mqtt.Password), values.Of(Keys.Mqtt.Discovery),
+        values.Of(Keys.Mqtt.DiscoveryPrefix));
+
     public bool IsEnabled => Host.Length > 0;
 
     /// <summary>

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
@@ -28,9 +28,6 @@ public sealed record NetworkSettings
     /// </summary>
     public bool? RealTime { get; init; }
 
-    /// <summary>The values of <c>[Network] RealTime</c>.</summary>
-    internal const string RealTimeRule = SettingsTable.OnBoards + ", 0 or 1";
-
     /// <summary>The same for this machine.</summary>
     /// <param name="isCard">
     /// Whether it runs from our card, whose service may do so and which installs updates while it
@@ -38,17 +35,24 @@ public sealed record NetworkSettings
     /// </param>
     public bool IsRealTime(bool isCard) => RealTime ?? isCard;
 
-    internal static bool? ReadRealTime(SettingsValues values) =>
-        values.Text("Network", "RealTime").Equals(
-            SettingsTable.OnBoards, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : values.Flag("Network", "RealTime");
-
-    /// <summary>As the settings file has it.</summary>
-    internal static string Spell(bool? realTime) => realTime is { } isOn
-        ? ValueText.Flag(isOn)
-        : SettingsTable.OnBoards;
-
     /// <summary>Whether every datagram is shown on the console.</summary>
     public bool Debug { get; init; }
+
+    // 0.0.0.0 and :: both bind to no single address; the flag tells them apart.
+    internal static NetworkSettings Of(SettingsValues values)
+    {
+        var address = values.Of(Keys.Network.IP);
+        var isIPv4Only = address == IpAddress.FromIPv4(0);
+        return new NetworkSettings
+        {
+            Bind = isIPv4Only || address.IsUnspecified ? null : address,
+            IPv4Only = isIPv4Only,
+            Port = values.Of(Keys.Network.Port),
+            JsonAddress = values.Of(Keys.Network.JsonIP),
+            JsonPort = values.Of(Keys.Network.JsonPort),
+            JsonAllow = values.Of(Keys.Network.JsonAllow),
+            RealTime = values.Of(Keys.Network.RealTime),
+            Debug = values.Of(Keys.Network.Debug),
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Settings;
@@ -19,7 +21,7 @@ internal static class PathClash
     /// <param name="values">The values of the file.</param>
     /// <param name="log">The log, whose files end by their names.</param>
     /// <param name="file">The settings file; null without one.</param>
-    public static void Tell(SettingsValues values, LogSettings log, string? file)
+    public static void Tell(FileValues values, LogSettings log, string? file)
     {
         var named = Rows(values).ToList();
         var others = Others(values, file).ToList();
@@ -32,7 +34,7 @@ internal static class PathClash
                 ?? OfCrashes(one, values);
             if (clash is not null)
             {
-                values.Error(one.Section, one.Key, $"is {clash} too; each needs a path of its own");
+                values.Error(one.Row!, $"is {clash} too; each needs a path of its own");
             }
         }
     }
@@ -41,22 +43,20 @@ internal static class PathClash
     public static bool IsSame(string one, string other) =>
         FileIdentity.Of(one).IsSame(FileIdentity.Of(other));
 
-    private static IEnumerable<Used> Rows(SettingsValues values) =>
+    private static IEnumerable<Used> Rows(FileValues values) =>
         SettingsTable.All
-            .Where(row => row.IsPath || row is { Section: "Watchdog", Key: "Device" })
-            .Where(row => IsPath(values.Written(row.Section, row.Key))
-                && !values.HasError(row.Section, row.Key))
+            .Where(row => row.IsPath || row == Keys.Watchdog.Device)
+            .Where(row => IsPath(values.Written(row)) && !values.HasError(row))
             .Select(row => new Used(
-                row.Section, row.Key, $"the path of {row}", row.Kind == SettingKind.Folder,
-                FileIdentity.Of(PathText.Resolve(
-                    values.Written(row.Section, row.Key), values.Instance.Folder))))
+                row, $"the path of {row}", row.Kind == SettingKind.Folder,
+                FileIdentity.Of(PathText.Resolve(values.Written(row), values.Instance.Folder))))
 
             // What somebody wrote is to blame, and not a default.
-            .OrderBy(used => values.Has(used.Section, used.Key));
+            .OrderBy(used => used.Row is { } row && values.Has(row));
 
-    private static IEnumerable<Used> Others(SettingsValues values, string? file)
+    private static IEnumerable<Used> Others(FileValues values, string? file)
     {
-        var database = values.Text("DGID", "database");
+        var database = values.Of(Keys.Rooms.Database);
         var known = IsPath(database)
             ? Path.Combine(Path.GetDirectoryName(database) ?? string.Empty, "known.json")
             : string.Empty;
@@ -66,26 +66,29 @@ internal static class PathClash
             .Append((What: "the reflector's own known.json", Path: known));
         var all = file is null ? made : made.Prepend((What: "the settings file", Path: file));
         return all.Where(one => IsPath(one.Path)).Select(one => new Used(
-            string.Empty, string.Empty, one.What, false, FileIdentity.Of(one.Path)));
+            null, one.What, false, FileIdentity.Of(one.Path)));
     }
 
     private static bool IsPath(string text) =>
-        text.Length > 0 && text != SettingsTable.OnBoards
+        text.Length > 0 && text != SettingRows.OnBoards
         && !text.Contains('\0', StringComparison.Ordinal);
 
     // Folders may be one, since names of files in them differ; and certificate and key are only read.
     private static bool IsClash(Used one, Used other) =>
         !(one.IsFolder && other.IsFolder)
-        && !(one.Section == "Web" && other.Section == "Web")
+        && !(IsOfPage(one) && IsOfPage(other))
         && (one.At.IsSame(other.At) || IsBeside(one.At, other.At) || IsBeside(other.At, one.At));
+
+    private static bool IsOfPage(Used used) =>
+        used.Row == Keys.Web.Certificate || used.Row == Keys.Web.Key;
 
     private static bool IsBeside(FileIdentity one, FileIdentity other) => Beside.Any(ending =>
         one.IsSame(other with { Path = other.Path + ending, Number = null }));
 
-    private static string? OfLog(Used one, SettingsValues values, LogSettings log)
+    private static string? OfLog(Used one, FileValues values, LogSettings log)
     {
-        if (one.IsFolder || values.HasError("Log", "FileRoot")
-            || values.HasError("Log", "FilePath") || !IsPath(log.FilePath))
+        if (one.IsFolder || values.HasError(Keys.Log.FileRoot)
+            || values.HasError(Keys.Log.FilePath) || !IsPath(log.FilePath))
         {
             return null;
         }
@@ -95,9 +98,9 @@ internal static class PathClash
         return isOne ? "the name of a log file" : null;
     }
 
-    private static string? OfCrashes(Used one, SettingsValues values)
+    private static string? OfCrashes(Used one, FileValues values)
     {
-        var folder = values.Text("History", "CrashFolder");
+        var folder = values.Of(Keys.History.CrashFolder);
         return !one.IsFolder && IsPath(folder)
             && one.At.IsIn(FileIdentity.Of(folder), CrashNames.Owns)
             ? "the name of a crash report"
@@ -105,5 +108,5 @@ internal static class PathClash
     }
 
     private readonly record struct Used(
-        string Section, string Key, string What, bool IsFolder, FileIdentity At);
+        Setting? Row, string What, bool IsFolder, FileIdentity At);
 }

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 
@@ -18,7 +19,7 @@ internal static class RulesBeside
     public static ApplianceSettings Apply(
         ApplianceSettings settings, string file, string stateDirectory, Action<string> tell)
     {
-        string Found(string path, string key)
+        string Found(string path, Setting key)
         {
             var beside = Beside(path, file);
 
@@ -36,13 +37,10 @@ internal static class RulesBeside
             return beside;
         }
 
-        var deny = Found(settings.BlockList.DenyFile, "[Block List] File");
-        var home = Found(settings.HomeFile, "[DGID] home");
-        return settings with
-        {
-            BlockList = settings.BlockList with { DenyFile = deny },
-            HomeFile = home,
-        };
+        var deny = Found(settings.BlockList.DenyFile, Keys.BlockList.File);
+        var home = Found(settings.HomeFile, Keys.Rooms.Home);
+        return settings.With(settings.Values
+            .With(Keys.BlockList.File, deny).With(Keys.Rooms.Home, home));
     }
 
     private static IEnumerable<string> Others(ApplianceSettings settings, string path) =>

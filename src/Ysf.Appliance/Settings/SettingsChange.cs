@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>Decides which keys a new settings file changes; no other place does.</summary>
@@ -16,18 +18,6 @@ public static class SettingsChange
     /// The settings in force after a reload: <paramref name="next"/> with those keys unchanged.
     /// </summary>
     public static ApplianceSettings Merge(ApplianceSettings running, ApplianceSettings next) =>
-        next with
-        {
-            Instance = running.Instance,
-            InstanceName = running.InstanceName,
-            Reflector = running.Reflector.WithLiveChanges(next.Reflector),
-            Network = next.Network with { RealTime = running.Network.RealTime },
-            DgIdFile = running.DgIdFile,
-            HistoryFile = running.HistoryFile,
-            CrashFolder = running.CrashFolder,
-            Control = running.Control,
-            Watchdog = running.Watchdog,
-            Time = running.Time,
-            Card = running.Card with { ConsolePassword = next.Card.ConsolePassword },
-        };
+        (next with { Instance = running.Instance })
+            .With(next.Values.With(running.Values, row => !row.Live));
 }

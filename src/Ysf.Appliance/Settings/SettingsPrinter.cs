@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
@@ -25,6 +27,10 @@ public static class SettingsPrinter
             writer.WriteLine();
         }
     }
+
+    /// <summary>Spells the value that settings hold, so that reading it gives the same.</summary>
+    internal static string TextOf(this Setting row, ApplianceSettings settings) =>
+        row.Spell(settings.Values);
 
     private static void PrintRow(Setting row, string key, string value, TextWriter writer)
     {

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
@@ -6,31 +7,10 @@ namespace Ysf.Appliance.Settings;
 /// <param name="Floor">Where it has a floor.</param>
 public sealed record TimeSettings(FloorMode Floor)
 {
-    /// <summary>The allowed values of <c>[Time] Floor</c>.</summary>
-    internal const string FloorRule = SettingsTable.OnBoards + ", on or off";
-
     /// <summary>Whether the clock has a floor on this machine.</summary>
     /// <param name="isBoard">Whether the machine is a board.</param>
     public bool IsKept(bool isBoard) =>
         Floor == FloorMode.On || (Floor == FloorMode.Auto && isBoard);
 
-    internal static TimeSettings Read(SettingsValues values)
-    {
-        if (Enum.TryParse<FloorMode>(values.Text("Time", "Floor"), ignoreCase: true, out var mode)
-            && Spell(mode).Equals(values.Text("Time", "Floor"), StringComparison.OrdinalIgnoreCase))
-        {
-            return new TimeSettings(mode);
-        }
-
-        values.TellNotAllowed("Time", "Floor");
-        return new TimeSettings(FloorMode.Auto);
-    }
-
-    /// <summary>As the settings file has it.</summary>
-    internal static string Spell(FloorMode mode) => mode switch
-    {
-        FloorMode.On => "on",
-        FloorMode.Off => "off",
-        _ => SettingsTable.OnBoards,
-    };
+    internal static TimeSettings Of(SettingsValues values) => new(values.Of(Keys.Time.Floor));
 }

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
@@ -7,17 +7,6 @@ namespace Ysf.Appliance.Settings;
 /// <param name="Every">How often it looks.</param>
 public sealed record UpdateSettings(string Url, TimeSpan Every)
 {
-    internal const string UrlRule = "an address that begins with https:// or http:// and names no user";
-    private const string Section = "Update";
-
-    internal static UpdateSettings Read(SettingsValues values)
-    {
-        var url = values.Text(Section, "Url");
-        if (url.Length > 0 && !ReleaseAddress.IsOne(url))
-        {
-            values.TellNotAllowed(Section, "Url");
-        }
-
-        return new UpdateSettings(url, TimeSpan.FromHours(values.Whole(Section, "Every")));
-    }
+    internal static UpdateSettings Of(SettingsValues values) =>
+        new(values.Of(Keys.Update.Url), values.Of(Keys.Update.Every));
 }

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Settings;
@@ -15,7 +16,7 @@ public sealed record WebPageSettings(
     bool IsEnabled, IpAddress Address, ushort Port, string Password)
 {
     /// <summary>Connections that the page has at once.</summary>
-    public const int ConnectionsMax = 640;
+    public const int ConnectionsMax = Keys.Web.ConnectionsMax;
 
     /// <summary>Networks that may log in.</summary>
     public NetworkList Allow { get; init; } = NetworkList.OfPrivate;
@@ -31,11 +32,6 @@ public sealed record WebPageSettings(
 
     /// <summary>Connections that one source may have at once.</summary>
     public int Connections { get; init; } = ConnectionsMax;
-
-    /// <summary>The rule for passwords, to follow "must be".</summary>
-    internal const string PasswordRule = Forms.PasswordRule.Text;
-
-    private const string Section = "Web";
 
     private const ushort UsualPort = 80;
     private const ushort UsualTlsPort = 443;
@@ -55,57 +51,15 @@ public sealed record WebPageSettings(
         return Port == usual ? $"{scheme}://{host}/" : $"{scheme}://{host}:{Port}/";
     }
 
-    internal static WebPageSettings Read(SettingsValues values) => new(
-        values.Flag(Section, "Enable"),
-        values.Address(Section, "Address"),
-        values.Port(Section, "Port"),
-        ReadPassword(values))
+    // Many tools write certificate and key into one file.
+    internal static WebPageSettings Of(SettingsValues values) => new(
+        values.Of(Keys.Web.Enable), values.Of(Keys.Web.Address), values.Of(Keys.Web.Port),
+        values.Of(Keys.Web.Password))
     {
-        Allow = NetworkList.Read(values, Section, "Allow"),
-        Hosts = HostList.Read(values, Section, "Hosts"),
-        Connections = values.Whole(Section, "Connections"),
-        Certificate = ReadPath(values, "Certificate"),
-        Key = ReadKey(values),
+        Allow = values.Of(Keys.Web.Allow),
+        Hosts = values.Of(Keys.Web.Hosts),
+        Connections = values.Of(Keys.Web.Connections),
+        Certificate = values.Of(Keys.Web.Certificate),
+        Key = values.Of(Keys.Web.Key) is { Length: > 0 } key ? key : values.Of(Keys.Web.Certificate),
     };
-
-    private static string ReadPath(SettingsValues values, string key) =>
-        values.Has(Section, key) ? values.Text(Section, key) : string.Empty;
-
-    // Many tools write both into one file.
-    private static string ReadKey(SettingsValues values)
-    {
-        var (certificate, key) = (ReadPath(values, "Certificate"), ReadPath(values, "Key"));
-        if (certificate.Length == 0 && key.Length > 0)
-        {
-            values.Warning(
-                Section, "Key",
-                $"there is no [{Section}] Certificate for it, so the page speaks no TLS");
-        }
-
-        return key.Length > 0 ? key : certificate;
-    }
-
-    // Its problem is reported without the value.
-    private static string ReadPassword(SettingsValues values)
-    {
-        const string key = "Password";
-        var text = values.Text(Section, key);
-        var line = values.LineOf(Section, key);
-        if (values.PasswordFault(text) is { } fault)
-        {
-            // Nobody logs in with it; the reflector runs.
-            values.Problems.Error(line, $"[{Section}] {key}: {fault}", Section, key);
-            return string.Empty;
-        }
-
-        if (text.Length > 0 && !PasswordHash.IsHash(text))
-        {
-            values.Problems.Warning(
-                line,
-                $"[{Section}] {key}: it is readable here; \"ysf-appliance passwd\" makes the hash"
-                    + " to be put in its place");
-        }
-
-        return text;
-    }
 }

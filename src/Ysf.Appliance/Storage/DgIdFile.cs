@@ -183,7 +183,7 @@ public sealed class DgIdFile(string path, string? copies = null)
 
         var name = TextOf(gateway).TrimEnd();
         if (name.Length == 0 || !RuleLines.IsName(name, out _)
-            || !RoomSettings.TryReadRoom(TextOf(number).Trim(), out var room))
+            || !RoomText.TryRead(TextOf(number).Trim(), out var room))
         {
             return false;
         }

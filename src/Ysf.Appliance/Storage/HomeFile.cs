@@ -1,4 +1,3 @@
-using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Settings.Problems;
 
@@ -85,7 +84,7 @@ public static class HomeFile
             return false;
         }
 
-        if (!RoomSettings.TryReadRoom(parts[1], out var room))
+        if (!RoomText.TryRead(parts[1], out var room))
         {
             fault = $"has no DG-ID from 1 to {DgId.NumberMax}";
             return false;

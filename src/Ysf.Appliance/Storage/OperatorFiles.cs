@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;

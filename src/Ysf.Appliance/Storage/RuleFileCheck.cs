@@ -1,5 +1,6 @@
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Storage;
@@ -20,8 +21,8 @@ internal static class RuleFileCheck
         }
 
         // Of a list that is wrong itself no DG-ID is missing.
-        var isListWrong = result.Problems.Any(problem =>
-            problem is { IsError: true, Section: "DGID", Key: "list" });
+        var isListWrong = result.Problems.Any(
+            problem => problem.IsError && Keys.Rooms.List.IsNamedBy(problem));
         return Of(RulePaths.Of(draft) with
         {
             Rooms = isListWrong ? null : draft.Reflector.Rooms,

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Storage;
 

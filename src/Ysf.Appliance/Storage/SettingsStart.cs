@@ -1,6 +1,7 @@
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Storage;
 
@@ -47,7 +48,9 @@ internal static class SettingsStart
         var kept = text is null ? null : Kept(text, file, lastGood, instance, version);
         if (result.Settings is { } partial)
         {
-            return kept is null ? partial : partial with { Card = partial.Card.Patched(kept.Card) };
+            return kept is null
+                ? partial
+                : partial.WithCard(kept, partial.Card.Wrong | partial.Card.Absent);
         }
 
         if (kept is null)
@@ -62,13 +65,14 @@ internal static class SettingsStart
         var what = isBuiltIn ? "the built-in settings" : "the settings that worked last";
         lines.Add($"{file} CANNOT BE USED: {what} are in force, {lastGood.FilePath},"
             + " until it is put right");
-        return kept with
+        return (result.Draft is { Card: { } card } draft
+            ? kept.WithCard(draft, ~(card.Wrong | card.Absent))
+            : kept) with
         {
             File = file,
             Text = result.Text,
             IsLastGood = true,
             IsBuiltIn = isBuiltIn,
-            Card = result.Card?.Patched(kept.Card) ?? kept.Card,
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Web;
 

@@ -3,6 +3,7 @@ using Ysf.Appliance.Admin;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 

@@ -1,5 +1,5 @@
 using Ysf.Appliance.Admin;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
 using Ysf.Machine.Host;

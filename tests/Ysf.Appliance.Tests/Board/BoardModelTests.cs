@@ -1,5 +1,5 @@
 using Ysf.Appliance.Board;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Host;
 using Ysf.Tests.Settings;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Recovery;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Card;
 
@@ -45,11 +46,11 @@ public sealed class SettingsDeskTests : IDisposable
         var path = folder["ysf-appliance.ini.txt"];
         File.WriteAllText(path, Text, Encoding.Unicode);
 
-        desk.Apply([new SettingsDesk.Change("Wifi", "Ssid", "Größe")])
+        desk.Apply([new SettingsDesk.Change(Keys.Wifi.Ssid, "Größe")])
             .ShouldBe([$"Written: {path}."]);
 
         File.ReadAllText(path, Encoding.Unicode).ShouldBe(Text.Replace("IEEE", "Größe"));
-        desk.Value("Wifi", "Ssid").ShouldBe("Größe");
+        desk.Value(Keys.Wifi.Ssid).ShouldBe("Größe");
         File.Exists(folder["ysf-appliance.ini"]).ShouldBeFalse();
     }
 
@@ -61,7 +62,7 @@ public sealed class SettingsDeskTests : IDisposable
             folder["ysf-appliance.ini"], Instance.In(folder.Path, folder["ysf-appliance.ini"]),
             new CardMount(new FakeMounts(folder.Path) { FaultOfOpening = "write-protected" }));
 
-        locked.Apply([new SettingsDesk.Change("Wifi", "Ssid", "x")]).ShouldHaveSingleItem()
+        locked.Apply([new SettingsDesk.Change(Keys.Wifi.Ssid, "x")]).ShouldHaveSingleItem()
             .ShouldEndWith($"{folder.Path} cannot be made writable: write-protected.");
         File.ReadAllText(folder["ysf-appliance.ini"]).ShouldBe(Text);
         SettingsReader.Read(folder["ysf-appliance.ini"], folder.Path, "1").Problems.ShouldBeEmpty();
@@ -73,7 +74,7 @@ public sealed class SettingsDeskTests : IDisposable
         File.WriteAllText(folder["copy"], Text);
         Link("ysf-appliance.ini");
 
-        desk.Apply([new SettingsDesk.Change("Wifi", "Ssid", "x")]);
+        desk.Apply([new SettingsDesk.Change(Keys.Wifi.Ssid, "x")]);
 
         File.ReadAllText(folder["copy"]).ShouldBe(Text);
     }

@@ -1,6 +1,8 @@
 using System.Text;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Machine.Files;
 using Ysf.Tests.Texts;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Feeds;
 

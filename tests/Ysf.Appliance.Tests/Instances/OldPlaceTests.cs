@@ -1,5 +1,6 @@
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Tests.Instances;

@@ -1,10 +1,10 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 
 public sealed class DgIdSettingsTests
 {
-    private static readonly string Long = new('x', RoomNameSettings.LengthMax);
+    private static readonly string Long = new('x', RoomNameLines.LengthMax);
 
     [Theory]
     [InlineData("local=0", 0)]

@@ -1,5 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Tests.Settings;

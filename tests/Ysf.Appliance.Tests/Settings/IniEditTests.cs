@@ -1,6 +1,7 @@
 using CsCheck;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 

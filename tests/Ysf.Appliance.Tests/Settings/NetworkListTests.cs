@@ -1,5 +1,5 @@
 using Ysf.Appliance.Net;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 

@@ -1,5 +1,6 @@
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 
 namespace Ysf.Tests.Settings;

@@ -1,4 +1,5 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 

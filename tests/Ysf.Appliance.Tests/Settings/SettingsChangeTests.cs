@@ -1,4 +1,5 @@
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 
@@ -176,6 +177,35 @@ public sealed class SettingsChangeTests
             row.TextOf(next).ShouldNotBe(row.TextOf(running), row.ToString());
             row.TextOf(merged).ShouldBe(row.TextOf(row.Live ? next : running), row.ToString());
         }
+    }
+
+    [Fact]
+    public void The_core_and_the_table_agree_on_what_may_change()
+    {
+        var running = SettingsCase.Read(string.Empty);
+        var next = SettingsCase.Read(Others);
+
+        SettingsChange.Merge(running, next).Reflector.ShouldBeEquivalentTo(
+            running.Reflector.WithLiveChanges(next.Reflector));
+    }
+
+    [Fact]
+    public void A_reload_of_the_file_of_the_start_brings_back_the_settings_of_the_start()
+    {
+        var first = SettingsCase.Read(string.Empty);
+        var changed = SettingsChange.Merge(first, SettingsCase.Read(Others));
+
+        SettingsChange.Merge(changed, first).ShouldBeEquivalentTo(first);
+    }
+
+    [Fact]
+    public void Each_value_reads_back_from_its_text()
+    {
+        var settings = SettingsCase.Read(Others);
+        var text = string.Concat(SettingsTable.All.Select(
+            row => $"[{row.Section}]\n{row.Key} = {row.TextOf(settings)}\n"));
+
+        (SettingsCase.Read(text) with { Text = Others }).ShouldBeEquivalentTo(settings);
     }
 
     private static IReadOnlyList<string> NeedRestart(string text) => SettingsChange.NeedRestart(

@@ -1,5 +1,6 @@
 using CsCheck;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 

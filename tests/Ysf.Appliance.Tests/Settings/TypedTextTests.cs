@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Machine.Files;
 
 namespace Ysf.Tests.Settings;

@@ -1,4 +1,4 @@
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Settings;
 

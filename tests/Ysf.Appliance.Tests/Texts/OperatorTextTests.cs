@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Ysf.Appliance;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Metrics;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Texts;

@@ -1,5 +1,5 @@
 using System.Text;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Texts;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Recovery;
-using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Tests.Board.Console;
 

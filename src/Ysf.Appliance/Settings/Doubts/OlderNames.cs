@@ -1,0 +1,110 @@
+namespace Ysf.Appliance.Settings.Doubts;
+
+/// <summary>
+/// Keys and sections of other programs' files that people bring along: known, and not used.
+/// </summary>
+/// <remarks>
+/// From the settings files that g4klx's YSFClients and MMDVMHost, and iu5jae's pYSFReflector 1 and
+/// 2, come with; and the words that other programs have for keys of ours.
+/// </remarks>
+internal static class OlderNames
+{
+    private const string FirstPython = "pYSFReflector 1 and 2";
+    private const string Classic = "YSFReflector in C++";
+    private const string Gateways = "gateways such as YSFGateway";
+
+    private static readonly (string Section, string Key, string Owner, string Instead)[] Keys =
+    [
+        ("Log", "EnableExtendedCommands", FirstPython, "commands are given with ysf-appliance"),
+        ("Log", "MQTTLevel", Classic, "the log goes to console and file"),
+        ("Network", "BindAddress", Classic, "[Network] IP is where to listen"),
+        ("MQTT", "Auth", Classic, "with a [MQTT] User there is a login"),
+        ("MQTT", "Keepalive", Classic, "the connection looks after itself"),
+        ("General", "Callsign", Gateways, "[Info] Name is the reflector's name"),
+        ("General", "Suffix", Gateways, "a reflector has none"),
+        ("General", "Id", Gateways, "[Info] Id is the reflector's"),
+        ("General", "RptAddress", Gateways, "a reflector answers whoever polls it"),
+        ("General", "RptPort", Gateways, "a reflector answers whoever polls it"),
+        ("General", "LocalAddress", Gateways, "[Network] IP is where to listen"),
+        ("General", "LocalPort", Gateways, "[Network] Port is where to listen"),
+        ("General", "WiresXMakeUpper", Gateways, "a reflector has no such thing"),
+        ("General", "WiresXCommandPassthrough", Gateways, "a reflector has no such thing"),
+        ("General", "Debug", Gateways, "[Log] FileLevel = 0 logs all"),
+        ("Info", "RXFrequency", Gateways, "a reflector has no radio"),
+        ("Info", "TXFrequency", Gateways, "a reflector has no radio"),
+        ("Info", "Power", Gateways, "a reflector has no radio"),
+        ("Info", "Latitude", Gateways, "a reflector has no place"),
+        ("Info", "Longitude", Gateways, "a reflector has no place"),
+        ("Info", "Height", Gateways, "a reflector has no place"),
+        ("Info", "Location", Gateways, "a reflector has no place"),
+        ("Info", "URL", Gateways, "[Info] Web is the page on the web"),
+        ("APRS", "Callsign", Gateways, "the login is made of the reflector's id"),
+        ("APRS", "Password", Gateways, "it is computed"),
+    ];
+
+    private static readonly (string Section, string Typed, string Key)[] Words =
+    [
+        ("Wifi", "Name", "Ssid"), ("Wifi", "Network", "Ssid"), ("Wifi", "Password", "Passphrase"),
+        ("Wifi", "Key", "Passphrase"), ("Wifi", "Psk", "Passphrase"),
+        ("Wifi", "wpa_passphrase", "Passphrase"), ("Ethernet", "IP", "Address"),
+        ("Ethernet", "Router", "Gateway"), ("Ethernet", "Nameserver", "Dns"),
+        ("Ethernet", "Nameservers", "Dns"), ("System", "TZ", "Timezone"),
+        ("System", "Zone", "Timezone"), ("System", "Name", "Hostname"),
+        ("MQTT", "Username", "User"), ("MQTT", "Address", "Host"), ("MQTT", "Server", "Host"),
+        ("MQTT", "Broker", "Host"), ("MQTT", "Topic", "Name"), ("APRS", "Host", "server"),
+        ("Info", "Homepage", "Web"), ("Info", "Website", "Web"), ("Info", "Email", "Contact"),
+        ("Info", "Mail", "Contact"), ("Info", "Sysop", "Contact"), ("DGID", "dgid", "list"),
+        ("DGID", "dgids", "list"), ("DGID", "alias", "[REFL_ALIAS]"), ("Web", "Enabled", "Enable"),
+        ("Console", "Passwd", "Password"), ("Ssh", "Key", "AuthorizedKey"),
+        ("Ssh", "PublicKey", "AuthorizedKey"), ("Update", "Address", "Url"),
+        ("Update", "Server", "Url"), ("Network", "Address", "IP"), ("Log", "File", "FileRoot"),
+        ("Log", "Path", "FilePath"),
+    ];
+
+    private static readonly (string Typed, string Section)[] SectionWords =
+    [
+        ("Wlan", "Wifi"), ("Wireless", "Wifi"), ("WiFi Network", "Wifi"), ("LAN", "Ethernet"),
+        ("Eth0", "Ethernet"), ("Hostname", "System"), ("Machine", "System"), ("SSH Keys", "Ssh"),
+        ("Deny", "Block List"), ("DG-ID", "DGID"), ("Rooms", "DGID"), ("Alias", "REFL_ALIAS"),
+        ("Page", "Web"), ("Updates", "Update"),
+    ];
+
+    private static readonly string[] Sections =
+    [
+        "YSF Network", "FCS Network", "IMRS Network", "Direct Network", "GPSD", "aprs.fi",
+        "Mobile GPS", "Remote Commands", "Remote Control", "Id Lookup", "DMR Id Lookup",
+        "NXDN Id Lookup", "Modem", "CW Id", "D-Star", "DMR", "System Fusion", "P25", "NXDN", "M17",
+        "POCSAG", "FM", "AX.25", "D-Star Network", "DMR Network", "System Fusion Network",
+        "P25 Network", "NXDN Network", "POCSAG Network", "TFT Serial", "HD44780", "Nextion", "OLED",
+        "LCDproc", "Lock File", "Transparent Data", "UDP", "Serial",
+    ];
+
+    /// <summary>Why a key of another program is not used; null for a key of none.</summary>
+    public static string? KeyNote(string section, string key)
+    {
+        var row = Keys.FirstOrDefault(row =>
+            IsSame(row.Section, section) && IsSame(row.Key, key));
+        return row.Key is null
+            ? null
+            : $"is known and not used: it is a key of {row.Owner}; {row.Instead}";
+    }
+
+    /// <summary>Our key for the word that another program uses; null for no such word.</summary>
+    public static string? OursOf(string section, string key) =>
+        Words.FirstOrDefault(row => IsSame(row.Section, section) && IsSame(row.Typed, key)).Key;
+
+    /// <summary>Our section for the word that another program uses; null for no such word.
+    /// </summary>
+    public static string? OurSectionOf(string section) =>
+        SectionWords.FirstOrDefault(row => IsSame(row.Typed, section)).Section;
+
+    /// <summary>Why a section of another program is not used; null for one of none.</summary>
+    public static string? SectionNote(string section) =>
+        section.StartsWith("DGId=", StringComparison.OrdinalIgnoreCase)
+            || Sections.Any(name => IsSame(name, section))
+            ? $"is known and not used: it is a section of {Gateways} or MMDVMHost"
+            : null;
+
+    private static bool IsSame(string left, string right) =>
+        left.Equals(right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,82 @@
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
+
+namespace Ysf.Appliance.Settings.Ini;
+
+/// <summary>
+/// Recognizes keys that hold a secret by their names, also misspelt and in other languages. Their
+/// values are not shown, and do not stay readable on a card. Pure.
+/// </summary>
+internal static class SecretNames
+{
+    private const int ChangesMax = 2;
+
+    private static readonly string[] Names =
+    [
+        "password", "passphrase", "passwort", "kennwort", "passwd", "passkey",
+        "schlussel", "schluessel", "contrasena", "motdepasse", "wachtwoord", "losenord",
+    ];
+
+    // Too short to be misspelt and still be told.
+    private static readonly string[] ShortNames =
+    [
+        "pass", "psk", "pwd", "pw", "pin", "secret", "haslo", "wpakey", "wifikey", "networkkey",
+        "wpapsk", "saepassword",
+    ];
+
+    // Of a wireless network these are its passphrase, elsewhere they may be anything.
+    private static readonly string[] WifiNames =
+        ["key", "networkkey", "sharedkey", "clave", "chiave", "cle", "sleutel", "klucz", "code"];
+
+    // Keys that the settings have and that hold no secret, however near their names are to one.
+    private static readonly HashSet<string> Plain = new(
+        SettingsTable.All.Where(row => !row.IsSecret).Select(row => row.Key),
+        StringComparer.OrdinalIgnoreCase);
+
+    // Of these words a part is enough.
+    private static readonly string[] Parts = ["passw", "passph", "psk"];
+
+    /// <summary>Whether a key's name is that of a secret.</summary>
+    /// <param name="key">The key as it is written.</param>
+    public static bool IsLike(string key)
+    {
+        var letters = LettersOf(key);
+        return !Plain.Contains(key) && (ShortNames.Contains(letters)
+            || Parts.Any(part => letters.Contains(part, StringComparison.Ordinal))
+            || (letters.Length > ChangesMax * 2
+                && Names.Any(name => EditDistance.Between(letters, name) <= ChangesMax)));
+    }
+
+    /// <summary>The same of a key in its section.</summary>
+    /// <param name="section">The section as it is written.</param>
+    /// <param name="key">The key as it is written.</param>
+    public static bool IsLike(string section, string key) =>
+        IsLike(key) || (IsWireless(section) && WifiNames.Contains(LettersOf(key)));
+
+    /// <summary>Whether a secret of that name is rather one of a wireless network.</summary>
+    public static bool IsOfWifi(string section, string key)
+    {
+        var letters = LettersOf(key);
+        return IsWireless(section) || letters.Contains("psk", StringComparison.Ordinal)
+            || letters.Contains("phrase", StringComparison.Ordinal)
+            || letters is "wpakey" or "wifikey" or "networkkey";
+    }
+
+    /// <summary>Whether a section's name is another one, perhaps misspelt.</summary>
+    public static bool IsNear(string section, string name) =>
+        EditDistance.Between(LettersOf(section), name) <= name.Length / 4;
+
+    /// <summary>A line that is no entry, without what may be a secret behind its first word.
+    /// </summary>
+    public static string Hide(string line)
+    {
+        var end = line.AsSpan().IndexOfAny(" \t=:");
+        return end > 0 && IsLike(line[..end]) ? line[..end] + " ..." : line;
+    }
+
+    private static bool IsWireless(string section) =>
+        IsNear(section, "Wifi") || IsNear(section, "Wlan") || IsNear(section, "Wireless");
+
+    private static string LettersOf(string text) => string.Concat(
+        AsciiText.Of(text).ToLowerInvariant().Where(char.IsAsciiLetterLower));
+}

@@ -1,6 +1,0 @@
-namespace Ysf.Appliance.Settings;
-
-/// <summary>The name of a room.</summary>
-/// <param name="DgId">Its DG-ID.</param>
-/// <param name="Name">At most <see cref="RoomNameSettings.LengthMax"/> characters.</param>
-public sealed record RoomName(DgId DgId, string Name);

@@ -1,0 +1,105 @@
+using System.Text;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Machine.Host;
+using Ysf.Machine.Lights;
+using static Ysf.Appliance.Settings.Rows.SettingRows;
+
+namespace Ysf.Appliance.Settings.Rows;
+
+internal static partial class Keys
+{
+    /// <summary><c>[History]</c>.</summary>
+    public static class History
+    {
+        public static readonly SectionRows Section = new("History");
+
+        public static readonly Key<string> File = Section.AtStart(File(
+            "File", SettingsTable.StateDirectory + "/lastheard.json",
+            "File of the overs heard last."));
+
+        public static readonly Key<string> CrashFolder = Section.AtStart(Folder(
+            "CrashFolder", SettingsTable.StateDirectory + "/crash", "Folder of crash reports."));
+    }
+
+    /// <summary><c>[Control]</c>.</summary>
+    public static class Control
+    {
+        public static readonly SectionRows Section = new("Control");
+
+        public static readonly Key<string> Socket = Section.AtStart(File(
+            "Socket", SettingsTable.RuntimeDirectory + "/control.sock",
+            "Unix socket that answers status and commands.") with
+        { Parse = ParseSocket });
+
+        public static readonly Key<string> Group = Section.AtStart(Text(
+            "Group", "ysf", "Group whose members may use that socket."));
+
+        // What fits struct sockaddr_un with its ending zero, less the .new of its first name.
+        private const int SocketPathMax = 103;
+
+        private static string ParseSocket(ValueReading<string> reading)
+        {
+            if (Encoding.UTF8.GetByteCount(reading.Text) > SocketPathMax)
+            {
+                // What nobody wrote is no reason not to start.
+                Action<string> report = reading.Values.Has(Socket) ? reading.Error : reading.Warn;
+                report($"is longer than the {SocketPathMax} bytes allowed");
+            }
+
+            return reading.Text;
+        }
+    }
+
+    /// <summary><c>[Watchdog]</c>.</summary>
+    public static class Watchdog
+    {
+        public static readonly SectionRows Section = new("Watchdog");
+
+        public static readonly Key<string> Device = Section.AtStart(Text(
+            "Device", OnBoards,
+            "Device that restarts a hung machine; auto = the board's own, empty = none.") with
+        { Parse = ParseDevice });
+
+        public static readonly Key<TimeSpan> Timeout = Section.AtStart(Seconds(
+            "Timeout", "15", 3, 600,
+            "Time until it restarts a hung machine; a Raspberry Pi takes 15 at most."));
+
+        private static string ParseDevice(ValueReading<string> reading) =>
+            reading.Text == OnBoards ? BoardDefaults.WatchdogDeviceOf(MachineFiles.Own)
+            : reading.Text.Length == 0 ? string.Empty
+            : PathText.Resolve(reading.Text, reading.Values.Instance.Folder);
+    }
+
+    /// <summary><c>[Time]</c>.</summary>
+    public static class Time
+    {
+        public static readonly SectionRows Section = new("Time");
+
+        public static readonly Key<FloorMode> Floor = Section.AtStart(Word<FloorMode>(
+            "Floor", OnBoards,
+            "on = the clock never starts before build or saved time; auto = on boards."));
+    }
+
+    /// <summary><c>[Led]</c>.</summary>
+    public static class Led
+    {
+        public static readonly SectionRows Section = new("Led");
+
+        public static readonly Key<LedPlace> Link = Section.Live(Place(
+            "Link", "LED that shows network, gateways and health."));
+
+        public static readonly Key<LedPlace> Transmit = Section.Live(Place(
+            "Transmit", "LED that shows overs, carried and refused."));
+
+        public static readonly Key<LedPlace> Heartbeat = Section.Live(Place(
+            "Heartbeat", "LED that beats while the reflector works."));
+
+        public static readonly Key<LedPlace> Combined = Section.Live(Place(
+            "Combined", "LED that shows all of these, for boards with one LED."));
+
+        private static Key<LedPlace> Place(string key, string sentence) => Special<LedPlace>(
+            key, OnBoards, LedPlace.Rule, sentence,
+            reading => LedPlace.TryRead(reading.Text) ?? reading.Refuse(),
+            place => place.ToString());
+    }
+}
