@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Rows;
+
 namespace Ysf.Appliance.Settings.Doubts;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class OlderNames
     private const string Classic = "YSFReflector in C++";
     private const string Gateways = "gateways such as YSFGateway";
 
-    private static readonly (string Section, string Key, string Owner, string Instead)[] Keys =
+    private static readonly (string Section, string Key, string Owner, string Instead)[] Foreign =
     [
         ("Log", "EnableExtendedCommands", FirstPython, "commands are given with ysf-appliance"),
         ("Log", "MQTTLevel", Classic, "the log goes to console and file"),
@@ -42,31 +44,43 @@ internal static class OlderNames
         ("APRS", "Password", Gateways, "it is computed"),
     ];
 
-    private static readonly (string Section, string Typed, string Key)[] Words =
+    private static readonly (Setting Ours, string[] Typed)[] Words =
     [
-        ("Wifi", "Name", "Ssid"), ("Wifi", "Network", "Ssid"), ("Wifi", "Password", "Passphrase"),
-        ("Wifi", "Key", "Passphrase"), ("Wifi", "Psk", "Passphrase"),
-        ("Wifi", "wpa_passphrase", "Passphrase"), ("Ethernet", "IP", "Address"),
-        ("Ethernet", "Router", "Gateway"), ("Ethernet", "Nameserver", "Dns"),
-        ("Ethernet", "Nameservers", "Dns"), ("System", "TZ", "Timezone"),
-        ("System", "Zone", "Timezone"), ("System", "Name", "Hostname"),
-        ("MQTT", "Username", "User"), ("MQTT", "Address", "Host"), ("MQTT", "Server", "Host"),
-        ("MQTT", "Broker", "Host"), ("MQTT", "Topic", "Name"), ("APRS", "Host", "server"),
-        ("Info", "Homepage", "Web"), ("Info", "Website", "Web"), ("Info", "Email", "Contact"),
-        ("Info", "Mail", "Contact"), ("Info", "Sysop", "Contact"), ("DGID", "dgid", "list"),
-        ("DGID", "dgids", "list"), ("DGID", "alias", "[REFL_ALIAS]"), ("Web", "Enabled", "Enable"),
-        ("Console", "Passwd", "Password"), ("Ssh", "Key", "AuthorizedKey"),
-        ("Ssh", "PublicKey", "AuthorizedKey"), ("Update", "Address", "Url"),
-        ("Update", "Server", "Url"), ("Network", "Address", "IP"), ("Log", "File", "FileRoot"),
-        ("Log", "Path", "FilePath"),
+        (Keys.Wifi.Ssid, ["Name", "Network"]),
+        (Keys.Wifi.Passphrase, ["Password", "Key", "Psk", "wpa_passphrase"]),
+        (Keys.Ethernet.Address, ["IP"]),
+        (Keys.Ethernet.Gateway, ["Router"]),
+        (Keys.Ethernet.Dns, ["Nameserver", "Nameservers"]),
+        (Keys.Machine.Timezone, ["TZ", "Zone"]),
+        (Keys.Machine.Hostname, ["Name"]),
+        (Keys.Mqtt.User, ["Username"]),
+        (Keys.Mqtt.Host, ["Address", "Server", "Broker"]),
+        (Keys.Mqtt.Name, ["Topic"]),
+        (Keys.Aprs.Server, ["Host"]),
+        (Keys.Info.Web, ["Homepage", "Website"]),
+        (Keys.Info.Contact, ["Email", "Mail", "Sysop"]),
+        (Keys.Rooms.List, ["dgid", "dgids"]),
+        (Keys.Web.Enable, ["Enabled"]),
+        (Keys.Console.Password, ["Passwd"]),
+        (Keys.Ssh.AuthorizedKey, ["Key", "PublicKey"]),
+        (Keys.Update.Url, ["Address", "Server"]),
+        (Keys.Network.IP, ["Address"]),
+        (Keys.Log.FileRoot, ["File"]),
+        (Keys.Log.FilePath, ["Path"]),
     ];
 
-    private static readonly (string Typed, string Section)[] SectionWords =
+    // What other programs write into the section of the rooms is a section of its own here.
+    private const string AliasWord = "alias";
+
+    private static readonly (string Typed, SectionRows Ours)[] SectionWords =
     [
-        ("Wlan", "Wifi"), ("Wireless", "Wifi"), ("WiFi Network", "Wifi"), ("LAN", "Ethernet"),
-        ("Eth0", "Ethernet"), ("Hostname", "System"), ("Machine", "System"), ("SSH Keys", "Ssh"),
-        ("Deny", "Block List"), ("DG-ID", "DGID"), ("Rooms", "DGID"), ("Alias", "REFL_ALIAS"),
-        ("Page", "Web"), ("Updates", "Update"),
+        ("Wlan", Keys.Wifi.Section), ("Wireless", Keys.Wifi.Section),
+        ("WiFi Network", Keys.Wifi.Section), ("LAN", Keys.Ethernet.Section),
+        ("Eth0", Keys.Ethernet.Section), ("Hostname", Keys.Machine.Section),
+        ("Machine", Keys.Machine.Section), ("SSH Keys", Keys.Ssh.Section),
+        ("Deny", Keys.BlockList.Section), ("DG-ID", Keys.Rooms.Section),
+        ("Rooms", Keys.Rooms.Section), ("Alias", Keys.Aliases.Section), ("Page", Keys.Web.Section),
+        ("Updates", Keys.Update.Section),
     ];
 
     private static readonly string[] Sections =
@@ -82,7 +96,7 @@ internal static class OlderNames
     /// <summary>Why a key of another program is not used; null for a key of none.</summary>
     public static string? KeyNote(string section, string key)
     {
-        var row = Keys.FirstOrDefault(row =>
+        var row = Foreign.FirstOrDefault(row =>
             IsSame(row.Section, section) && IsSame(row.Key, key));
         return row.Key is null
             ? null
@@ -91,12 +105,15 @@ internal static class OlderNames
 
     /// <summary>Our key for the word that another program uses; null for no such word.</summary>
     public static string? OursOf(string section, string key) =>
-        Words.FirstOrDefault(row => IsSame(row.Section, section) && IsSame(row.Typed, key)).Key;
+        IsSame(section, Keys.Rooms.Section.Name) && IsSame(key, AliasWord)
+            ? $"[{Keys.Aliases.Section.Name}]"
+            : Words.FirstOrDefault(row => IsSame(row.Ours.Section, section)
+                && row.Typed.Contains(key, StringComparer.OrdinalIgnoreCase)).Ours?.Key;
 
     /// <summary>Our section for the word that another program uses; null for no such word.
     /// </summary>
     public static string? OurSectionOf(string section) =>
-        SectionWords.FirstOrDefault(row => IsSame(row.Typed, section)).Section;
+        SectionWords.FirstOrDefault(row => IsSame(row.Typed, section)).Ours?.Name;
 
     /// <summary>Why a section of another program is not used; null for one of none.</summary>
     public static string? SectionNote(string section) =>

@@ -75,7 +75,7 @@ internal static class SecretNames
     }
 
     private static bool IsWireless(string section) =>
-        IsNear(section, "Wifi") || IsNear(section, "Wlan") || IsNear(section, "Wireless");
+        IsNear(section, Keys.Wifi.Section.Name) || IsNear(section, "Wlan") || IsNear(section, "Wireless");
 
     private static string LettersOf(string text) => string.Concat(
         AsciiText.Of(text).ToLowerInvariant().Where(char.IsAsciiLetterLower));
