@@ -11,5 +11,4 @@ namespace Ysf.Appliance.Admin;
 [JsonSerializable(typeof(FileAnswer))]
 [JsonSerializable(typeof(MachineViewReport))]
 [JsonSerializable(typeof(UpdateProgress))]
-[JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -156,7 +156,7 @@ internal sealed class AdminSite
         var names = await lane.RunAsync(Names);
         await AdminRequest.SendJsonAsync(
             visit.Context, StatusCodes.Status200OK, names ?? [],
-            AdminJson.Default.IReadOnlyListString);
+            ControlJson.Default.IReadOnlyListString);
     }
 
     private IReadOnlyList<string> Names() =>

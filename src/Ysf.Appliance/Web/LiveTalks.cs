@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ysf.Appliance.Control;
 using Ysf.Appliance.Heard;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
@@ -92,7 +93,7 @@ internal sealed class LiveTalks(
     private void End(HeardOver over)
     {
         open.Remove(over.Stream);
-        live.Add("over", JsonSerializer.SerializeToUtf8Bytes(over, WebJson.Default.HeardOver));
+        live.Add("over", JsonSerializer.SerializeToUtf8Bytes(over, ControlJson.Default.HeardOver));
     }
 
     private void Refuse(in ReflectorEvent happened) => live.Add(

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Ysf.Appliance.Admin;
+using Ysf.Appliance.Control;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
@@ -238,7 +239,7 @@ internal sealed class WebFeed : IFeed
         IReadOnlyList<string> lines =
             [.. sources.Log.ReadFrom(ref nextLine).Select(PublicLine.Of)];
         live.Add("log", JsonSerializer.SerializeToUtf8Bytes(
-            lines, WebJson.Default.IReadOnlyListString));
+            lines, ControlJson.Default.IReadOnlyListString));
         isNews = true;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Ysf.Appliance.Control;
 using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
 
@@ -23,22 +24,22 @@ internal sealed class WebReports(WebSources sources)
     /// <param name="picture">What the loop answered; null when it did not.</param>
     public WebBody? Make(WebReport report, PictureReport? picture) => report switch
     {
-        WebReport.Status => Body(picture?.Status, WebJson.Default.StatusReport),
+        WebReport.Status => Body(picture?.Status, ControlJson.Default.StatusReport),
         WebReport.Gateways => Body(
             picture is null ? null : Masked(picture.Gateways),
-            WebJson.Default.IReadOnlyListGatewayReport),
-        WebReport.Streams => Body(picture?.Streams, WebJson.Default.IReadOnlyListStreamReport),
+            ControlJson.Default.IReadOnlyListGatewayReport),
+        WebReport.Streams => Body(picture?.Streams, ControlJson.Default.IReadOnlyListStreamReport),
         WebReport.Blocks => Body(
             picture is null ? null : Masked(picture.Blocks),
-            WebJson.Default.IReadOnlyListBlockReport),
+            ControlJson.Default.IReadOnlyListBlockReport),
         WebReport.Rooms => Body(
             picture is null ? null : Rooms(picture), WebJson.Default.IReadOnlyListRoomReport),
         WebReport.Heard => Body(
-            sources.Reporter.Heard(HeardMax), WebJson.Default.IReadOnlyListHeardOver),
+            sources.Reporter.Heard(HeardMax), ControlJson.Default.IReadOnlyListHeardOver),
         WebReport.Refused => Body(
             sources.Refusals.Newest, WebJson.Default.IReadOnlyListRefusalReport),
         WebReport.History => Body(sources.History.Read(), WebJson.Default.HistoryReport),
-        WebReport.Log => Body(Log(), WebJson.Default.IReadOnlyListString),
+        WebReport.Log => Body(Log(), ControlJson.Default.IReadOnlyListString),
         _ => new WebBody(
             Prometheus,
             Encoding.UTF8.GetBytes(string.Join('\n', sources.Metrics(picture?.Status)) + "\n")),

@@ -21,12 +21,12 @@ public sealed class DescribedFieldsTests
 
     private static Dictionary<string, JsonTypeInfo> Types { get; } = new()
     {
-        ["Status"] = WebJson.Default.StatusReport,
+        ["Status"] = ControlJson.Default.StatusReport,
         ["Gateway"] = Of<GatewayReport>(),
         ["Stream"] = Of<StreamReport>(),
         ["Block"] = Of<BlockReport>(),
-        ["Over"] = WebJson.Default.HeardOver,
-        ["Room"] = Of<RoomReport>(),
+        ["Over"] = ControlJson.Default.HeardOver,
+        ["Room"] = WebJson.Default.RoomReport,
         ["History"] = WebJson.Default.HistoryReport,
         ["Refusal"] = WebJson.Default.RefusalReport,
         ["Silence"] = WebJson.Default.SilentReport,
@@ -62,7 +62,7 @@ public sealed class DescribedFieldsTests
         Types.Keys.Except(names).ShouldBeEmpty();
     }
 
-    private static JsonTypeInfo Of<T>() => WebJson.Default.GetTypeInfo(typeof(T)).ShouldNotBeNull();
+    private static JsonTypeInfo Of<T>() => ControlJson.Default.GetTypeInfo(typeof(T)).ShouldNotBeNull();
 
     private static JsonElement Schema(string name) =>
         Root.GetProperty("components").GetProperty("schemas").GetProperty(name);
