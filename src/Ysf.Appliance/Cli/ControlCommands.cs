@@ -332,7 +332,7 @@ internal sealed class ControlCommands
         answer.Log?.ToList().ForEach(Console.WriteLine);
 
     private static void PrintStatus(CommandAnswer answer, bool asJson) =>
-        Print(answer.Status!, asJson, ReportTables.Status);
+        Print(answer.Status!, asJson, StatusTable.Of);
 
     private static void PrintGateways(CommandAnswer answer, bool asJson) =>
         Print(answer.Gateways!, asJson, ReportTables.Gateways);
