@@ -1,32 +1,17 @@
-using Ysf.Machine.Linux;
+using Ysf.Machine.Serial;
 
 namespace Ysf.Appliance.Cli;
 
 /// <summary>Asks for secrets with the terminal's echo off. Reads lines of a pipe as they are.
 /// </summary>
-internal sealed unsafe class SilentTerminal : IDisposable
+internal sealed class SilentTerminal : IDisposable
 {
-    private const int Input = 0;
-
-    private readonly termios.termios_t before;
-    private readonly bool isTerminal;
-
-    public SilentTerminal()
-    {
-        termios.termios_t state;
-        isTerminal = termios.tcgetattr(Input, &state) == 0;
-        before = state;
-        if (isTerminal)
-        {
-            state.c_lflag &= ~termios.ECHO;
-            _ = termios.tcsetattr(Input, termios.TCSANOW, &state);
-        }
-    }
+    private readonly TerminalMode mode = TerminalMode.Silent();
 
     /// <summary>Reads the next line; null at the end of input.</summary>
     public string? Ask(string question)
     {
-        if (!isTerminal)
+        if (!mode.IsTerminal)
         {
             return Console.In.ReadLine();
         }
@@ -37,12 +22,5 @@ internal sealed unsafe class SilentTerminal : IDisposable
         return line;
     }
 
-    public void Dispose()
-    {
-        if (isTerminal)
-        {
-            var state = before;
-            _ = termios.tcsetattr(Input, termios.TCSANOW, &state);
-        }
-    }
+    public void Dispose() => mode.Dispose();
 }

@@ -123,25 +123,7 @@ internal sealed class Reporter(
             Lines = LineReport.Of(snapshot.Counters.Lines),
             Unheard = CountIn(
                 snapshot, (in GatewaySnapshot gateway) => gateway.Unheard is not null),
-            Traffic = new TrafficReport(
-                snapshot.Counters.Received, network.Sent, network.Unreachable,
-                network.Overflowed, network.ReceiveErrors)
-            {
-                SendFaults = Enum.GetValues<SendFault>()
-                    .Where(fault => network[fault] > 0)
-                    .ToDictionary(fault => fault.ToString(), fault => network[fault]),
-                OtherSource = network.OtherSource,
-                Reopened = network.Reopened,
-                Errors = new Dictionary<string, long>
-                {
-                    ["PortRefused"] = network.PortRefusals,
-                    ["Unproven"] = snapshot.Counters.UnprovenRefusals,
-                    ["Other"] = network.OtherErrors,
-                },
-                PortsRefused = snapshot.Counters.PortsRefused,
-                BytesReceived = network.BytesReceived,
-                BytesSent = network.BytesSent,
-            },
+            Traffic = TrafficReport.Of(snapshot.Counters, network),
             Buffers = BufferReport.Of(network),
             Cpu = Environment.CpuUsage.TotalTime.TotalSeconds,
             Page = bulletin.Settings.Now.WebPage is { IsEnabled: true } web ? web.Url : null,

@@ -1,3 +1,5 @@
+using Ysf.Appliance.Net;
+
 namespace Ysf.Appliance.Reports;
 
 /// <summary>Datagrams since the start.</summary>
@@ -35,4 +37,24 @@ public sealed record TrafficReport(
 
     /// <summary>Sockets that failed and were opened again.</summary>
     public required long Reopened { get; init; }
+
+    /// <summary>Reads the counters of the core and of the network.</summary>
+    internal static TrafficReport Of(Counters core, NetCounters network) => new(
+        core.Received, network.Sent, network.Unreachable, network.Overflowed, network.ReceiveErrors)
+    {
+        SendFaults = Enum.GetValues<SendFault>()
+            .Where(fault => network[fault] > 0)
+            .ToDictionary(fault => fault.ToString(), fault => network[fault]),
+        OtherSource = network.OtherSource,
+        Reopened = network.Reopened,
+        Errors = new Dictionary<string, long>
+        {
+            ["PortRefused"] = network.PortRefusals,
+            ["Unproven"] = core.UnprovenRefusals,
+            ["Other"] = network.OtherErrors,
+        },
+        PortsRefused = core.PortsRefused,
+        BytesReceived = network.BytesReceived,
+        BytesSent = network.BytesSent,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Ysf.Appliance.Slots;
@@ -18,7 +19,6 @@ internal static class SlotSector
     public const int Size = 512;
 
     private const int HeaderSize = sizeof(uint);
-    private const uint Polynomial = 0xEDB88320;
     private const string GoodKey = "good";
     private const string TrialKey = "trial";
     private const string LeftKey = "left";
@@ -33,7 +33,7 @@ internal static class SlotSector
             : $"{GoodKey}={state.Good}\0";
         var sector = new byte[Size];
         Encoding.ASCII.GetBytes(text, sector.AsSpan(HeaderSize));
-        BinaryPrimitives.WriteUInt32LittleEndian(sector, Checksum(sector.AsSpan(HeaderSize)));
+        BinaryPrimitives.WriteUInt32LittleEndian(sector, Crc32.HashToUInt32(sector.AsSpan(HeaderSize)));
         return sector;
     }
 
@@ -44,7 +44,7 @@ internal static class SlotSector
     {
         state = SlotState.Default;
         if (sector.Length != Size
-            || BinaryPrimitives.ReadUInt32LittleEndian(sector) != Checksum(sector[HeaderSize..]))
+            || BinaryPrimitives.ReadUInt32LittleEndian(sector) != Crc32.HashToUInt32(sector[HeaderSize..]))
         {
             return false;
         }
@@ -95,21 +95,5 @@ internal static class SlotSector
         }
 
         return values;
-    }
-
-    // Bit by bit: a sector is written once in months.
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) * Polynomial);
-            }
-        }
-
-        return ~crc;
     }
 }

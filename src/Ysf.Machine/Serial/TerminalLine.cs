@@ -12,22 +12,8 @@ internal sealed unsafe class TerminalLine : IConsoleLine
     private const int Gone = -1;
     private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(2);
 
-    private readonly termios.termios_t before;
-    private readonly bool isTerminal;
-
-    /// <summary>Takes echo and line editing of the terminal off, since the console has its own.
-    /// </summary>
-    public TerminalLine()
-    {
-        termios.termios_t state;
-        isTerminal = termios.tcgetattr(Input, &state) == 0;
-        before = state;
-        if (isTerminal)
-        {
-            termios.cfmakeraw(&state);
-            _ = termios.tcsetattr(Input, termios.TCSANOW, &state);
-        }
-    }
+    // The console has its own echo and line editing.
+    private readonly TerminalMode mode = TerminalMode.Raw();
 
     public int Read(byte[] bytes, TimeSpan patience)
     {
@@ -70,14 +56,7 @@ internal sealed unsafe class TerminalLine : IConsoleLine
         return true;
     }
 
-    public void Dispose()
-    {
-        if (isTerminal)
-        {
-            var state = before;
-            _ = termios.tcsetattr(Input, termios.TCSANOW, &state);
-        }
-    }
+    public void Dispose() => mode.Dispose();
 
     private static bool IsReady(int fd, short wanted, TimeSpan patience)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Ysf.Tests.EndToEnd;
@@ -71,8 +70,8 @@ internal sealed class CardSystem : IDisposable
         Put("etc/rauc/system.conf", "compatible=ysf-appliance-qemu-virt\n"u8.ToArray());
         PutTool("rauc", Rauc);
         PutTool("systemctl", "#!/bin/sh\necho \"$*\" >>\"$YSF_MACHINE_ROOT/systemctl\"\n");
-        Run("cc", "-o", At("listen"), Path.Combine(AppContext.BaseDirectory, "EndToEnd", "accept.c"));
-        Run("chown", "-R", $"{Nobody}:{Nobody}", At("data/ysf-appliance"), At("data/upload"));
+        Tools.Run("cc", "-o", At("listen"), Path.Combine(AppContext.BaseDirectory, "EndToEnd", "accept.c"));
+        Tools.Run("chown", "-R", $"{Nobody}:{Nobody}", At("data/ysf-appliance"), At("data/upload"));
         File.WriteAllText(At("new/ysf-appliance.ini"), Settings(more(Program)));
         File.WriteAllText(At("new/deny.db"), "# ours\n");
     }
@@ -133,13 +132,4 @@ internal sealed class CardSystem : IDisposable
 
     private void PutTool(string name, string script) =>
         RunnableFile.Put(At($"bin/{name}"), script);
-
-    private static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, errors);
-    }
 }

@@ -42,14 +42,14 @@ internal sealed partial class FloodRig : IDisposable
         EnterRealTime();
 
         var program = Path.Combine(folder, "flood");
-        Execute(Compiler(), "-O2", "-pthread", "-o", program, Source());
+        Tools.Run(Tools.Compiler(), "-O2", "-pthread", "-o", program, Source());
         generator = Process.Start(new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
         generator.StandardOutput.ReadLine().ShouldBe("ready");
-        Execute("sh", "-ec", string.Create(CultureInfo.InvariantCulture, $"""
+        Tools.Run("sh", "-ec", string.Create(CultureInfo.InvariantCulture, $"""
             ip link set lo up
             ip link add f0 address {OurMac} type veth \
                 peer name f1 address {ItsMac} netns {generator.Id}
@@ -156,18 +156,6 @@ internal sealed partial class FloodRig : IDisposable
     }
 
     private static string Source() => Path.Combine(AppContext.BaseDirectory, "EndToEnd", "flood.c");
-
-    private static string Compiler() =>
-        new[] { "/usr/bin/clang", "/usr/bin/gcc", "/usr/bin/cc" }.First(File.Exists);
-
-    private static void Execute(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, errors);
-    }
 
     [LibraryImport("libc")]
     private static partial int unshare(int flags);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -20,7 +19,7 @@ internal sealed partial class NetworkNamespace : IDisposable
     {
         Assert.SkipUnless(
             Environment.IsPrivilegedProcess, "network namespaces can be made by root only");
-        Run("ip", "netns", "add", name);
+        Tools.Run("ip", "netns", "add", name);
         Ip("link set lo up");
     }
 
@@ -30,7 +29,7 @@ internal sealed partial class NetworkNamespace : IDisposable
     /// <param name="otherEnd">The name of the interface there.</param>
     public void Connect(string end, NetworkNamespace other, string otherEnd)
     {
-        Run(
+        Tools.Run(
             "ip", "link", "add", end, "netns", name, "type", "veth",
             "peer", "name", otherEnd, "netns", other.name);
         Ip($"link set {end} up");
@@ -38,7 +37,7 @@ internal sealed partial class NetworkNamespace : IDisposable
     }
 
     /// <summary>Runs <c>ip</c> with these words in it; fails when ip does.</summary>
-    public void Ip(string words) => Run("ip", ["-n", name, .. words.Split(' ')]);
+    public void Ip(string words) => Tools.Run("ip", ["-n", name, .. words.Split(' ')]);
 
     /// <summary>Writes a file below /proc/sys/net of it.</summary>
     public void Set(string key, string value) =>
@@ -80,17 +79,7 @@ internal sealed partial class NetworkNamespace : IDisposable
         return true;
     });
 
-    public void Dispose() => Run("ip", "netns", "del", name);
-
-    /// <summary>Runs a program to its end, which has to be a good one.</summary>
-    public static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        var said = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {said}");
-    }
+    public void Dispose() => Tools.Run("ip", "netns", "del", name);
 
     [LibraryImport("libc")]
     private static partial int setns(int fd, int nstype);

@@ -164,11 +164,11 @@ public sealed class SocketLifeTests(SideBySide together) : IClassFixture<SideByS
         var used = Directory.GetFiles($"/proc/{box.Program.Id}/fd")
             .Select(file => int.Parse(Path.GetFileName(file))).ToHashSet();
         var free = Enumerable.Range(0, used.Count + 1).First(fd => !used.Contains(fd));
-        NetworkNamespace.Run("prlimit", $"--pid={box.Program.Id}", $"--nofile={free}:1024");
+        Tools.Run("prlimit", $"--pid={box.Program.Id}", $"--nofile={free}:1024");
 
         File.WriteAllText(box.Program.PathOf("deny.db"), "CS:IU5BAD\n");
         Thread.Sleep(14_000);
-        NetworkNamespace.Run("prlimit", $"--pid={box.Program.Id}", "--nofile=1024:1024");
+        Tools.Run("prlimit", $"--pid={box.Program.Id}", "--nofile=1024:1024");
 
         box.IsWell();
         steady.EndsWithoutLoss().ShouldBeGreaterThan(20);

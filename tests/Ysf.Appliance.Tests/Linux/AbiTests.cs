@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Ysf.Tests.EndToEnd;
 using static Ysf.Machine.Linux.fcntl;
 using static Ysf.Machine.Linux.ifaddrs;
 using static Ysf.Machine.Linux.linux_errqueue;
@@ -326,21 +327,13 @@ public sealed unsafe class AbiTests
                 {{statements}}
                 return 0; }
                 """, new UTF8Encoding(false));
-            Execute(Compiler(), "-o", program, source);
+            Execute(Tools.Compiler(), "-o", program, source);
             return Execute(program).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static string Compiler()
-    {
-        var found = new[] { "/usr/bin/clang", "/usr/bin/gcc", "/usr/bin/cc" }
-            .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(found is null, "there is no C compiler here");
-        return found!;
     }
 
     private static string Execute(string program, params string[] arguments)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Logging;
 
@@ -84,17 +83,7 @@ public sealed class LogFileQueueTests : IDisposable
         await Release(Pipe);
     }
 
-    private LogSettings Settings => new()
-    {
-        DisplayLevel = 0,
-        FileLevel = 1,
-        FilePath = folder,
-        FileRoot = "refl",
-        FileRotate = false,
-        Dialect = LogDialect.Pysf,
-        FileSize = 1_000_000,
-        FileCount = 3,
-    };
+    private LogSettings Settings => TestLog.In(folder);
 
     private Log OpenStuck()
     {

@@ -100,17 +100,7 @@ public sealed class LogFormTests
         }
     }
 
-    private static LogSettings Settings { get; } = new()
-    {
-        DisplayLevel = 0,
-        FileLevel = 1,
-        FilePath = "/nowhere",
-        FileRoot = "refl",
-        FileRotate = true,
-        Dialect = LogDialect.Pysf,
-        FileSize = 1,
-        FileCount = 1,
-    };
+    private static LogSettings Settings { get; } = TestLog.In("/nowhere");
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 }

@@ -1,6 +1,5 @@
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Logging;
 
@@ -179,14 +178,9 @@ public sealed class LogTests : IDisposable
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddYears(-yearsAgo).AddSeconds(1));
     }
 
-    private LogSettings Settings(bool isDaily) => new()
+    private LogSettings Settings(bool isDaily) => TestLog.In(folder) with
     {
-        DisplayLevel = 0,
-        FileLevel = 1,
-        FilePath = folder,
-        FileRoot = "refl",
         FileRotate = isDaily,
-        Dialect = LogDialect.Pysf,
         FileSize = FileSize,
         FileCount = FileCount,
     };

@@ -2,7 +2,6 @@ using System.Text;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Logging;
@@ -230,16 +229,9 @@ public sealed class RamLogTests : IDisposable
         .EnumerateFiles("*", SearchOption.AllDirectories)
         .Sum(file => file.Exists ? (file.Length + 4095) / 4096 * 4096 : 0);
 
-    private LogSettings Settings(bool isDaily) => new()
+    private LogSettings Settings(bool isDaily) => TestLog.In(folder) with
     {
-        DisplayLevel = 0,
-        FileLevel = 1,
-        FilePath = folder,
-        FileRoot = "refl",
         FileRotate = isDaily,
-        Dialect = LogDialect.Pysf,
-        FileSize = 1 << 20,
-        FileCount = 3,
         Ram = Ram,
     };
 }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 using Ysf.Appliance.Slots;
 
@@ -117,22 +118,7 @@ public sealed class SlotSectorTests
     {
         var sector = new byte[SlotSector.Size];
         Encoding.ASCII.GetBytes(text, sector.AsSpan(4));
-        BitConverter.TryWriteBytes(sector, Crc32(sector.AsSpan(4)));
+        BitConverter.TryWriteBytes(sector, Crc32.HashToUInt32(sector.AsSpan(4)));
         return sector;
-    }
-
-    // By a table, unlike the code that is tested.
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var table = Enumerable.Range(0, 256).Select(index => Enumerable.Range(0, 8).Aggregate(
-            (uint)index,
-            (crc, _) => (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1)).ToArray();
-        var sum = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            sum = table[(byte)sum ^ value] ^ (sum >> 8);
-        }
-
-        return ~sum;
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class AttackRig : IDisposable
             Assert.Skip("network namespaces need root");
         }
 
-        NetworkNamespace.Run("sh", "-ec", $"""
+        Tools.Run("sh", "-ec", $"""
             ip link set lo up
             ip link add f0 address {OurMac.Replace('-', ':')} type veth \
                 peer name f1 address {ItsMac.Replace('-', ':')}
