@@ -158,7 +158,7 @@ echo "== Settings read again, under all restrictions"
 sed -i 's/^Description = .*/Description = Changed/' "$root$ini"
 check "a changed file is noticed" within 15 journal_has 'has changed'
 printf 'GWB:BADGW\nIP:no.such.host.invalid\n' >>"$root/etc/ysf-appliance/deny.db"
-check "changed rules are noticed" within 15 journal_has 'deny.db: read again'
+check "changed rules are noticed" within 15 journal_has 'deny.db: reloaded'
 check "a name without an address is said" within 30 journal_has 'no.such.host.invalid'
 check "systemctl reload is done" inside systemctl reload $unit
 check "a poll is still answered" answers

@@ -167,7 +167,7 @@ internal sealed class Appliance : IDisposable
         var isCard = RunningSlot.Of(MachineFiles.Own) is not null;
         if (bulletin.Settings.Now.Network.IsRealTime(isCard) && RealTime.Enter() is { } refusal)
         {
-            logs.Log.Warn($"[Network] RealTime: {refusal.Message}; frames wait their turn");
+            logs.Log.Warn($"[Network] RealTime: {refusal.Message}; the loop runs at normal priority");
         }
 
         try

@@ -31,7 +31,7 @@ internal sealed class Greeting(ApplianceSettings settings, BoardWatch board, Log
         TellStart();
         if (crashes is [.., var newest])
         {
-            log.Warn($"A crash report is there; the newest is {newest}");
+            log.Warn($"There are crash reports; the newest is {newest}");
         }
 
         notes.TellTo(log);
@@ -69,7 +69,7 @@ internal sealed class Greeting(ApplianceSettings settings, BoardWatch board, Log
 
         if (!MemoryPlace.Holds(settings.Log.FilePath))
         {
-            log.Warn($"{settings.Log.FilePath}: this is not in memory, so the log is on a disk");
+            log.Warn($"{settings.Log.FilePath}: not a file system in memory, so the log is on a disk");
         }
 
         if (logs.LastLogFault is { } lost)
@@ -77,14 +77,14 @@ internal sealed class Greeting(ApplianceSettings settings, BoardWatch board, Log
             log.Warn(lost);
         }
 
-        log.Info(logs.PstoreFault ?? "The newest lines of the log outlast a reset, in pstore");
+        log.Info(logs.PstoreFault ?? "The newest lines of the log survive a reset, in pstore");
     }
 
     private void TellRoot()
     {
         if (RootDoubt.IsDue(unistd.geteuid()))
         {
-            log.Warn("The reflector runs as root, so a fault in it is worth the whole machine");
+            log.Warn("The reflector runs as root, so a fault in it endangers the whole machine");
         }
     }
 
@@ -92,11 +92,11 @@ internal sealed class Greeting(ApplianceSettings settings, BoardWatch board, Log
     {
         var lastStart = board.Run.LastStart;
         Action<string> tell = lastStart.IsUnplanned ? log.Warn : log.Info;
-        tell($"Why it starts: {lastStart.Words}");
+        tell($"Reason of this start: {lastStart.Words}");
         if (board.Run.SafeMode is { } reason)
         {
-            log.Error("SAFE MODE: the settings that worked last, and no feeds;"
-                + $" it is left after an hour without a failure. Why: {reason}");
+            log.Error("SAFE MODE: settings that worked last, no feeds;"
+                + $" it ends after an hour without a failure. Reason: {reason}");
         }
     }
 }

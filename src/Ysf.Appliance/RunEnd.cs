@@ -19,8 +19,8 @@ internal sealed class RunEnd(LoopMailbox mailbox, Log log)
 
     /// <summary>The end in words, for the log of the run.</summary>
     public string Words => Volatile.Read(ref reason) is { } why
-        ? $"it was restarted, {why}"
-        : "it was stopped in order";
+        ? $"restarted {why}"
+        : "stopped in order";
 
     /// <summary>Asks the loop to end; returns at once.</summary>
     public void Stop()
@@ -32,7 +32,7 @@ internal sealed class RunEnd(LoopMailbox mailbox, Log log)
     /// <summary>Asks for an orderly restart; returns at once.</summary>
     public void Restart(string why)
     {
-        log.Warn($"Restarts in order, {why}");
+        log.Warn($"Restarts in order {why}");
         Volatile.Write(ref reason, why);
         Limit.Begin();
         mailbox.Stop();

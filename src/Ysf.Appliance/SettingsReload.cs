@@ -18,7 +18,7 @@ namespace Ysf.Appliance;
 /// </summary>
 internal sealed class SettingsReload : IDisposable
 {
-    private const string NotTaken = "The settings were not taken over: the old ones stay in force";
+    private const string NotTaken = "The settings were rejected; the old ones stay in force";
     private static readonly TimeSpan FilePause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan SettlePause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan TrialPause = TimeSpan.FromSeconds(1);
@@ -212,7 +212,7 @@ internal sealed class SettingsReload : IDisposable
 
         SettingsProblem.Tell(changes, said.Add);
         said.AddRange(SettingsChange.NeedRestart(Current, read)
-            .Select(key => $"{key} changed: it takes effect at the next start"));
+            .Select(key => $"{key} changed: takes effect at the next start"));
         var isOther = next.Text != Current.Text || Current.IsLastGood;
         BeginTrial(isOther);
         PutInForce(next);
@@ -258,7 +258,7 @@ internal sealed class SettingsReload : IDisposable
                 break;
             case TrialVerdict.Broken:
                 log.Error(
-                    "The reflector does not answer itself, and there is nothing to go back to");
+                    "The self-test fails, and there are no earlier settings to roll back to");
                 break;
         }
     }
@@ -289,7 +289,7 @@ internal sealed class SettingsReload : IDisposable
             : null;
         if (keepFault.Note(problem) != FaultStep.None)
         {
-            log.Warn(problem ?? "The settings that work can be kept again");
+            log.Warn(problem ?? "The settings that work can be saved again");
         }
 
         isKeepDue = problem is not null;
@@ -305,16 +305,16 @@ internal sealed class SettingsReload : IDisposable
 
     private void TakeBack(ApplianceSettings before)
     {
-        const string why = "the reflector did not answer itself any more";
+        const string why = "the self-test failed";
         fallback = null;
         if (use.Apply(Current, SettingsChange.Merge(Current, before)) is { } fault)
         {
-            log.Error($"The new settings do not work, {why}, and cannot be taken back: {fault}");
+            log.Error($"The new settings do not work: {why}; they cannot be rolled back: {fault}");
             return;
         }
 
         PutInForce(before);
-        log.Error($"The new settings were taken back: {why}. The old ones are in force");
+        log.Error($"The new settings were rolled back: {why}. The old ones are in force");
         bulletin.SettingsState.Now = ReportOf(SettingsState.TakenBack, [$"{why} with them"]);
     }
 }

@@ -107,8 +107,9 @@ public sealed class StrangerShareTests
         now += TimeSpan.FromMinutes(1);
         Enumerable.Range(0, 30).Count(_ => lines.Allows(now, EventKind.GatewayRemoved, floodAt))
             .ShouldBe(20);
-        lines.Summary(now).ShouldBe("In the flood 860 more gateways came and 10 went, and 0 more"
-            + " sources sent unknown datagrams, without a line each");
+        lines.Summary(now).ShouldBe("During the flood 860 more gateways linked and 10 unlinked, and"
+            + " 0 more"
+            + " sources sent unknown datagrams, without lines of their own");
         lines.Summary(now).ShouldBeNull();
     }
 

@@ -83,7 +83,7 @@ public sealed class WorkerTests
         });
 
         told.Count.ShouldBe(10);
-        told.Last().ShouldStartWith("The test thread failed again and again and is given up: ");
+        told.Last().ShouldStartWith("The test thread keeps failing and is given up: ");
         worker.Health.HasGivenUp.ShouldBeTrue();
         worker.Health.Fault.ShouldBe("its thread failed");
     }

@@ -55,12 +55,12 @@ internal sealed class BoardMachine : IDisposable
     {
         get
         {
-            const string row = "why it started\t";
+            const string row = "reason of the start\t";
             var status = string.Empty;
             Eventually(() => (status = Status).Contains(row, StringComparison.Ordinal));
             var why = status.Split(row)[1].Split('\n')[0].TrimEnd();
             Note($"boot {boots}: {why}");
-            Eventually(() => Log.Contains($"Why it starts: {why}", StringComparison.Ordinal));
+            Eventually(() => Log.Contains($"Reason of this start: {why}", StringComparison.Ordinal));
             return why;
         }
     }

@@ -48,7 +48,7 @@ public sealed class ClockTests
         board.Run("ysf-appliance blocks | cat").ShouldContain("IU5AAA");
         board.Log.ShouldNotContain("Removing TALKER");
         board.Log.ShouldContain("The clock went forward by 4 days 0");
-        board.Log.ShouldContain("The clock is set: from here on times are right");
+        board.Log.ShouldContain("The clock is set: times are right from now on");
         board.Run("ysf-appliance metrics").ShouldContain("ysf_clock_trusted 1");
         board.Status.ShouldContain("health\tok");
         BoardMachine.Eventually(() => board.Run($"cat {Saved}").Contains("synchronised=yes"));

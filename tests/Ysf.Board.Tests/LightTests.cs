@@ -41,7 +41,7 @@ public sealed class LightTests
         using var board = BoardMachine.Boot(timeout: 15);
         board.Run("cat /sys/class/leds/tx/trigger").ShouldContain("[none]");
         board.Run("echo CS:IU5BAD >/data/state/deny.db");
-        BoardMachine.Eventually(() => board.Log.Contains("deny.db: read again"));
+        BoardMachine.Eventually(() => board.Log.Contains("deny.db: reloaded"));
         using var talker = board.Gateway("TALKER");
         talker.Link();
         foreach (var frame in Frames("IU5BAD"))

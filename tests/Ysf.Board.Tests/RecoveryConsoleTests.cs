@@ -61,11 +61,11 @@ public sealed class RecoveryConsoleTests
         board.Expect("It hangs.");
         board.LivesOn(3 * board.Timeout);
         board.Log.ShouldContain(
-            "The watchdog is fed only because someone works at the console: the loop stands still");
+            "The watchdog is reset only because the console is in use: the loop stands still");
         board.Type("rm /run/ysf-appliance/snooze");
         board.IsBitten();
         board.WaitUntilUp();
         board.WhyItStarts.ShouldStartWith(
-            "the watchdog restarted the machine, since the loop stands still");
+            "the watchdog restarted the machine: the loop stands still");
     }
 }

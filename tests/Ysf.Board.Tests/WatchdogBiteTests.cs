@@ -31,7 +31,7 @@ public sealed class WatchdogBiteTests
         board.Type("ip link set lo down");
         board.IsBitten();
         board.WaitUntilUp();
-        board.WhyItStarts.ShouldStartWith("the watchdog restarted the machine, since ");
+        board.WhyItStarts.ShouldStartWith("the watchdog restarted the machine: ");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class WatchdogBiteTests
         await stop.CancelAsync();
         await events;
         board.WaitUntilUp();
-        board.WhyItStarts.ShouldContain("since the log takes nothing");
+        board.WhyItStarts.ShouldMatch(": the log('s disk)? is stuck; [0-9]+ ");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class WatchdogBiteTests
     {
         using var board = BoardMachine.Boot(timeout: 6);
         board.Type("ysf-appliance watchdog test");
-        board.Expect("/dev/watchdog restarts the machine, in 6 s at most");
+        board.Expect("/dev/watchdog restarts the machine within 6 s");
         board.Expect("Is that what you want?");
         board.Type("yes");
         board.Expect("Type REBOOT");
@@ -70,7 +70,7 @@ public sealed class WatchdogBiteTests
         board.IsBitten();
         board.WaitUntilUp();
         board.WhyItStarts.ShouldStartWith(
-            "the watchdog restarted the machine, since the loop stands still");
+            "the watchdog restarted the machine: the loop stands still");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class WatchdogBiteTests
             board.WaitUntilUp();
         }
 
-        board.WhyItStarts.ShouldBe("the watchdog says that it restarted the machine");
+        board.WhyItStarts.ShouldBe("the watchdog reports that it restarted the machine");
         board.Status.ShouldContain("SAFE MODE");
         using var gateway = board.Gateway("SAFE");
         BoardMachine.IsAnswered(gateway).ShouldBeTrue();

@@ -41,13 +41,13 @@ public sealed class WatchdogLifeTests
         using var gateway = board.Gateway("TALKER");
         const string states = "/sys/class/watchdog/watchdog0/state";
         board.Run($"(while usleep 20000; do cat {states}; done >/run/states) &");
-        board.Run("ysf-appliance restart").ShouldContain("it starts anew");
+        board.Run("ysf-appliance restart").ShouldContain("the reflector restarts");
         var since = Stopwatch.GetTimestamp();
         BoardMachine.Eventually(
             () => board.Log.Split("Starting YsfAppliance").Length > 2
                 && BoardMachine.IsAnswered(gateway));
         BoardMachine.Note($"answers {Stopwatch.GetElapsedTime(since).TotalSeconds:F1} s later");
-        board.WhyItStarts.ShouldStartWith("it was stopped in order");
+        board.WhyItStarts.ShouldStartWith("stopped in order");
         board.LivesOn(board.Timeout + TimeSpan.FromSeconds(4));
 
         // The kernel's word at each look: between two owners it counts on.

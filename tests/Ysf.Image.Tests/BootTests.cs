@@ -97,7 +97,7 @@ public sealed class BootTests : CardTest
         using var machine = PowerOn(disk, hasNetwork: false);
         var shell = machine.Console.Shell(Patience);
         CardMachine.Eventually(
-            () => shell.Run("ysf-appliance status | cat").Contains("why it started\t"),
+            () => shell.Run("ysf-appliance status | cat").Contains("reason of the start\t"),
             seconds: 60);
         Note($"status answered {machine.Age.TotalSeconds:F1} s after power on");
     }

@@ -73,8 +73,8 @@ public sealed class PageTests : UpdateTest
         data.GetProperty("isWell").GetBoolean().ShouldBeTrue(data.ToString());
         data.GetProperty("free").GetInt64().ShouldBeGreaterThan(100 << 20);
         var log = later.Get("admin/last-boot").Text;
-        log.ShouldStartWith("# The last lines of the run before: it was stopped in order");
-        log.ShouldContain("the page has the machine start again");
+        log.ShouldStartWith("# The last lines of the previous run: stopped in order");
+        log.ShouldContain("the page restarts the machine");
         log.ShouldContain(" Stopping");
     }
 
@@ -104,7 +104,7 @@ public sealed class PageTests : UpdateTest
         slots.GetProperty("running").GetString().ShouldBe("B");
         slots.GetProperty("good").GetString().ShouldBe("B");
         slots.GetProperty("updateWords").GetString()
-            .ShouldBe($"version {Next} proved itself and stays");
+            .ShouldBe($"version {Next} passed its trial and is committed");
         var shell = machine.Console.Shell();
         shell.Run("ls /data/upload /data/upload-taken").ShouldNotContain("raucb");
         shell.Run("systemctl --failed --no-legend --plain").ShouldBeEmpty();

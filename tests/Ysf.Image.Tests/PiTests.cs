@@ -15,7 +15,7 @@ public sealed class PiTests : CardTest
             var shell = machine.Console.Shell(2 * Patience);
             shell.Run("cat /proc/device-tree/model").ShouldContain("Raspberry Pi 3");
             CardMachine.Eventually(
-                () => shell.Run("ysf-appliance status | cat").Contains("why it started\t"),
+                () => shell.Run("ysf-appliance status | cat").Contains("reason of the start\t"),
                 seconds: 180);
             Note($"status answered {machine.Age.TotalSeconds:F1} s after power on");
             machine.PowerOff(Patience);

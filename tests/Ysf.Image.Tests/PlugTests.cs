@@ -26,7 +26,7 @@ public sealed class PlugTests : CardTest
         using var last = Boot(disk);
         var status = last.Console.Shell(Patience).Run("ysf-appliance status | cat");
         status.ShouldNotContain(Safe);
-        status.ShouldContain("its power was cut");
+        status.ShouldContain("power cut");
     }
 
     [Fact]

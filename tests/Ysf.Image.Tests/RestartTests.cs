@@ -16,7 +16,7 @@ public sealed class RestartTests : CardTest
         machine.Line.Heard.ShouldContain(Starting);
         var resets = machine.Monitor.Resets;
         machine.Console.Choose("b");
-        machine.Line.Expect("Type yes to do it: ");
+        machine.Line.Expect("Type yes to continue: ");
         machine.Line.Type("yes\r");
         machine.IsRestarted(resets, Patience);
         Note($"back {machine.AnswersPolls(Patience).TotalSeconds:F1} s after the reset");
@@ -26,8 +26,8 @@ public sealed class RestartTests : CardTest
         heard.Split('\n')
             .Where(line => Complaints.Any(one => line.Contains(one, StringComparison.Ordinal)))
             .ShouldBeEmpty();
-        Status(machine.Console.Shell(Patience), "why it started")
-            .ShouldStartWith("it was stopped in order");
+        Status(machine.Console.Shell(Patience), "reason of the start")
+            .ShouldStartWith("stopped in order");
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class RestartTests : CardTest
         using var disk = BootedDisk();
         using var machine = Boot(disk);
         machine.Console.Choose("h");
-        machine.Line.Expect("Type yes to do it: ");
+        machine.Line.Expect("Type yes to continue: ");
         machine.Line.Type("yes\r");
-        machine.Line.Expect("Pull the plug when a line begins with \"reboot:\"");
+        machine.Line.Expect("Unplug it when a line begins with \"reboot:\"");
         machine.Line.Expect("reboot: ", Patience.TotalSeconds);
 
         // Longer than the watchdog counts.

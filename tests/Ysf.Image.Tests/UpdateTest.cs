@@ -42,7 +42,8 @@ public abstract class UpdateTest : CardTest
         var shell = machine.Console.Shell(Patience);
         StatusOf(shell).ShouldContain("ON TRIAL");
         CardMachine.Eventually(
-            () => StatusOf(shell).Contains($"{version} proved itself and stays"), seconds: 180);
+            () => StatusOf(shell).Contains($"{version} passed its trial and is"
+                + " committed"), seconds: 180);
         Note($"committed {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s after that");
         StatusOf(shell).ShouldNotContain("ON TRIAL");
     }

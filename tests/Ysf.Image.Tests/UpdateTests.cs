@@ -3,7 +3,7 @@ namespace Ysf.Tests.Image;
 /// <summary>An update that is put on the card as a file.</summary>
 public sealed class UpdateTests : UpdateTest
 {
-    private const string NotBack = "did not come back from its trial";
+    private const string NotBack = "its trial ended without a result";
 
     [Fact]
     public void A_good_update_stays_and_the_one_after_it_goes_into_the_first_slot()
@@ -100,8 +100,8 @@ public sealed class UpdateTests : UpdateTest
         [
             ("wrong-board", "it is for ysf-appliance-rpi-arm64, this is ysf-appliance-qemu-virt"),
             ("older", $"0.0.1 is older than {First}, which runs"),
-            ("same", $"{First} is what runs; --again installs it anew"),
-            ("wrong-key", "somebody else signed it; nothing was changed"),
+            ("same", $"{First} already runs; --again installs it anyway"),
+            ("wrong-key", "its signature is not the maker's; nothing was changed"),
         ];
         using var disk = BootedDisk();
         using (var files = new CardFiles(disk))
@@ -125,7 +125,8 @@ public sealed class UpdateTests : UpdateTest
         }
 
         var last = StatusOf(shell);
-        last.ShouldContain("wrong-key.file was refused: somebody else signed it; nothing was changed");
+        last.ShouldContain("wrong-key.file was refused: its signature is not the maker's; nothing"
+            + " was changed");
         last.Split('\n')[..2].ShouldBe(status.Split('\n')[..2]);
         State(disk).ShouldBe(state);
         disk.Since(before).WritesTo(CardRegion.SlotA).ShouldBe(0);
@@ -143,7 +144,7 @@ public sealed class UpdateTests : UpdateTest
             var shell = machine.Console.Shell(Patience);
             Runs(shell, 'A', First);
             shell.Run("ysf-appliance update other-slot").ShouldBe(
-                "slot B was not written to its end");
+                "slot B is incomplete: an installation was interrupted");
             IsRoomRemembered(machine).ShouldBeTrue();
             machine.PowerOff(Patience);
         }
@@ -225,7 +226,8 @@ public sealed class UpdateTests : UpdateTest
     {
         var shell = machine.Console.Shell(Patience);
         Runs(shell, 'A', First);
-        StatusOf(shell).ShouldContain($"version {Next} failed its trial, and version {First} is back: ");
+        StatusOf(shell).ShouldContain($"version {Next} failed its trial and was rolled back to"
+            + $" version {First}: ");
         StatusOf(shell).ShouldContain(reason);
         IsRoomRemembered(machine).ShouldBeTrue();
         machine.PowerOff(Patience);

@@ -67,7 +67,7 @@ public sealed class DeskTests : BrowserTest
         await act.GetByLabel("Name").FillAsync("IK2BBB");
         await act.GetByRole(AriaRole.Textbox, new() { Name = "For" }).FillAsync("15");
         await act.GetByRole(AriaRole.Button, new() { Name = "Block", Exact = true }).ClickAsync();
-        await act.GetByText("IK2BBB may not transmit for 15m").WaitForAsync();
+        await act.GetByText("IK2BBB is blocked for 15m").WaitForAsync();
         (await page.GetByRole(AriaRole.Dialog).CountAsync()).ShouldBe(0);
     }
 
@@ -80,7 +80,7 @@ public sealed class DeskTests : BrowserTest
         await text.FillAsync((await text.InputValueAsync()).Replace(
             "Reflector_name", "Other_name", StringComparison.Ordinal));
         await ButtonAsync(page, "Save pysfreflector.ini");
-        await SaidAsync(page, "nothing was written: the id would change");
+        await SaidAsync(page, "the reflector's id would change; nothing was written");
         File.ReadAllText(program.Ini).ShouldBe(before);
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
@@ -108,7 +108,7 @@ public sealed class DeskTests : BrowserTest
             new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         await act.Locator("select").Last.SelectOptionAsync("9");
         await act.GetByRole(AriaRole.Button, new() { Name = "Move to 9" }).ClickAsync();
-        await act.GetByText("MOVED is in DG-ID 9 now").WaitForAsync();
+        await act.GetByText("MOVED is now in DG-ID 9").WaitForAsync();
     }
 
     [Fact]

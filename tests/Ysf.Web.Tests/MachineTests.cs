@@ -37,13 +37,13 @@ public sealed class MachineTests : BrowserTest
         var (said, facts) = (
             page.Locator("#machine-said"), page.GetByLabel("Facts of the machine"));
         await facts.GetByText("slot A, version 1.0.0").WaitForAsync();
-        await facts.GetByText("it is well").WaitForAsync();
+        await facts.GetByText("no errors").WaitForAsync();
         await facts.GetByText("of at most 640").WaitForAsync();
-        await facts.GetByText("requests refused that named another host").WaitForAsync();
+        await facts.GetByText("requests refused with an unknown Host name").WaitForAsync();
         await SendAsync(page, "by a stranger");
         await said.GetByText("Not installed:").WaitForAsync();
         (await said.TextContentAsync()).ShouldNotBeNull()
-            .ShouldContain("somebody else signed it");
+            .ShouldContain("its signature is not the maker's");
 
         await SendAsync(page, new string('x', 3_000_000));
         await page.GetByRole(AriaRole.Progressbar, new() { Name = "Update" }).WaitForAsync();

@@ -53,7 +53,8 @@ internal sealed class AdminFiles(
         var text = name == OperatorFiles.Settings ? SecretMask.Hide(state.Text) : state.Text;
         return text is null
             ? FileAnswer.Failed(
-                StatusCodes.Status409Conflict, "it has a secret that cannot be hidden")
+                StatusCodes.Status409Conflict, "the file has a secret that cannot be masked, so the"
+                    + " page does not show it")
             : new FileAnswer { Text = text, Mark = OperatorFiles.MarkOf(state.Bytes) };
     }
 
@@ -103,7 +104,7 @@ internal sealed class AdminFiles(
             DenyFile.Parse(text, OperatorFiles.Deny).ToAccessList(new Dictionary<string, IReadOnlyList<IpAddress>>());
 
         return name == OperatorFiles.Deny && reach?.Of(RulesOf(before), RulesOf(after)) is { IsWide: true } hit
-            ? FileAnswer.Failed(StatusCodes.Status409Conflict, $"{hit.Words}; confirm it") with
+            ? FileAnswer.Failed(StatusCodes.Status409Conflict, $"{hit.Words}; confirm the change") with
             {
                 Confirm = hit,
             }
@@ -131,7 +132,8 @@ internal sealed class AdminFiles(
         if (mark is null)
         {
             return FileAnswer.Failed(
-                StatusCodes.Status428PreconditionRequired, "If-Match has to say what was read");
+                StatusCodes.Status428PreconditionRequired, "the header If-Match must hold the ETag"
+                    + " of the contents that were read");
         }
 
         if (mark != OperatorFiles.MarkOf(state.Bytes))
@@ -144,7 +146,8 @@ internal sealed class AdminFiles(
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             return FileAnswer.Failed(
-                StatusCodes.Status422UnprocessableEntity, "it has NUL characters");
+                StatusCodes.Status422UnprocessableEntity, "the contents have NUL characters, so they"
+                    + " are not text");
         }
 
         var whole = text;
@@ -159,7 +162,8 @@ internal sealed class AdminFiles(
         if (doubts.Any(problem => problem.IsError))
         {
             var wrong = FileAnswer.Failed(
-                StatusCodes.Status422UnprocessableEntity, "it is wrong, and nothing was written");
+                StatusCodes.Status422UnprocessableEntity, "the contents have errors; nothing was"
+                    + " written");
             return wrong with { Problems = doubts };
         }
 
@@ -219,7 +223,7 @@ internal sealed class AdminFiles(
         reload();
         var failed = FileAnswer.Failed(
             StatusCodes.Status422UnprocessableEntity,
-            fault ?? "it was not taken over, and the old file is back");
+            fault ?? "the reflector rejected the settings; the old file is restored");
         return failed with { Said = [.. said.Select(line => Short(line, file))] };
     }
 
@@ -246,7 +250,8 @@ internal sealed class AdminFiles(
             ',', changes.Where(change => change.Remedy is not null).Select(change => $"{change.NewId:D5}"));
         return newIds.Length == 0 || newIds == agreed ? null
             : FileAnswer.Failed(
-                StatusCodes.Status409Conflict, "nothing was written: the id would change") with
+                StatusCodes.Status409Conflict, "the reflector's id would change; nothing was"
+                    + " written") with
             {
                 Problems = doubts,
                 NewIds = newIds,

@@ -42,7 +42,7 @@ internal sealed class AdminGate(AdminLogin login)
     }
 
     private static Task RefuseOrigin(HttpContext context) => AdminRequest.SayAsync(
-        context, StatusCodes.Status403Forbidden, "it is not asked for by this page");
+        context, StatusCodes.Status403Forbidden, "request rejected: wrong origin or CSRF token");
 
     // A viewer from elsewhere sees no login; a neighbour sees the reason.
     private static Task RefuseSourceAsync(HttpContext context, string refusal, bool isQuestion) =>
@@ -64,7 +64,8 @@ internal sealed class AdminGate(AdminLogin login)
         if (!isQuestion)
         {
             return AdminRequest.SayAsync(
-                context, StatusCodes.Status404NotFound, "nobody can log in here");
+                context, StatusCodes.Status404NotFound, "login is disabled: [Web] Password is empty or cannot be"
+                    + " checked");
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -52,7 +52,7 @@ internal sealed class AdminLogin
     }
 
     /// <summary>Why nobody can be let in; null when somebody can.</summary>
-    public string? Fault => password.Length == 0 ? "there is no [Web] Password"
+    public string? Fault => password.Length == 0 ? "[Web] Password is empty"
         : OpenSsl.IsThere ? null
         : OpenSsl.Missing;
 
@@ -62,7 +62,7 @@ internal sealed class AdminLogin
         var source = ClientAddress.Of(context);
         return page.Allow.Contains(source)
             ? null
-            : $"{source} may not administer: [Web] Allow in the settings does not name its network";
+            : $"{source} may not log in: its network is not in [Web] Allow";
     }
 
     /// <summary>The session of the request; null without a login.</summary>
@@ -96,7 +96,7 @@ internal sealed class AdminLogin
             || PasswordOf(body) is not { } typed)
         {
             await AdminRequest.SayAsync(
-                context, StatusCodes.Status400BadRequest, "a login is {\"password\": \"...\"}");
+                context, StatusCodes.Status400BadRequest, "a login must be {\"password\": \"...\"}");
         }
         else if (await (browser is null ? hashing : hashingOfKnown).RunAsync(
             () => Judge(typed)) is not { } verdict)
@@ -105,9 +105,9 @@ internal sealed class AdminLogin
         }
         else if (verdict == bool.FalseString)
         {
-            inform($"{source}: a wrong password was tried on the page");
+            inform($"{source}: login on the page failed: wrong password");
             await AdminRequest.SayAsync(
-                context, StatusCodes.Status401Unauthorized, "that is not the password");
+                context, StatusCodes.Status401Unauthorized, "wrong password");
         }
         else
         {
@@ -166,7 +166,7 @@ internal sealed class AdminLogin
     {
         context.Response.Headers.RetryAfter = "60";
         return AdminRequest.SayAsync(
-            context, StatusCodes.Status429TooManyRequests, "too many tries; wait a minute");
+            context, StatusCodes.Status429TooManyRequests, "too many login attempts; wait a minute");
     }
 
     private static string CookieOf(HttpContext context, string token, string more) =>

@@ -48,18 +48,18 @@ internal sealed class AdminMachine(AdminSources sources, AdminLane lane)
             return;
         }
 
-        sources.Inform($"{visit.Session.Who}: an update is sent to the page");
+        sources.Inform($"{visit.Session.Who}: uploads an update to the page");
         var (status, told) = await machine.Update.TakeAsync(
             context, visit.BytesMax,
-            words => sources.Inform($"The update that was sent to the page: {words}"));
+            words => sources.Inform($"Update uploaded to the page: {words}"));
         await SendAsync(context, status, told);
     }
 
     public Task RebootAsync(Visit visit) =>
-        AskAsync(visit, HelperActs.Reboot, "has the machine start again");
+        AskAsync(visit, HelperActs.Reboot, "restarts the machine");
 
     public Task BootOtherSlotAsync(Visit visit) =>
-        AskAsync(visit, HelperActs.OtherSlot, "wants the other slot at the next start");
+        AskAsync(visit, HelperActs.OtherSlot, "selects the other slot for the next start");
 
     private async Task AskAsync(Visit visit, string act, string words)
     {

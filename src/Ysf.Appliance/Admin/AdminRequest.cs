@@ -96,7 +96,8 @@ internal static class AdminRequest
     {
         context.Response.Headers.RetryAfter = "1";
         return SayAsync(
-            context, StatusCodes.Status503ServiceUnavailable, "too much is to be done already");
+            context, StatusCodes.Status503ServiceUnavailable, "too many requests are waiting; try"
+                + " again");
     }
 
     public static Task SayAsync(HttpContext context, int status, string words) => SendAsync(

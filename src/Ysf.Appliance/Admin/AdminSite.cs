@@ -57,7 +57,7 @@ internal sealed class AdminSite
         {
             await AdminRequest.SendJsonAsync(
                 context, StatusCodes.Status400BadRequest,
-                CommandAnswer.Failed($"there are {string.Join(", ", Allowed)}"),
+                CommandAnswer.Failed($"unknown command; known are {string.Join(", ", Allowed)}"),
                 ControlJson.Default.CommandAnswer);
             return;
         }
@@ -102,7 +102,7 @@ internal sealed class AdminSite
         {
             await SendAsync(context, FileAnswer.Failed(
                 StatusCodes.Status413PayloadTooLarge,
-                $"it is no UTF-8, or longer than {visit.BytesMax} bytes"));
+                $"the body must be UTF-8 of at most {visit.BytesMax} bytes"));
             return;
         }
 
@@ -140,7 +140,7 @@ internal sealed class AdminSite
         if (made is not { Length: > 0 })
         {
             await AdminRequest.SayAsync(
-                context, StatusCodes.Status409Conflict, $"no backup was made: {fault}");
+                context, StatusCodes.Status409Conflict, $"backup failed: {fault}");
             return;
         }
 
@@ -172,7 +172,7 @@ internal sealed class AdminSite
                 : string.Empty);
         await (string.IsNullOrEmpty(text)
             ? AdminRequest.SayAsync(
-                context, StatusCodes.Status404NotFound, "there is no such report")
+                context, StatusCodes.Status404NotFound, "unknown report")
             : AdminRequest.SayAsync(context, StatusCodes.Status200OK, text));
     }
 }

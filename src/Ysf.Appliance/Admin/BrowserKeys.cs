@@ -137,8 +137,8 @@ internal sealed class BrowserKeys(
         {
             if (loss.Take())
             {
-                tell($"{path}: {FileFault.Say(error)}; after a restart no browser that logged in"
-                    + " is known");
+                tell($"{path}: {FileFault.Say(error)}; after a restart browsers that logged in"
+                    + " count as unknown");
             }
         }
     }

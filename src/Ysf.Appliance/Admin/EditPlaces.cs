@@ -25,7 +25,7 @@ internal sealed class EditPlaces(Instance instance, string card)
         var place = FileIdentity.Of(path).Path;
         var isOpen = isSettings || Folders().Any(folder => IsBelow(place, folder));
         return isOpen ? null
-            : $"{place} is not below the folders of the settings, the state or the card,"
+            : $"{place} is outside the folders of settings, state and card,"
                 + " so the page does not edit it";
     }
 

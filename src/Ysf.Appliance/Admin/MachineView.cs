@@ -58,12 +58,12 @@ internal sealed class MachineView(
     // As usr/lib/ysf-appliance/data-partition left it.
     private (string State, bool IsWell) State() =>
         IsNoted("data-missing")
-            ? ("there is none: state is kept in memory until the next start", false)
+            ? ("not mounted: state is kept in memory until the next start", false)
         : mounts.Of(SpooledBundle.SpoolOf(machine)) is { IsReadOnly: true }
-            ? ("it has errors and takes no writes; the next start repairs it", false)
+            ? ("read-only because of errors; the next start repairs it", false)
         : IsNoted("data-made")
-            ? ("it could not be repaired and was made anew at this start", false)
-        : ("it is well", true);
+            ? ("could not be repaired; formatted anew at this start", false)
+        : ("no errors", true);
 
     private bool IsNoted(string name) =>
         FileMark.Of(Path.Combine(machine.CardRun, name)).IsThere;

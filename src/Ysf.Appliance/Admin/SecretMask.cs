@@ -52,8 +52,8 @@ internal static class SecretMask
             {
                 problem ??= new SettingsProblem(
                     string.Empty, secret.Line, IsError: true,
-                    $"[{secret.Section}] {secret.Key}: {Stars} stands for what was there before,"
-                        + " and nothing was");
+                    $"[{secret.Section}] {secret.Key}: {Stars} keeps the previous value,"
+                        + " but there was none");
             }
             else
             {

@@ -16,7 +16,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
 {
     private const int PieceBytes = 64 << 10;
     private const string PartSuffix = ".part";
-    private const string TooLong = "it is longer than a bundle can be, or than there is room for";
+    private const string TooLong = "the upload exceeds the size limit of a bundle or the free space";
 
     private readonly string place = SpooledBundle.PlaceIn(machine);
     private readonly AdminLane lane = new(1);
@@ -38,7 +38,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
         {
             return (
                 StatusCodes.Status409Conflict,
-                new UpdateProgress(UpdatePhase.Failed, 0, 0, "another update is under way"));
+                new UpdateProgress(UpdatePhase.Failed, 0, 0, "another update is running"));
         }
 
         var isHandedOn = false;
@@ -94,7 +94,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
             return Fail(
                 (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status409Conflict,
                 error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
-                    ? TooLong : "it did not come whole");
+                    ? TooLong : "the upload was cut off");
         }
         finally
         {
@@ -121,17 +121,17 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
             {
                 file.Write(piece, 0, length);
                 total += length;
-                Note(new UpdateProgress(UpdatePhase.Receiving, total, 0, "it comes"));
+                Note(new UpdateProgress(UpdatePhase.Receiving, total, 0, "uploading"));
             }
         }
 
         if (total == 0)
         {
-            return Fail(StatusCodes.Status400BadRequest, "there was nothing in it");
+            return Fail(StatusCodes.Status400BadRequest, "the upload was empty");
         }
 
         File.Move(place + PartSuffix, place, overwrite: true);
-        Note(new UpdateProgress(UpdatePhase.Installing, total, 0, "it is looked at"));
+        Note(new UpdateProgress(UpdatePhase.Installing, total, 0, "checking the bundle"));
         return StatusCodes.Status202Accepted;
     }
 

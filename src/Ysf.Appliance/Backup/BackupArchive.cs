@@ -55,7 +55,7 @@ internal static class BackupArchive
             or FormatException or ArgumentException or NotSupportedException
             or OverflowException)
         {
-            fault = "it is no tar.gz archive, or broken";
+            fault = "not a tar.gz archive, or damaged";
             return null;
         }
     }
@@ -75,7 +75,7 @@ internal static class BackupArchive
     {
         if (Inflate(packed) is not { } unpacked)
         {
-            fault = $"it unpacks to more than {UnpackedMax} bytes";
+            fault = $"unpacks to more than {UnpackedMax} bytes";
             return null;
         }
 
@@ -86,9 +86,9 @@ internal static class BackupArchive
             var limit = entry.Name == BackupManifest.Name ? ManifestMax
                 : BackupMember.Of(entry.Name)?.BytesMax ?? -1;
             fault = entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)
-                    || limit < 0 ? $"{Quote(entry.Name)} does not belong into a backup"
+                    || limit < 0 ? $"{Quote(entry.Name)} does not belong in a backup"
                 : entry.Length > limit ? $"{entry.Name} is longer than {limit} bytes"
-                : members.ContainsKey(entry.Name) ? $"{entry.Name} is in it twice"
+                : members.ContainsKey(entry.Name) ? $"{entry.Name} occurs twice"
                 : string.Empty;
             if (fault.Length > 0)
             {
@@ -129,14 +129,14 @@ internal static class BackupArchive
         if (!members.Remove(BackupManifest.Name, out var text)
             || TryReadManifest(text) is not { } manifest)
         {
-            fault = $"it has no {BackupManifest.Name} that can be read";
+            fault = $"{BackupManifest.Name} is missing or unreadable";
             return null;
         }
 
         if (manifest.Format != BackupManifest.FormatKnown)
         {
-            fault = $"its format is {manifest.Format}, and this program knows"
-                + $" {BackupManifest.FormatKnown} only";
+            fault = $"format {manifest.Format} is unknown; this program reads format"
+                + $" {BackupManifest.FormatKnown}";
             return null;
         }
 
@@ -146,7 +146,7 @@ internal static class BackupArchive
             fault = !members.Remove(listed.Name ?? string.Empty, out var bytes)
                     ? $"{Quote(listed.Name)} is missing"
                 : bytes.Length != listed.Size || HashOf(bytes) != listed.Sha256
-                    ? $"{listed.Name} is not what was saved: size or checksum is another"
+                    ? $"{listed.Name} does not match the manifest's size or checksum"
                 : string.Empty;
             if (fault.Length > 0)
             {

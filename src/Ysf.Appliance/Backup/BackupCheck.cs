@@ -52,7 +52,7 @@ internal sealed class BackupCheck(string name)
             var text = file.Text;
             if (text.Contains('\0', StringComparison.Ordinal))
             {
-                Fault(file.Member, "it has NUL characters, so it is no text");
+                Fault(file.Member, "NUL characters, so it is not text");
             }
             else if (file.Member == BackupMember.Deny)
             {

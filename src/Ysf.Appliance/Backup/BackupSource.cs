@@ -33,7 +33,7 @@ internal static class BackupSource
 
             if (!FileMark.Of(path).IsThere)
             {
-                tell($"{path}: not there, left out");
+                tell($"{path}: no such file; left out of the backup");
             }
             else if (TryRead(member, path, out fault) is { } bytes)
             {
@@ -75,7 +75,7 @@ internal static class BackupSource
             Thread.Sleep(Pause);
         }
 
-        fault = "it does not stop changing";
+        fault = "the file keeps changing";
         return null;
     }
 

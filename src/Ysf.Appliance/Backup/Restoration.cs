@@ -60,7 +60,7 @@ internal sealed class Restoration(IReadOnlyList<RestoreStep> steps)
             }
             catch (SystemException error) when (FileFault.IsExpected(error))
             {
-                faults.Add($"{step.Path} could not be put back, the old one is {step.Kept}:"
+                faults.Add($"{step.Path} could not be restored; the old file is kept as {step.Kept}:"
                     + $" {FileFault.Say(error)}");
             }
         }

@@ -40,7 +40,7 @@ internal sealed class RestorePlan
 
             if (isRunning && member.IsState)
             {
-                plan.said.Add($"{member.Name} is left out: the reflector writes it while it runs");
+                plan.said.Add($"{member.Name} is left out: the running reflector writes it");
             }
             else if (member.Place(settings) is { } path)
             {

@@ -44,9 +44,9 @@ internal sealed record RestoreStep(
 
     public override string ToString() => Kind switch
     {
-        RestoreKind.Same => $"{Path} stays, it is the same",
-        RestoreKind.New => $"{Path} is made",
-        _ => $"{Path} is replaced, the old one is kept as {Kept}",
+        RestoreKind.Same => $"{Path} is unchanged",
+        RestoreKind.New => $"{Path} is created",
+        _ => $"{Path} is replaced; the old file is kept as {Kept}",
     };
 
     /// <summary>

@@ -147,7 +147,7 @@ internal sealed class BoardRun
         }
 
         SafeMode = SafeModeFile.AfterFailures(
-            $"{FailedMax} starts in a row failed; of the last, {LastStart.Words}");
+            $"{FailedMax} starts in a row failed; the last: {LastStart.Words}");
         if (safeMode.Set(SafeMode) is { } problem)
         {
             tell(problem);

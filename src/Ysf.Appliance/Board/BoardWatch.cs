@@ -136,7 +136,7 @@ internal sealed class BoardWatch : IDisposable
             return false;
         }
 
-        lines.Note("All has been well for an hour: safe mode is left");
+        lines.Note("No failure for an hour: leaving safe mode");
         return true;
     }
 
@@ -155,7 +155,7 @@ internal sealed class BoardWatch : IDisposable
         }
 
         Systemd.Send("STOPPING=1");
-        Run.Stop("it was asked to");
+        Run.Stop("on request");
         if (chain.Disarm() is { } problem)
         {
             lines.Warn(problem);

@@ -28,16 +28,16 @@ internal sealed class FeedPolicy
 
         if (now.AnsweredAt <= last.AnsweredAt)
         {
-            return "our own UDP ports did not answer us";
+            return "no answer on our own UDP ports";
         }
 
         if (now.LogLines.StandsStillSince(last.LogLines))
         {
-            return $"the log takes nothing, and {now.LogLines.Behind} lines wait for its disk";
+            return $"the log's disk is stuck; {now.LogLines.Behind} lines wait for it";
         }
 
         return now.LogEvents.StandsStillSince(last.LogEvents)
-            ? $"the log takes nothing, and {now.LogEvents.Behind} events wait for it"
+            ? $"the log is stuck; {now.LogEvents.Behind} events wait for it"
             : null;
     }
 

@@ -14,11 +14,11 @@ internal static class Rescue
     public static string? Of(WatchdogReport watchdog) => watchdog switch
     {
         { Timeout: { } machine, Snoozed: not true } when !(watchdog.SystemdTimeout < machine) =>
-            $"{watchdog.Device} restarts the machine, in {machine} s at most",
+            $"{watchdog.Device} restarts the machine within {machine} s",
         { SystemdTimeout: { } service } =>
-            $"systemd restarts the reflector, in {service} s at most",
+            $"systemd restarts the reflector within {service} s",
         { Timeout: not null } =>
-            $"{watchdog.Device} restarts the machine, when nobody has worked at its console for"
+            $"{watchdog.Device} restarts the machine once its console has been idle for"
                 + $" {WatchdogSnooze.AfterWork.TotalMinutes} minutes",
         _ => null,
     };

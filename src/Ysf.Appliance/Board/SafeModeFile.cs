@@ -26,7 +26,7 @@ internal sealed class SafeModeFile(string directory)
 
     /// <summary>Why safe mode is on; null when it is off.</summary>
     public string? Reason => Exists
-        ? (FileText.TryRead(FilePath, BytesMax, out _) ?? "a file says so").Trim()
+        ? (FileText.TryRead(FilePath, BytesMax, out _) ?? "its file exists").Trim()
         : null;
 
     /// <summary>

@@ -19,7 +19,7 @@ internal static class StartJudge
     {
         if (facts.Before is not { } before)
         {
-            return new LastStart(StartCause.First, "nothing is known of a run before", 0);
+            return new LastStart(StartCause.First, "no record of a previous run", 0);
         }
 
         var (cause, words) = CauseOf(facts, before);
@@ -55,59 +55,59 @@ internal static class StartJudge
         }
 
         return before.State == RunState.Stopped
-                ? (StartCause.Planned, $"it was stopped in order: {before.Why}")
-            : facts.HasCrashed ? (StartCause.Crash, "it crashed and left a report")
+                ? (StartCause.Planned, $"stopped in order: {before.Why}")
+            : facts.HasCrashed ? (StartCause.Crash, "crashed, with a crash report")
             : before.State == RunState.Failed
-                ? (StartCause.Crash, $"it ended itself: {before.Why}")
+                ? (StartCause.Crash, $"ended itself: {before.Why}")
             : facts.End is { } end && Of(end, before, facts) is { } seen ? seen
             : isOtherBoot ? OfReset(facts, before)
             : (StartCause.Killed, isKnown
-                ? $"its process was ended from outside{Unserved(before)}"
-                : $"its process was ended from outside, or the machine restarted{Unserved(before)}");
+                ? $"the process was killed{Unserved(before)}"
+                : $"the process was killed or the machine restarted{Unserved(before)}");
     }
 
     // Null for an end that systemd cannot explain either.
     private static (StartCause Cause, string Words)? Of(
         ServiceEnd end, RunRecord before, StartFacts facts) => end.Result switch
         {
-            "watchdog" => (StartCause.Watchdog, "systemd restarted it, since "
+            "watchdog" => (StartCause.Watchdog, "systemd restarted it: "
                 + (before.State == RunState.Unfed ? before.Why : Silence(facts.WatchdogSeconds))),
             "timeout" => (StartCause.Crash, before.HasServed
-                ? "systemd ended it, since it did not stop in time"
-                : "systemd ended it, since it did not come into service in time"),
-            "oom-kill" => (StartCause.Crash, "the kernel ended it, since memory ran out"),
-            "core-dump" => (StartCause.Crash, $"it crashed: SIG{end.Status}"),
-            "signal" when end.Status != Kill => (StartCause.Crash, $"it crashed: SIG{end.Status}"),
-            "exit-code" => (StartCause.Crash, $"it ended itself with exit status {end.Status}"),
+                ? "systemd killed it: it did not stop in time"
+                : "systemd killed it: it was not ready in time"),
+            "oom-kill" => (StartCause.Crash, "the kernel killed it: out of memory"),
+            "core-dump" => (StartCause.Crash, $"crashed: SIG{end.Status}"),
+            "signal" when end.Status != Kill => (StartCause.Crash, $"crashed: SIG{end.Status}"),
+            "exit-code" => (StartCause.Crash, $"ended with exit status {end.Status}"),
             _ => null,
         };
 
     private static string Silence(long? seconds) => seconds is { } limit
-        ? $"it did not answer for {limit} s"
-        : "it did not answer";
+        ? $"no answer for {limit} s"
+        : "no answer";
 
     private static (StartCause Cause, string Words) OfReset(StartFacts facts, RunRecord before)
     {
         if (before.State == RunState.Unfed)
         {
             return (StartCause.Watchdog,
-                $"the watchdog restarted the machine, since {before.Why}");
+                $"the watchdog restarted the machine: {before.Why}");
         }
 
         return facts switch
         {
             // The watchdog may well be the one that ends a panic.
             { LastWords: "" } =>
-                (StartCause.Panic, "the kernel failed and left its last words"),
+                (StartCause.Panic, "the kernel failed (last lines in pstore)"),
             { LastWords: { } words } =>
-                (StartCause.Panic, $"the kernel failed, and its last words were: {words}"),
+                (StartCause.Panic, $"the kernel failed: {words}"),
             { HasBitten: true } =>
-                (StartCause.Watchdog, "the watchdog says that it restarted the machine"),
-            _ => (StartCause.Power, "the machine restarted without a word: its power was cut,"
-                + $" or it hung{Unserved(before)}"),
+                (StartCause.Watchdog, "the watchdog reports that it restarted the machine"),
+            _ => (StartCause.Power, "the machine restarted without a record: power cut"
+                + $" or hang{Unserved(before)}"),
         };
     }
 
     private static string Unserved(RunRecord before) =>
-        before.HasServed ? string.Empty : ", before it came into service";
+        before.HasServed ? string.Empty : ", before it was ready";
 }

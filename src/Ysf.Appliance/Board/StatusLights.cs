@@ -53,11 +53,11 @@ internal sealed class StatusLights
         ("Combined: no network", NoNetwork),
         ("Combined: network, but no gateway", Standby),
         ("Combined: at least one gateway", StandbyLinked),
-        ("Heartbeat: the reflector lives", Beat),
+        ("Heartbeat: the reflector works", Beat),
         ("degraded", Degraded),
         ("failed", Failed),
         ("safe mode", SafeMode),
-        ("updating: leave the power on", Updating),
+        ("updating: do not switch off", Updating),
     ];
 
     private int gateways;

@@ -75,12 +75,12 @@ internal sealed class WatchdogChain : IDisposable
         var timer = WatchdogDevice.TryOpen(path, settings.Timeout, out var fault);
         if (timer is null)
         {
-            lines.Warn($"{fault}; nothing restarts the machine when it hangs");
+            lines.Warn($"{fault}; nothing restarts the machine if it hangs");
         }
         else
         {
             lines.Note($"{path}: {timer.Identity} restarts the machine after"
-                + $" {timer.Granted.TotalSeconds} s without a proof that the reflector works");
+                + $" {timer.Granted.TotalSeconds} s without a sign that the reflector works");
         }
 
         return new WatchdogChain(path, timer, systemd, snooze.IsOn, lines.Warn);
@@ -109,7 +109,7 @@ internal sealed class WatchdogChain : IDisposable
         else if (now - fedAt >= pause + pause && unfed.Begin(hindrance))
         {
             // Early enough to leave a word before the machine is gone.
-            unsaid.Enqueue($"The watchdog is not fed: {hindrance}");
+            unsaid.Enqueue($"The watchdog is not reset: {hindrance}");
         }
 
         var told = unfed.IsOn ? hindrance : null;
@@ -135,7 +135,7 @@ internal sealed class WatchdogChain : IDisposable
     public string? Disarm() => timer is null || timer.Disarm()
         ? null
         : $"{path} cannot be stopped: the machine restarts in {timer.Granted.TotalSeconds} s unless"
-            + " the reflector is started again";
+            + " the reflector starts again";
 
     /// <summary>Without <see cref="Disarm"/> the device goes on counting.</summary>
     public void Dispose() => timer?.Dispose();
@@ -151,7 +151,7 @@ internal sealed class WatchdogChain : IDisposable
     {
         if (snoozed.Begin(hindrance))
         {
-            unsaid.Enqueue("The watchdog is fed only because someone works at the console:"
+            unsaid.Enqueue("The watchdog is reset only because the console is in use:"
                 + $" {hindrance}");
         }
 
@@ -167,7 +167,7 @@ internal sealed class WatchdogChain : IDisposable
         FeedTimer();
         if (unfed.End() | snoozed.End())
         {
-            unsaid.Enqueue("The watchdog is fed again");
+            unsaid.Enqueue("The watchdog is reset again");
         }
     }
 
@@ -181,10 +181,10 @@ internal sealed class WatchdogChain : IDisposable
         switch (refusal.Note(timer.Feed() ? null : SystemError.LastText))
         {
             case FaultStep.Begins:
-                unsaid.Enqueue($"{path} does not take its food: {refusal.Text}");
+                unsaid.Enqueue($"{path}: the watchdog cannot be reset: {refusal.Text}");
                 break;
             case FaultStep.Ends:
-                unsaid.Enqueue($"{path} takes its food again");
+                unsaid.Enqueue($"{path}: the watchdog can be reset again");
                 break;
         }
     }

@@ -54,7 +54,7 @@ internal static class CardErrors
             .. strays.Select(stray => stray.Text),
             strays.Count > 0 ? string.Empty : null,
             .. Wrap($"What to do: correct these lines of {name} with an editor, save it, put the"
-                + " card back and switch on. This file goes away on its own when nothing is wrong"
+                + " card back and switch on. This file disappears once nothing is wrong"
                 + " any more."),
             .. Wrap("The board's page explains every setting and what to do when something is"
                 + " wrong: http://ysf.local/help, with your Hostname in place of ysf."),
@@ -75,14 +75,16 @@ internal static class CardErrors
             : "the settings that worked last";
         if (use.IsUnreadable)
         {
-            return Wrap($"{name} CANNOT BE USED AS IT IS. Until it is put right, the board runs with"
+            return Wrap($"{name} HAS ERRORS AND IS NOT USED. Until they are corrected, the board"
+                + " runs with"
                 + $" {others}.");
         }
 
         var reflector = use.IsReflectorsWrong
-            ? Wrap($"{name} CANNOT BE USED AS IT IS. Until it is put right, the reflector runs with"
+            ? Wrap($"{name} HAS ERRORS AND IS NOT USED. Until they are corrected, the reflector runs"
+                + " with"
                 + $" {others}.")
-            : Wrap($"{name} has errors. The reflector uses it all the same.");
+            : Wrap($"{name} has errors. The reflector uses the rest of it.");
         return [.. reflector, .. Wrap(Machine(use, others))];
     }
 
@@ -90,9 +92,9 @@ internal static class CardErrors
     {
         var wrong = Names.Where(one => use.Wrong.HasFlag(one.Part)).Select(one => one.Name);
         return use.Wrong == CardParts.None
-            ? "Name, network and logins of the board are those of this file."
-            : $"Of the board's own settings these are not used, but {others}:"
-                + $" {string.Join(", ", wrong)}. All others are those of this file.";
+            ? "Name, network and logins of the board are from this file."
+            : $"These settings of the board are not used, but {others}:"
+                + $" {string.Join(", ", wrong)}. All others are from this file.";
     }
 
     private static string Spell(SettingsProblem problem)

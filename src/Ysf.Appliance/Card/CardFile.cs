@@ -95,7 +95,7 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
         {
             File.Delete(path);
             return WholeFile.FlushDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/")
-                is { } fault ? $"{path}: it may come back: {fault}" : null;
+                is { } fault ? $"{path}: deleted, but a power cut may restore it: {fault}" : null;
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
@@ -104,5 +104,5 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
     }
 
     private string Fault(SystemException error) =>
-        $"{path}: {subject} could not be changed: {FileFault.Say(error)}";
+        $"{path}: {subject} cannot be changed: {FileFault.Say(error)}";
 }

@@ -51,7 +51,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
         strays.AddRange(new StrayFiles(places.Card, place).Find());
         strays.ForEach(stray => tell(stray.ToString()));
         strays.AddRange(RuleDoubts(result));
-        TellIfAny(new CardFile(mount, places.Errors, "what is wrong with the settings")
+        TellIfAny(new CardFile(mount, places.Errors, "the report of errors in the settings")
             .Keep(CardErrors.Make(
                 Path.GetFileName(place), [.. result.Problems, .. Doubts(place, wifi)], strays,
                 use)));
@@ -76,7 +76,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
             || LastGoodFile.IsBuiltIn(text);
         if (isBuiltIn)
         {
-            tell($"{place}: no settings ever worked before: what is wrong is as built in");
+            tell($"{place}: no earlier settings worked; faulty parts have their built-in values");
         }
 
         var card = kept?.Card ?? result.Card ?? CardSettings.BuiltIn;
@@ -160,7 +160,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
     {
         if (!Directory.Exists(places.Data))
         {
-            tell($"{places.Data}: there is no such directory, so no settings are kept");
+            tell($"{places.Data}: no such directory; settings that work are not kept");
             return;
         }
 

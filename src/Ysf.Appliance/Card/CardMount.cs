@@ -54,7 +54,7 @@ internal sealed class CardMount(IMounts mounts)
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            return $"{path} could not be written: {FileFault.Say(error)}";
+            return $"{path} cannot be written: {FileFault.Say(error)}";
         }
     });
 
@@ -62,7 +62,7 @@ internal sealed class CardMount(IMounts mounts)
     {
         if (mounts.Remount(point, isReadOnly: false) is { } closed)
         {
-            return $"{path}: it was not written: {point.Path} cannot be made writable: {closed}";
+            return $"{path}: not written: {point.Path} cannot be made writable: {closed}";
         }
 
         string? fault = null;

@@ -59,9 +59,9 @@ internal sealed class FieldSettings(CardPlaces places, CardMount mount, Action<s
 
         if (Changed(place, ours) is { } key)
         {
-            return [Warning(field, $"{name} is not read, since {key} is set in"
-                + $" {Path.GetFileName(place)} too: delete {name}, or put the file in its place"
-                + " with which the card came")];
+            return [Warning(field, $"{name} is not read, because {key} is also set in"
+                + $" {Path.GetFileName(place)}: delete {name}, or replace"
+                + $" {Path.GetFileName(place)} by the card's original file")];
         }
 
         return Errors(field, text, merged) is { Count: > 0 } errors ? errors

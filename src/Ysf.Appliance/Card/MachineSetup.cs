@@ -58,7 +58,7 @@ internal sealed class MachineSetup(CardPlaces places, Action<string> tell)
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            tell($"{places.Below(path)}: the machine is not set up by it: {FileFault.Say(error)}");
+            tell($"{places.Below(path)}: the machine's file cannot be written: {FileFault.Say(error)}");
             return false;
         }
     }
@@ -105,7 +105,7 @@ internal sealed class MachineSetup(CardPlaces places, Action<string> tell)
         {
             if (unistd.sethostname(first, (nuint)bytes.Length) != 0)
             {
-                tell($"The machine keeps its old name: {SystemError.LastText}");
+                tell($"The machine's name cannot be set: {SystemError.LastText}");
             }
         }
     }

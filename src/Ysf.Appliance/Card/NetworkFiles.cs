@@ -12,7 +12,7 @@ internal static class NetworkFiles
 {
     // Which interface answers for the machine's name is decided while it runs (publish-name): two in
     // one network would take each other for another machine.
-    private const string Head = "# Made at every boot of the settings file on the card.\n";
+    private const string Head = "# Generated at every boot from the settings file on the card.\n";
 
     // The way by cable is taken before the one by air.
     private const int WirelessMetric = 600;

@@ -32,7 +32,7 @@ internal static class ReadableSecrets
             {
                 problems.Warning(
                     number,
-                    $"{ShownText.Quote(key)}: what stands here stays readable on the card;"
+                    $"{ShownText.Quote(key)}: this value stays readable on the card;"
                         + $" {Remedy(line)}");
             }
         }
@@ -41,8 +41,8 @@ internal static class ReadableSecrets
     }
 
     private static string Remedy(string line) => line.TrimStart()[0] is ';' or '#'
-        ? "take the line out"
-        : "correct the line or take it out";
+        ? "delete the line"
+        : "correct or delete the line";
 
     // The key of a line with a readable secret: one word, so that an explanation is none.
     private static string? SecretIn(string section, string line)

@@ -28,7 +28,7 @@ internal sealed class SafeModeSwitch(CardPlaces places)
     {
         if (BootWords.Of(places.Below("/proc/cmdline")).Any(word => word is Word or Word + "=1"))
         {
-            return $"the kernel's command line says {Word}";
+            return $"the kernel's command line has {Word}";
         }
 
         try

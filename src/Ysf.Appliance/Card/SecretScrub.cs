@@ -50,8 +50,8 @@ internal static class SecretScrub
             return after;
         }
 
-        fault = "passwords stay readable on the card: their lines are written in a way that cannot"
-            + " be changed without changing others";
+        fault = "passwords stay readable on the card: their lines cannot be replaced"
+            + " without changing other lines";
         return null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class StrayFiles(string card, string inUse)
             return problems.Count <= ToldMax ? problems :
             [
                 .. problems.Take(ToldMax),
-                Warning($"and {problems.Count - ToldMax} more files are called nearly like these"),
+                Warning($"and {problems.Count - ToldMax} more files have similar names"),
             ];
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
@@ -60,11 +60,11 @@ internal sealed class StrayFiles(string card, string inUse)
 
         if (NearNames.Meant(file.Name) is { } meant)
         {
-            yield return Warning($"{Quoted(file.Name)} is not read: it should be called {meant}"
+            yield return Warning($"{Quoted(file.Name)} is not read: rename it to {meant}"
                 + (File.Exists(Path.Combine(card, meant))
-                    ? $", and the {meant} that is there be deleted before"
+                    ? $", after deleting the present {meant}"
                     : string.Empty)
-                + (IsReadable(file.FullName) ? "; passwords in it can be read" : string.Empty));
+                + (IsReadable(file.FullName) ? "; passwords in it are readable" : string.Empty));
         }
     }
 
@@ -72,8 +72,8 @@ internal sealed class StrayFiles(string card, string inUse)
     {
         if (Wanted.FirstOrDefault(name => IsSame(name, folder.Name)) is { } name)
         {
-            yield return Warning($"{name} is a folder and not a file: delete it, and put the file"
-                + $" {name} in its place");
+            yield return Warning($"{name} is a folder, not a file: replace it by the file"
+                + $" {name}");
         }
 
         if (folder.Name.StartsWith('.') || Foreign.Any(one => IsSame(one, folder.Name)))
@@ -87,8 +87,8 @@ internal sealed class StrayFiles(string card, string inUse)
                 ?? NearNames.Meant(file.Name);
             if (meant is not null)
             {
-                yield return Warning($"{Quoted(folder.Name)}/{Quoted(file.Name)} is not read: only"
-                    + $" files beside {Path.GetFileName(inUse)} are, not those in folders; move it"
+                yield return Warning($"{Quoted(folder.Name)}/{Quoted(file.Name)} is not read:"
+                    + $" only files beside {Path.GetFileName(inUse)} are read; move it"
                     + $" there as {meant}");
             }
         }

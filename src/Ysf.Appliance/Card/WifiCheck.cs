@@ -24,7 +24,7 @@ internal sealed class WifiCheck(CardPlaces places, CardMount mount, Action<strin
     private const long BytesMax = 1 << 20;
 
     // The part of the file that is ours begins with this line.
-    private const string Mark = "The wireless network was not joined:";
+    private const string Mark = "The Wi-Fi connection failed:";
 
     private const string Remedy = "What to do: correct [Wifi] in the settings, put the card back and"
         + " switch on, or use a cable.";
@@ -71,13 +71,13 @@ internal sealed class WifiCheck(CardPlaces places, CardMount mount, Action<strin
 
     private bool Note(string? trouble)
     {
-        var file = new CardFile(mount, places.Errors, "what is wrong with Wi-Fi");
+        var file = new CardFile(mount, places.Errors, "the report of the failed Wi-Fi connection");
         var before = file.Read();
         var isNoted = before is not null
             && Encoding.UTF8.GetString(before).Contains(Mark, StringComparison.Ordinal);
         if (trouble is not null)
         {
-            tell($"The wireless network was not joined: {trouble}");
+            tell($"The Wi-Fi connection failed: {trouble}");
         }
 
         if ((trouble is not null || isNoted) && file.Keep(Put(before, trouble)) is { } fault)
@@ -95,12 +95,12 @@ internal sealed class WifiCheck(CardPlaces places, CardMount mount, Action<strin
     {
         if (!Directory.Exists(places.Below($"/sys/class/net/{Interface}")))
         {
-            return "this board has no Wi-Fi that its system can use";
+            return "the system found no Wi-Fi device on this board";
         }
 
         if (!File.Exists(places.Below(MachineSetup.Supplicant)))
         {
-            return "the settings were not right when the board started";
+            return "the Wi-Fi settings had errors when the board started";
         }
 
         var log = Tool.Run(

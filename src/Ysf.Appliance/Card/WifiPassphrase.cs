@@ -51,7 +51,7 @@ internal sealed class WifiPassphrase(CardPlaces places, Action<string> tell)
             return new WifiLogin(security, key, passphrase);
         }
 
-        Fault = key is null ? $"no key can be made from it: {OpenSsl.Missing}" : null;
+        Fault = key is null ? $"no key can be derived: {OpenSsl.Missing}" : null;
         return key is null ? null : new WifiLogin(security, key, null);
     }
 
@@ -67,7 +67,7 @@ internal sealed class WifiPassphrase(CardPlaces places, Action<string> tell)
             WifiKey.Make(card.WifiSsid, kept), StringComparison.OrdinalIgnoreCase);
         if (!isOurs)
         {
-            Fault = "WPA3 needs the passphrase itself, and the 64 digits are not one: type it again";
+            Fault = "WPA3 needs the passphrase itself, not the 64 digits of its key: type it again";
         }
 
         return card.WifiSecurity == WifiSecurity.Mixed
@@ -93,7 +93,7 @@ internal sealed class WifiPassphrase(CardPlaces places, Action<string> tell)
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
             IsKept = false;
-            tell($"{places.WifiPassphrase}: the Wi-Fi passphrase is not kept:"
+            tell($"{places.WifiPassphrase}: the Wi-Fi passphrase cannot be stored:"
                 + $" {FileFault.Say(error)}");
         }
     }
@@ -106,7 +106,7 @@ internal sealed class WifiPassphrase(CardPlaces places, Action<string> tell)
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            tell($"{places.WifiPassphrase}: the Wi-Fi passphrase stays there:"
+            tell($"{places.WifiPassphrase}: the Wi-Fi passphrase cannot be deleted:"
                 + $" {FileFault.Say(error)}");
         }
     }

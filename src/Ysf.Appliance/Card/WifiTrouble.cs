@@ -15,7 +15,7 @@ namespace Ysf.Appliance.Card;
 internal static partial class WifiTrouble
 {
     private const int NamedMax = 5;
-    private const string Full = "the access point takes no more machines";
+    private const string Full = "the access point accepts no more devices";
     private const StringComparison Ordinal = StringComparison.Ordinal;
 
     /// <summary>A sentence without a full stop.</summary>
@@ -28,9 +28,9 @@ internal static partial class WifiTrouble
             ?? Last(lines, Event)
             ?? (scans.Count > 0 ? FromTheAir(card, scans) : null)
             ?? (lines.Any(line => Has(line, "CTRL-EVENT-NETWORK-NOT-FOUND"))
-                ? $"no network of this name is in the air here{Country(card, lines)}"
-                : lines.Count == 0 ? "wpa_supplicant, which joins it, does not run"
-                : "wpa_supplicant does not say why");
+                ? $"no network of this name is in range{Country(card, lines)}"
+                : lines.Count == 0 ? "wpa_supplicant does not run"
+                : "wpa_supplicant gives no reason");
 
     // What keeps it from trying at all.
     private static string? Refusal(IReadOnlyList<string> lines)
@@ -40,7 +40,7 @@ internal static partial class WifiTrouble
             if (Has(line, "Failed to read or parse configuration"))
             {
                 var first = lines.FirstOrDefault(one => one.StartsWith("Line ", Ordinal));
-                return $"wpa_supplicant does not take what was made for it: {first ?? line}";
+                return $"wpa_supplicant rejects its configuration: {first ?? line}";
             }
 
             if (Has(line, "rfkill: WLAN") && Has(line, "blocked"))
@@ -75,9 +75,9 @@ internal static partial class WifiTrouble
     private static string Authentication(int status) => status switch
     {
         1 or 15 => "the passphrase is wrong",
-        13 => "the access point wants another kind of login; try [Wifi] Security = wpa2 or wpa3",
+        13 => "the access point requires another kind of login; try [Wifi] Security = wpa2 or wpa3",
         17 => Full,
-        76 or 77 or 126 => "the access point and this board know no common form of WPA3; try"
+        76 or 77 or 126 => "the access point and this board share no form of WPA3; try"
             + " [Wifi] Security = wpa2",
         _ => $"the access point refuses the login (status {status})",
     };
@@ -85,12 +85,12 @@ internal static partial class WifiTrouble
     private static string Association(int status) => status switch
     {
         // The radios of the Raspberry Pi say so of every failure.
-        16 => "the access point did not let this board in: the passphrase is wrong, or it did not"
+        16 => "the access point refused this board: the passphrase is wrong, or it did not"
             + " answer in time",
         17 => Full,
-        30 or 31 => "the access point wants protected management frames; try [Wifi] Security ="
+        30 or 31 => "the access point requires protected management frames; try [Wifi] Security ="
             + " mixed or wpa3",
-        40 or 41 or 42 or 43 or 45 or 46 => "the access point wants another standard; try [Wifi]"
+        40 or 41 or 42 or 43 or 45 or 46 => "the access point requires another standard; try [Wifi]"
             + " Security = mixed",
         _ => $"the access point refuses this board (status {status})",
     };
@@ -109,22 +109,22 @@ internal static partial class WifiTrouble
             card.WifiSsid.Trim('"', '\'', ' '), StringComparison.OrdinalIgnoreCase));
         var shown = names.Take(NamedMax).Select(name => $"\"{ShownText.Quote(name)}\"");
         return near is not null
-            ? $"there is no network of this name, but one called \"{ShownText.Quote(near)}\""
-            : $"no network of this name is in the air here; there are {string.Join(", ", shown)}"
+            ? $"no network of this name is in range, but \"{ShownText.Quote(near)}\" is"
+            : $"no network of this name is in range; in range are {string.Join(", ", shown)}"
                 + (names.Count > NamedMax ? $" and {names.Count - NamedMax} more" : string.Empty);
     }
 
     private static string? Mismatch(CardSettings card, WifiScan scan)
     {
         var isOpen = card.WifiPassphrase.Length == 0;
-        return scan.IsWep ? "it has WEP, which anybody can break and nothing joins any more"
-            : scan.WantsUser ? "it wants a user and a password (WPA-EAP), which cannot be set here"
-            : isOpen && !scan.IsOpen ? "it wants a passphrase"
-            : !isOpen && scan.IsOpen ? "it is open: make Passphrase empty, if that is meant"
+        return scan.IsWep ? "it uses WEP, which is broken and not supported"
+            : scan.WantsUser ? "it requires user and password (WPA-EAP), which is not supported"
+            : isOpen && !scan.IsOpen ? "it requires a passphrase"
+            : !isOpen && scan.IsOpen ? "it is open: leave Passphrase empty to join it"
             : card.WifiSecurity == WifiSecurity.Wpa2 && scan is { HasWpa3: true, HasWpa2: false }
-            ? "it takes WPA3 alone: write [Wifi] Security = wpa3, and type the passphrase again"
+            ? "it accepts WPA3 only: set [Wifi] Security = wpa3 and type the passphrase again"
             : card.WifiSecurity == WifiSecurity.Wpa3 && scan is { HasWpa3: false, HasWpa2: true }
-            ? "it does not know WPA3: write [Wifi] Security = wpa2"
+            ? "it does not support WPA3: set [Wifi] Security = wpa2"
             : null;
     }
 
@@ -135,7 +135,7 @@ internal static partial class WifiTrouble
             .FirstOrDefault(match => match.Success)?.Groups[1].Value;
         return taken is null || taken == card.Country
             ? string.Empty
-            : $"; the radio did not take the country {card.Country}, but has {taken}";
+            : $"; the radio rejected country {card.Country} and uses {taken}";
     }
 
     private static bool Has(string line, string word) => line.Contains(word, Ordinal);

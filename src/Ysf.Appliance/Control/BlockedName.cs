@@ -10,18 +10,19 @@ internal static class BlockedName
     {
         var beginning = name.EndsWith('*') ? name[..^1] : name;
         return beginning.Length < name.Length && !isPatternAllowed
-            ? $"\"{name}\" is a pattern: a block for a time takes one callsign; with the duration"
-                + " \"ever\" it takes a pattern"
+            ? $"\"{name}\" is a pattern: a block for a time must name one callsign; patterns need"
+                + " the duration \"ever\""
             : beginning.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/' or ' ')
                 ? null
-                : $"\"{Settings.Forms.ShownText.Quote(name)}\" is no callsign: only letters, digits, -, /"
-                    + " and a * at its end; other rules go into deny.db";
+                : $"\"{Settings.Forms.ShownText.Quote(name)}\" is not a callsign: allowed are"
+                    + " letters, digits, -, /"
+                    + " and a * at its end; write other rules to deny.db";
     }
 
     /// <summary>A doubt about a name that nobody transmits under; usually empty.</summary>
     public static IEnumerable<string> DoubtOf(string name) =>
         name.EndsWith('*') || Callsign.IsPlausible(Callsign.BareOf(name))
             ? []
-            : [$"{name} has no form of a callsign; a gateway is unlinked by kick, and silenced by"
+            : [$"{name} does not look like a callsign; to unlink a gateway use kick, to mute it use"
                 + " GW: in deny.db"];
 }

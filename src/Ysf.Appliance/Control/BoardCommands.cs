@@ -23,7 +23,7 @@ internal sealed class BoardCommands(
     /// <param name="who">Who asks, for the log.</param>
     public CommandAnswer? TryExecute(CommandRequest request, string who) => request.Command switch
     {
-        "restart" => Restart($"since {who} asked for it"),
+        "restart" => Restart($"on request of {who}"),
         "safe-mode" => SafeMode(request.Name, who),
         "crash" => Crash(who),
         "stall" => Stall(who),
@@ -36,14 +36,14 @@ internal sealed class BoardCommands(
         var isAnswered = mailbox.Run((_, _, _) => true, Patience) is not null;
         if (!isAnswered)
         {
-            tell("A restart is asked for, and the loop does not answer");
+            tell("A restart was requested, but the loop does not answer");
         }
 
         restart(why);
         return isAnswered
-            ? CommandAnswer.Done("it starts anew")
+            ? CommandAnswer.Done("the reflector restarts")
             : CommandAnswer.Failed($"{(done is null ? "" : $"{done}, but ")}the loop does not"
-                + " answer, so it starts anew without an orderly end, in"
+                + " answer, so the reflector restarts without an orderly end in"
                 + $" {EndLimit.Longest.TotalSeconds} s");
     }
 
@@ -51,13 +51,13 @@ internal sealed class BoardCommands(
     {
         var problem = wanted switch
         {
-            "on" => safeMode.Set($"{who} asked for it"),
+            "on" => safeMode.Set($"requested by {who}"),
             "off" => safeMode.Clear(),
-            _ => "safe mode can be on or off",
+            _ => "safe-mode needs on or off",
         };
         return problem is null
             ? Restart(
-                $"since {who} switched safe mode {wanted}",
+                $"because {who} switched safe mode {wanted}",
                 $"safe mode is {wanted} from the next start")
             : CommandAnswer.Failed(problem);
     }
@@ -65,16 +65,16 @@ internal sealed class BoardCommands(
     // As a fault that nobody foresaw would end it. There is an answer only when the loop hangs.
     private CommandAnswer Crash(string who)
     {
-        tell($"{who}: the reflector is made to crash, on purpose");
-        mailbox.Run((_, _, _) => throw new InvariantException("a crash was asked for"), Patience);
+        tell($"{who}: crashes the reflector on purpose");
+        mailbox.Run((_, _, _) => throw new InvariantException("crash requested by a command"), Patience);
         return CommandAnswer.Failed("the reflector did not answer in time");
     }
 
     // As a fault that makes the loop hang for ever would.
     private CommandAnswer Stall(string who)
     {
-        tell($"{who}: the loop is made to hang, on purpose");
+        tell($"{who}: makes the loop hang on purpose");
         mailbox.Hang();
-        return CommandAnswer.Done("the loop hangs from now on");
+        return CommandAnswer.Done("the loop hangs now");
     }
 }

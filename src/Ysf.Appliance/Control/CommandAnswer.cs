@@ -41,7 +41,7 @@ public sealed record CommandAnswer
 
     /// <summary>Nothing was done: it hits so many that it has to be confirmed.</summary>
     public static CommandAnswer ToConfirm(Reach reach) =>
-        new() { Ok = false, Error = $"{reach.Words}; confirm it", Confirm = reach };
+        new() { Ok = false, Error = $"{reach.Words}; confirm the command", Confirm = reach };
 
     public static CommandAnswer Failed(string error, IReadOnlyList<string>? said = null) =>
         new() { Ok = false, Error = error, Said = said };

@@ -70,11 +70,11 @@ internal sealed class Commands(
             request with { For = null }, who, KickTime,
             (name, _) => ToConfirm(name, request) ?? Move(name, request.Room ?? RoomOf(request.For))),
         "reload" => Reload(who),
-        "log" => CommandAnswer.Failed("the log can be read on the control socket only"),
+        "log" => CommandAnswer.Failed("log is available on the control socket only"),
         "crash" or "restart" or "safe-mode" or "stall" =>
-            CommandAnswer.Failed("only the control socket takes that"),
+            CommandAnswer.Failed("this command is available on the control socket only"),
         _ => CommandAnswer.Failed(
-            $"{Quote(request.Command ?? string.Empty)} is no command; there are {Names}"),
+            $"{Quote(request.Command ?? string.Empty)} is not a command; known are {Names}"),
     };
 
     private static CommandAnswer Report<T>(
@@ -101,7 +101,7 @@ internal sealed class Commands(
         if (Callsign.Bare(name).IsBlank || name.ToString() != request.Name?.Trim())
         {
             return CommandAnswer.Failed(
-                $"{Quote(request.Name ?? string.Empty)} is no name: at most ten ASCII characters");
+                $"{Quote(request.Name ?? string.Empty)} is not a name: at most ten ASCII characters");
         }
 
         if (!DurationText.TryRead(request.For ?? time, out var duration))
@@ -138,12 +138,12 @@ internal sealed class Commands(
         {
             true => CommandAnswer.Done(
             [
-                $"{Callsign.Bare(name).ToUpper()} may not transmit for"
+                $"{Callsign.Bare(name).ToUpper()} is blocked for"
                     + $" {DurationText.Spell(duration)}",
                 .. BlockedName.DoubtOf($"{name}"),
             ]),
             false => CommandAnswer.Failed(
-                "the blocks by command fill [Limits] TemporaryBlocks; unblock one first"),
+                "[Limits] TemporaryBlocks is reached; unblock a callsign first"),
             null => LoopIsSilent,
         };
     }
@@ -176,7 +176,7 @@ internal sealed class Commands(
         mailbox.Run((now, r, outbox) => r.Block(now, callsign, meanwhile, outbox), Patience);
         return CommandAnswer.Done(
         [
-            $"{callsign} may not transmit any more, by a line of deny.db",
+            $"{callsign} is blocked by a line of deny.db",
             .. BlockedName.DoubtOf($"{name}"),
         ]);
     }
@@ -190,8 +190,8 @@ internal sealed class Commands(
         {
             (not null, _, _) => CommandAnswer.Failed(fault),
             (_, true, _) or (_, _, true) =>
-                CommandAnswer.Done($"{name.ToUpper()} is free again"),
-            (_, _, false) => CommandAnswer.Failed($"{name} is not blocked for a time"),
+                CommandAnswer.Done($"{name.ToUpper()} is unblocked"),
+            (_, _, false) => CommandAnswer.Failed($"{name} has no block or kick to end"),
             _ => LoopIsSilent,
         };
     }
@@ -206,7 +206,7 @@ internal sealed class Commands(
     {
         if (number is < 1 or > DgId.NumberMax)
         {
-            return CommandAnswer.Failed($"a DG-ID is a number from 1 to {DgId.NumberMax}");
+            return CommandAnswer.Failed($"a DG-ID must be a number from 1 to {DgId.NumberMax}");
         }
 
         var (to, count) = (new DgId((byte)number), 0);
@@ -219,14 +219,14 @@ internal sealed class Commands(
 
         return (outcome, count) switch
         {
-            (_, > 0) => CommandAnswer.Done($"{name.ToUpper()} is in DG-ID {to} now"
+            (_, > 0) => CommandAnswer.Done($"{name.ToUpper()} is now in DG-ID {to}"
                 + (count > 1 ? $" ({count} gateways)" : string.Empty)),
             (MoveOutcome.IsThere, _) =>
-                CommandAnswer.Done($"{name.ToUpper()} is in DG-ID {to} already"),
+                CommandAnswer.Done($"{name.ToUpper()} is already in DG-ID {to}"),
             (MoveOutcome.IsBound, _) => CommandAnswer.Failed(
-                $"{name.ToUpper()} is bound by its port, its name or home.db"),
-            (MoveOutcome.NoRoom, _) => CommandAnswer.Failed($"DG-ID {to} is not carried here"),
-            (MoveOutcome.NoGateway, _) => CommandAnswer.Failed($"no gateway {name} is linked"),
+                $"{name.ToUpper()} is fixed to its room by its port, its name or home.db"),
+            (MoveOutcome.NoRoom, _) => CommandAnswer.Failed($"DG-ID {to} is not in [DGID] list"),
+            (MoveOutcome.NoGateway, _) => CommandAnswer.Failed($"gateway {name} is not linked"),
             _ => LoopIsSilent,
         };
     }
@@ -257,21 +257,21 @@ internal sealed class Commands(
         return (isKicked, count) switch
         {
             (_, > 0) => CommandAnswer.Done(
-                $"{name.ToUpper()} was sent away for {DurationText.Spell(duration)}"
+                $"{name.ToUpper()} is kicked for {DurationText.Spell(duration)}"
                 + (count > 1 ? $" ({count} gateways)" : string.Empty)),
             (null, _) => LoopIsSilent,
-            _ => CommandAnswer.Failed($"no gateway {name} is linked"),
+            _ => CommandAnswer.Failed($"gateway {name} is not linked"),
         };
     }
 
     private CommandAnswer Reload(string who)
     {
-        log.Info($"{who}: the settings are to be read again");
+        log.Info($"{who}: reloads the settings");
         var (isTaken, said) = reload();
         return isTaken
             ? CommandAnswer.Done(said)
             : CommandAnswer.Failed(
-                "the settings were not taken over: the old ones stay in force", said);
+                "the settings were rejected; the old ones stay in force", said);
     }
 
     private static string Quote(string text) => $"\"{Settings.Forms.ShownText.Quote(text)}\"";

@@ -51,7 +51,7 @@ internal sealed class ControlClient : IDisposable
             catch (ArgumentException)
             {
                 socket.Dispose();
-                faults.Add($"{path}: no path that a socket can have");
+                faults.Add($"{path}: not a valid path of a socket");
             }
         }
 
@@ -107,11 +107,11 @@ internal sealed class ControlClient : IDisposable
     private static string Explain(SocketException error) => error.SocketErrorCode switch
     {
         SocketError.AccessDenied =>
-            "no permission; ask as root or as a member of the socket's group",
+            "permission denied; run as root or as a member of the socket's group",
         SocketError.ConnectionRefused or SocketError.AddressNotAvailable =>
             "no reflector is running there",
         SocketError.WouldBlock =>
-            "a reflector that takes no more connections; it may hang",
+            "the reflector accepts no more connections; it may hang",
         _ => error.Message,
     };
 }

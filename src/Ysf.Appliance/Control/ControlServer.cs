@@ -81,7 +81,7 @@ internal sealed class ControlServer : IDisposable
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            tell($"{settings.Socket}: it stays: {FileFault.Say(error)}");
+            tell($"{settings.Socket}: the socket cannot be deleted: {FileFault.Say(error)}");
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class ControlServer : IDisposable
     {
         if (listener is not null && !File.Exists(settings.Socket))
         {
-            tell($"{settings.Socket}: somebody deleted it; it is made again");
+            tell($"{settings.Socket}: the socket was deleted; it is created again");
             listener.Dispose();
             listener = null;
         }
@@ -127,14 +127,14 @@ internal sealed class ControlServer : IDisposable
             settings.Socket, settings.Group, out var fault, out var groupFault);
         if (groupFault is not null)
         {
-            tell($"{settings.Socket}: only its owner gets in: {groupFault}");
+            tell($"{settings.Socket}: only its owner has access: {groupFault}");
         }
 
         if (closed.Note(opened is null ? fault : null) != FaultStep.None)
         {
             tell(closed.IsOn
-                ? $"{settings.Socket}: status and commands are not to be had: {fault}"
-                : $"{settings.Socket}: status and commands can be had now");
+                ? $"{settings.Socket}: status and commands are unavailable: {fault}"
+                : $"{settings.Socket}: status and commands are available now");
         }
 
         return opened;

@@ -105,7 +105,7 @@ internal sealed class ControlSession : IDisposable
 
         if (requestLength == RequestMax)
         {
-            Answer(CommandAnswer.Failed($"a request has at most {RequestMax} bytes"));
+            Answer(CommandAnswer.Failed($"a request must have at most {RequestMax} bytes"));
             IsOver = true;
             return true;
         }
@@ -118,7 +118,7 @@ internal sealed class ControlSession : IDisposable
     {
         if (CommandRequest.TryReadJson(line) is not { } asked)
         {
-            return CommandAnswer.Failed("a request is one JSON object, {\"command\": \"status\"}");
+            return CommandAnswer.Failed("a request must be one JSON object, {\"command\": \"status\"}");
         }
 
         return asked.Command switch

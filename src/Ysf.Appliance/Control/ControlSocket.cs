@@ -35,19 +35,19 @@ internal static class ControlSocket
         (fault, groupFault) = (string.Empty, null);
         if (Encoding.UTF8.GetByteCount(path + WholeFile.Suffix) > PathMax)
         {
-            fault = $"its path is longer than the {PathMax} bytes of a socket's";
+            fault = $"its path exceeds the {PathMax} bytes of a socket's path";
             return null;
         }
 
         if (IsAnswered(path))
         {
-            fault = "another reflector answers there";
+            fault = "another reflector listens there";
             return null;
         }
 
         if (FileMark.Of(path).IsRegular)
         {
-            fault = "there is a file that is no socket; it is left alone";
+            fault = "a file that is not a socket is in its place; move it away";
             return null;
         }
 
@@ -126,11 +126,11 @@ internal static class ControlSocket
             : grp.getgrnam_r(group, &entry, buffer, bufferSize, &found);
         if (error != 0)
         {
-            return $"who is in the group {group} cannot be found out: {SystemError.TextOf(error)}";
+            return $"the group {group} cannot be looked up: {SystemError.TextOf(error)}";
         }
 
         return found is null || unistd.chown(path, sameOwner, found->gr_gid) == 0
             ? null
-            : $"it cannot be given to the group {group} ({found->gr_gid}): {SystemError.LastText}";
+            : $"its group cannot be set to {group} ({found->gr_gid}): {SystemError.LastText}";
     }
 }

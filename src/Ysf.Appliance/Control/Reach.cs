@@ -30,7 +30,7 @@ public sealed record Reach
 
     /// <summary>The sentence to confirm.</summary>
     [JsonIgnore]
-    public string Words => (IsEverybody ? "this hits everybody: " : "this hits ")
+    public string Words => (IsEverybody ? "this affects everybody: " : "this affects ")
         + $"{Gateways} of {LinkedGateways} linked gateways and {Callsigns} of {HeardCallsigns}"
         + " callsigns heard today";
 }

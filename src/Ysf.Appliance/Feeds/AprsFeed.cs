@@ -39,7 +39,7 @@ internal sealed class AprsFeed : IFeed
     }
 
     public ConsumerHealth Health => events.HealthWith(
-        Volatile.Read(ref state), link.IsGivenUp ? "no server for a long time" : null);
+        Volatile.Read(ref state), link.IsGivenUp ? "no connection to a server for a long time" : null);
 
     public void Start() => events.Start();
 
@@ -117,7 +117,7 @@ internal sealed class AprsFeed : IFeed
 
     private string Say() => $"{link.State}, {sent} positions sent"
         + (lines.Count > 0 ? $", {lines.Count} waiting" : string.Empty)
-        + (lines.Lost > 0 ? $", {lines.Lost} given up" : string.Empty);
+        + (lines.Lost > 0 ? $", {lines.Lost} discarded" : string.Empty);
 
     private sealed record Waiting(string Call, string Line);
 }

@@ -82,7 +82,7 @@ internal sealed class AprsLink : IDisposable
     /// <summary>One of the words by which status shows it.</summary>
     public string State => isLoggedIn ? "logged in"
         : socket is not null ? "connecting"
-        : "waits to try again";
+        : "waiting to reconnect";
 
     private Socket? Connected => connecting is null ? socket : null;
 
@@ -143,7 +143,7 @@ internal sealed class AprsLink : IDisposable
         }
         else if (now >= startedAt + times.Answer)
         {
-            Fail(now, "it does not answer");
+            Fail(now, "no answer to the connection");
         }
     }
 
@@ -158,15 +158,15 @@ internal sealed class AprsLink : IDisposable
 
         if (!isLoggedIn && now >= startedAt + times.Answer)
         {
-            Fail(now, "it did not answer the login");
+            Fail(now, "no answer to the login");
         }
         else if (now >= heardAt + times.Silence)
         {
-            Fail(now, "it fell silent");
+            Fail(now, "the server stopped sending");
         }
         else if (!IsReady && isLoggedIn && now >= saidAt + times.Silence)
         {
-            Fail(now, "it takes nothing any more");
+            Fail(now, "the server stopped reading");
         }
         else if (IsReady && now >= saidAt + times.KeepAlive)
         {
@@ -215,7 +215,7 @@ internal sealed class AprsLink : IDisposable
             ThrowIfFailed(error);
             if (count == 0)
             {
-                Fail(now, "it hung up");
+                Fail(now, "the server closed the connection");
                 return;
             }
 
@@ -250,7 +250,7 @@ internal sealed class AprsLink : IDisposable
 
         if (verdict != "verified")
         {
-            Fail(now, $"it does not take the login of {user}");
+            Fail(now, $"the server refused the login of {user}");
             return;
         }
 
@@ -274,7 +274,7 @@ internal sealed class AprsLink : IDisposable
         if (failure.Begin(why) || retry.IsOpen != wasOpen)
         {
             tell($"APRS: {settings.Server}:{settings.Port}: {why}; "
-                + (retry.IsOpen ? "positions are not kept until it is back" : "tried again"));
+                + (retry.IsOpen ? "positions are discarded until it is back" : "retrying"));
         }
     }
 
@@ -296,5 +296,5 @@ internal sealed class AprsLink : IDisposable
     }
 
     private static string Say(Exception? error) =>
-        error is SocketException fault ? SocketFault.Say(fault) : "it cannot be connected";
+        error is SocketException fault ? SocketFault.Say(fault) : "the connection failed";
 }

@@ -40,7 +40,7 @@ internal sealed class CollectorLines(Action<string> tell)
 
         if (left > 0)
         {
-            tell($"JSON collectors: {left} more lines in a minute were left out");
+            tell($"JSON collectors: {left} more lines in the last minute were suppressed");
         }
 
         (since, lines, left) = (now, 0, 0);

@@ -29,7 +29,7 @@ internal sealed class FeedSet(
             .Concat(Volatile.Read(ref waiting).Select(
                 kind => new ConsumerHealth(kind.Name, string.Empty, 0, 0)
                 {
-                    Fault = "it waits for the loop to answer",
+                    Fault = "waiting for the loop to answer",
                 }));
 
     /// <summary>Whether some are to run and could not be started: they are to be applied again.
@@ -103,8 +103,8 @@ internal sealed class FeedSet(
             SetWaiting(kind, isWaiting: true);
             if (!wasWaiting)
             {
-                tell($"The {kind.Name} feed is not started, since the loop does not answer;"
-                    + " it is tried again");
+                tell($"The {kind.Name} feed is not started, because the loop does not answer;"
+                    + " retrying");
             }
 
             return;

@@ -65,7 +65,7 @@ internal sealed class JsonFeed : IFeed
 
     public ConsumerHealth Health => events.HealthWith(
         $"{Volatile.Read(ref clientCount)} collectors",
-        bindFault.IsOn ? "waits for its port" : null);
+        bindFault.IsOn ? "waiting for its port" : null);
 
     /// <summary>Opens its socket; throws <see cref="SocketException"/>.</summary>
     public static Socket Open(NetworkSettings network)
@@ -188,8 +188,8 @@ internal sealed class JsonFeed : IFeed
         {
             if (refusal.Take())
             {
-                tell($"JSON collector {client} refused: [Network] Json_Allow does not name its"
-                    + " network (later ones are refused without a word)");
+                tell($"JSON collector {client} refused: its network is not in [Network]"
+                    + " Json_Allow (later ones are refused silently)");
             }
 
             return;
@@ -211,7 +211,7 @@ internal sealed class JsonFeed : IFeed
             lines.Tell(
                 Clock.Now,
                 $"JSON collector {client} refused: its address has {JsonClients.SourceMax}"
-                    + $" collectors, or all {JsonClients.ClientsMax} places are taken");
+                    + $" collectors, or all {JsonClients.ClientsMax} are connected");
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class MqttFeed : IFeed
     public ConsumerHealth Health => events.HealthWith(
         (Volatile.Read(ref isConnected) ? "connected, " : string.Empty)
         + $"{Volatile.Read(ref published)} messages"
-        + (waiting.Lost > 0 ? $", {waiting.Lost} given up" : string.Empty),
+        + (waiting.Lost > 0 ? $", {waiting.Lost} discarded" : string.Empty),
         noBroker.Text is { } fault ? $"no broker: {fault}" : null);
 
     public void Start() => events.Start();
@@ -101,7 +101,7 @@ internal sealed class MqttFeed : IFeed
         TakeEvents();
         if (!link.IsConnected)
         {
-            Lose("it hung up");
+            Lose("the broker closed the connection");
             Connect();
         }
 
@@ -178,8 +178,8 @@ internal sealed class MqttFeed : IFeed
     {
         if (!events.IsStopping && noBroker.Begin(reason))
         {
-            tell($"MQTT: {settings.Host}:{settings.Port}: {reason}; tried again,"
-                + $" the newest {WaitingMax} messages are kept for it");
+            tell($"MQTT: {settings.Host}:{settings.Port}: {reason}; retrying,"
+                + $" and keeping the newest {WaitingMax} messages");
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class MqttFeed : IFeed
         {
             var answer = CommandRequest.TryRead(command) is { } request
                 ? commands.Execute(request, Who)
-                : CommandAnswer.Failed("a command is one JSON object, or words");
+                : CommandAnswer.Failed("a command must be a JSON object or words");
             fault = Publish(new MqttPublication(
                 topics.Response,
                 JsonSerializer.SerializeToUtf8Bytes(

@@ -46,7 +46,7 @@ internal sealed class MqttLink(MqttSettings settings, Func<MqttPublication> will
         var fault = Await(connecting, Patience, stopping.Token)
             ?? (connecting.Result.ResultCode == MqttClientConnectResultCode.Success
                 ? null
-                : $"it refuses: {connecting.Result.ResultCode}");
+                : $"the broker refused the connection: {connecting.Result.ResultCode}");
         fault ??= Subscribe(client);
         if (fault is not null)
         {
@@ -111,7 +111,7 @@ internal sealed class MqttLink(MqttSettings settings, Func<MqttPublication> will
                     cancel),
                 patience,
                 cancel)
-            : "it is not connected";
+            : "not connected";
 
     private MqttClientOptions Options()
     {
@@ -159,11 +159,11 @@ internal sealed class MqttLink(MqttSettings settings, Func<MqttPublication> will
     {
         try
         {
-            return task.Wait(patience, cancel) ? null : "it does not answer";
+            return task.Wait(patience, cancel) ? null : "the broker does not answer";
         }
         catch (OperationCanceledException)
         {
-            return "it is not waited for any longer";
+            return "the connection attempt was cancelled";
         }
         catch (AggregateException error)
         {
@@ -176,7 +176,7 @@ internal sealed class MqttLink(MqttSettings settings, Func<MqttPublication> will
     {
         { InnerException: { } cause } => Say(cause),
         SocketException fault => SocketFault.Say(fault),
-        OperationCanceledException => "it does not answer",
+        OperationCanceledException => "the broker does not answer",
         _ => error.Message,
     };
 }

@@ -62,7 +62,7 @@ internal sealed class EventConsumer : IDisposable
         var isRead = events.TryRead(out happened);
         if (lost.Take(events.Lost) is > 0 and var more)
         {
-            tell($"{name} was too slow: {more} events were lost to it");
+            tell($"{name} was too slow and lost {more} events");
         }
 
         return isRead;

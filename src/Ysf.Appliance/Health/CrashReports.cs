@@ -104,7 +104,7 @@ internal sealed class CrashReports(
         var next = tail.Next - LinesMax;
         var text = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture,
-                $"{ProductInfo.Name} {ProductInfo.Version} ended by itself at {at:u}")
+                $"{ProductInfo.Name} {ProductInfo.Version} crashed at {at:u}")
             .AppendLine()
             .AppendLine(error.ToString())
             .AppendLine()

@@ -59,7 +59,7 @@ public static class HealthJudge
 
         foreach (var part in facts.Parts.Where(part => part.HasGivenUp))
         {
-            yield return $"{part.Name} fails again and again";
+            yield return $"{part.Name} keeps failing";
         }
     }
 
@@ -121,8 +121,8 @@ public static class HealthJudge
     }
 
     private static string Unanswered(HealthFacts facts) => facts.SilentPorts.Count > 0
-        ? $"our own UDP port {string.Join(", ", facts.SilentPorts)} does not answer us"
-        : "our own UDP ports do not answer us";
+        ? $"no answer on our own UDP port {string.Join(", ", facts.SilentPorts)}"
+        : "no answer on our own UDP ports";
 
     private static string Above(string key, long memory, long limit) =>
         $"{memory / Mebibyte} MiB of memory are more than [{key} = {limit / Mebibyte}";

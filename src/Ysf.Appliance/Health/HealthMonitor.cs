@@ -110,7 +110,7 @@ internal sealed class HealthMonitor : IDisposable
         GiveBack(now);
         if (relief == MemoryRelief.Restart)
         {
-            acts.Restart("to be rid of the memory");
+            acts.Restart("to free memory");
         }
     }
 

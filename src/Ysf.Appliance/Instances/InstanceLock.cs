@@ -103,7 +103,7 @@ internal sealed class InstanceLock : IDisposable
     }
 
     private static string NoGuard(string path, string fault) =>
-        $"{path}: {fault}; nothing keeps a second reflector from this state directory";
+        $"{path}: {fault}; a second reflector with this state directory cannot be detected";
 
     private static unsafe void Write(string path)
     {

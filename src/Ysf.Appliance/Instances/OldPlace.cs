@@ -51,7 +51,7 @@ internal sealed class OldPlace(Instance instance, string old)
         fault = copied.Select(Copy).FirstOrDefault(one => one is not null) ?? Note(file, copied);
         return copied.Count == 0 || fault is not null
             ? null
-            : $"State of this reflector was copied once from {old} to {instance.State}:"
+            : $"Copied this reflector's state once from {old} to {instance.State}:"
                 + $" {string.Join(", ", copied)}";
     }
 
@@ -68,8 +68,8 @@ internal sealed class OldPlace(Instance instance, string old)
         }
         .Where(rule => Path.GetDirectoryName(rule.Path) == instance.State
             && !FileMark.Of(rule.Path).IsThere && IsThere(Path.GetFileName(rule.Path), old))
-        .Select(rule => $"{Path.Combine(old, Path.GetFileName(rule.Path))} is not read, since it"
-            + $" may be another reflector's: copy it to {rule.Path}, or name it in {rule.Key}")
+        .Select(rule => $"{Path.Combine(old, Path.GetFileName(rule.Path))} is not read: it"
+            + $" may be another reflector's; copy it to {rule.Path}, or name it in {rule.Key}")
         : [];
 
     private bool IsOf(string file) => new LastGoodFile(old).TryRead(file, out _) is not null;

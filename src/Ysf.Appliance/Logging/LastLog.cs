@@ -76,11 +76,11 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
         if (isRunning)
         {
             return FileText.TryRead(beforePath, FileMax, out var fault)
-                ?? $"# {beforePath}: {fault}: nothing is known of the run before\n";
+                ?? $"# {beforePath}: {fault}: no record of the previous run\n";
         }
 
         return FileText.TryRead(endPath, FileMax, out _) ?? Search(
-            settings, BoardRun.TryRead(stateDirectory), "it did not end in order");
+            settings, BoardRun.TryRead(stateDirectory), "it did not stop in order");
     }
 
     private string Search(LogSettings settings, RunRecord? before, string words)
@@ -92,7 +92,7 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
 
         if (before is null)
         {
-            return "# Nothing is known of a run before\n";
+            return "# No record of a previous run\n";
         }
 
         if (PstoreLines.Of(machine, before.Boot) is { Length: > 0 } lines)
@@ -103,11 +103,11 @@ internal sealed class LastLog(string stateDirectory, MachineFiles machine)
         var why = File.Exists($"{machine.Devices}/pmsg0")
             ? "pstore has no lines of it"
             : "this machine has no pstore for it (/dev/pmsg0)";
-        return $"# The run before left no log: {words}. Its log was in memory, and {why}\n";
+        return $"# No log of the previous run: {words}. Its log was in memory, and {why}\n";
     }
 
     private static string Text(string how, string lines) =>
-        $"# The last lines of the run before: {how}\n{lines}";
+        $"# The last lines of the previous run: {how}\n{lines}";
 
     private static string? Save(string path, string text) =>
         new StateFile(path, FileMax, Subject).Save(Encoding.UTF8.GetBytes(text));

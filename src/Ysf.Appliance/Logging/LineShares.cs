@@ -91,7 +91,8 @@ internal sealed class LineShares
             if (lines.Count < SummariesMax)
             {
                 lines.Add($"{one.Overs} more overs, {one.Refusals} refused overs and {one.Rest} more"
-                    + $" events of {one.Gateway} ({address}) in the last minute have no line each");
+                    + $" events of {one.Gateway} ({address}) in the last minute have no lines of"
+                    + " their own");
             }
             else
             {
@@ -102,8 +103,8 @@ internal sealed class LineShares
         if (others.Sum > 0)
         {
             lines.Add($"{others.Overs} more overs, {others.Refusals} refused overs and {others.Rest}"
-                + $" more events of {others.Sources} other sources in the last minute have no line"
-                + " each");
+                + $" more events of {others.Sources} other sources in the last minute have no lines"
+                + " of their own");
         }
 
         surplus.Clear();

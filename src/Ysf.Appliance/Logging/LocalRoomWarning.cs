@@ -8,8 +8,9 @@ internal static class LocalRoomWarning
 {
     /// <summary>The warning of an event; null when it has none.</summary>
     public static string? Of(in ReflectorEvent happened) => happened.Local
-        ? $"Gateway {happened.Gateway} hears nobody, and nobody hears it:"
-            + $" {Reason(happened)} places it on DG-ID {happened.DgId.Number}, the local one"
+        ? $"Gateway {happened.Gateway} is alone:"
+            + $" {Reason(happened)} places it in the local DG-ID {happened.DgId.Number}, which"
+            + " forwards no overs"
         : null;
 
     private static string Reason(in ReflectorEvent happened) => happened.Hold switch

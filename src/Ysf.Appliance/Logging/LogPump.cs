@@ -161,7 +161,7 @@ internal sealed class LogPump : IDisposable
         var isMeant = happened.Drop is DropReason.LocalOver or DropReason.NotToBeCarried;
         if (happened.Kind == EventKind.GatewayUnheard && isMeant)
         {
-            log.Info(DashboardWords.Mask($"Unheard, as its operator wants:"
+            log.Info(DashboardWords.Mask($"Unheard on its operator's request:"
                 + $" {happened.Gateway}, {UnheardReport.Words(happened)}"));
         }
         else if (happened.Kind == EventKind.GatewayUnheard)
@@ -255,7 +255,7 @@ internal sealed class LogPump : IDisposable
 
         foreach (var failure in RollingFile.DeleteOldDays(settings, LogForm.Now(settings.Time)))
         {
-            log.Warn($"Old log file stays: {failure}");
+            log.Warn($"Old log file cannot be deleted: {failure}");
         }
     }
 }

@@ -57,8 +57,9 @@ internal sealed class NewcomerLines
             return null;
         }
 
-        var line = $"In the flood {came} more gateways came and {went} went, and {unknown} more"
-            + " sources sent unknown datagrams, without a line each";
+        var line = $"During the flood {came} more gateways linked and {went} unlinked, and {unknown}"
+            + " more"
+            + " sources sent unknown datagrams, without lines of their own";
         (came, went, unknown) = (0, 0, 0);
         return line;
     }

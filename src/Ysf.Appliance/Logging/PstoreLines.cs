@@ -33,7 +33,7 @@ internal sealed class PstoreLines : IDisposable
         (this.boot, device) = (boot, $"{machine.Devices}/pmsg0");
         ring = fcntl.open(device, fcntl.O_WRONLY | fcntl.O_APPEND | fcntl.O_CLOEXEC);
         Fault = ring >= 0 ? null
-            : $"{device}: {SystemError.LastText}; a sudden reset takes the log in memory with it";
+            : $"{device}: {SystemError.LastText}; a sudden reset loses the log in memory";
     }
 
     /// <summary>Why no line outlasts a reset; null when they do.</summary>
@@ -53,7 +53,7 @@ internal sealed class PstoreLines : IDisposable
             if (!Write($"{mark}{(line.Length > LineMax ? line[..LineMax] : line)}\n"))
             {
                 StandardFiles.Complain(
-                    $"{device}: {SystemError.LastText}; no more lines of the log go there");
+                    $"{device}: {SystemError.LastText}; no more log lines are written there");
                 Close();
             }
         }

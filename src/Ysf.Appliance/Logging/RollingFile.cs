@@ -70,12 +70,12 @@ internal static class RollingFile
     /// <summary>A sentence that says why lines are lost.</summary>
     public static string SayLost(LogSettings settings, string fault) =>
         $"{Path.Combine(settings.FilePath, settings.FileRoot + ".log")}:"
-        + $" lines for it are lost: {fault}";
+        + $" log lines are lost: {fault}";
 
     /// <summary>A sentence that says that lines wait, and for how long.</summary>
     public static string SayStuck(LogSettings settings, TimeSpan silence) =>
         $"{Path.Combine(settings.FilePath, settings.FileRoot + ".log")}:"
-        + $" the disk takes no line of the log, since {(int)silence.TotalSeconds} s";
+        + $" the log's disk has been stuck for {(int)silence.TotalSeconds} s";
 
     /// <summary>Why nothing can be written there now; null when it can.</summary>
     /// <remarks>It tries with as much as the longest line takes, a block of the disk.</remarks>

@@ -149,7 +149,7 @@ internal sealed class SyslogSender : IDisposable
         }
 
         var why = error.SocketErrorCode is SocketError.TimedOut or SocketError.WouldBlock
-            ? "it takes nothing"
+            ? "the server stopped reading"
             : SocketFault.Say(error);
         if (!place.IsTcp && error.SocketErrorCode == SocketError.ConnectionRefused)
         {
@@ -166,7 +166,7 @@ internal sealed class SyslogSender : IDisposable
 
         if (fault.Note(why) == FaultStep.Begins)
         {
-            tell($"{place}: {why}; lines of the log wait for it, at most {SyslogQueue.LinesMax}");
+            tell($"{place}: {why}; log lines wait for it, at most {SyslogQueue.LinesMax}");
         }
     }
 
@@ -182,6 +182,6 @@ internal sealed class SyslogSender : IDisposable
 
         retry.Reset();
         fault.End();
-        inform($"{place}: lines of the log arrive again; {lost.Take(queue.Lost)} are missing there");
+        inform($"{place}: log lines arrive again; {lost.Take(queue.Lost)} are lost");
     }
 }

@@ -105,8 +105,8 @@ internal sealed class FloodShield : IDisposable
         if (isNew)
         {
             (startedAt, droppedBefore) = (now, ports.Dropped);
-            tell("Flood: of those who are not linked, only a share of what they send is let in"
-                + (isTaken ? "" : "; the kernel takes no filter, so it is read and dropped"));
+            tell("Flood: datagrams of unlinked senders are admitted at a limited rate"
+                + (isTaken ? "" : "; the kernel rejected the filter, so the rest is read and dropped"));
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class FloodShield : IDisposable
     {
         ports.Unfilter();
         var dropped = Math.Max(0, ports.Dropped - droppedBefore);
-        tell($"Flood is over: {dropped} datagrams were not let in"
+        tell($"Flood is over: dropped {dropped} datagrams"
             + $" within {(now - startedAt).TotalSeconds:F0} s");
     }
 }

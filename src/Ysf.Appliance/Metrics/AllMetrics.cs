@@ -33,21 +33,21 @@ internal sealed class AllMetrics
     [
         Metric.Gauge("ysf_gateways", "Gateways linked now.", r => r.Gateways),
         Metric.Gauge("ysf_gateways_max", "Gateways that may be linked at once.", r => r.GatewaysMax),
-        Metric.Gauge("ysf_gateways_new", "Gateways linked now that are not known yet.",
+        Metric.Gauge("ysf_gateways_new", "Gateways linked now that are new.",
             r => r.NewGateways),
         Metric.Gauge("ysf_gateways_known", "Gateways that are known, linked or not.",
             r => r.KnownGateways),
-        Metric.Gauge("ysf_dg_ids_remembered", "DG-IDs that are remembered.",
+        Metric.Gauge("ysf_dg_ids_remembered", "Remembered DG-IDs of gateways.",
             r => r.RememberedDgIds),
-        Metric.Gauge("ysf_gateways_unheard", "Gateways linked now of which nothing is carried.",
+        Metric.Gauge("ysf_gateways_unheard", "Gateways linked now whose frames are all dropped.",
             r => r.Unheard),
         Metric.Gauge("ysf_overs_open", "Overs open now.", r => r.Streams),
-        Metric.Gauge("ysf_blocks", "Callsigns blocked and gateways sent away now.", r => r.Blocks),
-        Metric.Counters("ysf_drops_total", "Datagrams, or what they asked for, that were refused.",
+        Metric.Gauge("ysf_blocks", "Callsigns blocked and gateways kicked now.", r => r.Blocks),
+        Metric.Counters("ysf_drops_total", "Datagrams dropped and requests refused, by reason.",
             r => Enum.GetNames<DropReason>().Select(reason => new Sample(
                 r.Drops.GetValueOrDefault(reason), ("reason", reason)))),
         Metric.Counter("ysf_gateways_refusing_total",
-            "Gateways unlinked because their ports refuse.", r => r.Traffic.PortsRefused),
+            "Gateways unlinked because their ports refuse datagrams.", r => r.Traffic.PortsRefused),
     ];
 
     private static Metric[] Program =>
@@ -62,10 +62,10 @@ internal sealed class AllMetrics
         Metric.Counter("ysf_cpu_seconds_total", "Processor time of the process, all threads.",
             r => r.Cpu),
         Metric.Gauge("ysf_health", "0 ok, 1 degraded, 2 failed.", r => (int)r.Health.State),
-        Metric.Gauge("ysf_crash_reports", "Crash reports that are kept.", r => r.Crashes.Count),
-        Metric.Gauges("ysf_part_fault", "1 when something keeps a part from its work.",
+        Metric.Gauge("ysf_crash_reports", "Crash reports kept.", r => r.Crashes.Count),
+        Metric.Gauges("ysf_part_fault", "1 when a part cannot work.",
             r => r.Parts.Select(part => new Sample(part.Fault is not null, ("part", part.Name)))),
-        Metric.Counters("ysf_events_lost_total", "Events that a part was too slow for.",
+        Metric.Counters("ysf_events_lost_total", "Events lost because a part was too slow.",
             r => r.Parts.Select(part => new Sample(part.Lost, ("part", part.Name)))),
     ];
 
@@ -74,12 +74,12 @@ internal sealed class AllMetrics
         new("ysf_over_seconds", "histogram", "Length of overs.", one => one.Overs.Samples()),
         Metric.Counter("ysf_overs_total", "Overs.", r => r.Overs),
         Metric.Counter("ysf_overs_unmeasured_total",
-            "Overs whose counter does not tell what was lost.", r => r.Lines.Unmeasured),
+            "Overs whose frame counter does not show losses.", r => r.Lines.Unmeasured),
         Metric.Counter("ysf_frames_measured_total",
-            "Frames that came, of overs that ended and whose counter tells.", r => r.Lines.Frames),
-        Metric.Counter("ysf_frames_lost_total", "Frames that lines of gateways lost.",
+            "Frames received of ended overs with a frame counter.", r => r.Lines.Frames),
+        Metric.Counter("ysf_frames_lost_total", "Frames lost on the way from gateways.",
             r => r.Lines.Lost),
-        Metric.Counter("ysf_frames_late_total", "Frames that came too late.", r => r.Lines.Late),
+        Metric.Counter("ysf_frames_late_total", "Frames that arrived late.", r => r.Lines.Late),
     ];
 
     private static Metric[] Traffic =>
@@ -88,22 +88,22 @@ internal sealed class AllMetrics
             r => r.Traffic.Received),
         Metric.Counter("ysf_datagrams_sent_total", "Datagrams sent.", r => r.Traffic.Sent),
         Metric.Counter("ysf_datagrams_unreachable_total",
-            "Datagrams given up for their destination.", r => r.Traffic.Unreachable),
+            "Datagrams not sent because their destination is unreachable.", r => r.Traffic.Unreachable),
         Metric.Counter("ysf_datagrams_overflowed_total",
-            "Datagrams given up for a full network.", r => r.Traffic.Overflowed),
+            "Datagrams not sent because the network is full.", r => r.Traffic.Overflowed),
         Metric.Counters("ysf_send_faults_total",
-            "Datagrams that could not be sent, by the reason.",
+            "Datagrams not sent, by reason.",
             r => Enum.GetNames<SendFault>().Select(fault => new Sample(
                 r.Traffic.SendFaults.GetValueOrDefault(fault), ("fault", fault)))),
         Metric.Counter("ysf_datagrams_other_source_total",
-            "Datagrams sent from another address than was asked, which is gone.",
+            "Datagrams sent from another address, because the one their sender used is gone.",
             r => r.Traffic.OtherSource),
         Metric.Counters("ysf_icmp_errors_total",
-            "ICMP errors about datagrams sent; Unproven is a part of PortRefused.",
+            "ICMP errors about sent datagrams; Unproven is a part of PortRefused.",
             r => r.Traffic.Errors.Select(error => new Sample(error.Value, ("kind", error.Key)))),
         Metric.Counter("ysf_sockets_reopened_total", "Sockets that failed and were opened again.",
             r => r.Traffic.Reopened),
-        Metric.Counter("ysf_receive_errors_total", "Errors on receiving.",
+        Metric.Counter("ysf_receive_errors_total", "Receive errors.",
             r => r.Traffic.ReceiveErrors),
         Metric.Counter("ysf_received_bytes_total",
             "Bytes of datagrams received, without headers.", r => r.Traffic.BytesReceived),
@@ -118,7 +118,7 @@ internal sealed class AllMetrics
     // The time at work is read even when the loop does not answer.
     private static Metric[] Loop =>
     [
-        new("ysf_loop_busy_seconds_total", "counter", "Time of the loop at work.",
+        new("ysf_loop_busy_seconds_total", "counter", "Time that the loop was busy.",
             one => [new(one.Loop.Busy.TotalSeconds)]),
         new("ysf_loop_turns_total", "counter", "Turns of the loop.",
             one => one.Status is null ? [] : [new(one.Loop.Turns)]),
@@ -130,7 +130,7 @@ internal sealed class AllMetrics
     // A value that a machine does not have has no series.
     private static Metric[] Machine =>
     [
-        Metric.Gauge("ysf_clock_trusted", "1 when times may be believed, 0 until the clock is set.",
+        Metric.Gauge("ysf_clock_trusted", "1 when the clock is set, else 0.",
             r => r.Board.Clock.Trusted ? 1 : 0),
         Metric.Gauges("ysf_temperature_celsius", "Temperature of the processor.",
             r => r.Board.Machine.Temperature is { } degrees ? [new(degrees)] : []),
@@ -145,7 +145,7 @@ internal sealed class AllMetrics
             r => r.Board.Machine.Flash.Where(flash => flash.UsedPercent is not null)
                 .Select(flash => new Sample(
                     flash.UsedPercent!.Value / 100.0, ("device", flash.Device)))),
-        Metric.Gauges("ysf_disk_free_bytes", "Bytes that may still be written there.",
+        Metric.Gauges("ysf_disk_free_bytes", "Free bytes of the file system there.",
             r => r.Board.Machine.Disks.Select(disk => new Sample(disk.Free, ("place", disk.Place)))),
         Metric.Gauges("ysf_disk_size_bytes", "Bytes of the file system there.",
             r => r.Board.Machine.Disks.Select(disk => new Sample(disk.Size, ("place", disk.Place)))),
@@ -175,15 +175,15 @@ internal sealed class AllMetrics
         new("ysf_web_connections", "gauge", "Connections of browsers and monitors to the page.",
             one => [new(one.Page.Connections)]),
         new("ysf_web_connections_most", "gauge",
-            "The most connections to the page at once since the start.",
+            "Maximum of simultaneous connections to the page since the start.",
             one => [new(one.Page.ConnectionsMost)]),
-        new("ysf_web_connections_limit", "gauge", "Connections that the page may have at once.",
+        new("ysf_web_connections_limit", "gauge", "Limit of simultaneous connections to the page.",
             one => [new(one.Page.ConnectionsMax)]),
         new("ysf_web_refused_connections_total", "counter",
-            "Connections to the page that were refused, as their source had its share.",
+            "Connections to the page that were refused, because their source had its share.",
             one => [new(one.Page.RefusedConnections)]),
         new("ysf_web_misdirected_requests_total", "counter",
-            "Requests that named another host than the page's.",
+            "Requests refused because their Host is not a name of the page.",
             one => [new(one.Page.RefusedHosts)]),
         new("ysf_web_certificate_expires_timestamp_seconds", "gauge",
             "When the page's certificate ends, in seconds since 1970.",

@@ -14,7 +14,7 @@ namespace Ysf.Appliance.Net;
 /// </remarks>
 internal sealed class NetworkWatch : IDisposable
 {
-    private const string TooMany = "the network is slower than what goes out";
+    private const string TooMany = "the network is slower than the traffic sent";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     // Sockets that failed and do not for this long are well again.
@@ -81,7 +81,7 @@ internal sealed class NetworkWatch : IDisposable
 
         if (waiting.Begin(error.Message))
         {
-            tell($"{error.Message}; it is opened as soon as that works");
+            tell($"{error.Message}; retrying");
         }
         else if (now >= opening.NextTry)
         {
@@ -111,7 +111,7 @@ internal sealed class NetworkWatch : IDisposable
             repairing.Failed(now);
             if (failingSocket.Begin($"{failing.Listener}"))
             {
-                tell($"UDP {failing.Listener} does nothing but fail; it is opened again");
+                tell($"UDP {failing.Listener} keeps failing; it is opened again");
             }
 
             foreach (var _ in portSwitch.Repair(socket => IsWorthRepair(socket, now)))
@@ -144,7 +144,7 @@ internal sealed class NetworkWatch : IDisposable
         {
             tell(bout.IsOn
                 ? $"Datagrams cannot be sent: {why}"
-                : $"Datagrams are sent again; {bout.Count} were not in"
+                : $"Datagrams are sent again; {bout.Count} were dropped in"
                     + $" {Math.Ceiling(bout.Lasted.TotalSeconds)} s: {why}");
         }
     }
@@ -154,7 +154,7 @@ internal sealed class NetworkWatch : IDisposable
         var wanted = ports.InForce.Wanted.Select(listener => listener.Local.Address).Distinct();
         foreach (var address in wanted.Where(address => !IsThere(address)))
         {
-            yield return $"{address} is to be listened on, and no interface has it";
+            yield return $"no interface has the address {address} of [Network] IP";
         }
 
         foreach (var (listener, error) in ports.InForce.Waiting)

@@ -58,14 +58,14 @@ internal static class SendErrors
     /// <summary>The reason, to follow a colon.</summary>
     public static string Say(SendFault fault) => fault switch
     {
-        SendFault.NoRoute => "no route leads there",
-        SendFault.HostUnreachable => "nobody is there",
+        SendFault.NoRoute => "no route to the network",
+        SendFault.HostUnreachable => "no route to the host",
         SendFault.LinkDown => "the interface is down or gone",
         SendFault.Forbidden => "a firewall or a route forbids it",
         SendFault.NoBuffers => "the kernel has no memory for them",
         SendFault.TooLong => "they are too long",
-        SendFault.Refused => "nobody listens there",
-        SendFault.AddressGone => "no address of ours leads there",
+        SendFault.Refused => "connection refused",
+        SendFault.AddressGone => "none of our addresses can reach it",
         _ => "the kernel refuses them",
     };
 }

@@ -63,7 +63,7 @@ internal sealed class ConsoleLoop(
         {
             if (absence.End())
             {
-                say("The line is there");
+                say("The serial line is open");
             }
 
             return line;
@@ -71,7 +71,7 @@ internal sealed class ConsoleLoop(
 
         if (absence.Begin($"{fault}"))
         {
-            say($"{fault}; tried again until it is there");
+            say($"{fault}; retrying");
         }
 
         pause.Failed(Clock.Now);

@@ -144,13 +144,13 @@ internal sealed class ConsoleMenu
         }
         else if (++wrong < WrongMax)
         {
-            Screen.Line("There is no such entry; Enter shows the menu.");
+            Screen.Line("No such entry; Enter shows the menu.");
             Prompt();
         }
         else
         {
             (isDeaf, wrong) = (true, 0);
-            Screen.Line("Too much that means nothing; be still for three seconds, then Enter.");
+            Screen.Line("Too much unknown input; wait three seconds, then press Enter.");
         }
     }
 
@@ -174,7 +174,7 @@ internal sealed class ConsoleMenu
     {
         Screen.Line($"{ProductInfo.Name} {ProductInfo.Version}, recovery console of"
             + $" {Environment.MachineName}");
-        Screen.Line("Enter shows the menu. Break and Enter, or !!!, bring it always.");
+        Screen.Line("Enter shows the menu. Break and Enter, or !!!, always bring it back.");
         Prompt();
     }
 
@@ -199,15 +199,15 @@ internal sealed class ConsoleMenu
         yield return Shows("2", "network addresses", parts.Addresses);
         yield return Shows("3", "last crash report", parts.Reflector.LastCrash);
         yield return Shows("4", "log: newest lines", parts.Reflector.LogTail);
-        yield return new MenuEntry("5", "log: lines as they come", _ => Follow());
-        yield return Shows("6", "test the settings", parts.Settings.Check);
-        yield return new MenuEntry("7", "go back to the settings that worked last", now =>
+        yield return new MenuEntry("5", "log: follow new lines", _ => Follow());
+        yield return Shows("6", "check the settings", parts.Settings.Check);
+        yield return new MenuEntry("7", "restore the settings that worked last", now =>
             gate.BeforeReplacing(now, () => Question.BeforeDoing(
                 Screen, $"This replaces {parts.Settings.FilePath}",
                 () => Show(parts.Settings.RestoreLastGood()))));
         yield return new MenuEntry("8", "factory defaults", now =>
             gate.BeforeReplacing(now, () => Question.BeforeDoing(
-                Screen, $"This replaces {parts.Settings.FilePath}, network settings and all",
+                Screen, $"This replaces {parts.Settings.FilePath}, including network settings",
                 () => Show(parts.Settings.RestoreDefaults()))));
         yield return new MenuEntry("9", "Wi-Fi and addresses", _ =>
             new NetworkForm(Screen, parts.Settings).Begin());
@@ -215,15 +215,15 @@ internal sealed class ConsoleMenu
         yield return new MenuEntry("r", "restart the reflector", _ => Question.BeforeDoing(
             Screen, "This interrupts every over", () => Show([parts.System.RestartReflector()])));
         yield return new MenuEntry("s", "safe mode on or off", _ => SafeMode());
-        yield return new MenuEntry("o", "start from the other slot", _ => OtherSlot())
+        yield return new MenuEntry("o", "boot the other slot", _ => OtherSlot())
         {
             Fault = parts.System.OtherSlotFault,
         };
         yield return new MenuEntry("b", "restart the machine", _ => Question.BeforeDoing(
             Screen, "This restarts the machine and interrupts every over",
             () => Show([parts.System.Reboot()])));
-        yield return new MenuEntry("h", "switch off", _ => Question.BeforeDoing(
-            Screen, "This stops the machine until its plug is pulled and put in again",
+        yield return new MenuEntry("h", "power off", _ => Question.BeforeDoing(
+            Screen, "This stops the machine until it is unplugged and plugged in again",
             () => Show([parts.System.PowerOff()])));
         yield return new MenuEntry("x", "shell", now => gate.Pass(now, Shell));
         if (parts.CanLeave)
@@ -256,7 +256,7 @@ internal sealed class ConsoleMenu
     {
         if (parts.System.OtherSlotFault() is { } fault)
         {
-            Screen.Line($"{fault}; nothing can be started from it.");
+            Screen.Line($"{fault}; it cannot be booted.");
             return null;
         }
 
@@ -271,7 +271,7 @@ internal sealed class ConsoleMenu
         var file = parts.SafeMode;
         return file.Exists
             ? Question.BeforeDoing(
-                Screen, $"Safe mode is ON ({file.Reason}); this ends it",
+                Screen, $"Safe mode is ON ({file.Reason}); this turns it off",
                 () => Show([file.Clear() ?? $"Safe mode ends {atNextStart}"]))
             : Question.BeforeDoing(
                 Screen, "Safe mode is off; this turns it on",

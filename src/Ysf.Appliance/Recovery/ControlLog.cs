@@ -42,7 +42,7 @@ internal sealed class ControlLog : ILogFollower
             var taken = new List<string>();
             if (lost.Take(lines.Lost) is > 0 and var more)
             {
-                taken.Add($"({more} lines left out)");
+                taken.Add($"({more} lines skipped)");
             }
 
             for (; taken.Count < countMax && lines.TryPeek(out var line); lines.Remove())

@@ -12,7 +12,7 @@ internal sealed class LogWatch : IActivity
     public LogWatch(ConsoleScreen screen, ILogFollower log)
     {
         (this.screen, this.log) = (screen, log);
-        screen.Line("Lines as they come; any key stops.");
+        screen.Line("New lines follow; any key stops.");
     }
 
     public IActivity? Take(Key key)

@@ -17,7 +17,7 @@ internal sealed class NetworkForm
         new(
             Keys.Wifi.Security,
             $"Wi-Fi security: {Keys.Wifi.Security.Allowed}; none = {Keys.Wifi.Security.Default}"),
-        new(Keys.Machine.Country, "Wi-Fi country, as IT or DE", IsUpper: true),
+        new(Keys.Machine.Country, "Wi-Fi country, such as IT or DE", IsUpper: true),
         new(
             Keys.Ethernet.Address,
             "Ethernet address with length, 192.168.1.20/24; none = DHCP"),
@@ -32,7 +32,7 @@ internal sealed class NetworkForm
     public NetworkForm(ConsoleScreen screen, SettingsDesk settings)
     {
         (this.screen, this.settings) = (screen, settings);
-        screen.Line($"Enter keeps what stands in brackets, {Clear} takes it away; Ctrl-C leaves.");
+        screen.Line($"Enter keeps the value in brackets, {Clear} clears it; Ctrl-C leaves.");
     }
 
     private readonly record struct Field(Setting Row, string Text, bool IsUpper = false);
@@ -97,7 +97,7 @@ internal sealed class NetworkForm
         return Question.BeforeDoing(screen, $"This is written to {settings.FilePath}", () =>
         {
             screen.Lines(settings.Apply(changes));
-            screen.Line("The network is set up by these at the next start of the machine.");
+            screen.Line("The network uses these settings at the next start of the machine.");
             return null;
         });
     }

@@ -32,8 +32,8 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
         var kept = Kept ?? settings.InUse.Card.ConsolePassword;
         if (kept.Length > 0)
         {
-            screen.Line("A password is set. Is it forgotten? Put an empty file"
-                + $" {SettingsDesk.PresenceName} beside {settings.FilePath}; without an entry here,"
+            screen.Line("A password is set. If it is forgotten, put an empty file"
+                + $" {SettingsDesk.PresenceName} beside {settings.FilePath}; if that is impossible,"
                 + " write the card anew.");
         }
 
@@ -53,8 +53,8 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
 
         if (password is not { } kept)
         {
-            screen.Line($"{settings.FilePath} cannot be read, so nobody can say which password"
-                + " is right.");
+            screen.Line($"{settings.FilePath} cannot be read, so no password can be"
+                + " checked.");
             return null;
         }
 
@@ -89,10 +89,10 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
                 failures = 0;
                 return then();
             case null:
-                screen.Line($"The password cannot be compared: {OpenSsl.Missing}.");
+                screen.Line($"The password cannot be checked: {OpenSsl.Missing}.");
                 return null;
             default:
-                screen.Line("That is not the password.");
+                screen.Line("Wrong password.");
                 if (++failures >= TriesMax)
                 {
                     (failures, closedUntil) = (0, now + Pause);
@@ -104,7 +104,7 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
 
     private Question? Refuse()
     {
-        screen.Line("The two are not alike, or empty; nothing was written.");
+        screen.Line("The two entries differ or are empty; nothing was written.");
         return null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class Question : IActivity
 
     /// <summary>Asks for the word yes before something is done.</summary>
     public static Question BeforeDoing(ConsoleScreen screen, string what, Func<IActivity?> doIt) =>
-        new(screen, $"{what}. Type yes to do it", answer =>
+        new(screen, $"{what}. Type yes to continue", answer =>
         {
             if (answer.Trim().Equals("yes", StringComparison.OrdinalIgnoreCase))
             {

@@ -96,7 +96,8 @@ internal sealed class ReflectorView(SettingsDesk desk, SafeModeFile safeMode) : 
     }
 
     private static string Hung =>
-        $"The reflector HANGS: it takes questions and gave no answer in {Patience.TotalSeconds} s.";
+        "The reflector HANGS: it accepts connections, but did not answer within"
+            + $" {Patience.TotalSeconds} s.";
 
     private static CommandAnswer? Ask(ApplianceSettings settings, string command, out string fault)
     {

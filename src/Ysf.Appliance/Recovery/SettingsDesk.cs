@@ -21,7 +21,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
 {
     private const int KeptMax = 9;
     private const string FactoryText =
-        "; Factory defaults: every key that is not here has its built-in value.\n"
+        "; Factory defaults: every missing key has its built-in value.\n"
         + "; \"ysf-appliance check\" prints all of them.\n";
 
     // An editor on Windows gives its files this ending.
@@ -55,9 +55,9 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
         var result = SettingsReader.Read(FilePath, instance, ProductInfo.Version);
         var lines = new List<string>();
         SettingsProblem.Tell(result.Problems, lines.Add);
-        lines.Add(result.HasErrors ? $"{FilePath} CANNOT BE USED as it is."
-            : lines.Count > 0 ? $"{FilePath} can be used; what is doubtful stands above."
-            : $"{FilePath} is without fault.");
+        lines.Add(result.HasErrors ? $"{FilePath} HAS ERRORS and cannot be used."
+            : lines.Count > 0 ? $"{FilePath} can be used; see the warnings above."
+            : $"{FilePath} has no errors.");
         return lines;
     }
 
@@ -126,7 +126,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
 
         if (TypedText.Decode(before).Contains('\0', StringComparison.Ordinal))
         {
-            return [$"{FilePath}: it has NUL characters, so it is no text; nothing was written."];
+            return [$"{FilePath}: NUL characters, so it is not text; nothing was written."];
         }
 
         var after = Changed(before, changes);
@@ -146,7 +146,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
     {
         var kept = new LastGoodFile(instance.State);
         return kept.TryRead(FilePath, out var problem) is not { } text
-            ? [problem ?? $"{kept.FilePath}: there are no settings of {FilePath} that worked last.",
+            ? [problem ?? $"{kept.FilePath}: no copy of {FilePath} that worked.",
                 "Nothing was done."]
             : Replace(Encoding.UTF8.GetBytes(text[(text.IndexOf('\n') + 1)..]));
     }
@@ -170,7 +170,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
         {
             if (before.AsSpan().SequenceEqual(next))
             {
-                return [$"{FilePath} is just that already; nothing was done."];
+                return [$"{FilePath} has these contents already; nothing was done."];
             }
 
             var keep = KeepName();
@@ -183,17 +183,17 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
                 return [$"{notKept}.", "Nothing was done."];
             }
 
-            lines.Add($"What was there is kept as {keep}.");
+            lines.Add($"The previous file is kept as {keep}.");
         }
         else if (isThere)
         {
-            lines.Add($"{FilePath}: what was there could not be read and is not kept.");
+            lines.Add($"{FilePath}: the previous file could not be read and is not kept.");
         }
 
         lines.Add(Write(next) is { } failed ? $"{failed}." : $"Written: {FilePath}.");
         lines.AddRange(PresenceFiles.ToList()
             .Select(file => new CardFile(mount, file, Subject).Keep(null)).OfType<string>()
-            .Select(fault => $"{fault}; delete it, or nobody is asked for a password."));
+            .Select(fault => $"{fault}; delete it, or the console stays without a password."));
         return lines;
     }
 
@@ -219,7 +219,9 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
 
         if (!mark.IsRegular || mark.Size > FileSizes.Settings)
         {
-            fault = mark.IsRegular ? $"it is longer than {FileSizes.Settings} bytes" : "it is no file";
+            fault = mark.IsRegular
+                ? $"longer than {FileSizes.Settings} bytes"
+                : "not a regular file";
             return null;
         }
 

@@ -12,7 +12,7 @@ internal sealed class ShellRoom : IActivity
     public ShellRoom(ConsoleScreen screen, IRemoteShell shell)
     {
         (this.screen, this.shell) = (screen, shell);
-        screen.Line("A shell; exit leaves it, and three ! in a row end it.");
+        screen.Line("Shell; exit leaves it, three ! in a row end it.");
     }
 
     public IActivity? Take(Key key)

@@ -29,7 +29,7 @@ internal sealed class SystemActions(
 
     // The kernel's last words on the serial line, and a limit for those who have no such line.
     public string PowerOff() => Run(systemctl, MachineStop.PowerOff)
-        ?? "The machine stops. Pull the plug when a line begins with \"reboot:\", or after a minute.";
+        ?? "The machine stops. Unplug it when a line begins with \"reboot:\", or after a minute.";
 
     public string? OtherSlotFault() =>
         SlotSystem.Find(machine ?? MachineFiles.Own, null, out var fault) is { } system
@@ -40,7 +40,7 @@ internal sealed class SystemActions(
     {
         if (!File.Exists(otherSlot))
         {
-            return $"This machine has no slots: there is no {otherSlot}.";
+            return $"This machine has no slots: {otherSlot} does not exist.";
         }
 
         return Run(otherSlot) ?? Reboot();
@@ -64,7 +64,7 @@ internal sealed class SystemActions(
             var errors = process.StandardError.ReadToEndAsync();
             if (!process.WaitForExit(Patience))
             {
-                return $"{spelt}: not done after {Patience.TotalSeconds} s; it goes on.";
+                return $"{spelt}: still running after {Patience.TotalSeconds} s.";
             }
 
             // A child that it left behind may hold the pipes open.

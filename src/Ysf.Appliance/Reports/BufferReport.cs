@@ -21,7 +21,7 @@ public sealed record BufferReport(int Receive, int Send, int Asked)
         return IsWhole
             ? $"{Asked / kibibyte} KiB for each socket"
             : $"{Receive / kibibyte} KiB to receive and {Send / kibibyte} KiB to send,"
-                + $" less than the {Asked / kibibyte} KiB asked for: with more than 300 gateways"
+                + $" less than the requested {Asked / kibibyte} KiB: with more than 300 gateways"
                 + $" set net.core.rmem_max and net.core.wmem_max to {Asked}, then restart";
     }
 }

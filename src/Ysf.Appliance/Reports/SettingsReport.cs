@@ -14,10 +14,10 @@ public sealed record SettingsReport
     /// <summary>Why the settings of the file are not in force; null when they are.</summary>
     public string? Fault() => State switch
     {
-        SettingsState.Refused => "the settings file is wrong, older settings are in force",
-        SettingsState.TakenBack => "the settings file did not work, older settings are in force",
-        SettingsState.LastGood => "the settings that worked last are in force, not those of the file",
-        SettingsState.BuiltIn => "the built-in settings are in force, not those of the file",
+        SettingsState.Refused => "the settings file has errors; older settings are in force",
+        SettingsState.TakenBack => "the settings file did not work; older settings are in force",
+        SettingsState.LastGood => "the settings that worked last are in force, not the settings file",
+        SettingsState.BuiltIn => "the built-in settings are in force, not the settings file",
         _ => null,
     };
 }

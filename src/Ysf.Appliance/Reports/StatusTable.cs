@@ -24,9 +24,9 @@ internal static class StatusTable
         ("DG-IDs", status => [string.Join(", ", status.Rooms)
             + $"; default {status.DefaultRoom}, local {status.LocalRoom}"]),
         ("gateways", status => [$"{status.Gateways} of at most {status.GatewaysMax}"
-            + (status.NewGateways > 0 ? $"; {status.NewGateways} not known yet" : string.Empty)]),
+            + (status.NewGateways > 0 ? $"; {status.NewGateways} new" : string.Empty)]),
         ("overs", status => [$"{status.Streams} open, {status.Overs} since the start"]),
-        ("blocked for a time", status => [$"{status.Blocks}"]),
+        ("temporary blocks", status => [$"{status.Blocks}"]),
         ("last heard", status => [status.LastHeard is { } over
             ? $"{over.Call} at {over.Gateway}, DG-ID {over.DgId}, {TableText.Spell(over.Start)} UTC"
             : TableText.Nothing]),
@@ -36,7 +36,7 @@ internal static class StatusTable
         ("refusing ports", status => If(status.Traffic.PortsRefused is > 0 and var refused
             ? $"{refused} gateways were unlinked"
             : null)),
-        ("on the way here", status => If(status.Lines.Lost + status.Lines.Late > 0
+        ("lines of gateways", status => If(status.Lines.Lost + status.Lines.Late > 0
             ? $"{TableText.Share(status.Lines.Lost, status.Lines)} frames lost,"
                 + $" {TableText.Share(status.Lines.Late, status.Lines)} late"
             : null)),
@@ -47,18 +47,18 @@ internal static class StatusTable
         ("page", status => If(status.Page)),
         ("page connections", status => If(status.PageState is { } page ? Spell(page) : null)),
         ("page names", status => If(status.PageState is { } page
-            ? $"{page.RefusedHosts} requests refused that named another host"
+            ? $"{page.RefusedHosts} requests refused with an unknown Host name"
             : null)),
         ("page certificate", status => If(
             status.PageState is not { } page ? null
             : page.CertificateEnds is { } ends ? $"valid until {TableText.Spell(ends)} UTC"
-            : "none in force, so the page speaks no TLS")),
+            : "none in force, so the page has no TLS")),
         ("buffers", status => [$"{status.Buffers}"]),
         ("machine", status => [MachineText.Of(status.Board.Machine) is { Length: > 0 } facts
             ? facts
             : TableText.Nothing]),
         ("memory", status => [Invariant($"{status.Memory / Mebibyte:F1} MiB")]),
-        ("why it started", status => [status.Board.LastStart.Words]),
+        ("reason of the start", status => [status.Board.LastStart.Words]),
         ("watchdog", status => [Spell(status.Board.Watchdog)]),
         ("clock", status => [status.Board.Clock.Words]),
         ("slot", status => If(status.Slot is { } slot ? $"{slot}" : null)),
@@ -115,8 +115,8 @@ internal static class StatusTable
         ];
         var said = string.Join("; ", owners.Where(owner => owner.Length > 0));
         return said.Length == 0 ? "none"
-            : watchdog.Unfed is { } hindrance ? $"{said}; NOT FED: {hindrance}"
-            : watchdog.Snoozed == true ? $"{said}; the device waits for who works at the console"
+            : watchdog.Unfed is { } hindrance ? $"{said}; NOT RESET: {hindrance}"
+            : watchdog.Snoozed == true ? $"{said}; the device waits while the console is in use"
             : said;
     }
 
@@ -142,9 +142,9 @@ internal static class StatusTable
     {
         SettingsState.InForce => "in force",
         SettingsState.OnTrial => "on trial",
-        SettingsState.Refused => "REFUSED: those before are in force",
-        SettingsState.TakenBack => "TAKEN BACK: those before are in force",
-        SettingsState.BuiltIn => "BROKEN: the built-in ones are in force",
-        _ => "BROKEN: those that worked last are in force",
+        SettingsState.Refused => "REJECTED: the previous ones are in force",
+        SettingsState.TakenBack => "ROLLED BACK: the previous ones are in force",
+        SettingsState.BuiltIn => "FAULTY: the built-in ones are in force",
+        _ => "FAULTY: the ones that worked last are in force",
     } + $" since {TableText.Spell(settings.Since)} UTC";
 }

@@ -39,15 +39,15 @@ public sealed record UnheardReport(
             DropReason.CarryRate =>
                 "its overs are faster than [Protections] CarryRate allows",
             DropReason.DgIdBusy => Invariant($"DG-ID {room.Number} is busy with other overs"),
-            DropReason.NotToBeCarried => "its radio asks not to be carried (squelch code 127)",
-            DropReason.NoOver => "the headers of its overs do not come",
+            DropReason.NotToBeCarried => "its radio requests not to be forwarded (squelch code 127)",
+            DropReason.NoOver => "the headers of its overs are missing",
             DropReason.AfterTerminator => "its overs go on after their terminator",
-            DropReason.CutOff => "its over was cut off and goes on",
+            DropReason.CutOff => "its over was cut off and continues",
             DropReason.SwitchingOver => "its overs only move it to another DG-ID",
             DropReason.StreamsFull => "as many overs are open as [Limits] Streams allows",
-            DropReason.BridgeLoop => "they are copies of what other gateways bring",
+            DropReason.BridgeLoop => "they are copies of other gateways' frames",
             DropReason.LocalOver =>
-                Invariant($"DG-ID {room.Number} is the local one, whose overs go nowhere"),
+                Invariant($"DG-ID {room.Number} is the local one, which forwards no overs"),
             _ => $"{reason}",
         };
 
@@ -57,6 +57,6 @@ public sealed record UnheardReport(
         RefusalReason.GW => "a rule of deny.db names it (GW)",
         RefusalReason.IP => "a rule of deny.db names its address (IP)",
         RefusalReason.SN => $"a rule of deny.db names the radio of {talker} (SN)",
-        _ => $"{talker} may not transmit (CS)",
+        _ => $"{talker} is blocked (CS)",
     };
 }

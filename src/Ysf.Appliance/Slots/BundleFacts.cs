@@ -38,7 +38,7 @@ internal sealed record BundleFacts(string Compatible, string Version)
         }
 
         var facts = Parse(string.Join('\n', result.Output));
-        fault = facts is null ? "rauc did not say what board and version it is for" : string.Empty;
+        fault = facts is null ? "rauc reports no board and version for it" : string.Empty;
         return facts;
     }
 

@@ -24,7 +24,7 @@ internal static class BundleRules
         // An image whose own version cannot be read must be able to get out of that.
         var difference = offered.CompareTo(ReleaseVersion.TryRead(running));
         return difference < 0 ? $"{offered} is older than {running}, which runs; nothing was changed"
-            : difference == 0 && !isAgain ? $"{offered} is what runs; --again installs it anew"
+            : difference == 0 && !isAgain ? $"{offered} already runs; --again installs it anyway"
             : null;
     }
 
@@ -34,11 +34,11 @@ internal static class BundleRules
     /// <param name="safeMode">Why the reflector is in safe mode; null when it is not.</param>
     public static string? Hindrance(SlotState state, RunningSlot running, string? safeMode) =>
         running.IsOnTrial(state)
-            ? "this version is on trial itself; wait until `update status` says how that ended"
+            ? "this version is on trial; wait until `update status` reports its result"
         : state.IsPending
-            ? $"slot {state.Trial} waits for its trial: restart the machine, or `update cancel`"
+            ? $"slot {state.Trial} waits for its trial: restart the machine, or run `update cancel`"
         : safeMode is not null
-            ? "safe mode is on, and the update waits until it ends; `ysf-appliance safe-mode off`"
+            ? "safe mode is on, and the update waits for its end; `ysf-appliance safe-mode off`"
                 + " ends it"
         : null;
 }

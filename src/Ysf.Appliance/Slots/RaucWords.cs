@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Slots;
 /// </remarks>
 internal static class RaucWords
 {
-    private const string Foreign = "somebody else signed it; nothing was changed";
+    private const string Foreign = "its signature is not the maker's; nothing was changed";
     private const string Spoilt = "the file is incomplete or damaged; copy it again";
     private const string Clock =
         "its signature is not valid at the time of this machine's clock; nothing was changed";
@@ -23,7 +23,7 @@ internal static class RaucWords
         ("unable to get issuer certificate", Foreign),
         ("unable to verify the first certificate", Foreign),
         ("unsupported certificate purpose", Foreign),
-        ("No space left on device", "there is no free space left for it"),
+        ("No space left on device", "no free space left for it"),
         ("is too small for image", "it is larger than a slot of this card"),
         ("Compatible mismatch", "it is for another kind of board; nothing was changed"),
         ("signature verification failed", Spoilt),
@@ -42,13 +42,13 @@ internal static class RaucWords
             "it cannot be read to its end: the file is damaged, copy it again; or the card fails"),
         ("I/O error",
             "it cannot be read to its end: the file is damaged, copy it again; or the card fails"),
-        ("Read-only file system", "the card takes no writes; restart the machine, or replace the card"),
-        ("Already processing", "another update is under way"),
+        ("Read-only file system", "the card is read-only; restart the machine, or replace the card"),
+        ("Already processing", "another update is running"),
         ("Failed to contact rauc", "the update service does not answer; restart the machine"),
         ("Error creating proxy", "the update service does not answer; restart the machine"),
         ("D-Bus", "the update service does not answer; restart the machine"),
         ("Failed marking slot", "the slot state of the card cannot be written"),
-        ("Failed to load system config", "this image does not say which updates it takes"),
+        ("Failed to load system config", "this image does not define which updates it accepts"),
     ];
 
     /// <summary>Our sentence, without a full stop.</summary>
@@ -63,6 +63,6 @@ internal static class RaucWords
             }
         }
 
-        return "rauc did not take it; its reason is in the log";
+        return "rauc rejected it; its reason is in the log";
     }
 }

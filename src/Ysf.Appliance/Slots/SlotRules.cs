@@ -25,7 +25,7 @@ internal static class SlotRules
     {
         refusal = slot == running.Slot || slot == state.Good
             ? null
-            : $"slot {slot} does not run, so nobody knows that it is good";
+            : $"slot {slot} does not run, so it cannot be marked good";
         return refusal is null && slot == running.Slot ? SlotState.Commit(slot) : state;
     }
 
@@ -37,9 +37,9 @@ internal static class SlotRules
     public static SlotState MarkBad(
         SlotState state, Slot slot, RunningSlot running, out string? refusal)
     {
-        refusal = slot == running.Slot ? $"slot {slot} is the one that runs"
+        refusal = slot == running.Slot ? $"slot {slot} is running"
             : slot == state.Good && running.IsTrial
-                ? $"slot {slot} is the way back as long as slot {running.Slot} is on trial"
+                ? $"slot {slot} must stay bootable while slot {running.Slot} is on trial"
             : null;
         if (refusal is not null)
         {

@@ -68,9 +68,9 @@ internal sealed class SlotSystem
         var file = new SlotStateFile(path);
         var running = RunningSlot.Of(machine);
         fault = !file.Exists
-                ? $"This machine does not run from a card with two slots: there is no {path}"
+                ? $"This machine does not run from a card with two slots: {path} does not exist"
             : running is null
-                ? $"{machine.CommandLine} does not say which slot runs"
+                ? $"{machine.CommandLine} does not name the running slot"
             : string.Empty;
         return fault.Length == 0 ? new SlotSystem(machine, file, running!) : null;
     }
@@ -92,7 +92,7 @@ internal sealed class SlotSystem
         if (Record.Read() is { State: UpdateStates.Installing } record
             && record.Slot == slot.ToString())
         {
-            return $"slot {slot} was not written to its end";
+            return $"slot {slot} is incomplete: an installation was interrupted";
         }
 
         return HasFileSystem(PartitionOf(slot)) ? null : $"slot {slot} is empty";

@@ -27,11 +27,11 @@ internal sealed class UpdateFile(MachineFiles machine)
             var bytes = JsonSerializer.SerializeToUtf8Bytes(
                 record, UpdateJson.Default.UpdateRecord);
             var fault = WholeFile.Write(FilePath, bytes);
-            return fault is null ? null : $"{FilePath}: the new name may not last: {fault}";
+            return fault is null ? null : $"{FilePath}: renamed, but a power cut may undo it: {fault}";
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            return $"{FilePath}: what became of the update was not written:"
+            return $"{FilePath}: the result of the update cannot be written:"
                 + $" {FileFault.Say(error)}";
         }
     }

@@ -47,7 +47,7 @@ internal sealed class UpdateMark : IDisposable
                 }
 
                 fault = IsLocked(error)
-                    ? "another update is under way"
+                    ? "another update is running"
                     : $"{PathIn(machine)}: {FileFault.Say(error)}";
                 return null;
             }

@@ -8,7 +8,7 @@ internal static class UpdateWords
     {
         var refused = record.Refused is { } name ? $"{name} was refused: {record.RefusedWhy}" : null;
         return record.State == UpdateStates.None
-            ? refused ?? "there was no update yet"
+            ? refused ?? "no update yet"
             : Last(record, moment) + (refused is null ? string.Empty : $"; since then {refused}");
     }
 
@@ -21,11 +21,12 @@ internal static class UpdateWords
         {
             UpdateStates.Installing => Installing(record, moment, what),
             UpdateStates.Installed => Installed(record, moment, what, isThere),
-            UpdateStates.Committed => $"{what} proved itself and stays",
+            UpdateStates.Committed => $"{what} passed its trial and is committed",
             UpdateStates.Failed when isThere =>
-                $"{what} failed its trial, and the next start goes back to {Before(record)}{why}",
-            UpdateStates.Failed => $"{what} failed its trial, and {Before(record)} is back{why}",
-            UpdateStates.Cancelled => $"{what} was called off before its trial",
+                $"{what} failed its trial; the next start returns to {Before(record)}{why}",
+            UpdateStates.Failed => $"{what} failed its trial and was rolled back to"
+                + $" {Before(record)}{why}",
+            UpdateStates.Cancelled => $"{what} was cancelled before its trial",
             _ => $"{what}: {record.State}{why}",
         };
     }
@@ -34,17 +35,17 @@ internal static class UpdateWords
         moment.IsInstalling && record.Reason is null
             ? $"{what} is being installed into slot {record.Slot}"
         : record.Reason is { } fault ? $"{what} was not installed: {fault}"
-        : $"{what} was not installed to its end, so slot {record.Slot} cannot be started";
+        : $"{what} was not completely installed, so slot {record.Slot} cannot be booted";
 
     private static string Installed(
         UpdateRecord record, UpdateMoment moment, string what, bool isThere) =>
         isThere && moment.IsOnTrial
-            ? $"{what} is on trial, and stays when all has been well for a minute"
+            ? $"{what} is on trial, and is committed after a minute without failures"
         : isThere ? $"{what} runs"
         : moment.IsPending == false
-            ? $"{what} is in slot {record.Slot}, and no start of it is to come"
-        : $"{what} is installed, and the next start is its trial";
+            ? $"{what} is in slot {record.Slot}, but is not selected for the next start"
+        : $"{what} is installed; the next start is its trial";
 
     private static string Before(UpdateRecord record) =>
-        record.From is null ? "the version before" : $"version {record.From}";
+        record.From is null ? "the previous version" : $"version {record.From}";
 }

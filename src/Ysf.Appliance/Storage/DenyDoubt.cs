@@ -52,7 +52,7 @@ internal static class DenyDoubt
 
         if (rule.Count(letter => letter == ':') == 2)
         {
-            return "; gateway:DG-ID:minutes belongs into home.db";
+            return "; gateway:DG-ID:minutes belongs in home.db";
         }
 
         var word = Array.Find(
@@ -80,7 +80,7 @@ internal static class DenyDoubt
         if (IsKind(first))
         {
             return rest.Length == 0
-                ? "is a kind of rule and names nothing"
+                ? "is a kind of rule without a name"
                 : "has no colon between kind and name; right would be"
                     + $" {first.ToUpperInvariant()}:{ShownText.Quote(rest)}";
         }
@@ -121,7 +121,7 @@ internal static class DenyDoubt
         var isNobody = prefix.Address.IsIPv4
             ? (first == 0 && bits >= thisNetworkBits) || (first >= groupFirst && bits >= groupBits)
             : first == group6 && bits >= group6Bits;
-        return isNobody ? "is a group, a broadcast or reserved; no gateway sends from there" : null;
+        return isNobody ? "is a group, broadcast or reserved address; no gateway sends from it" : null;
     }
 
     /// <summary>The fault of the address of a rule; null when it may match.</summary>

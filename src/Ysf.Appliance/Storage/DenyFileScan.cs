@@ -32,12 +32,12 @@ internal sealed class DenyFileScan(ProblemList problems)
         else if (!TryReadKind(name, out var kind))
         {
             Problems.Error(line,
-                $"{RuleLines.Quote(name)} is no kind of rule; there are {Kinds}"
+                $"{RuleLines.Quote(name)} is not a kind of rule; known are {Kinds}"
                 + DenyDoubt.KindHint(name, rule));
         }
         else if (value.Length == 0)
         {
-            Problems.Error(line, $"{RuleLines.Quote(rule)} names nothing after the colon");
+            Problems.Error(line, $"{RuleLines.Quote(rule)} has no name after the colon");
         }
         else if (kind is AccessRuleKind.IP or AccessRuleKind.IPB)
         {

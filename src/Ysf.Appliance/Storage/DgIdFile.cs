@@ -61,7 +61,7 @@ public sealed class DgIdFile(string path, string? copies = null)
             // A file that nobody made yet is no loss, unless the copy remembers what it held.
             (IsOfCopy, IsUnread) = (isKept, isKept || problem is not null);
             return (kept, [], problem is null && isKept
-                ? $"{path}: there is no such file; the remembered DG-IDs are those kept in {copyPath}"
+                ? $"{path}: no such file; the remembered DG-IDs are loaded from {copyPath}"
                 : problem);
         }
 
@@ -127,7 +127,7 @@ public sealed class DgIdFile(string path, string? copies = null)
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, which the parser lets pass and then cannot compare.
-            return ([], 0, "it has a text that is no Unicode");
+            return ([], 0, "it has a string that is not Unicode");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter?
     {
         if (path() is not { } place)
         {
-            fault = "the settings are built in, there is no such file";
+            fault = "the settings are built in; there is no file";
             return null;
         }
 
@@ -60,7 +60,7 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter?
             var place = path()!;
             return edit(state) is not { } next ? null
                 : next.Length > bytesMax
-                    ? $"{place}: it would be longer than the {bytesMax} bytes that are read"
+                    ? $"{place}: the new contents exceed the limit of {bytesMax} bytes"
                 : writer?.Takes(place) == true ? writer.Write(state.Bytes, next)
                 : Write(place, next);
         }
@@ -75,12 +75,12 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter?
             var place = owner is null ? named : GuardedPath.Resolve(named);
             WholeFile.Stage(place, bytes, owner is null ? NewMode : Ours, out var grown, owner);
             return WholeFile.Commit(place, grown) is { } fault
-                ? $"{named}: it may not last: {fault}"
+                ? $"{named}: written, but a power cut may lose it: {fault}"
                 : null;
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            return $"{named}: it cannot be written by the reflector: {FileFault.Say(error)}";
+            return $"{named}: the reflector cannot write it: {FileFault.Say(error)}";
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class HomeDoubt
         var (name, home) = record;
         if (name.ToString().Trim().Contains(' ', StringComparison.Ordinal))
         {
-            return "has a blank in the gateway's name; hardly any gateway has";
+            return "has a blank in the gateway's name, which is unusual";
         }
 
         if (rooms is null)
@@ -45,7 +45,7 @@ internal static class HomeDoubt
     {
         if (parts.Length == 2 && Enum.GetNames<AccessRuleKind>().Contains(parts[0]))
         {
-            return "; rules of access belong into deny.db";
+            return "; access rules belong in deny.db";
         }
 
         var fields = rule.Split(

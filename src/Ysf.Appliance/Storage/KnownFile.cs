@@ -85,7 +85,8 @@ internal sealed class KnownFile(string path)
         }
         catch (JsonException error)
         {
-            return ([], 0, $"line {(error.LineNumber ?? 0) + 1} is not what we write");
+            return ([], 0, $"line {(error.LineNumber ?? 0) + 1} has a form that the reflector never"
+                + " writes");
         }
     }
 

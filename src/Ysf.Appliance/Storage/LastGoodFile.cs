@@ -19,7 +19,7 @@ internal sealed class LastGoodFile(string directory)
 
     private const string Before = "; ";
     private const string BuiltIn =
-        "; The settings on the card cannot be used and never could: every key is as built in.";
+        "; The settings on the card have errors and never worked: every key is built in.";
 
     private const string Behind = " as it worked last; written by " + ProductInfo.Name;
 
@@ -52,8 +52,8 @@ internal sealed class LastGoodFile(string directory)
             return text;
         }
 
-        fault = text is null ? fault : $"it does not begin as what is kept of {settingsFile}";
-        problem = $"{FilePath}: {fault}, so it is of no help";
+        fault = text is null ? fault : $"it is not a copy of {settingsFile}";
+        problem = $"{FilePath}: {fault}, so it is not used";
         return null;
     }
 

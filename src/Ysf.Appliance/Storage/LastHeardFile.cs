@@ -46,7 +46,8 @@ internal sealed class LastHeardFile(string path)
         }
         catch (JsonException error)
         {
-            return ([], $"line {(error.LineNumber ?? 0) + 1} is not what we write");
+            return ([], $"line {(error.LineNumber ?? 0) + 1} has a form that the reflector never"
+                + " writes");
         }
     }
 

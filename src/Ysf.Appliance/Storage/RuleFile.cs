@@ -64,8 +64,8 @@ internal sealed class RuleFile<TRules>(
             unreadable.Note(unread);
             LoadCopy(
                 unread,
-                $"{path}: {unread}, so no rules of it are in force,"
-                    + " and no copy of earlier rules is kept");
+                $"{path}: {unread}; none of its rules are in force,"
+                    + " and there is no copy of earlier rules");
             return;
         }
 
@@ -78,8 +78,8 @@ internal sealed class RuleFile<TRules>(
             wrong = error;
             LoadCopy(
                 error,
-                $"{path}: {error}, so its other rules are in force,"
-                    + " and no copy of earlier rules is kept");
+                $"{path}: {error}; its other rules are in force,"
+                    + " and there is no copy of earlier rules");
             return;
         }
 
@@ -123,7 +123,7 @@ internal sealed class RuleFile<TRules>(
         }
 
         Rules = parse(kept, copy!.FilePath);
-        Say($"{path}: {why}; the rules that worked last, kept in {copy.FilePath}, are in force");
+        Say($"{path}: {why}; the rules that worked last, from {copy.FilePath}, are in force");
     }
 
     private void Say(string sentence)
@@ -132,7 +132,7 @@ internal sealed class RuleFile<TRules>(
         tell(sentence);
     }
 
-    private string Stay(string why) => $"{path}: {why}; the rules read before stay in force";
+    private string Stay(string why) => $"{path}: {why}; the previous rules stay in force";
 
     private bool Take(string seen)
     {
@@ -144,14 +144,14 @@ internal sealed class RuleFile<TRules>(
         if (wrong is not null)
         {
             Volatile.Write(ref fault, Stay(wrong));
-            tell($"{path}: the rules read before stay in force until this is put right");
+            tell($"{path}: the previous rules stay in force until this is corrected");
             return false;
         }
 
         TakeRight(rules, seen);
         tell(RuleText.IsEmpty(seen)
-            ? $"{path}: it is empty, so there are no rules"
-            : $"{path}: read again");
+            ? $"{path}: the file is empty, so there are no rules"
+            : $"{path}: reloaded");
         return true;
     }
 
@@ -181,7 +181,7 @@ internal sealed class RuleFile<TRules>(
         if (unreadable.End())
         {
             Volatile.Write(ref fault, wrong is null ? null : Stay(wrong));
-            tell($"{path}: it can be read now");
+            tell($"{path}: readable again");
         }
     }
 

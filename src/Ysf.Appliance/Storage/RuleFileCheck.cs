@@ -55,7 +55,7 @@ internal static class RuleFileCheck
         return RuleText.IsMissing(path) && !isNamed && !isKept
             ? []
             : [new SettingsProblem(path, 0, IsError: false, fault + (isKept
-                ? $"; the rules that worked last, kept in {copy!.FilePath}, are in force"
-                : ", so no rules of it are in force"))];
+                ? $"; the rules that worked last, from {copy!.FilePath}, are in force"
+                : ", so none of its rules are in force"))];
     }
 }

@@ -47,9 +47,9 @@ internal static class RuleLines
     /// </summary>
     public static string? OddStart(string rule) =>
         CommentMarks.Any(mark => rule.StartsWith(mark, StringComparison.Ordinal))
-            ? "is no rule; a comment begins with #"
+            ? "is not a rule; a comment begins with #"
         : rule is ['[' or '{' or '<' or '=' or '|', ..]
-            ? "is no rule; each line is one, and has no brackets"
+            ? "is not a rule; write one rule a line, without brackets"
         : QuoteFault(rule);
 
     /// <summary>The fault of quotes in a rule; null when there are none.</summary>
@@ -57,7 +57,7 @@ internal static class RuleLines
     {
         if (UnseenText.CodesIn(text) is { Length: > 0 } codes)
         {
-            return $"holds characters that cannot be seen ({codes}); type it anew";
+            return $"holds invisible characters ({codes}); type it anew";
         }
 
         if (text.Any(UnseenText.IsFull))

@@ -14,7 +14,7 @@ internal static class RuleText
         var text = FileText.TryReadTyped(path, FileSizes.Rules, out fault, out _);
         if (text is null && IsMissing(path) && new FileInfo(path).LinkTarget is { } target)
         {
-            fault = $"it is a link to {target}, which is not there";
+            fault = $"it is a link to {target}, which does not exist";
         }
 
         return text;

@@ -56,7 +56,7 @@ internal static class SettingsStart
         if (kept is null)
         {
             lines.AddRange(text is not null
-                ? [$"{lastGood.FilePath}: what is kept there cannot be used either"]
+                ? [$"{lastGood.FilePath}: this copy cannot be used either"]
                 : problem is null ? [] : [problem]);
             return null;
         }
@@ -64,7 +64,7 @@ internal static class SettingsStart
         var isBuiltIn = LastGoodFile.IsBuiltIn(text!);
         var what = isBuiltIn ? "the built-in settings" : "the settings that worked last";
         lines.Add($"{file} CANNOT BE USED: {what} are in force, {lastGood.FilePath},"
-            + " until it is put right");
+            + " until it is corrected");
         return (result.Draft is { Card: { } card } draft
             ? kept.WithCard(draft, ~(card.Wrong | card.Absent))
             : kept) with

@@ -22,7 +22,7 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
         if (Files() is [var first, ..])
         {
             CardNote.Leave(
-                system.Machine, $"{Path.GetFileName(first)}: not yet: {hindrance}", say);
+                system.Machine, $"{Path.GetFileName(first)}: waiting: {hindrance}", say);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
 
         if (system.Hindrance is { } hindrance)
         {
-            say($"Bundles on the card have to wait: {hindrance}");
+            say($"Bundles on the card are waiting: {hindrance}");
             return null;
         }
 
@@ -65,12 +65,12 @@ internal sealed class CardBundles(SlotSystem system, CardMount mount, Action<str
 
             // It was installed, and then the power was cut before it was put aside.
             : version == system.Version
-                ? new InstallResult(InstallEnd.Refused, $"{version} is what runs")
+                ? new InstallResult(InstallEnd.Refused, $"{version} already runs")
                 { Version = version }
             : system.Record.Read().HasFailed(version)
                 ? installation.Refuse($"version {version}", new InstallResult(
                     InstallEnd.Refused,
-                    $"{version} failed on this machine; `update install` takes it all the same")
+                    $"{version} failed on this machine; `update install` installs it anyway")
                 { Version = version })
             : installation.Install(bundle.File, isAgain: false);
     }

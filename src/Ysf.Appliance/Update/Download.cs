@@ -43,7 +43,7 @@ internal sealed class Download(string folder)
         var name = address[(address.LastIndexOf('/') + 1)..];
         if (!ReleaseAddress.IsOne(address) || !ReleaseIndex.IsBundleName(name))
         {
-            fault = $"{address}: an address begins with https:// or http:// and ends with"
+            fault = $"{address}: an address must begin with https:// or http:// and end with"
                 + " the name of a .raucb file";
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed class Download(string folder)
         var room = RoomIn(folder, here);
         if (room <= here)
         {
-            fault = $"{folder} has no room for a bundle";
+            fault = $"{folder} has too little free space for a bundle";
             return false;
         }
 

@@ -72,7 +72,7 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
         var state = system.Disk.Read();
         var fault = result.Fault is { } raw ? Explain(reason.Length > 0 ? reason : raw)
             : state.IsPending && state.Trial == slot ? null
-            : $"rauc did not make slot {slot} the next one";
+            : $"rauc did not select slot {slot} for the next start";
         Note(record.As(
             fault is null ? UpdateStates.Installed : UpdateStates.Installing, fault,
             DateTime.UtcNow));

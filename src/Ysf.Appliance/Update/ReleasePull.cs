@@ -28,7 +28,7 @@ internal sealed class ReleasePull(SlotSystem system, UpdateSettings settings, Ac
     {
         if (system.Hindrance is { } hindrance)
         {
-            say($"Not looked for a newer version: {hindrance}");
+            say($"No check for a newer version: {hindrance}");
             return null;
         }
 
@@ -43,20 +43,20 @@ internal sealed class ReleasePull(SlotSystem system, UpdateSettings settings, Ac
         if (ReleaseIndex.TryRead(text) is not { } index)
         {
             return new InstallResult(
-                InstallEnd.Refused, $"{address} does not name a version and a bundle");
+                InstallEnd.Refused, $"{address}: the answer must name a version and a bundle");
         }
 
         var version = index.Version.ToString();
         if (index.Version.CompareTo(ReleaseVersion.TryRead(system.Version)) <= 0)
         {
-            say($"{system.Version} runs, {version} is offered: nothing to be done");
+            say($"{system.Version} runs and {version} is offered: nothing to do");
             return null;
         }
 
         // Or a bad version would be fetched, tried and left again every day.
         if (system.Record.Read().HasFailed(version))
         {
-            say($"{version} is offered and failed here before: it is not tried again by itself");
+            say($"{version} is offered, but failed here before: not installed automatically");
             return null;
         }
 

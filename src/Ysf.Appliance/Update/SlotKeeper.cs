@@ -9,7 +9,7 @@ namespace Ysf.Appliance.Update;
 internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
 {
     private const string NotBack =
-        "it did not come back from its trial: it hung, it failed, or its power was cut";
+        "its trial ended without a result: hang, failure or power cut";
 
     /// <summary>
     /// At each start: a trial that had its boot and did not come back is noted, once, and both
@@ -40,18 +40,18 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         var state = system.Disk.Read();
         if (system.Running.IsOnTrial(state))
         {
-            return (false, "this version is on trial; a restart of the machine ends it and goes"
+            return (false, "this version is on trial; a restart of the machine ends the trial and rolls"
                 + " back");
         }
 
         if (!state.IsPending)
         {
-            return (false, "no trial is to come");
+            return (false, "no trial is pending");
         }
 
         system.Disk.Write(state.Clear());
         Note(system.Record.Read().As(UpdateStates.Cancelled, null, now));
-        return (true, $"slot {state.Good} stays, and slot {state.Trial} is not tried");
+        return (true, $"slot {state.Good} stays; the trial of slot {state.Trial} is cancelled");
     }
 
     /// <summary>The next boot is from the other slot, on trial; a sentence, and whether it is.
@@ -61,7 +61,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         var (state, other) = (system.Disk.Read(), system.Running.Slot.Other());
         if (system.Running.IsOnTrial(state))
         {
-            return (false, $"slot {system.Running.Slot} is on trial; a restart of the machine goes"
+            return (false, $"slot {system.Running.Slot} is on trial; a restart of the machine rolls"
                 + $" back to slot {other}");
         }
 
@@ -91,15 +91,16 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         system.Disk.Write(SlotState.Commit(system.Running.Slot));
         Note((system.Record.Read() with { Version = system.Version, Lost = null })
             .As(UpdateStates.Committed, null, now));
-        return $"slot {system.Running.Slot}, version {system.Version}, proved itself and stays";
+        return $"slot {system.Running.Slot}, version {system.Version}, passed its trial and is"
+            + " committed";
     }
 
     /// <summary>A slot on trial did not prove itself; the old one is next anyway.</summary>
     public string GiveUp(string reason, DateTime now)
     {
         Note((system.Record.Read() with { Version = system.Version }).AsFailed(reason, now));
-        return $"slot {system.Running.Slot}, version {system.Version}, did not prove itself and"
-            + $" the other one comes back: {reason}";
+        return $"slot {system.Running.Slot}, version {system.Version}, failed its trial;"
+            + $" the next start returns to the other slot: {reason}";
     }
 
     private void NoteFailure(DateTime now)
@@ -113,7 +114,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
             Note(record);
         }
 
-        say($"The update failed, slot {system.Running.Slot} is back: {record.Reason}");
+        say($"The update failed and was rolled back to slot {system.Running.Slot}: {record.Reason}");
         CardNote.Leave(
             system.Machine,
             UpdateWords.Of(record, UpdateMoment.Of(system) with { IsPending = false }), say);

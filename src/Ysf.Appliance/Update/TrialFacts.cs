@@ -20,10 +20,10 @@ internal sealed record TrialFacts
 
     /// <summary>The first unmet condition; null when all are met.</summary>
     public string? Hindrance =>
-        !HasNetwork ? "there is no network"
+        !HasNetwork ? "no network"
         : ReflectorFault is { } fault ? fault
-        : !IsServing ? "the reflector's own ports have not answered it"
-        : FailedUnits is null ? "systemd does not say which units failed"
+        : !IsServing ? "the self-test through the reflector's own ports got no answer"
+        : FailedUnits is null ? "systemd does not report failed units"
         : FailedUnits.Count > 0 ? $"failed units: {string.Join(", ", FailedUnits)}"
         : null;
 }

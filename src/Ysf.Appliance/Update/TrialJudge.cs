@@ -31,14 +31,14 @@ internal sealed class TrialJudge
     public TrialJudge(Instant start) => (this.start, lookedAt) = (start, start);
 
     /// <summary>The condition that was last unmet.</summary>
-    public string Hindrance { get; private set; } = "nothing was seen of it yet";
+    public string Hindrance { get; private set; } = "no check has passed yet";
 
     /// <summary>Once a second.</summary>
     public TrialEnd Look(Instant now, TrialFacts facts)
     {
         var hindrance = facts.Hindrance
-            ?? (facts.Uptime < uptime ? "the reflector started anew"
-                : now - lookedAt > GapMax ? "nobody could look at it for a while"
+            ?? (facts.Uptime < uptime ? "the reflector restarted"
+                : now - lookedAt > GapMax ? "the checks were interrupted"
                 : null);
         (lookedAt, uptime) = (now, facts.Uptime);
         if (hindrance is not null)

@@ -90,20 +90,20 @@ internal sealed class CertificatePair
     private static CertificateFault? FaultOf(
         string certificate, string chain, string key, string secret) =>
         !chain.Contains(CertificateLabel, StringComparison.Ordinal)
-            ? new CertificateFault(certificate, "it holds no certificate in PEM form, which begins"
+            ? new CertificateFault(certificate, "no certificate in PEM form, which begins"
                 + $" with {CertificateLabel}")
         : !secret.Contains(KeyLabel, StringComparison.Ordinal)
-            ? new CertificateFault(key, "it holds no private key in PEM form")
+            ? new CertificateFault(key, "no private key in PEM form")
         : secret.Contains(LockedLabel, StringComparison.Ordinal)
-            ? new CertificateFault(key, "the private key is locked by a passphrase, which nobody"
-                + " can type here; \"openssl pkey -in FILE -out FILE\" writes it without")
+            ? new CertificateFault(key, "the private key is encrypted with a passphrase, which"
+                + " the reflector cannot ask for; \"openssl pkey -in FILE -out FILE\" removes it")
         : null;
 
     private static CertificatePair? TryMake(
         string certificate, string chain, string key, string secret, out CertificateFault? fault)
     {
         fault = new CertificateFault(
-            certificate, "its certificate cannot be read; it is damaged or cut off");
+            certificate, "the certificate is damaged or cut off");
         var all = new X509Certificate2Collection();
         try
         {
@@ -129,8 +129,8 @@ internal sealed class CertificatePair
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
-            fault = new CertificateFault(key, "it is not the private key of the first certificate"
-                + $" in {certificate}, or damaged");
+            fault = new CertificateFault(key, "damaged, or not the private key of the first certificate"
+                + $" in {certificate}");
             return null;
         }
     }

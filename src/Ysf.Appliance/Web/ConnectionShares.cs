@@ -37,8 +37,8 @@ internal sealed class ConnectionShares(int sourceMax, PageTally tally, Action<st
         tally.NoteRefused();
         if (refusal.Take())
         {
-            tell($"{source}: a connection to the page is refused: its source has {sourceMax}"
-                + $" ([Web] Connections), or all {Max} are taken (later ones are counted only)");
+            tell($"{source}: connection to the page refused: the source has {sourceMax}"
+                + $" ([Web] Connections), or all {Max} are open (later ones are only counted)");
         }
 
         return false;

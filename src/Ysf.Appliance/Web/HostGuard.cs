@@ -27,7 +27,7 @@ internal sealed class HostGuard(HostNames names, PageTally tally, Action<string>
         var sentence = HostNames.Refusal(host);
         if (refusal.Take())
         {
-            tell($"A request to the page is refused: {sentence} (later ones are counted only)");
+            tell($"Request to the page refused: {sentence} (later ones are only counted)");
         }
 
         return sentence;

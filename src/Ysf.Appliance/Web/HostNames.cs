@@ -27,8 +27,8 @@ internal sealed class HostNames(string named, Func<string> machine)
 
     /// <summary>The sentence for a Host that is not served.</summary>
     public static string Refusal(string? header) =>
-        $"\"{ShownText.Quote(NameOf(header ?? string.Empty))}\" is not a name of this page; to serve it add it to"
-        + " [Web] Hosts in the settings, or ask by address";
+        $"\"{ShownText.Quote(NameOf(header ?? string.Empty))}\" is not a name of this page; add it to"
+        + " [Web] Hosts in the settings, or use an address";
 
     /// <summary>A header without port, and without the dot that may end a name.</summary>
     public static string NameOf(string header)

@@ -74,7 +74,7 @@ internal sealed class PageCertificate(
             if (fault.Note(reason) != FaultStep.None)
             {
                 tell(Current is null
-                    ? $"The page has no certificate and answers this machine alone: {reason}"
+                    ? $"The page has no certificate and answers only this machine: {reason}"
                     : $"The page keeps its certificate: {reason}");
             }
 

@@ -25,16 +25,17 @@ internal sealed class PlainGuard(PageCertificate certificate)
         if (certificate.Current is null)
         {
             return (StatusCodes.Status503ServiceUnavailable,
-                "the page's certificate cannot be used; the log and ysf-appliance status say why");
+                "the page's certificate cannot be used; the log and ysf-appliance status give the"
+                    + " reason");
         }
 
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            return (StatusCodes.Status400BadRequest, "ask by https");
+            return (StatusCodes.Status400BadRequest, "use https");
         }
 
         context.Response.Headers.Location =
             $"https://{request.Headers.Host}{request.Path.ToUriComponent()}{request.QueryString}";
-        return (StatusCodes.Status307TemporaryRedirect, "ask by https");
+        return (StatusCodes.Status307TemporaryRedirect, "use https");
     }
 }

@@ -37,9 +37,9 @@ internal sealed record RefusalReport(string Call, string Gateway, RefusalReason 
 
     private static string WordsOf(RefusalReason reason) => reason switch
     {
-        RefusalReason.DT => "data and pictures are not carried",
-        RefusalReason.GW => "the gateway may not talk",
-        RefusalReason.IP => "the gateway's address may not talk",
+        RefusalReason.DT => "data and pictures are not forwarded",
+        RefusalReason.GW => "the gateway is muted",
+        RefusalReason.IP => "the gateway's address is muted",
         RefusalReason.SN => "the radio is blocked by its serial number",
         _ => "the callsign is blocked",
     };

@@ -130,7 +130,7 @@ internal sealed class WebFeed : IFeed
     {
         if (Interlocked.Increment(ref failures) == 1)
         {
-            tell($"The page failed to answer (later ones are counted only): {error}");
+            tell($"The page failed to answer (later ones are only counted): {error}");
         }
     }
 
@@ -193,10 +193,10 @@ internal sealed class WebFeed : IFeed
                 : error.Message;
             if (fault is null)
             {
-                tell($"{page.Url}: the page is not to be had: {reason}; it is tried again");
+                tell($"{page.Url}: the page is unavailable: {reason}; retrying");
             }
 
-            Volatile.Write(ref fault, $"waits for TCP port {page.Port}");
+            Volatile.Write(ref fault, $"waiting for TCP port {page.Port}");
             retry.Failed(Clock.Now);
         }
     }

@@ -99,18 +99,18 @@ internal sealed class WebSite(
                 ? route.AnswerAsync(this, context, session, routes.Name)
             : need != RouteNeed.Nothing && routes.Found.Count == 0
                 ? SayAsync(
-                    context, StatusCodes.Status404NotFound, "there is no such thing to do")
+                    context, StatusCodes.Status404NotFound, "unknown path")
             : !routes.Methods.Contains(method) ? RefuseMethodAsync(context, routes.Methods)
             : files.All.TryGetValue(routes.Path, out var file)
                 ? WebHeaders.SendAsync(context, file)
-            : SayAsync(context, StatusCodes.Status404NotFound, "there is no such page");
+            : SayAsync(context, StatusCodes.Status404NotFound, "no such page");
     }
 
     private static Task RefuseMethodAsync(HttpContext context, IReadOnlyList<string> methods)
     {
         context.Response.Headers.Allow = string.Join(", ", methods);
         return SayAsync(
-            context, StatusCodes.Status405MethodNotAllowed, $"only {string.Join(" and ", methods)}");
+            context, StatusCodes.Status405MethodNotAllowed, $"only {string.Join(" and ", methods)} is allowed");
     }
 
     private static CertificatePair? TlsOf(HttpContext context) =>
@@ -180,7 +180,7 @@ internal sealed class WebSite(
     {
         context.Response.Headers.RetryAfter = "30";
         return SayAsync(
-            context, StatusCodes.Status503ServiceUnavailable, "too many listen already");
+            context, StatusCodes.Status503ServiceUnavailable, "too many listeners");
     }
 
     private async Task ListenInTurnAsync(HttpContext context)

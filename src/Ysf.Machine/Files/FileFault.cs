@@ -35,7 +35,7 @@ internal static class FileFault
         UnauthorizedAccessException => "permission is denied, or it is a directory",
         // The runtime keeps the errno here.
         IOException { HResult: > 0 } => SystemError.TextOf(exception.HResult),
-        IOException => "it could not be read or written",
-        _ => "this is no path of a file",
+        IOException => "it cannot be read or written",
+        _ => "not a valid path of a file",
     };
 }

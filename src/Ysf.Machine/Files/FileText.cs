@@ -46,7 +46,7 @@ internal static class FileText
         var text = TypedText.Decode(bytes);
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            fault = "it has NUL characters, so it is no text";
+            fault = "it has NUL characters, so it is not text";
             return null;
         }
 

@@ -51,7 +51,7 @@ internal sealed class FileWatch(string path, Action wake, Action<string> tell) :
             attempt.Dispose();
             if (refusal.Take())
             {
-                tell($"{directory}: changes are noticed late: {FileFault.Say(exception)}");
+                tell($"{directory}: changes are noticed only at a reload: {FileFault.Say(exception)}");
             }
 
             return null;

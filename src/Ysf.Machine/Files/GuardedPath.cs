@@ -48,7 +48,7 @@ internal sealed unsafe class GuardedPath : IDisposable
     public FileOwner? Others { get; init; }
 
     /// <summary>Why root does not read what stands there; null when it may.</summary>
-    public const string LinkFault = "it is a link of another user, which root does not follow";
+    public const string LinkFault = "it is another user's symbolic link, which root does not follow";
 
     /// <summary>The path, guarded if we are root. Throws what <see cref="FileFault"/> knows.
     /// </summary>
@@ -100,7 +100,7 @@ internal sealed unsafe class GuardedPath : IDisposable
 
         return Others is not { } others || facts.stx_uid == others.User || HasOneName(file)
             ? null
-            : "it has a second name, so it may be a file of another user";
+            : "it has a second hard link, so it may be another user's file";
     }
 
     private bool HasOneName(SafeFileHandle file)

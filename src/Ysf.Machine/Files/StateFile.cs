@@ -58,11 +58,11 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     public string SetAside(string fault)
     {
         var problem = Copy is null
-            ? $"{path}: {fault}; {subject} begin empty"
-            : $"{path}: {fault}; {subject} are those kept in {Copy}";
+            ? $"{path}: {fault}; {subject} start empty"
+            : $"{path}: {fault}; {subject} are loaded from {Copy}";
         if (KindFault is not null)
         {
-            return $"{problem} and are not kept until it is out of the way";
+            return $"{problem} and are not saved until it is moved away";
         }
 
         try
@@ -70,12 +70,12 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
             var target = Target();
             MoveAside(target);
             (isAsideDue, isKept) = (false, false);
-            return $"{problem}, the file is kept as {target + BadSuffix}";
+            return $"{problem}; the file is kept as {target + BadSuffix}";
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
             isAsideDue = true;
-            return $"{problem}, and it could not be renamed: {FileFault.Say(exception)}";
+            return $"{problem}; it cannot be renamed: {FileFault.Say(exception)}";
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
                 ? WriteTheirs(target, bytes, isTheirs)
                 : WholeFile.Write(target, bytes, isSecret);
             (isAsideDue, isKept) = (false, true);
-            return fault is null ? null : $"{path}: the new name may not last: {fault}";
+            return fault is null ? null : $"{path}: written, but a power cut may lose it: {fault}";
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
@@ -179,7 +179,7 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
 
     private static bool IsMissing(int error) => error is errno.ENOENT or errno.ENOTDIR;
 
-    private string NotWritten(string fault) => $"{path}: {subject} were not written: {fault}";
+    private string NotWritten(string fault) => $"{path}: {subject} cannot be written: {fault}";
 
     // A link of somebody else is replaced where root writes.
     private string Target() => IsForeignLink(path) || new FileInfo(path).LinkTarget is null

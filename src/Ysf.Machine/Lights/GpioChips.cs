@@ -34,7 +34,7 @@ internal sealed unsafe class GpioChips(MachineFiles machine)
             }
         }
 
-        throw new LedFault($"there is no GPIO chip {place.Device}");
+        throw new LedFault($"no GPIO chip {place.Device}");
     }
 
     private static int LineOf(string path, LedPlace place)

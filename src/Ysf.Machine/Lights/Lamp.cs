@@ -98,7 +98,7 @@ internal sealed class Lamp(Light light, LedPlace place, ILed led, Action<string>
         retry.Reset();
         if (fault.End())
         {
-            tell($"The LED {this} is there again");
+            tell($"The LED {this} works again");
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class Lamp(Light light, LedPlace place, ILed led, Action<string>
             retry.Failed(now);
             if (fault.Note(failure.Message) == FaultStep.Begins)
             {
-                tell($"The LED {this}; the reflector goes on without");
+                tell($"The LED {this}; the reflector continues without it");
             }
         }
     }

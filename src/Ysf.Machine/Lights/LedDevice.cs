@@ -32,7 +32,7 @@ internal sealed class LedDevice(string directory) : ILed
         isOurs = false;
         if (!Directory.Exists(directory))
         {
-            throw new LedFault("there is no such LED");
+            throw new LedFault("no such LED");
         }
 
         brightest = Read("max_brightness");
@@ -87,7 +87,7 @@ internal sealed class LedDevice(string directory) : ILed
     {
         if (!Directory.Exists(directory))
         {
-            throw new LedFault("it is gone");
+            throw new LedFault("it has disappeared");
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class LedDevice(string directory) : ILed
         }
         catch (LedFault fault)
         {
-            return Directory.Exists(directory) ? fault.Message : "there is no such LED";
+            return Directory.Exists(directory) ? fault.Message : "no such LED";
         }
     }
 

@@ -26,7 +26,7 @@ internal static unsafe class SmallFile
 
         var fault = written == bytes.Length ? null
             : written < 0 ? SystemError.LastText
-            : "it was not taken whole";
+            : "only a part was written";
         _ = unistd.close(file);
         return fault;
     }

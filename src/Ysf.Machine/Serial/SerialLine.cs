@@ -148,7 +148,7 @@ internal sealed class SerialLine : IConsoleLine
     {
         var reason = error.InnerException as IOException ?? error;
         return reason is ArgumentException || reason.HResult == errno.ENOTTY
-            ? "it is no serial port"
+            ? "not a serial port"
             : FileFault.Say(reason);
     }
 

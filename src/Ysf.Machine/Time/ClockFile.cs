@@ -25,7 +25,7 @@ internal sealed class ClockFile(string directory)
         }
 
         var saved = SavedTime.TryRead(text);
-        return (saved, saved is null ? file.SetAside("it has no time that we wrote") : null);
+        return (saved, saved is null ? file.SetAside("it holds no valid time") : null);
     }
 
     /// <summary>Null, or a sentence about what failed; the old file is kept then.</summary>

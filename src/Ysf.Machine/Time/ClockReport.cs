@@ -6,5 +6,5 @@ namespace Ysf.Machine.Time;
 public sealed record ClockReport(bool Trusted, string Words)
 {
     /// <summary>The operator, or a machine with a clock of its own, vouches for it.</summary>
-    public static ClockReport AsItIs { get; } = new(true, "taken as it is");
+    public static ClockReport AsItIs { get; } = new(true, "not checked");
 }

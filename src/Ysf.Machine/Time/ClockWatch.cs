@@ -55,8 +55,8 @@ internal sealed class ClockWatch
         var verdict = ClockFloor.Judge(facts);
         if (verdict.IsSavedAbsurd)
         {
-            lines.Warn($"The saved time {Spell(saved!.At)} is years after the build of the program,"
-                + " and is not believed");
+            lines.Warn($"The saved time {Spell(saved!.At)} is years after the build of the program"
+                + " and is ignored");
         }
 
         var watch = new ClockWatch(clock, lines, verdict.Floor)
@@ -82,7 +82,7 @@ internal sealed class ClockWatch
         if (!report.Trusted && ClockFloor.IsTrusted(kernel, floor))
         {
             Volatile.Write(ref report, Trusted(kernel));
-            lines.Note($"The clock is set: from here on times are right ({report.Words})");
+            lines.Note($"The clock is set: times are right from now on ({report.Words})");
         }
     }
 
@@ -116,8 +116,8 @@ internal sealed class ClockWatch
 
         var whose = verdict.IsToBeSet && fault is null ? basis : "the machine's own clock";
         report = new ClockReport(
-            false, $"NOT SET YET: times are those of {whose}, until it is synchronised");
-        lines.Warn($"The clock is not set yet: times are those of {whose},"
+            false, $"NOT SET YET: times are those of {whose} until it is synchronised");
+        lines.Warn($"The clock is not set yet: times are those of {whose}"
             + " until it is synchronised");
     }
 

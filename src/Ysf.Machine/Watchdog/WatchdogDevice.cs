@@ -19,8 +19,8 @@ internal sealed unsafe class WatchdogDevice : IWatchdogTimer
         (WDIOF_CARDRESET, "the watchdog restarted it"),
         (WDIOF_OVERHEAT, "it was too hot"),
         (WDIOF_FANFAULT, "a fan failed"),
-        (WDIOF_POWERUNDER, "the supply was too low"),
-        (WDIOF_POWEROVER, "the supply was too high"),
+        (WDIOF_POWERUNDER, "the supply voltage was too low"),
+        (WDIOF_POWEROVER, "the supply voltage was too high"),
         (WDIOF_EXTERN1, "an outside signal restarted it"),
         (WDIOF_EXTERN2, "an outside signal restarted it"),
     ];
@@ -76,7 +76,7 @@ internal sealed unsafe class WatchdogDevice : IWatchdogTimer
         int unused;
         if (ioctl(fd, WDIOC_GETTIMEOUT, &unused) != 0)
         {
-            fault = $"{path}: it is no watchdog: {SystemError.LastText}";
+            fault = $"{path}: not a watchdog: {SystemError.LastText}";
             _ = unistd.close(fd);
             return null;
         }

@@ -9,7 +9,7 @@ internal static class SocketFault
     {
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData =>
             "its name has no address",
-        SocketError.ConnectionRefused => "nobody listens there",
+        SocketError.ConnectionRefused => "connection refused",
         _ => error.Message,
     };
 }

@@ -36,7 +36,7 @@ internal static class Tool
             if (!process.WaitForExit(patience))
             {
                 process.Kill(entireProcessTree: true);
-                return new ToolResult([], $"{program}: not done after {Spell(patience)}");
+                return new ToolResult([], $"{program}: still running after {Spell(patience)}");
             }
 
             process.WaitForExit();

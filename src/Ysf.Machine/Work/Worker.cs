@@ -108,11 +108,11 @@ internal sealed class Worker : IDisposable
         if (retry.IsOpen)
         {
             Volatile.Write(ref hasGivenUp, true);
-            tell($"The {name} thread failed again and again and is given up: {error}");
+            tell($"The {name} thread keeps failing and is given up: {error}");
             return;
         }
 
-        tell($"The {name} thread failed and goes on in {pause.TotalSeconds} s: {error}");
+        tell($"The {name} thread failed and restarts in {pause.TotalSeconds} s: {error}");
         wake.Wait(pause);
     }
 }

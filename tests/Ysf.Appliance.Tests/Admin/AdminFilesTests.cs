@@ -216,7 +216,7 @@ public sealed class AdminFilesTests : IDisposable
 
         answer.Status.ShouldBe(409);
         answer.Error.ShouldNotBeNull().ShouldStartWith(
-            "/proc/none/deny.db: it cannot be written by the reflector: ");
+            "/proc/none/deny.db: the reflector cannot write it: ");
         rereads.ShouldBe(0);
     }
 

@@ -45,21 +45,21 @@ public sealed class BackupArchiveTests
 
     public static TheoryData<string, string> Wrong => new()
     {
-        { "escapes", "does not belong into a backup" },
-        { "absolute", "does not belong into a backup" },
-        { "unknown", "does not belong into a backup" },
-        { "link", "does not belong into a backup" },
-        { "twice", "is in it twice" },
+        { "escapes", "does not belong in a backup" },
+        { "absolute", "does not belong in a backup" },
+        { "unknown", "does not belong in a backup" },
+        { "link", "does not belong in a backup" },
+        { "twice", "occurs twice" },
         { "unlisted", "is not in its manifest" },
         { "missing", "home.db is missing" },
-        { "format", "its format is 2" },
+        { "format", "format 2 is unknown" },
         { "checksum", "size or checksum" },
         { "long", "is longer than" },
         { "bomb", "unpacks to more than" },
-        { "empty", "it has no manifest.json" },
-        { "garbage", "no tar.gz archive" },
-        { "nothing", "no manifest.json" },
-        { "null", "it has no manifest.json" },
+        { "empty", "manifest.json is missing or unreadable" },
+        { "garbage", "not a tar.gz archive" },
+        { "nothing", "manifest.json is missing" },
+        { "null", "manifest.json is missing or unreadable" },
         { "nullname", "is missing" },
     };
 

@@ -19,9 +19,9 @@ public sealed class BoardRunTests : IDisposable
         var third = Begin();
 
         third.LastStart.Cause.ShouldBe(StartCause.Killed);
-        third.SafeMode.ShouldNotBeNull().ShouldBe("restarts: 3 starts in a row failed; of the last,"
-            + " its process was ended from outside, before it came into service");
-        third.Stop("it was asked to");
+        third.SafeMode.ShouldNotBeNull().ShouldBe("restarts: 3 starts in a row failed; the last:"
+            + " the process was killed, before it was ready");
+        third.Stop("on request");
         var planned = Begin();
         planned.LastStart.Cause.ShouldBe(StartCause.Planned);
         planned.SafeMode.ShouldBe(third.SafeMode, "it stays until it is left");
@@ -116,11 +116,11 @@ public sealed class BoardRunTests : IDisposable
     public void A_safe_mode_that_is_forced_from_outside_is_not_left_because_all_is_well()
     {
         var file = new SafeModeFile(folder.Path);
-        file.Force("a file says so").ShouldBeNull();
+        file.Force("its file exists").ShouldBeNull();
 
         var run = Begin();
 
-        run.SafeMode.ShouldBe("forced: a file says so");
+        run.SafeMode.ShouldBe("forced: its file exists");
         run.LeaveSafeMode().ShouldBeFalse();
         file.IsForced.ShouldBeTrue();
         told.ShouldBeEmpty();

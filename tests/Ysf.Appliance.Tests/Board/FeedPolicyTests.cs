@@ -13,7 +13,7 @@ public sealed class FeedPolicyTests
     [Fact]
     public void Nothing_is_fed_before_the_ports_answered() =>
         policy.Hindrance(Alive with { AnsweredAt = default }).ShouldBe(
-            "our own UDP ports did not answer us");
+            "no answer on our own UDP ports");
 
     [Fact]
     public void Who_works_is_fed() => policy.Hindrance(Alive).ShouldBeNull();
@@ -24,7 +24,7 @@ public sealed class FeedPolicyTests
         policy.Fed(Alive);
 
         policy.Hindrance(Alive with { LoopAt = new(200) }).ShouldBe(
-            "our own UDP ports did not answer us");
+            "no answer on our own UDP ports");
         policy.Hindrance(Alive with { AnsweredAt = new(200) }).ShouldBe("the loop stands still");
         policy.Hindrance(Alive with { AnsweredAt = new(200), LoopAt = new(200) }).ShouldBeNull();
     }
@@ -53,7 +53,7 @@ public sealed class FeedPolicyTests
         var later = Alive with { AnsweredAt = new(200), LoopAt = new(200), LogEvents = new(20, 0) };
 
         policy.Hindrance(later with { LogLines = new(7, 3) }).ShouldBe(
-            "the log takes nothing, and 3 lines wait for its disk");
+            "the log's disk is stuck; 3 lines wait for it");
         policy.Hindrance(later with { LogLines = new(8, 3) }).ShouldBeNull();
         policy.Hindrance(later with { LogLines = new(7, 0) }).ShouldBeNull();
     }

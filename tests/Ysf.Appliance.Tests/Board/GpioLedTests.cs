@@ -16,7 +16,7 @@ public sealed class GpioLedTests() : GpioLedContract(isLow: false)
         File.WriteAllText(machine["dev/gpiochip0"], "no device");
         var chips = new GpioChips(new MachineFiles(machine.Path));
 
-        Fault(chips, "gpio:pinctrl-bcm2711:17").ShouldBe("there is no GPIO chip pinctrl-bcm2711");
+        Fault(chips, "gpio:pinctrl-bcm2711:17").ShouldBe("no GPIO chip pinctrl-bcm2711");
         Fault(chips, "gpio:gpiochip0:17").ShouldEndWith(
             "gpiochip0: Inappropriate ioctl for device");
     }

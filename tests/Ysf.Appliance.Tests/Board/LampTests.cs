@@ -78,13 +78,13 @@ public sealed class LampTests : IDisposable
 
         tries.ShouldBe([1, 2, 4, 8, 16, 32, 60, 60]);
         told.ShouldBe([
-            "The LED Combined led:ACT: there is no such LED; the reflector goes on without"]);
+            "The LED Combined led:ACT: no such LED; the reflector continues without it"]);
 
         fake.Make();
         Passes(60);
         lamp.Turn(now).ShouldBe(Instant.Never);
         fake.IsLit.ShouldBeTrue();
-        told[^1].ShouldBe("The LED Combined led:ACT is there again");
+        told[^1].ShouldBe("The LED Combined led:ACT works again");
         lamp.Fault.ShouldBeNull();
     }
 
@@ -98,7 +98,7 @@ public sealed class LampTests : IDisposable
         lamp.Look(now);
         lamp.Look(now);
         lamp.Show(now, StatusLights.Failed);
-        told.ShouldBe(["The LED Combined led:ACT: it is gone; the reflector goes on without"]);
+        told.ShouldBe(["The LED Combined led:ACT: it has disappeared; the reflector continues without it"]);
 
         fake.Make();
         Passes(1);

@@ -92,7 +92,7 @@ public sealed class LedDeviceTests : LedContract, IDisposable
         fake["trigger"] = "none [timer]";
         led.Say().ShouldBe("500 ms lit, 500 ms dark");
         fake.Remove();
-        led.Say().ShouldBe("there is no such LED");
+        led.Say().ShouldBe("no such LED");
     }
 
     protected override void TakeAway() => fake.Remove();

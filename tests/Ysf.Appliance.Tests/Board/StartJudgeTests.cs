@@ -32,12 +32,12 @@ public sealed class StartJudgeTests
     [Fact]
     public void An_orderly_stop_is_planned_whatever_the_machine_did_then()
     {
-        var stopped = Ran with { State = RunState.Stopped, Why = "it was asked to" };
+        var stopped = Ran with { State = RunState.Stopped, Why = "on request" };
         foreach (var facts in new[] { SameBoot, OtherBoot with { HasBitten = true } })
         {
             var start = StartJudge.Judge(facts with { Before = stopped });
             start.Cause.ShouldBe(StartCause.Planned);
-            start.Words.ShouldBe("it was stopped in order: it was asked to");
+            start.Words.ShouldBe("stopped in order: on request");
             (start.FailedInRow, start.IsFailure).ShouldBe((0, false));
         }
     }
@@ -58,7 +58,7 @@ public sealed class StartJudgeTests
             Before = Ran with { State = RunState.Unfed, Why = "the loop stands still" },
         });
         start.Cause.ShouldBe(StartCause.Watchdog);
-        start.Words.ShouldEndWith("since the loop stands still");
+        start.Words.ShouldEndWith(": the loop stands still");
         (start.FailedInRow, start.IsFailure).ShouldBe((2, true));
     }
 
@@ -92,13 +92,13 @@ public sealed class StartJudgeTests
         KernelWords.CauseIn(log).ShouldBe(cause);
 
     [Theory]
-    [InlineData("watchdog", "", StartCause.Watchdog, "systemd restarted it, since it did not answer for 10 s")]
-    [InlineData("timeout", "", StartCause.Crash, "systemd ended it, since it did not stop in time")]
-    [InlineData("oom-kill", "KILL", StartCause.Crash, "the kernel ended it, since memory ran out")]
-    [InlineData("core-dump", "ABRT", StartCause.Crash, "it crashed: SIGABRT")]
-    [InlineData("signal", "SEGV", StartCause.Crash, "it crashed: SIGSEGV")]
-    [InlineData("exit-code", "111", StartCause.Crash, "it ended itself with exit status 111")]
-    [InlineData("signal", "KILL", StartCause.Killed, "its process was ended from outside")]
+    [InlineData("watchdog", "", StartCause.Watchdog, "systemd restarted it: no answer for 10 s")]
+    [InlineData("timeout", "", StartCause.Crash, "systemd killed it: it did not stop in time")]
+    [InlineData("oom-kill", "KILL", StartCause.Crash, "the kernel killed it: out of memory")]
+    [InlineData("core-dump", "ABRT", StartCause.Crash, "crashed: SIGABRT")]
+    [InlineData("signal", "SEGV", StartCause.Crash, "crashed: SIGSEGV")]
+    [InlineData("exit-code", "111", StartCause.Crash, "ended with exit status 111")]
+    [InlineData("signal", "KILL", StartCause.Killed, "the process was killed")]
     public void The_mark_of_the_service_manager_tells_how_a_process_ended(
         string result, string status, StartCause cause, string words)
     {
@@ -119,14 +119,14 @@ public sealed class StartJudgeTests
         {
             Before = Ran with { State = RunState.Unfed, Why = "the loop stands still" },
             End = new ServiceEnd("watchdog", "KILL"),
-        }).Words.ShouldBe("systemd restarted it, since the loop stands still");
+        }).Words.ShouldBe("systemd restarted it: the loop stands still");
 
     [Fact]
     public void A_boot_that_the_guard_ended_is_a_failure_also_after_an_orderly_stop()
     {
         var start = StartJudge.Judge(OtherBoot with
         {
-            Before = Ran with { State = RunState.Stopped, Why = "it was asked to" },
+            Before = Ran with { State = RunState.Stopped, Why = "on request" },
             LastWords = KernelWords.CauseIn(
                 "<0>[ 130.1] ysf-guard: it was not in service 120 s after the start\n"
                 + "<0>[ 130.2] Kernel panic - not syncing: sysrq triggered crash"),
@@ -142,12 +142,12 @@ public sealed class StartJudgeTests
         {
             Before = Ran with { State = RunState.Failed, Why = "bind 42000: Address in use" },
             End = new ServiceEnd("exit-code", "111"),
-        }).Words.ShouldBe("it ended itself: bind 42000: Address in use");
+        }).Words.ShouldBe("ended itself: bind 42000: Address in use");
 
     [Fact]
     public void A_machine_that_hides_its_boots_is_not_reported_as_running_on() =>
         StartJudge.Judge(SameBoot with { Boot = "", Before = Ran with { HasServed = true } })
-            .Words.ShouldBe("its process was ended from outside, or the machine restarted");
+            .Words.ShouldBe("the process was killed or the machine restarted");
 
     /// <summary>Every combination of facts: what counts, and that words are there for it.</summary>
     [Fact]

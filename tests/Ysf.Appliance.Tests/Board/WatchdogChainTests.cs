@@ -53,12 +53,12 @@ public sealed class WatchdogChainTests : IDisposable
         chain.Say();
 
         timer.Feeds.ShouldBe(feeds);
-        told.ShouldHaveSingleItem().ShouldBe("The watchdog is not fed: the loop stands still");
+        told.ShouldHaveSingleItem().ShouldBe("The watchdog is not reset: the loop stands still");
         chain.Report.Unfed.ShouldBe("the loop stands still");
 
         Live(seconds: 1);
         timer.Feeds.ShouldBe(feeds + 1);
-        told[^1].ShouldBe("The watchdog is fed again");
+        told[^1].ShouldBe("The watchdog is reset again");
         chain.Report.Unfed.ShouldBeNull();
     }
 
@@ -73,15 +73,15 @@ public sealed class WatchdogChainTests : IDisposable
         Stand(seconds: 60, dead);
 
         timer.Feeds.ShouldBe(feeds + 12);
-        told.ShouldHaveSingleItem().ShouldBe("The watchdog is fed only because someone works at"
-            + " the console: the loop stands still");
+        told.ShouldHaveSingleItem().ShouldBe("The watchdog is reset only because the console is"
+            + " in use: the loop stands still");
         chain.Report.Unfed.ShouldBeNull();
         chain.Report.Snoozed.ShouldBe(true);
 
         isSnoozed = false;
         Stand(seconds: 15, dead);
         timer.Feeds.ShouldBe(feeds + 12);
-        told[^1].ShouldBe("The watchdog is not fed: the loop stands still");
+        told[^1].ShouldBe("The watchdog is not reset: the loop stands still");
         chain.Report.Snoozed.ShouldBeNull();
     }
 
@@ -103,10 +103,10 @@ public sealed class WatchdogChainTests : IDisposable
     {
         timer.TakesFood = false;
         Live(seconds: 30);
-        told.ShouldHaveSingleItem().ShouldContain("/dev/watchdog does not take its food");
+        told.ShouldHaveSingleItem().ShouldContain("/dev/watchdog: the watchdog cannot be reset");
         timer.TakesFood = true;
         Live(seconds: 10);
-        told[^1].ShouldBe("/dev/watchdog takes its food again");
+        told[^1].ShouldBe("/dev/watchdog: the watchdog can be reset again");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class WatchdogChainTests : IDisposable
     public void A_device_that_is_none_is_refused()
     {
         WatchdogDevice.TryOpen("/dev/null", TimeSpan.FromSeconds(15), out var fault).ShouldBeNull();
-        fault.ShouldStartWith("/dev/null: it is no watchdog");
+        fault.ShouldStartWith("/dev/null: not a watchdog");
         WatchdogDevice.TryOpen("/dev/none", TimeSpan.FromSeconds(15), out fault).ShouldBeNull();
         fault.ShouldStartWith("/dev/none: No such file");
     }

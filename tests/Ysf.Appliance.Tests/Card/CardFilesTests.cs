@@ -67,8 +67,8 @@ public sealed class CardFilesTests : CardImportTest
     }
 
     [Theory]
-    [InlineData("Name = YSF Appliance", "Name = MINE", "since [Info] Name is set in")]
-    [InlineData("list = 1,9,50", "list = 1,9,50,77", "since [DGID] list is set in")]
+    [InlineData("Name = YSF Appliance", "Name = MINE", "because [Info] Name is also set in")]
+    [InlineData("list = 1,9,50", "list = 1,9,50,77", "because [DGID] list is also set in")]
     public void The_old_reflectors_file_is_not_mixed_with_what_was_changed(
         string shipped, string changed, string told)
     {
@@ -114,11 +114,11 @@ public sealed class CardFilesTests : CardImportTest
         Import();
 
         var errors = File.ReadAllText(Places.Errors);
-        errors.ShouldContain("deny.db.txt is not read: it should be called deny.db, and the deny.db"
-            + " that is there be deleted before; passwords in it can be read\r\n");
-        errors.ShouldContain("ysf-appliance (1).ini is not read: it should be called");
+        errors.ShouldContain("deny.db.txt is not read: rename it to deny.db, after"
+            + " deleting the present deny.db; passwords in it are readable\r\n");
+        errors.ShouldContain("ysf-appliance (1).ini is not read: rename it to");
         errors.ShouldContain("mine/home.db is not read: only files beside ysf-appliance.ini are");
-        errors.ShouldContain("home.db is a folder and not a file: delete it");
+        errors.ShouldContain("home.db is a folder, not a file: replace it");
         errors.ShouldNotContain("._ysf");
         errors.ShouldNotContain("config.txt");
         errors.ShouldNotContain("overlays/");
@@ -140,7 +140,7 @@ public sealed class CardFilesTests : CardImportTest
 
         var errors = File.ReadAllLines(Places.Errors);
         errors.Count(line => line.Contains("is not read")).ShouldBe(10);
-        errors.ShouldContain("and 30 more files are called nearly like these");
+        errors.ShouldContain("and 30 more files have similar names");
     }
 
     [Fact]

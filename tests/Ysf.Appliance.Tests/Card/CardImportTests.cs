@@ -83,7 +83,7 @@ public sealed class CardImportTests : CardImportTest
         Import();
         RootIfThere(MachineSetup.Supplicant).ShouldNotContain("sae_password");
         File.ReadAllText(Places.Errors).Replace("\r\n", " ")
-            .ShouldContain("WPA3 needs the passphrase itself, and the 64 digits are not one");
+            .ShouldContain("WPA3 needs the passphrase itself, not the 64 digits of its key");
         Write(Places.Settings, Good);
         Import();
         File.Exists(Places.WifiPassphrase).ShouldBeFalse();
@@ -101,7 +101,7 @@ public sealed class CardImportTests : CardImportTest
         File.ReadAllText(Places.Settings).ShouldContain("Passphrase = password\r\n");
         File.Exists(Places.WifiPassphrase).ShouldBeFalse();
         Root(MachineSetup.Supplicant).ShouldContain("sae_password=");
-        File.ReadAllText(Places.Errors).ShouldContain("Passphrase: what stands here stays readable");
+        File.ReadAllText(Places.Errors).ShouldContain("Passphrase: this value stays readable");
     }
 
     /// <summary>Secrets under names that nobody reads are no less readable.</summary>
@@ -198,9 +198,9 @@ public sealed class CardImportTests : CardImportTest
         bytes.AsSpan(0, 3).SequenceEqual(Encoding.UTF8.GetPreamble()).ShouldBeTrue();
         var text = File.ReadAllText(Places.Errors);
         text.Replace("\r\n", string.Empty).ShouldNotContain("\n");
-        text.ShouldContain("ysf-appliance.ini CANNOT BE USED AS IT IS");
+        text.ShouldContain("ysf-appliance.ini HAS ERRORS AND IS NOT USED");
         text.Replace("\r\n", " ").ShouldContain(
-            "the reflector runs with the settings that worked last. Of the board's own settings");
+            "the reflector runs with the settings that worked last. These settings of the board");
         text.ShouldContain("Line 2: [System] Hostname = my shack: must be letters, digits and");
         text.ShouldContain("Line 4: [Wifi] Sid is not a known key; did you mean Ssid?"
             + " (only a warning)\r\n");
@@ -274,7 +274,7 @@ public sealed class CardImportTests : CardImportTest
         Import().ShouldBeTrue();
 
         Root("/etc/hostname").ShouldBe("shack\n");
-        Said.ShouldHaveSingleItem().ShouldContain("no settings are kept");
+        Said.ShouldHaveSingleItem().ShouldContain("settings that work are not kept");
         Directory.Exists(Places.Data).ShouldBeFalse();
     }
 
@@ -287,7 +287,7 @@ public sealed class CardImportTests : CardImportTest
         Import().ShouldBeFalse();
 
         Said.ShouldHaveSingleItem().ShouldStartWith(
-            $"{Places.Below("/etc/hostname")}: the machine is not set up by it: ");
+            $"{Places.Below("/etc/hostname")}: the machine's file cannot be written: ");
         File.Exists(Places.Below(MachineSetup.SshWanted)).ShouldBeTrue();
     }
 
@@ -320,7 +320,7 @@ public sealed class CardImportTests : CardImportTest
         Write(Places.Below("/proc/cmdline"), "root=/dev/x ysf.safe quiet\n");
         Import();
 
-        safeMode.Reason.ShouldBe("forced: the kernel's command line says ysf.safe");
+        safeMode.Reason.ShouldBe("forced: the kernel's command line has ysf.safe");
         Write(Places.Below("/proc/cmdline"), "root=/dev/x ysf.safety=1\n");
         Import();
         safeMode.Exists.ShouldBeFalse();

@@ -54,7 +54,7 @@ public sealed class CardMountTests
     {
         var mounts = new FakeMounts("/");
         new CardMount(mounts).WriteFiles("/tmp/x", () => throw new IOException("full"))
-            .ShouldBe("/tmp/x could not be written: it could not be read or written");
+            .ShouldBe("/tmp/x cannot be written: it cannot be read or written");
         mounts.Done.ShouldBe(["rw", "ro"]);
         new CardMount(mounts).WriteFiles("/tmp/x", () => { }).ShouldBeNull();
     }
@@ -74,7 +74,7 @@ public sealed class CardMountTests
     {
         var closed = new FakeMounts("/") { FaultOfOpening = "write-protected" };
         new CardMount(closed).Write("/tmp/x", () => throw new InvalidOperationException())
-            .ShouldBe("/tmp/x: it was not written: / cannot be made writable: write-protected");
+            .ShouldBe("/tmp/x: not written: / cannot be made writable: write-protected");
 
         var busy = new FakeMounts("/") { FaultOfClosing = "busy" };
         new CardMount(busy).Write("/tmp/x", () => null).ShouldBe("/ stays writable: busy");

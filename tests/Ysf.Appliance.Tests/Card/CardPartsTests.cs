@@ -29,12 +29,12 @@ public sealed class CardPartsTests : CardImportTest
         File.Exists(Places.Below(MachineSetup.SshWanted))
             .ShouldBe(!wrong.StartsWith("Auth"));
         var errors = File.ReadAllText(Places.Errors).Replace("\r\n", " ");
-        errors.ShouldContain("has errors. The reflector uses it all the same.");
-        errors.ShouldContain(named ?? "Name, network and logins of the board are those of this");
+        errors.ShouldContain("has errors. The reflector uses the rest of it.");
+        errors.ShouldContain(named ?? "Name, network and logins of the board are from this");
 
         // A file with a wrong part is none that worked, though the reflector can use it.
         LastGood.TryRead(Places.Settings, out _).ShouldNotBeNull()
-            .ShouldContain("as built in");
+            .ShouldContain("is built in");
         var start = SettingsStart.Read(Places.Settings, Places.Data, "1", out _).ShouldNotBeNull();
         (start.IsPartial, start.IsLastGood).ShouldBe((named is not null, false));
     }
@@ -50,7 +50,7 @@ public sealed class CardPartsTests : CardImportTest
         Root("/etc/hostname").ShouldBe("shack\n");
         var errors = File.ReadAllText(Places.Errors);
         errors.Replace("\r\n", " ").ShouldContain("the reflector runs with");
-        errors.ShouldContain("Name, network and logins of the board are those of this file.");
+        errors.ShouldContain("Name, network and logins of the board are from this file.");
         File.ReadAllText(Places.Settings).ShouldNotContain("Lindenblatt");
     }
 

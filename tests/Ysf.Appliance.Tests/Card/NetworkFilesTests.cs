@@ -9,7 +9,7 @@ public sealed class NetworkFilesTests
     [Fact]
     public void Without_an_address_the_router_is_asked_for_one() =>
         NetworkFiles.Wired(Of("")).ShouldBe("""
-            # Made at every boot of the settings file on the card.
+            # Generated at every boot from the settings file on the card.
             [Match]
             Name=en* eth*
 

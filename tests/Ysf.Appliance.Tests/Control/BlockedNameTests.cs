@@ -19,7 +19,7 @@ public sealed class BlockedNameTests
     [InlineData("**")]
     public void A_rule_or_a_star_in_the_middle_is_no_callsign(string name) =>
         BlockedName.FaultOf(name, isPatternAllowed: true).ShouldNotBeNull()
-            .ShouldContain("is no callsign");
+            .ShouldContain("is not a callsign");
 
     [Theory]
     [InlineData("*")]

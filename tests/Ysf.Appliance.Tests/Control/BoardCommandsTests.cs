@@ -23,8 +23,8 @@ public sealed class BoardCommandsTests : IDisposable
     public void A_loop_that_hangs_starts_anew_without_an_orderly_end()
     {
         Error("restart").ShouldBe(
-            "the loop does not answer, so it starts anew without an orderly end, in 1.9 s");
-        restarts.ShouldBe(["since a test asked for it"]);
+            "the loop does not answer, so the reflector restarts without an orderly end in 1.9 s");
+        restarts.ShouldBe(["on request of a test"]);
         warned.Count.ShouldBe(1);
     }
 
@@ -33,18 +33,18 @@ public sealed class BoardCommandsTests : IDisposable
     {
         Rescue.Of(new WatchdogReport()).ShouldBeNull();
         var watchdog = new WatchdogReport { SystemdTimeout = 30 };
-        Rescue.Of(watchdog).ShouldBe("systemd restarts the reflector, in 30 s at most");
+        Rescue.Of(watchdog).ShouldBe("systemd restarts the reflector within 30 s");
 
         watchdog = new WatchdogReport { Device = "/dev/watchdog", Timeout = 15, SystemdTimeout = 30 };
-        Rescue.Of(watchdog).ShouldBe("/dev/watchdog restarts the machine, in 15 s at most");
+        Rescue.Of(watchdog).ShouldBe("/dev/watchdog restarts the machine within 15 s");
         Rescue.WordOf(watchdog).ShouldBe("REBOOT");
         Rescue.WordOf(new WatchdogReport { SystemdTimeout = 30 }).ShouldBe("RESTART");
 
         // Someone works at the console.
         watchdog = watchdog with { Snoozed = true };
-        Rescue.Of(watchdog).ShouldBe("systemd restarts the reflector, in 30 s at most");
+        Rescue.Of(watchdog).ShouldBe("systemd restarts the reflector within 30 s");
         Rescue.Of(watchdog with { SystemdTimeout = null }).ShouldBe(
-            "/dev/watchdog restarts the machine, when nobody has worked at its console for 10 minutes");
+            "/dev/watchdog restarts the machine once its console has been idle for 10 minutes");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class BoardCommandsTests : IDisposable
         mailbox.Wake.Signal();
         loop.Join(TimeSpan.FromSeconds(10)).ShouldBeTrue();
         answer.Ok.ShouldBeTrue();
-        answer.Said.ShouldBe(["it starts anew"]);
+        answer.Said.ShouldBe(["the reflector restarts"]);
         restarts.Count.ShouldBe(1);
         warned.ShouldBeEmpty();
     }

@@ -26,7 +26,7 @@ public sealed partial class ControlSocketTests : IDisposable
         });
 
         isOpen.ShouldBeTrue();
-        groupFault.ShouldBe("it cannot be given to the group daemon (1): Operation not permitted");
+        groupFault.ShouldBe("its group cannot be set to daemon (1): Operation not permitted");
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class RuleReachTests
         gateways.Clear();
         heard.Clear();
         Of(string.Empty, text).IsWide.ShouldBeTrue();
-        Of(string.Empty, text).Words.ShouldBe("this hits everybody: 0 of 0 linked gateways and 0 of"
+        Of(string.Empty, text).Words.ShouldBe("this affects everybody: 0 of 0 linked gateways and 0 of"
             + " 0 callsigns heard today");
     }
 

@@ -27,7 +27,7 @@ public sealed class BackupTests
 
         File.WriteAllText(program.Ini, "[Info]\nName=Another\n");
         Run(program, "restore", "--dry-run", archive).ShouldBe(0, program.Output);
-        program.Output.ShouldContain($"{program.Ini} is replaced, the old one is kept as");
+        program.Output.ShouldContain($"{program.Ini} is replaced; the old file is kept as");
         program.Output.ShouldContain($"{program.PathOf("deny.db")} is made");
         File.Exists(program.PathOf("deny.db")).ShouldBeFalse();
 
@@ -77,7 +77,7 @@ public sealed class BackupTests
         var (exitCode, said) = RunBeside(program, "restore", "--running", archive);
 
         exitCode.ShouldBe(1, said);
-        said.ShouldContain("everything is as it was");
+        said.ShouldContain("rolled back");
         File.ReadAllText(program.Ini).ShouldBe(before);
     }
 
@@ -164,7 +164,7 @@ public sealed class BackupTests
             RedirectStandardOutput = true,
         };
         using var pipe = Process.Start(TestProcess.Place(start, program.Folder))!;
-        pipe.StandardOutput.ReadToEnd().ShouldContain($"{program.Ini} stays, it is the same");
+        pipe.StandardOutput.ReadToEnd().ShouldContain($"{program.Ini} is unchanged");
         pipe.WaitForExit();
         pipe.ExitCode.ShouldBe(0);
     }

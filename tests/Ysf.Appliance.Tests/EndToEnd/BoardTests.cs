@@ -22,12 +22,12 @@ public sealed class BoardTests
         program.Start(program.StockIni());
         Cause(program).ShouldBe("Killed");
         program.Log.ShouldContain("W: ");
-        program.Log.ShouldContain("Why it starts: its process was ended from outside");
+        program.Log.ShouldContain("Reason of this start: the process was killed");
         program.Ask("crash", "--yes").ExitCode.ShouldBe(0);
         program.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();
         program.Start(program.StockIni());
         Cause(program).ShouldBe("Crash");
-        program.Ask("status").Output.ShouldContain("why it started\tit crashed and left a report");
+        program.Ask("status").Output.ShouldContain("reason of the start\tcrashed, with a crash report");
     }
 
     [Fact]
@@ -50,13 +50,13 @@ public sealed class BoardTests
         using var gateway = Linked(program, 10, "TALKER");
         var process = program.Id;
 
-        program.Ask("safe-mode", "off").ShouldBe((0, "it starts anew"));
+        program.Ask("safe-mode", "off").ShouldBe((0, "the reflector restarts"));
 
         Eventually(() => program.Ask("status").ExitCode == 0 && Parts(program).Contains("json"));
         program.Id.ShouldBe(process);
         Cause(program).ShouldBe("Planned");
         program.Ask("safe-mode", "on").ExitCode.ShouldBe(0);
-        Eventually(() => program.Ask("status").Output.Contains("SAFE MODE\tuid 0 asked for it")
+        Eventually(() => program.Ask("status").Output.Contains("SAFE MODE\trequested by uid 0")
             || Environment.UserName != "root");
     }
 
@@ -103,7 +103,7 @@ public sealed class BoardTests
 
         Cause(program).ShouldBe("Watchdog");
         program.Log.ShouldContain(
-            "Why it starts: systemd restarted it, since it did not answer for 10 s");
+            "Reason of this start: systemd restarted it: no answer for 10 s");
         File.Exists(program.PathOf("service-end")).ShouldBeFalse();
     }
 
@@ -121,7 +121,7 @@ public sealed class BoardTests
         program.Start(program.StockIni());
 
         Cause(program).ShouldBe("Crash");
-        program.Log.ShouldContain("Why it starts: it ended itself: bind 42000: Address in use");
+        program.Log.ShouldContain("Reason of this start: ended itself: bind 42000: Address in use");
     }
 
     [Fact]
@@ -176,12 +176,12 @@ public sealed class BoardTests
         FeedsIn(systemd, TimeSpan.FromSeconds(6)).ShouldBe(0);
 
         // Whether the loop turned once more after the last feeding is a matter of chance.
-        program.Log.ShouldMatch("The watchdog is not fed:"
-            + " (the loop stands still|our own UDP ports did not answer us)");
+        program.Log.ShouldMatch("The watchdog is not reset:"
+            + " (the loop stands still|no answer on our own UDP ports)");
         File.ReadAllText(program.PathOf("last-run")).ShouldContain("state=Unfed");
         var (exitCode, said) = program.Ask("restart");
         exitCode.ShouldBe(1, said);
-        said.ShouldContain("the loop does not answer, so it starts anew without an orderly end");
+        said.ShouldContain("the loop does not answer, so the reflector restarts without an orderly end");
         Eventually(() => FeedsIn(systemd, TimeSpan.FromSeconds(5)) >= 1);
     }
 

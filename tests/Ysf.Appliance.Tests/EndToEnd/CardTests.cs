@@ -146,9 +146,9 @@ public sealed class CardTests
         lines.ShouldContain("key_mgmt=SAE");
         lines.ShouldContain("sae_password=612223625c3132333435");
         var errors = File.ReadAllText($"{folder}/data/third.txt").Replace("\r\n", " ");
-        errors.ShouldContain("has errors. The reflector uses it all the same.");
-        errors.ShouldContain("the time zone ([System] Timezone). All others are those of this file");
-        errors.ShouldContain("deny.db.txt is not read: it should be called deny.db");
+        errors.ShouldContain("has errors. The reflector uses the rest of it.");
+        errors.ShouldContain("the time zone ([System] Timezone). All others are from this file");
+        errors.ShouldContain("deny.db.txt is not read: rename it to deny.db");
         var text = File.ReadAllText($"{folder}/data/third.ini");
         text.ShouldNotContain("12345");
         text.ShouldNotContain("topsecret");

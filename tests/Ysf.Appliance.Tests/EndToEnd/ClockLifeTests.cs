@@ -70,7 +70,7 @@ public sealed class ClockLifeTests
 
         File.Delete(program.PathOf("clock"));
         program.Start(program.StockIni());
-        Eventually(() => program.Ask("status").Output.Contains("clock\ttaken as it is"));
+        Eventually(() => program.Ask("status").Output.Contains("clock\tnot checked"));
         program.Stop();
         File.Exists(program.PathOf("clock")).ShouldBeFalse();
     }

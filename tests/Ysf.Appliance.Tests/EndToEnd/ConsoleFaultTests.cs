@@ -101,8 +101,8 @@ public sealed class ConsoleFaultTests
             cable.Ask("1", "The reflector is DOWN");
         }
 
-        Eventually(() => desk.Output.Contains("tried again until it is there"));
-        desk.Output.ShouldContain("The line is there");
+        Eventually(() => desk.Output.Contains("; retrying"));
+        desk.Output.ShouldContain("The serial line is open");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ConsoleTests
         cable.Type("k");
         cable.Expect("> ");
 
-        cable.Ask("r", "yes to do it");
+        cable.Ask("r", "yes to continue");
         cable.Ask("yes", "The reflector was restarted.");
         cable.Ask("b\ryes", "The machine restarts.");
         cable.Ask("o", "does not run from a card with two slots");
@@ -58,7 +58,7 @@ public sealed class ConsoleTests
     {
         using var desk = new ConsoleDesk(startReflector: false);
         var cable = desk.Cable;
-        cable.Ask("x", "A shell;");
+        cable.Ask("x", "Shell;");
         cable.Ask("echo $((6*7)); tty", "42\r\n");
         cable.Expect("/dev/pts/");
         cable.Ask("sleep 77", "sleep 77");
@@ -70,13 +70,13 @@ public sealed class ConsoleTests
         cable.Expect(AnyMenu);
         Eventually(() => !Directory.Exists($"/proc/{pid}"));
 
-        cable.Ask("x", "A shell;");
+        cable.Ask("x", "Shell;");
         cable.Ask("exit", "The shell has ended.");
 
         cable.Ask("p\rLindenblatt\rLindenblatt", "Written");
         File.ReadAllText(desk.Ini).ShouldContain("pbkdf2-sha256$");
-        cable.Ask("x\rwrong", "That is not the password.");
-        cable.Ask("x\rLindenblatt", "A shell;");
+        cable.Ask("x\rwrong", "Wrong password.");
+        cable.Ask("x\rLindenblatt", "Shell;");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ConsoleTests
         cable.Ask("7\ryes", "Nothing was done");
         cable.Ask("s\ryes", "Safe mode begins");
         cable.Ask("8\ryes", "Written");
-        cable.Ask("6", "is without fault");
+        cable.Ask("6", "has no errors");
         File.Exists(Path.Combine(desk.State, "safe-mode")).ShouldBeTrue();
     }
 
@@ -123,7 +123,7 @@ public sealed class ConsoleTests
 
         using var other = PublishedProgram.Native();
         other.Launch("console", "--port", "/dev/null");
-        Eventually(() => other.Output.Contains("/dev/null: it is no serial port"));
+        Eventually(() => other.Output.Contains("/dev/null: not a serial port"));
         using var third = PublishedProgram.Native();
         third.Launch("console", "--port", "/dev/ttyNONE");
         Eventually(() => third.Output.Contains("/dev/ttyNONE: No such file or directory"));

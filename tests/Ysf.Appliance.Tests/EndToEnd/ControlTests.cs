@@ -72,19 +72,19 @@ public sealed class ControlTests
         listener.Receive(1);
 
         program.Ask("block", "IU5AAA-9", "--for", "10m").ShouldBe(
-            (0, "IU5AAA may not transmit for 10m"));
+            (0, "IU5AAA is blocked for 10m"));
         talker.Send(frames[1]);
         listener.HearsNothing();
         talker.Over("IU5AAA");
         listener.HearsNothing();
         program.Ask("blocks").Output.ShouldContain("IU5AAA\ttransmit\toperator\t");
 
-        program.Ask("unblock", "iu5aaa").ShouldBe((0, "IU5AAA is free again"));
-        program.Ask("unblock", "iu5aaa").ShouldBe((1, "iu5aaa is not blocked for a time"));
+        program.Ask("unblock", "iu5aaa").ShouldBe((0, "IU5AAA is unblocked"));
+        program.Ask("unblock", "iu5aaa").ShouldBe((1, "iu5aaa has no block or kick to end"));
         talker.Over("IU5AAA");
         listener.Receive(10);
         Eventually(() => program.Log.Contains(
-            "uid 0: IU5AAA may not transmit for 10m", StringComparison.Ordinal)
+            "uid 0: IU5AAA is blocked for 10m", StringComparison.Ordinal)
             || Environment.UserName != "root");
     }
 
@@ -95,10 +95,10 @@ public sealed class ControlTests
         program.Start(program.StockIni());
         using var gateway = Linked(program, 10, "TALKER");
 
-        program.Ask("kick", "talker").ShouldBe((0, "TALKER was sent away for 2m"));
+        program.Ask("kick", "talker").ShouldBe((0, "TALKER is kicked for 2m"));
         gateway.Poll();
         gateway.HearsNothing();
-        program.Ask("kick", "talker").ShouldBe((1, "no gateway talker is linked"));
+        program.Ask("kick", "talker").ShouldBe((1, "gateway talker is not linked"));
         program.Ask("unblock", "talker").ExitCode.ShouldBe(0);
         gateway.Link();
     }
@@ -111,8 +111,8 @@ public sealed class ControlTests
         using var first = Linked(program, 10, "HOTSPOT");
         using var second = Linked(program, 11, "HOTSPOT");
         using var other = Linked(program, 12, "OTHER");
-        const string both = "this hits 2 of 3 linked gateways and 0 of 0 callsigns heard today";
-        const string all = "this hits everybody: 3 of 3 linked gateways and 0 of 0 callsigns heard"
+        const string both = "this affects 2 of 3 linked gateways and 0 of 0 callsigns heard today";
+        const string all = "this affects everybody: 3 of 3 linked gateways and 0 of 0 callsigns heard"
             + " today";
         const string hint = ". Nothing was done; confirm with --yes";
 
@@ -120,7 +120,7 @@ public sealed class ControlTests
         program.Ask("kick", "hotspot").ShouldBe((1, both + hint));
         program.Ask("block", "*", "--for", "ever").ShouldBe((1, all + hint));
         program.Ask("block", "*").Output.ShouldContain("is a pattern");
-        program.Ask("block", "GW:*", "--for", "ever").Output.ShouldContain("is no callsign");
+        program.Ask("block", "GW:*", "--for", "ever").Output.ShouldContain("is not a callsign");
         Json(program, "gateways").GetArrayLength().ShouldBe(3);
 
         program.Ask("kick", "hotspot", "--yes").ExitCode.ShouldBe(0);
@@ -152,7 +152,7 @@ public sealed class ControlTests
 
         File.WriteAllText(program.Ini, ini + "\n[Limits]\nStreams=7");
         program.Ask("reload").ShouldBe(
-            (0, "[Limits] Streams changed: it takes effect at the next start"));
+            (0, "[Limits] Streams changed: takes effect at the next start"));
         File.WriteAllText(program.Ini, ini.Replace("Timeout = 190", "Timeout = long"));
         var (exitCode, output) = program.Ask("reload");
         exitCode.ShouldBe(1);
@@ -205,7 +205,8 @@ public sealed class ControlTests
 
         using var endless = new RawControl(program.Socket);
         endless.Send(new string('x', 5000));
-        endless.Line().GetProperty("error").GetString().ShouldBe("a request has at most 4096 bytes");
+        endless.Line().GetProperty("error").GetString().ShouldBe("a request must have at most 4096"
+            + " bytes");
         endless.IsClosed().ShouldBeTrue();
         program.Ask("status").ExitCode.ShouldBe(0);
     }
@@ -261,13 +262,13 @@ public sealed class ControlTests
         second.Start(second.StockIni().Replace(second.Socket, program.Socket));
         Eventually(
             () => second.Log.Contains(
-                "another reflector answers there", StringComparison.Ordinal),
+                "another reflector listens there", StringComparison.Ordinal),
             otherwise: () => $"; first {program.Host}, {program.IsRunning}: {program.Log}{'\n'}"
                 + $"second {second.Host}, {second.IsRunning}: {second.Output}{second.Log}");
         Json(program, "status").GetProperty("settings").GetString().ShouldBe(program.Ini);
         program.Stop();
         Eventually(() => second.Log.Contains(
-            "status and commands can be had now", StringComparison.Ordinal), pause: 200);
+            "status and commands are available now", StringComparison.Ordinal), pause: 200);
         Json(program, "status").GetProperty("settings").GetString().ShouldBe(second.Ini);
     }
 

@@ -25,7 +25,7 @@ public sealed class CrashTests
 
         var report = Reports(program).ShouldHaveSingleItem();
         var text = File.ReadAllText(report);
-        text.ShouldContain("Invariant broken: a crash was asked for");
+        text.ShouldContain("Invariant broken: crash requested by a command");
         text.ShouldContain($"at {typeof(EventLoop).FullName}.Turn()");
         text.ShouldMatch("Received [1-9][0-9]*, sent [1-9][0-9]*, overs 1");
         text.ShouldContain("end of transmission");
@@ -33,7 +33,7 @@ public sealed class CrashTests
 
         program.Start(program.StockIni());
         Eventually(() => program.Log.Contains(
-            $"A crash report is there; the newest is {report}", StringComparison.Ordinal));
+            $"There are crash reports; the newest is {report}", StringComparison.Ordinal));
         Eventually(() => program.Ask("status").Output.Contains(report, StringComparison.Ordinal));
         talker.Link();
     }

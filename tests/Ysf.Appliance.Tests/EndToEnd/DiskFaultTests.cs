@@ -149,7 +149,7 @@ public sealed class DiskFaultTests
         // The first two tries again come after two and six seconds.
         Thread.Sleep(2500);
         CarriesAll(talker, listener);
-        CountOf(program.Log, "the remembered DG-IDs were not written").ShouldBe(1, program.Log);
+        CountOf(program.Log, "the remembered DG-IDs cannot be written").ShouldBe(1, program.Log);
         File.Exists(Inside(program, folder + "/dgid.json.new")).ShouldBeFalse();
         end(program);
 
@@ -181,7 +181,7 @@ public sealed class DiskFaultTests
         Eventually(() => program.Ask("status").Output.Contains("health\tdegraded: log: "));
         program.Ask("status").Output.ShouldContain(reason);
         var said = program.Ask("log", "-n", "1000").Output;
-        CountOf(said, "lines for it are lost").ShouldBe(1, said);
+        CountOf(said, "log lines are lost").ShouldBe(1, said);
         end(program);
 
         var log = Inside(program, "logs/refl.log");

@@ -78,7 +78,7 @@ public sealed class DoorTests
         var machine = Machine(browser);
         machine.GetProperty("isCard").GetBoolean().ShouldBeTrue();
         machine.GetProperty("slots").GetProperty("running").GetString().ShouldBe("A");
-        machine.GetProperty("data").GetProperty("state").GetString().ShouldBe("it is well");
+        machine.GetProperty("data").GetProperty("state").GetString().ShouldBe("no errors");
         machine.GetProperty("lastStart").GetString().ShouldNotBeNullOrEmpty();
         browser.Get("admin/last-boot").Text.ShouldStartWith("# ");
 
@@ -95,7 +95,7 @@ public sealed class DoorTests
         var slots = Machine(browser).GetProperty("slots");
         slots.GetProperty("next").GetString().ShouldBe("B");
         slots.GetProperty("updateWords").GetString()
-            .ShouldBe("version 9.9.9 is installed, and the next start is its trial");
+            .ShouldBe("version 9.9.9 is installed; the next start is its trial");
         var second = browser.Upload(new byte[10]);
         second.Status.ShouldBe(HttpStatusCode.Conflict);
         second.Text.ShouldContain("slot B waits for its trial");
@@ -121,7 +121,7 @@ public sealed class DoorTests
             return progress.GetProperty("phase").GetString() == "Failed";
         });
         progress.GetProperty("words").GetString().ShouldNotBeNull()
-            .ShouldContain("somebody else signed it");
+            .ShouldContain("its signature is not the maker's");
         browser.Send(HttpMethod.Post, "admin/other-slot").Text.ShouldContain("slot B is empty");
         Directory.GetFiles(card.At("data/upload")).ShouldBeEmpty();
         Directory.GetFiles(card.At("data/upload-taken")).ShouldBeEmpty();

@@ -127,7 +127,7 @@ public sealed class InstanceTests : IDisposable
         using (var program = box.Run(a))
         {
             Eventually(() => program.Output.Contains(
-                $"State of this reflector was copied once from {box.UsualStateInside} to"));
+                $"Copied this reflector's state once from {box.UsualStateInside} to"));
             program.Stop();
         }
 
@@ -135,7 +135,7 @@ public sealed class InstanceTests : IDisposable
         File.ReadAllText(Path.Combine(box.UsualState, "dgid.json")).ShouldContain("IU5AAA");
         using var again = box.Run(a);
         Eventually(() => again.Output.Contains("Page off"));
-        again.Output.ShouldNotContain("copied once");
+        again.Output.ShouldNotContain("Copied this reflector's state");
     }
 
     [Fact]

@@ -105,16 +105,16 @@ public sealed class LightTests
         var first = Led(program, "first");
         first.Remove();
         program.Start(program.StockIni("[Led]\nTransmit=led:first\n"));
-        const string missing = "The LED Transmit led:first: there is no such LED;"
-            + " the reflector goes on without";
+        const string missing = "The LED Transmit led:first: no such LED;"
+            + " the reflector continues without it";
         Eventually(() => program.Log.Contains(missing, StringComparison.Ordinal));
         program.Ask("status").Output.ShouldContain(
-            "lights\tTransmit led:first: there is no such LED");
+            "lights\tTransmit led:first: no such LED");
 
         first.Make();
         Eventually(() => first.IsDark);
         Eventually(() => program.Log.Contains(
-            "The LED Transmit led:first is there again", StringComparison.Ordinal));
+            "The LED Transmit led:first works again", StringComparison.Ordinal));
         program.Log.Split(missing).Length.ShouldBe(2);
 
         var second = Led(program, "second");
@@ -137,7 +137,7 @@ public sealed class LightTests
 
         program.RunToEnd("leds", "--config", program.Ini).ShouldBe(0);
         program.Output.ShouldContain(
-            "Link\tgpio:gpiochip0:17:low\tthere is no GPIO chip gpiochip0");
+            "Link\tgpio:gpiochip0:17:low\tno GPIO chip gpiochip0");
         program.Output.ShouldContain("Combined\tled:ACT\ttrigger mmc0");
 
         program.RunToEnd("leds", "test", "--seconds", "0.1").ShouldBe(0);
@@ -148,7 +148,7 @@ public sealed class LightTests
 
         program.RunToEnd("leds", "test", "--seconds", "0.1", "--config", program.Ini).ShouldBe(1);
         program.Output.ShouldContain(
-            "The LED Link gpio:gpiochip0:17:low: there is no GPIO chip gpiochip0");
+            "The LED Link gpio:gpiochip0:17:low: no GPIO chip gpiochip0");
     }
 
     private static TimeSpan TimeToLight(SimulatedGateway talker, FakeLed led)

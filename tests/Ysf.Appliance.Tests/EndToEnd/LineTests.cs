@@ -110,7 +110,7 @@ public sealed class LineTests
         Json(program, "heard")[0].GetProperty("call").GetString().ShouldBe("HB9/DL0ABC");
 
         program.Ask("block", "HB9/DL0ABC", "--for", "10m").ShouldBe(
-            (0, "DL0ABC may not transmit for 10m"));
+            (0, "DL0ABC is blocked for 10m"));
         talker.Over("DL0ABC/P");
         listener.HearsNothing();
         talker.Over("HB9/DL0XYZ");

@@ -90,7 +90,7 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, 0);
         systemd.Bind(new UnixDomainSocketEndPoint(box.Program.PathOf("notify")));
         box.Program.Environment["NOTIFY_SOCKET"] = box.Program.PathOf("notify");
-        const string absent = $"network: {Address} is to be listened on, and no interface has it";
+        const string absent = $"network: no interface has the address {Address} of [Network] IP";
 
         box.Start(Address);
         Next(systemd).ShouldBe("READY=1");
@@ -113,7 +113,7 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         far.AnsweredFrom.Address.ShouldBe(IPAddress.Parse(Address));
         box.Logged("Adding FAR").ShouldBe(1);
         box.Logged("Health").ShouldBe(4);
-        box.Program.Log.ShouldNotContain("does not answer us");
+        box.Program.Log.ShouldNotContain("no answer on our own UDP port");
     }
 
     private static void MadeAnew()
@@ -176,7 +176,7 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         Within(5, () => six.Receive().Length > 0);
 
         box.Inside.Ip("addr del fd07::1/64 dev eth0");
-        box.Says("health\tdegraded: network: datagrams cannot be sent: no route leads there");
+        box.Says("health\tdegraded: network: datagrams cannot be sent: no route to the network");
         Drain(six);
         six.HearsNothing();
         box.Inside.Ip("addr add fd07::1/64 dev eth0 nodad");

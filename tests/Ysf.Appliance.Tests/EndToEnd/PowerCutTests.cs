@@ -105,7 +105,7 @@ public sealed partial class PowerCutTests
             run.IsWhole().ShouldBeTrue();
 
             run.StartAgain();
-            run.Program.AllLogs.ShouldNotContain("begin empty");
+            run.Program.AllLogs.ShouldNotContain("start empty");
             Directory.GetFiles(run.Folder).Select(Path.GetFileName)
                 .ShouldNotContain(name => name!.EndsWith(".bad") || name.EndsWith(".new"));
         });

@@ -96,7 +96,7 @@ public sealed class ProcessTests
         using var program = PublishedProgram.Native();
         File.WriteAllText(program.Socket, "mine");
         program.Start(program.StockIni());
-        Eventually(() => program.Log.Contains("no socket; it is left alone"));
+        Eventually(() => program.Log.Contains("not a socket is in its place"));
 
         program.Stop();
 
@@ -260,7 +260,7 @@ public sealed class ProcessTests
 
         File.WriteAllText(rules, "XX:IU5AAA\n");
         program.RunToEnd("check", "--config", program.Ini).ShouldBe(100, program.Output);
-        program.Output.ShouldContain($"{rules}:1: \"XX\" is no kind of rule");
+        program.Output.ShouldContain($"{rules}:1: \"XX\" is not a kind of rule");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class RamLogLifeTests : IDisposable
 
         // More than the size was written: the first lines are gone.
         File.Exists(Path.Combine(logs, "refl.log")).ShouldBeTrue();
-        CountOf("Why it starts").ShouldBe(0);
+        CountOf("Reason of this start").ShouldBe(0);
         StateFiles(program).ShouldBe(before);
     }
 
@@ -54,14 +54,14 @@ public sealed class RamLogLifeTests : IDisposable
     {
         using var program = PublishedProgram.Native();
         Start(program);
-        LastBoot(program).ShouldBe((1, "# Nothing is known of a run before"));
+        LastBoot(program).ShouldBe((1, "# No record of a previous run"));
         program.Stop();
         Directory.Delete(logs, recursive: true);
 
         var stopped = LastBoot(program);
         stopped.ExitCode.ShouldBe(0);
         stopped.Output.ShouldStartWith(
-            "# The last lines of the run before: it was stopped in order");
+            "# The last lines of the previous run: stopped in order");
         stopped.Output.ShouldMatch("I: .* Listening on UDP 42000");
         stopped.Output.ShouldEndWith("Stopping");
 
@@ -84,7 +84,7 @@ public sealed class RamLogLifeTests : IDisposable
         Start(program);
         var (exitCode, output) = LastBoot(program);
         exitCode.ShouldBe(0);
-        output.ShouldStartWith("# The last lines of the run before: it crashed");
+        output.ShouldStartWith("# The last lines of the previous run: crashed");
         output.ShouldContain("end of transmission");
     }
 
@@ -102,7 +102,7 @@ public sealed class RamLogLifeTests : IDisposable
         Start(program);
         var (_, output) = LastBoot(program);
         output.ShouldStartWith(
-            "# The last lines of the run before: its process was ended from outside;"
+            "# The last lines of the previous run: the process was killed;"
             + " its log was still in memory");
         output.ShouldContain("Listening on UDP 42000");
     }
@@ -117,9 +117,9 @@ public sealed class RamLogLifeTests : IDisposable
         Reset(program);
         Start(program);
         LastBoot(program).ShouldBe(
-            (1, "# The run before left no log: its process was ended from outside. Its log was in"
+            (1, "# No log of the previous run: the process was killed. Its log was in"
                 + " memory, and this machine has no pstore for it (/dev/pmsg0)"));
-        CountOf("No such file or directory; a sudden reset takes the log in memory with it")
+        CountOf("No such file or directory; a sudden reset loses the log in memory")
             .ShouldBe(1);
 
         // A fake: a plain file for the device, and its copy for what the kernel shows later.
@@ -128,7 +128,7 @@ public sealed class RamLogLifeTests : IDisposable
         File.WriteAllText(Path.Combine(machine, "dev/pmsg0"), string.Empty);
         Reset(program);
         Start(program);
-        Eventually(() => CountOf("outlast a reset, in pstore") == 1);
+        Eventually(() => CountOf("survive a reset, in pstore") == 1);
         Reset(program);
         File.Copy(
             Path.Combine(machine, "dev/pmsg0"),
@@ -138,7 +138,7 @@ public sealed class RamLogLifeTests : IDisposable
         var (exitCode, output) = LastBoot(program);
         exitCode.ShouldBe(0);
         output.ShouldMatch("^# The last lines .*; these lines were in pstore");
-        output.ShouldContain("outlast a reset, in pstore");
+        output.ShouldContain("survive a reset, in pstore");
     }
 
     [Fact]

@@ -303,7 +303,7 @@ public sealed class ReloadTests
         Answers(gateway).ShouldBeFalse();
 
         Eventually(() => Answers(gateway), seconds: 40);
-        Eventually(() => program.Log.Contains("taken back"));
+        Eventually(() => program.Log.Contains("rolled back"));
         Json(program, "status").GetProperty("settingsState").GetProperty("state").GetString()
             .ShouldBe("TakenBack");
         Thread.Sleep(2500);
@@ -329,7 +329,7 @@ public sealed class ReloadTests
             "Timeout = soon", StringComparison.Ordinal));
         Eventually(() => program.Output.Contains("CANNOT BE USED", StringComparison.Ordinal));
         Eventually(() => program.Log.Contains("CANNOT BE USED"));
-        program.Ask("status").Output.ShouldContain("BROKEN: those that worked last");
+        program.Ask("status").Output.ShouldContain("FAULTY: the ones that worked last");
         program.RunToEndBeside("check", "--config", program.Ini).ShouldBe(100);
 
         File.WriteAllText(program.Ini, program.StockIni().Replace("Reflector_name", "Right"));

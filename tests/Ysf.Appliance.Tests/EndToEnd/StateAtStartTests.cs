@@ -53,7 +53,8 @@ public sealed class StateAtStartTests
         program.Start(program.StockIni());
 
         Eventually(() => program.Ask("status").Output.Contains(
-            "known.json: line 1 is not what we write; the known gateways begin empty",
+            "known.json: line 1 has a form that the reflector never writes; the known gateways start"
+                + " empty",
             StringComparison.Ordinal));
         File.ReadAllText(program.PathOf("known.json.bad")).ShouldBe(broken);
         program.Ask("heard").Output.ShouldContain("IU5OLD");
@@ -102,9 +103,9 @@ public sealed class StateAtStartTests
         gateway.Over("IU5AAA", squelch: 9);
 
         Eventually(() => program.Ask("status").Output.Contains("dgid.json: the remembered DG-IDs"
-            + " were not written: it is a directory", StringComparison.Ordinal));
+            + " cannot be written: it is a directory", StringComparison.Ordinal));
         program.Log.ShouldContain("heard.json: it is a pipe or a device; the overs heard last begin"
-            + " empty and are not kept until it is out of the way");
+            + " empty and are not saved until it is moved away");
         program.Stop();
         program.ExitCode.ShouldBe(0);
         Directory.Exists(program.PathOf("dgid.json")).ShouldBeTrue();
@@ -141,6 +142,6 @@ public sealed class StateAtStartTests
 
         program.RunToEnd("run", "--config", program.Ini).ShouldBe(100);
 
-        program.Output.ShouldContain("last-good.ini: it does not begin as what is kept of");
+        program.Output.ShouldContain("last-good.ini: it is not a copy of");
     }
 }

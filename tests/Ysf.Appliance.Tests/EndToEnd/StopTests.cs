@@ -78,7 +78,7 @@ public sealed class StopTests
         var process = program.Id;
         Stall(program);
 
-        program.Ask("restart").Output.ShouldContain("starts anew without an orderly end, in 1.9 s");
+        program.Ask("restart").Output.ShouldContain("restarts without an orderly end in 1.9 s");
         Eventually(() => program.Log.Split("Starting YsfAppliance").Length > 2);
 
         program.Id.ShouldBe(process);

@@ -25,7 +25,7 @@ public sealed class StuckLogTests
             listener.Receive(10).Count.ShouldBe(10);
             Eventually(() => program.Ask("status").Output.Contains(
                 "health\tdegraded: log: ", StringComparison.Ordinal));
-            program.Ask("status").Output.ShouldContain("the disk takes no line of the log, since ");
+            program.Ask("status").Output.ShouldContain("the log's disk has been stuck for ");
 
             // It writes a line of its own thread.
             program.Ask("reload").ExitCode.ShouldBe(0);
@@ -39,7 +39,7 @@ public sealed class StuckLogTests
         program.Stop();
         program.ExitCode.ShouldBe(0);
         var lines = program.Log.Split('\n');
-        string[] wanted = ["IU5AAA", "takes no line of the log", "IU5CCC", "written again"];
+        string[] wanted = ["IU5AAA", "log's disk has been stuck", "IU5CCC", "written again"];
         wanted.Select(words => Array.FindIndex(lines, line => line.Contains(words)))
             .ShouldBeInOrder();
         program.Log.ShouldNotContain("are missing from the file");

@@ -139,8 +139,8 @@ public sealed partial class WebTests
             blocker.Start();
             program.Start(program.StockIni(WebPage.Ini(program)));
             Eventually(() => program.Ask("status").Output.Contains(
-                "web: waits for TCP port 8080", StringComparison.Ordinal));
-            Count(program.Log, "the page is not to be had").ShouldBe(1);
+                "web: waiting for TCP port 8080", StringComparison.Ordinal));
+            Count(program.Log, "the page is unavailable").ShouldBe(1);
             using var talker = Linked(program, 10, "TALKER");
         }
 

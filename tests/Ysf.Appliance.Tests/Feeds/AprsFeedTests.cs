@@ -80,7 +80,7 @@ public sealed class AprsFeedTests : IDisposable
         Eventually(() => server.Positions.Count == 1);
 
         server.Logins.ShouldBe(2);
-        told.ShouldContain(line => line.EndsWith("it hung up; tried again"));
+        told.ShouldContain(line => line.EndsWith("the server closed the connection; retrying"));
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class AprsFeedTests : IDisposable
         Eventually(() => server.Logins >= 7);
 
         // The answer to a login comes after it.
-        Eventually(() => told.Count(line => line.Contains("does not take the login")) >= 2);
-        told.Count(line => line.Contains("does not take the login of YSF12345")).ShouldBe(2);
-        feed!.Health.Fault.ShouldBe("no server for a long time");
+        Eventually(() => told.Count(line => line.Contains("refused the login")) >= 2);
+        told.Count(line => line.Contains("refused the login of YSF12345")).ShouldBe(2);
+        feed!.Health.Fault.ShouldBe("no connection to a server for a long time");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AprsFeedTests : IDisposable
         server.LoginAnswer = null;
         Start();
         Eventually(() => server.Logins >= 2);
-        told.ShouldContain(line => line.Contains("did not answer the login"));
+        told.ShouldContain(line => line.Contains("no answer to the login"));
 
         server.LoginAnswer = "verified";
         End("IU5AAA");
@@ -118,7 +118,7 @@ public sealed class AprsFeedTests : IDisposable
 
         Eventually(() => server.Logins >= 2);
 
-        told.ShouldContain(line => line.Contains("it fell silent"));
+        told.ShouldContain(line => line.Contains("the server stopped sending"));
         server.Lines.ShouldContain(entry => entry.Line == AprsText.KeepAlive);
     }
 
@@ -128,11 +128,11 @@ public sealed class AprsFeedTests : IDisposable
         server.HangsUp = true;
         Start();
 
-        Eventually(() => feed!.Health.Fault == "no server for a long time");
+        Eventually(() => feed!.Health.Fault == "no connection to a server for a long time");
 
         // Nothing is kept for it now, and what comes then is news again.
         End("IU5AAA");
-        Eventually(() => feed!.Health.State.Contains("1 given up", StringComparison.Ordinal));
+        Eventually(() => feed!.Health.State.Contains("1 discarded", StringComparison.Ordinal));
         server.HangsUp = false;
         Eventually(() => feed!.Health.State.StartsWith("logged in", StringComparison.Ordinal));
         End("IU5AAA");
@@ -145,7 +145,7 @@ public sealed class AprsFeedTests : IDisposable
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, 0);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Start(port: ((IPEndPoint)closed.LocalEndPoint!).Port);
-        Eventually(() => told.Any(line => line.Contains("nobody listens there")));
+        Eventually(() => told.Any(line => line.Contains("connection refused")));
         feed!.Dispose();
 
         Start("no-such-host.invalid");

@@ -59,7 +59,7 @@ public sealed class FeedSetTests : IDisposable
         Apply("[Info]\nName=A\nWeb=W");
         feeds.IsWaiting.ShouldBeTrue();
         feeds.Healths.Select(health => (health.Name, health.Fault)).ShouldBe(
-            [("name", "it waits for the loop to answer"), ("web", "it waits for the loop to answer")]);
+            [("name", "waiting for the loop to answer"), ("web", "waiting for the loop to answer")]);
         told.Count.ShouldBe(2);
         told.ShouldAllBe(line => line.Contains("is not started", StringComparison.Ordinal));
         told.Clear();

@@ -40,12 +40,12 @@ public sealed class HealthJudgeTests
     [Fact]
     public void Two_lost_self_tests_are_a_worry() => Judged(
         Good with { SelfTestSilence = TimeSpan.FromSeconds(13), SilentPorts = [42000] },
-        HealthState.Degraded, "our own UDP port 42000 does not answer us");
+        HealthState.Degraded, "no answer on our own UDP port 42000");
 
     [Fact]
     public void Three_lost_self_tests_are_a_failure() => Judged(
         Good with { SelfTestSilence = TimeSpan.FromSeconds(18) },
-        HealthState.Failed, "our own UDP ports do not answer us");
+        HealthState.Failed, "no answer on our own UDP ports");
 
     [Fact]
     public void A_feed_without_its_server_is_a_worry() => Judged(
@@ -55,7 +55,7 @@ public sealed class HealthJudgeTests
     [Fact]
     public void A_part_that_was_given_up_is_a_failure() => Judged(
         Good with { Parts = [new ConsumerHealth("state", "", 0, 0) { HasGivenUp = true }] },
-        HealthState.Failed, "state fails again and again");
+        HealthState.Failed, "state keeps failing");
 
     [Fact]
     public void Settings_that_are_not_in_force_are_a_worry() => Judged(

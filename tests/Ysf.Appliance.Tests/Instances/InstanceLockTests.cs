@@ -54,7 +54,7 @@ public sealed class InstanceLockTests : IDisposable
 
             taken.ShouldNotBeNull();
             fault.ShouldNotBeNull().ShouldStartWith($"{state}/lock: ");
-            fault.ShouldEndWith("nothing keeps a second reflector from this state directory");
+            fault.ShouldEndWith("a second reflector with this state directory cannot be detected");
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class OldPlaceTests : IDisposable
 
         var said = Bring();
 
-        said.ShouldBe($"State of this reflector was copied once from {folder["old"]} to"
+        said.ShouldBe($"Copied this reflector's state once from {folder["old"]} to"
             + $" {instance.State}: dgid.json, deny.db, last-good.ini");
         Names(instance.State).ShouldBe(["deny.db", "dgid.json", "instance", "last-good.ini"]);
         new LastGoodFile(instance.State).TryRead(folder["a.ini"], out _).ShouldNotBeNull();
@@ -52,7 +52,7 @@ public sealed class OldPlaceTests : IDisposable
         fault.ShouldBeNull();
         Names(instance.State).ShouldBe(["instance"]);
         old.RulesLeft(settings).ShouldBe([
-            $"{folder["old/deny.db"]} is not read, since it may be another reflector's: copy it to"
+            $"{folder["old/deny.db"]} is not read: it may be another reflector's; copy it to"
                 + $" {instance.State}/deny.db, or name it in [Block List] File",
         ]);
         var again = new OldPlace(instance, folder["old"]);

@@ -25,7 +25,7 @@ public sealed class LineSharesTests
         Over("203.0.113.7", 42000).ShouldBeTrue();
         shares.Summaries(now + TimeSpan.FromMinutes(1)).ShouldBe(
             [$"{21_000 - lines} more overs, 0 refused overs and 0 more events of GW1"
-                + " (198.51.100.7) in the last minute have no line each"]);
+                + " (198.51.100.7) in the last minute have no lines of their own"]);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LineSharesTests
         var lines = shares.Summaries(now + TimeSpan.FromMinutes(1));
         lines.Count.ShouldBe(LineShares.SummariesMax + 1);
         lines[^1].ShouldBe("24 more overs, 0 refused overs and 0 more events of 24 other sources"
-            + " in the last minute have no line each");
+            + " in the last minute have no lines of their own");
         shares.Summaries(now + TimeSpan.FromMinutes(2)).ShouldBeEmpty();
     }
 

@@ -12,8 +12,8 @@ public sealed class LocalRoomWarningTests
     public void A_gateway_put_into_the_local_room_is_named_with_the_reason(
         HoldReason reason, string words) =>
         LocalRoomWarning.Of(Placed(reason, isLocal: true)).ShouldBe(
-            $"Gateway IU5AAA-1 hears nobody, and nobody hears it: {words} places it on DG-ID 1,"
-            + " the local one");
+            $"Gateway IU5AAA-1 is alone: {words} places it in the local DG-ID 1,"
+            + " which forwards no overs");
 
     [Fact]
     public void Any_other_placing_has_no_warning() =>

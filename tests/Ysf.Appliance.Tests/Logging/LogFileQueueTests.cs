@@ -33,7 +33,7 @@ public sealed class LogFileQueueTests : IDisposable
 
         log.Lines.StandsStillSince(before).ShouldBeTrue();
         log.FileFault.ShouldNotBeNull().ShouldStartWith(
-            Pipe + ": the disk takes no line of the log, since ");
+            Pipe + ": the log's disk has been stuck for ");
         log.LinesLost.ShouldBeInRange(Extra - Batch, Extra);
         tail.Next.ShouldBe(LogFileQueue.LinesMax + Extra);
 

@@ -119,7 +119,7 @@ public sealed class RamLogTests : IDisposable
         var settings = Settings(isDaily: false);
         Fill(settings, 10_000);
         var ending = Last();
-        ending.Keep(settings, "it was stopped in order").ShouldBeNull();
+        ending.Keep(settings, "stopped in order").ShouldBeNull();
         new FileInfo(Path.Combine(folder, "state/log-end")).Length.ShouldBeInRange(
             LastLog.BytesMax - 500, LastLog.BytesMax + 500);
 
@@ -127,7 +127,7 @@ public sealed class RamLogTests : IDisposable
         Last().TakeOver(settings, null, "whatever").ShouldBeNull();
 
         var lines = Last().Read(settings, isRunning: true).Split('\n');
-        lines[0].ShouldBe("# The last lines of the run before: it was stopped in order");
+        lines[0].ShouldBe("# The last lines of the previous run: stopped in order");
         lines[1].ShouldMatch("^I: .* line [0-9]{6}$");
         lines[^2].ShouldEndWith("line 009999");
         File.Exists(Path.Combine(folder, "state/log-end")).ShouldBeFalse();
@@ -138,11 +138,11 @@ public sealed class RamLogTests : IDisposable
     {
         var settings = Settings(isDaily: false);
         Fill(settings, 3);
-        Last().TakeOver(settings, Record(Boot), "its process was ended from outside");
+        Last().TakeOver(settings, Record(Boot), "the process was killed");
 
         var text = Last().Read(settings, isRunning: true);
         text.ShouldStartWith(
-            "# The last lines of the run before: its process was ended from outside;"
+            "# The last lines of the previous run: the process was killed;"
             + " its log was still in memory\n");
         text.ShouldEndWith("line 000002\n");
     }
@@ -168,10 +168,10 @@ public sealed class RamLogTests : IDisposable
         Directory.CreateDirectory(kept);
         File.Copy(
             Path.Combine(folder, "dev/pmsg0"), Path.Combine(kept, "pmsg-ramoops-0"));
-        Last().TakeOver(Settings(isDaily: false), Record(Boot), "its power was cut");
+        Last().TakeOver(Settings(isDaily: false), Record(Boot), "power cut");
 
         var lines = Last().Read(Settings(isDaily: false), isRunning: true).Split('\n')[..^1];
-        lines[0].ShouldEndWith("its power was cut; these lines were in pstore");
+        lines[0].ShouldEndWith("power cut; these lines were in pstore");
         lines.Length.ShouldBe(41);
         lines[1].ShouldStartWith("line 0 xxx");
         lines.ShouldAllBe(line => line.Length <= 1024);
@@ -190,14 +190,14 @@ public sealed class RamLogTests : IDisposable
     public void Where_nothing_is_left_it_is_said_why()
     {
         var settings = Settings(isDaily: false);
-        Last().TakeOver(settings, Record(Boot), "its power was cut, or it hung");
+        Last().TakeOver(settings, Record(Boot), "power cut or hang");
         Last().Read(settings, isRunning: true).ShouldBe(
-            "# The run before left no log: its power was cut, or it hung. Its log was in memory,"
+            "# No log of the previous run: power cut or hang. Its log was in memory,"
             + " and this machine has no pstore for it (/dev/pmsg0)\n");
         using var pstore = new PstoreLines(new MachineFiles(folder), Boot);
         pstore.Fault.ShouldBe(
             $"{folder}/dev/pmsg0: No such file or directory;"
-            + " a sudden reset takes the log in memory with it");
+            + " a sudden reset loses the log in memory");
     }
 
     [Fact]

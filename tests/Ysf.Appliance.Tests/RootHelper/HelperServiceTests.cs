@@ -49,7 +49,8 @@ public sealed class HelperServiceTests : IDisposable
     [InlineData("null\n", "a request must be a JSON object")]
     [InlineData("{\"act\":7}\n", "a request must be a JSON object")]
     [InlineData("{}\n", "unknown request; known are tell, write, install, reboot, other-slot")]
-    [InlineData("{\"act\":\"shell\"}\n", "unknown request; known are tell, write, install, reboot, other-slot")]
+    [InlineData("{\"act\":\"shell\"}\n", "unknown request; known are tell, write, install, reboot,"
+        + " other-slot")]
     [InlineData("{\"act\":\"write\",\"length\":-1}\n", "length -1 must be 0 to 2097152 bytes")]
     [InlineData("{\"act\":\"write\",\"length\":9999999}\n", "length 9999999 must be 0 to 2097152 bytes")]
     [InlineData("{\"act\":\"write\",\"length\":9}\nCS:A", "received 4 of 9 bytes")]
@@ -142,7 +143,8 @@ public sealed class HelperServiceTests : IDisposable
     {
         File.CreateSymbolicLink(machine["card/home.db"], machine["etc/passwd"]);
         machine.Put("card/ysf-appliance.ini", $"[DGID]\nhome = {machine["card/home.db"]}\n");
-        Write("home.db", "", "").Error.ShouldNotBeNull().ShouldEndWith("home.db is a symbolic link, not a regular file");
+        Write("home.db", "", "").Error.ShouldNotBeNull().ShouldEndWith("home.db is a symbolic link,"
+            + " not a regular file");
 
         using var output = new MemoryStream();
         new HelperFiles(machine.Machine, machine["data/ysf-appliance"], new FakeMounts("/"))
@@ -168,7 +170,7 @@ public sealed class HelperServiceTests : IDisposable
 
         Spool("bundle");
         Last(Ask(Line("install"))).Error.ShouldBe(
-            "slot B waits for its trial: restart the machine, or `update cancel`");
+            "slot B waits for its trial: restart the machine, or run `update cancel`");
         var slots = Last(Ask(Line("tell"))).Slots.ShouldNotBeNull();
         (slots.Running, slots.Next, slots.OnTrial).ShouldBe(("A", "B", false));
         slots.Hindrance.ShouldNotBeNull().ShouldStartWith("slot B waits");
@@ -180,13 +182,15 @@ public sealed class HelperServiceTests : IDisposable
     {
         PutRauc("echo installed >installed; exit 0");
         Last(Ask(Line("install"))).Error.ShouldNotBeNull().ShouldBe(
-            $"the uploaded bundle cannot be moved to {machine["data/upload-taken"]}: there is no such file");
+            $"the uploaded bundle cannot be moved to {machine["data/upload-taken"]}: there is no"
+                + " such file");
 
         Spool("elsewhere");
         var place = SpooledBundle.PlaceIn(machine.Machine);
         File.Move(place, machine["secret"]);
         File.CreateSymbolicLink(place, machine["secret"]);
-        Last(Ask(Line("install"))).Error.ShouldBe("the uploaded bundle must be a regular file with one link");
+        Last(Ask(Line("install"))).Error.ShouldBe("the uploaded bundle must be a regular file with"
+            + " one link");
         File.ReadAllText(machine["secret"]).ShouldBe("elsewhere");
 
         Directory.CreateDirectory(place);

@@ -69,7 +69,7 @@ public sealed class DocumentKindTests
         var problem = settings.Problems.ShouldHaveSingleItem().Text;
         problem.ShouldContain(kind);
         rules.ShouldHaveSingleItem().Text.ShouldBe(
-            $"{problem}, so no rules of it are in force");
+            $"{problem}, so none of its rules are in force");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Ysf.Tests.Storage;
 
 public sealed class DenyFileTests
 {
-    private const string Kinds = "is no kind of rule; there are CS, AL, SB, GW, GWB, IP, IPB, SN";
+    private const string Kinds = "is not a kind of rule; known are CS, AL, SB, GW, GWB, IP, IPB, SN";
     private const string KindXx = "\"XX\" " + Kinds;
     private const string KindZero = "\"0\" " + Kinds;
 
@@ -54,8 +54,8 @@ public sealed class DenyFileTests
     [Theory]
     [InlineData("XX:IU5AAA", KindXx)]
     [InlineData("0:IU5AAA", KindZero)]
-    [InlineData("CS:", "\"CS:\" names nothing after the colon")]
-    [InlineData("IP: # none", "\"IP:\" names nothing after the colon")]
+    [InlineData("CS:", "\"CS:\" has no name after the colon")]
+    [InlineData("IP: # none", "\"IP:\" has no name after the colon")]
     [InlineData("IP:10.0.0.0/33", "the prefix length \"33\" must be a number from 0 to 32")]
     [InlineData("IPB:::/129", "the prefix length \"129\" must be a number from 0 to 128")]
     [InlineData("IP:10.0.0.0/", "the prefix length \"\" must be a number from 0 to 32")]

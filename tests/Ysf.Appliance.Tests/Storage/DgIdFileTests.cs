@@ -58,7 +58,7 @@ public sealed class DgIdFileTests : IDisposable
         var (remembered, _, problem) = file.Load();
 
         remembered.ShouldBeEmpty();
-        problem.ShouldNotBeNull().ShouldContain("no Unicode");
+        problem.ShouldNotBeNull().ShouldContain("not Unicode");
         File.Exists(path + ".bad").ShouldBeTrue();
     }
 
@@ -109,7 +109,7 @@ public sealed class DgIdFileTests : IDisposable
 
         remembered.ShouldBeEmpty();
         problem.ShouldBe(
-            $"{path}: {why}; the remembered DG-IDs begin empty, the file is kept as {path}.bad");
+            $"{path}: {why}; the remembered DG-IDs start empty; the file is kept as {path}.bad");
         File.ReadAllText(path + ".bad").ShouldBe(text);
         File.Exists(path).ShouldBeFalse();
         file.Load().Problem.ShouldBeNull();
@@ -184,7 +184,7 @@ public sealed class DgIdFileTests : IDisposable
     [InlineData("")]
     public void Where_nothing_can_be_written_the_failure_is_a_sentence(string place) =>
         new DgIdFile(place).Save([Remembered("A", 1)])
-            .ShouldNotBeNull().ShouldStartWith($"{place}: the remembered DG-IDs were not written");
+            .ShouldNotBeNull().ShouldStartWith($"{place}: the remembered DG-IDs cannot be written");
 
     [Fact]
     public void A_directory_in_the_place_of_the_file_is_no_reason_to_fail()
@@ -274,7 +274,7 @@ public sealed class DgIdFileTests : IDisposable
 
         remembered.ShouldBe([Remembered("A", 1), Remembered("B", 2)]);
         problem.ShouldNotBeNull().ShouldStartWith(path + ": ");
-        problem.ShouldContain($"are those kept in {directory["state"]}/last-good-dgid.json");
+        problem.ShouldContain($"are loaded from {directory["state"]}/last-good-dgid.json");
         (next.IsOfCopy, next.IsUnread).ShouldBe((true, true));
     }
 

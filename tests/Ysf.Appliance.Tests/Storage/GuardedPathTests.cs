@@ -114,7 +114,7 @@ public sealed partial class GuardedPathTests : IDisposable
 
         FileText.TryRead(place, 1 << 20, out var fault).ShouldBeNull();
         fault.ShouldBe(isHard
-            ? "it has a second name, so it may be a file of another user"
+            ? "it has a second hard link, so it may be another user's file"
             : GuardedPath.LinkFault);
         Should.Throw<IOException>(() => FileText.Open(place));
     }

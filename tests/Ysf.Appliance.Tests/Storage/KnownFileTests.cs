@@ -41,11 +41,13 @@ public sealed class KnownFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "line 1 is not what we write")]
-    [InlineData("\0\0\0\0", "line 1 is not what we write")]
-    [InlineData("{\"gateway\": 1}", "line 1 is not what we write")]
-    [InlineData("[{\"gateway\": \"A\", \"hours\": \"x\"}]", "line 1 is not what we write")]
-    [InlineData("[\n{\"gateway\": \"A\", \"hours\": 1e99}]", "line 2 is not what we write")]
+    [InlineData("", "line 1 has a form that the reflector never writes")]
+    [InlineData("\0\0\0\0", "line 1 has a form that the reflector never writes")]
+    [InlineData("{\"gateway\": 1}", "line 1 has a form that the reflector never writes")]
+    [InlineData("[{\"gateway\": \"A\", \"hours\": \"x\"}]", "line 1 has a form that the reflector"
+        + " never writes")]
+    [InlineData("[\n{\"gateway\": \"A\", \"hours\": 1e99}]", "line 2 has a form that the reflector"
+        + " never writes")]
     public void A_broken_file_is_set_aside_and_reported(string text, string why)
     {
         File.WriteAllText(path, text);
@@ -55,7 +57,7 @@ public sealed class KnownFileTests : IDisposable
         known.ShouldBeEmpty();
         file.IsUnread.ShouldBeTrue();
         problem.ShouldBe(
-            $"{path}: {why}; the known gateways begin empty, the file is kept as {path}.bad");
+            $"{path}: {why}; the known gateways start empty; the file is kept as {path}.bad");
         File.ReadAllText(path + ".bad").ShouldBe(text);
     }
 
@@ -83,7 +85,7 @@ public sealed class KnownFileTests : IDisposable
             endless.SetLength(KnownFile.BytesMax + 1);
         }
 
-        file.Load().Problem.ShouldNotBeNull().ShouldContain("the known gateways begin empty");
+        file.Load().Problem.ShouldNotBeNull().ShouldContain("the known gateways start empty");
     }
 
     private static KnownGateway Known(string name, IpAddress network, int hours) =>

@@ -79,11 +79,11 @@ public sealed class LastHeardFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "line 1 is not what we write")]
-    [InlineData("[\n{", "line 2 is not what we write")]
-    [InlineData("{}", "line 1 is not what we write")]
-    [InlineData("[{}]", "line 1 is not what we write")]
-    [InlineData("[1]", "line 1 is not what we write")]
+    [InlineData("", "line 1 has a form that the reflector never writes")]
+    [InlineData("[\n{", "line 2 has a form that the reflector never writes")]
+    [InlineData("{}", "line 1 has a form that the reflector never writes")]
+    [InlineData("[{}]", "line 1 has a form that the reflector never writes")]
+    [InlineData("[1]", "line 1 has a form that the reflector never writes")]
     public void A_file_that_is_none_of_ours_is_set_aside(string text, string why)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -93,7 +93,7 @@ public sealed class LastHeardFileTests : IDisposable
 
         read.ShouldBeEmpty();
         problem.ShouldBe(
-            $"{path}: {why}; the overs heard last begin empty, the file is kept as {path}.bad");
+            $"{path}: {why}; the overs heard last start empty; the file is kept as {path}.bad");
         File.ReadAllText(path + ".bad").ShouldBe(text);
     }
 

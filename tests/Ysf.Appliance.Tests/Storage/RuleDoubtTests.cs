@@ -21,7 +21,7 @@ public sealed class RuleDoubtTests
     [InlineData("sb = RPT", "right would be SB:RPT")]
     [InlineData("GWB IU5-GW", "right would be GWB:IU5-GW")]
     [InlineData("IPB 10.0.0.1", "right would be IPB:10.0.0.1")]
-    [InlineData("SB", "is a kind of rule and names nothing")]
+    [InlineData("SB", "is a kind of rule without a name")]
     [InlineData("SB:-RPT", "begins with its separator, and the suffix is what follows it; right "
         + "would be SB:RPT")]
     [InlineData("SB:/P", "right would be SB:P")]
@@ -58,7 +58,7 @@ public sealed class RuleDoubtTests
     [InlineData("\"CS:IU5AAA\"", "has quotes, which would be a part of the name; right would be "
         + "CS:IU5AAA")]
     [InlineData("CS:\u201CIU5AAA\u201D", "right would be CS:IU5AAA")]
-    [InlineData("CS:IU5\u200BAAA", "holds characters that cannot be seen (U+200B); type it anew")]
+    [InlineData("CS:IU5\u200BAAA", "holds invisible characters (U+200B); type it anew")]
     [InlineData("CS:\uFF29\uFF35", "is written in full width; right would be CS:IU")]
     [InlineData("GW:TESTGATEWAY", "is longer than the 10 characters of a name")]
     [InlineData("GW:HOTSPOT1 HOTSPOT2", "\"GW:HOTSPOT1 HOTSPOT2\" holds more than one name; each one"
@@ -84,19 +84,19 @@ public sealed class RuleDoubtTests
     [InlineData("IP:0.0.0.0", "is nobody's address; everybody's is IP:0.0.0.0/0")]
     [InlineData("IP:0.0.0.0/32", "is nobody's address; everybody's is IP:0.0.0.0/0")]
     [InlineData("IPB:::", "is nobody's address; everybody's is IPB:::/0")]
-    [InlineData("IP:0.1.2.3", "no gateway sends from there")]
-    [InlineData("IP:224.0.0.1", "is a group, a broadcast or reserved; no gateway sends from there")]
-    [InlineData("IP:239.1.2.0/24", "no gateway sends from there")]
-    [InlineData("IPB:255.255.255.255", "no gateway sends from there")]
-    [InlineData("IP:240.0.0.0/4", "no gateway sends from there")]
-    [InlineData("IPB:ff02::1", "no gateway sends from there")]
+    [InlineData("IP:0.1.2.3", "no gateway sends from it")]
+    [InlineData("IP:224.0.0.1", "is a group, broadcast or reserved address; no gateway sends from it")]
+    [InlineData("IP:239.1.2.0/24", "no gateway sends from it")]
+    [InlineData("IPB:255.255.255.255", "no gateway sends from it")]
+    [InlineData("IP:240.0.0.0/4", "no gateway sends from it")]
+    [InlineData("IPB:ff02::1", "no gateway sends from it")]
     [InlineData("SN:H5 P1", "has a blank in it, and no serial number has one")]
     [InlineData("IP:IU5AAA", "is a callsign and no address; right would be GW:IU5AAA or CS:IU5AAA")]
-    [InlineData("// a comment", "is no rule; a comment begins with #")]
-    [InlineData("; CS:IU5AAA", "is no rule; a comment begins with #")]
-    [InlineData("-- IU5AAA", "is no rule; a comment begins with #")]
-    [InlineData("[deny]", "is no rule; each line is one, and has no brackets")]
-    [InlineData("{\"CS\": 1}", "is no rule; each line is one, and has no brackets")]
+    [InlineData("// a comment", "is not a rule; a comment begins with #")]
+    [InlineData("; CS:IU5AAA", "is not a rule; a comment begins with #")]
+    [InlineData("-- IU5AAA", "is not a rule; a comment begins with #")]
+    [InlineData("[deny]", "is not a rule; write one rule a line, without brackets")]
+    [InlineData("{\"CS\": 1}", "is not a rule; write one rule a line, without brackets")]
     public void A_line_that_can_match_nobody_is_named_with_what_would_be_right(
         string line, string? said)
     {
@@ -126,7 +126,7 @@ public sealed class RuleDoubtTests
     [InlineData("GATEWAY:IU5AAA", "did you mean GW?")]
     [InlineData("2001:db8::1", "right would be IP:2001:db8::1")]
     [InlineData("http://example.org", "a host is written IP:reflector.example")]
-    [InlineData("IU5AAA:9:15", "gateway:DG-ID:minutes belongs into home.db")]
+    [InlineData("IU5AAA:9:15", "gateway:DG-ID:minutes belongs in home.db")]
     [InlineData("IP:10.0.0.0/255.255.0.0", "the mask 255.255.0.0 is /16")]
     public void A_line_that_is_an_error_says_what_was_meant(string line, string said)
     {
@@ -180,7 +180,7 @@ public sealed class RuleDoubtTests
     [InlineData("IU5AAA,9,15", "right would be IU5AAA:9:15")]
     [InlineData("IU5AAA 9 15", "right would be IU5AAA:9:15")]
     [InlineData("IU5AAA\t9\t15", "right would be IU5AAA:9:15")]
-    [InlineData("CS:IU5AAA", "rules of access belong into deny.db")]
+    [InlineData("CS:IU5AAA", "access rules belong in deny.db")]
     [InlineData("IU5AAA:9:15m", "the number stands alone: 15")]
     [InlineData("IU5AAA:9:15 min", "the number stands alone: 15")]
     [InlineData("IU5AAA:0:15", "has no DG-ID from 1 to 99")]
@@ -262,7 +262,7 @@ public sealed class RuleDoubtTests
         [
             $"{folder["d.db"]}:1: warning: \"CS=IU5AAA\" has no colon between kind and name; right"
                 + " would be CS:IU5AAA; the rule is left out",
-            $"{folder["h.db"]}: warning: there is no such file, so no rules of it are in force",
+            $"{folder["h.db"]}: warning: there is no such file, so none of its rules are in force",
         ]);
         RuleFileCheck.Of(SettingsCase.Read(string.Empty)).ShouldBeEmpty();
     }

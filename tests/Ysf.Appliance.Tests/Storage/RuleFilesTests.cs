@@ -40,8 +40,8 @@ public sealed class RuleFilesTests : IDisposable
 
         Blocks(Take(access), "BAD").ShouldBeTrue();
         Take(homes).Count.ShouldBe(1);
-        Take(said).ShouldStartWith($"{Deny}:2: \"XX\" is no kind");
-        Take(said).ShouldEndWith("its other rules are in force, and no copy of earlier rules is kept");
+        Take(said).ShouldStartWith($"{Deny}:2: \"XX\" is not a kind");
+        Take(said).ShouldEndWith("its other rules are in force, and there is no copy of earlier rules");
         Take(said).ShouldStartWith($"{Home}:2: warning: \"rubbish\"");
     }
 
@@ -58,8 +58,8 @@ public sealed class RuleFilesTests : IDisposable
 
         File.WriteAllText(Deny, new string('\0', 4096));
 
-        Take(said).ShouldBe($"{Deny}: it has NUL characters, so it is no text;"
-            + " the rules read before stay in force");
+        Take(said).ShouldBe($"{Deny}: it has NUL characters, so it is not text;"
+            + " the previous rules stay in force");
         access.Count.ShouldBe(0);
     }
 
@@ -92,16 +92,16 @@ public sealed class RuleFilesTests : IDisposable
         rules.Start();
         Blocks(Take(access), "BAD").ShouldBeFalse();
         Take(homes).Count.ShouldBe(0);
-        Take(said).ShouldBe($"{Deny}: there is no such file, so no rules of it are in force,"
-            + " and no copy of earlier rules is kept");
+        Take(said).ShouldBe($"{Deny}: there is no such file; none of its rules are in force,"
+            + " and there is no copy of earlier rules");
         Take(said).ShouldContain(Home);
 
         rules.RereadNow();
         File.WriteAllText(Deny, "GW:BAD");
 
         Blocks(Take(access), "BAD").ShouldBeTrue();
-        Take(said).ShouldBe($"{Deny}: it can be read now");
-        Take(said).ShouldBe($"{Deny}: read again");
+        Take(said).ShouldBe($"{Deny}: readable again");
+        Take(said).ShouldBe($"{Deny}: reloaded");
     }
 
     [Fact]
@@ -143,9 +143,9 @@ public sealed class RuleFilesTests : IDisposable
 
         File.Delete(Deny);
         Take(said).ShouldBe(
-            $"{Deny}: there is no such file; the rules read before stay in force");
+            $"{Deny}: there is no such file; the previous rules stay in force");
         File.WriteAllText(Deny, "GW:WORSE");
-        Take(said).ShouldBe($"{Deny}: it can be read now");
+        Take(said).ShouldBe($"{Deny}: readable again");
 
         // The next list is that of the new file: the deletion itself made none.
         Blocks(Take(access), "WORSE").ShouldBeTrue();
@@ -157,17 +157,17 @@ public sealed class RuleFilesTests : IDisposable
         var rules = Begin("GW:BAD", Never);
 
         File.WriteAllText(Deny, "GW:GOOD\nXX:1\n");
-        Take(said).ShouldStartWith($"{Deny}:2: \"XX\" is no kind");
-        Take(said).ShouldEndWith("stay in force until this is put right");
+        Take(said).ShouldStartWith($"{Deny}:2: \"XX\" is not a kind");
+        Take(said).ShouldEndWith("stay in force until this is corrected");
         rules.RereadNow();
         File.SetLastWriteTimeUtc(Deny, DateTime.UnixEpoch);
         File.WriteAllText(Home, "A:1:1");
         Take(homes).Count.ShouldBe(1);
-        Take(said).ShouldBe($"{Home}: read again");
+        Take(said).ShouldBe($"{Home}: reloaded");
 
         File.WriteAllText(Deny, "GW:GOOD");
         Blocks(Take(access), "GOOD").ShouldBeTrue();
-        Take(said).ShouldBe($"{Deny}: read again");
+        Take(said).ShouldBe($"{Deny}: reloaded");
         said.Count.ShouldBe(0);
     }
 

@@ -23,7 +23,7 @@ public sealed class RuleLossTests : IDisposable
         ["it is a pipe or a device"] = path => Run("mkfifo", path),
         ["it is a pipe or a device, a socket"] = Socket,
         ["there is no such file"] = path => { },
-        ["which is not there"] = path => File.CreateSymbolicLink(path, path + ".none"),
+        ["which does not exist"] = path => File.CreateSymbolicLink(path, path + ".none"),
         ["Too many levels of symbolic links"] = path => File.CreateSymbolicLink(path, path),
         ["it is a document in RTF"] = path => File.WriteAllText(path, @"{\rtf1\ansi GW:BAD}"),
         ["line 1: "] = path => File.WriteAllText(path, "GX:BAD\n"),
@@ -119,8 +119,8 @@ public sealed class RuleLossTests : IDisposable
         rules.LoadNow();
 
         IsBanned.ShouldBeFalse();
-        rules.Health.Fault.ShouldBe($"{Deny}: it has NUL characters, so it is no text,"
-            + " so no rules of it are in force, and no copy of earlier rules is kept");
+        rules.Health.Fault.ShouldBe($"{Deny}: it has NUL characters, so it is not text;"
+            + " none of its rules are in force, and there is no copy of earlier rules");
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class RuleLossTests : IDisposable
         rules.Health.Fault.ShouldBeNull();
         lock (said)
         {
-            said.ShouldContain($"{Deny}: it is empty, so there are no rules");
+            said.ShouldContain($"{Deny}: the file is empty, so there are no rules");
         }
 
         // Then there is nothing to miss, whatever becomes of the file.
@@ -226,7 +226,7 @@ public sealed class RuleLossTests : IDisposable
 
         rules.LoadNow();
 
-        rules.Health.Fault.ShouldNotBeNull().ShouldContain("no copy of earlier rules is kept");
+        rules.Health.Fault.ShouldNotBeNull().ShouldContain("there is no copy of earlier rules");
     }
 
     private static string Reason(string kind) => kind.Split(", ")[0];

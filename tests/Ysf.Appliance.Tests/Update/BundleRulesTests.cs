@@ -29,7 +29,7 @@ public sealed class BundleRulesTests
     {
         var bundle = new BundleFacts(Board, "1.2.0");
         BundleRules.Refusal(bundle, Board, "1.2.0", isAgain: false)
-            .ShouldBe("1.2.0 is what runs; --again installs it anew");
+            .ShouldBe("1.2.0 already runs; --again installs it anyway");
         BundleRules.Refusal(bundle, Board, "1.2.0", isAgain: true).ShouldBeNull();
     }
 

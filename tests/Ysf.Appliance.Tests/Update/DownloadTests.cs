@@ -165,7 +165,7 @@ public sealed class DownloadTests : IDisposable
         pull.IsDue(now).ShouldBeTrue();
         Index("1.0.0");
         pull.Pull(now).ShouldBeNull();
-        fake.Said[^1].ShouldBe("1.0.0 runs, 1.0.0 is offered: nothing to be done");
+        fake.Said[^1].ShouldBe("1.0.0 runs and 1.0.0 is offered: nothing to do");
         pull.IsDue(now + TimeSpan.FromHours(23)).ShouldBeFalse();
         pull.IsDue(now + TimeSpan.FromHours(24)).ShouldBeTrue();
 
@@ -180,7 +180,7 @@ public sealed class DownloadTests : IDisposable
 
             """);
         pull.Pull(now).ShouldNotBeNull().Words.ShouldBe(
-            "rauc did not take it; its reason is in the log");
+            "rauc rejected it; its reason is in the log");
         File.ReadAllText(fake["asked"]).ShouldContain("install " + fake["data/update/b.raucb"]);
         Directory.GetFiles(fake["data/update"]).ShouldBeEmpty();
     }
@@ -197,7 +197,7 @@ public sealed class DownloadTests : IDisposable
 
         pull.Pull(default).ShouldBeNull();
 
-        fake.Said[^1].ShouldStartWith("1.1.0 is offered and failed here before");
+        fake.Said[^1].ShouldStartWith("1.1.0 is offered, but failed here before");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class InstallationTests
 
         Install(fake).ShouldBe(new InstallResult(
             InstallEnd.NotNow,
-            "slot B waits for its trial: restart the machine, or `update cancel`"));
+            "slot B waits for its trial: restart the machine, or run `update cancel`"));
     }
 
     [Fact]
@@ -53,11 +53,12 @@ public sealed class InstallationTests
         var result = Install(fake);
 
         result.End.ShouldBe(InstallEnd.NotDone);
-        result.Words.ShouldBe("there is no free space left for it");
+        result.Words.ShouldBe("no free space left for it");
         logged.ShouldHaveSingleItem().ShouldEndWith("ended with 1: No space left on device");
         fake.State.Next.ShouldBe(Slot.A);
         fake.Record.State.ShouldBe(UpdateStates.Installing);
-        fake.System.EmptinessOf(Slot.B).ShouldBe("slot B was not written to its end");
+        fake.System.EmptinessOf(Slot.B).ShouldBe("slot B is incomplete: an installation was"
+            + " interrupted");
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class InstallationTests
     public void Rauc_that_says_all_is_well_and_changed_nothing_is_not_believed()
     {
         using var fake = WithRauc("1.1.0", "exit 0");
-        Install(fake).Words.ShouldBe("rauc did not make slot B the next one");
+        Install(fake).Words.ShouldBe("rauc did not select slot B for the next start");
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class InstallationTests
         {
             seen |= UpdateMark.IsThere(fake.Machine)
                 && fake.System.UpdateText == "version 1.1.0 is being installed into slot B";
-            Install(fake).Words.ShouldBe("another update is under way");
+            Install(fake).Words.ShouldBe("another update is running");
         }).Install(fake["x.raucb"], isAgain: false).End.ShouldBe(InstallEnd.Done);
 
         seen.ShouldBeTrue();
@@ -163,7 +164,7 @@ public sealed class InstallationTests
         fake.Put("card/x.raucb", "");
 
         Install(fake).End.ShouldBe(InstallEnd.NotNow);
-        Install(fake).Words.ShouldStartWith("safe mode is on, and the update waits until it ends");
+        Install(fake).Words.ShouldStartWith("safe mode is on, and the update waits for its end");
         Card(fake).ShouldBeNull();
 
         File.Exists(fake["card/x.raucb"]).ShouldBeTrue();

@@ -77,7 +77,7 @@ public sealed class RaucTests
     {
         var foreign = Bundle(folder, "others", "qemu-virt", "1.4.0");
         BundleFacts.Ask(fake.System, foreign, out var fault).ShouldBeNull();
-        fault.ShouldBe("somebody else signed it; nothing was changed");
+        fault.ShouldBe("its signature is not the maker's; nothing was changed");
         new Installation(fake.System, fake.Said.Add).Install(foreign, isAgain: false).End
             .ShouldBe(InstallEnd.Refused);
     }

@@ -5,7 +5,7 @@ namespace Ysf.Tests.Update;
 /// <summary>Messages of RAUC 1.8 as it printed them, and of 1.13 as its program has them.</summary>
 public sealed class RaucWordsTests
 {
-    private const string Foreign = "somebody else signed it; nothing was changed";
+    private const string Foreign = "its signature is not the maker's; nothing was changed";
     private const string Spoilt = "the file is incomplete or damaged; copy it again";
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class RaucWordsTests
         "it is for another kind of board; nothing was changed")]
     [InlineData(
         "Failed updating slot slot.1: failed to copy: Error writing: No space left on device",
-        "there is no free space left for it")]
+        "no free space left for it")]
     [InlineData(
         "Slot (268435456 bytes) is too small for image (300000000 bytes).",
         "it is larger than a slot of this card")]
@@ -37,7 +37,7 @@ public sealed class RaucWordsTests
     [InlineData(
         "Failed to contact rauc service: x",
         "the update service does not answer; restart the machine")]
-    [InlineData("what nobody has seen", "rauc did not take it; its reason is in the log")]
+    [InlineData("what nobody has seen", "rauc rejected it; its reason is in the log")]
     public void Raucs_words_are_for_the_log_and_ours_say_what_to_do(string raw, string words) =>
         RaucWords.Of(raw).ShouldBe(words);
 }

@@ -23,7 +23,7 @@ public sealed class SlotKeeperTests
         fake.System.Running.ShouldBe(new RunningSlot(Slot.A, IsTrial: false));
         fake.State.ShouldBe(SlotState.Default);
         fake.Record.State.ShouldBe(UpdateStates.Failed);
-        fake.Record.Reason.ShouldNotBeNull().ShouldStartWith("it did not come back");
+        fake.Record.Reason.ShouldNotBeNull().ShouldStartWith("its trial ended without a result");
         fake.Record.Lost.ShouldBe("1.1.0");
         var said = fake.Said.Count;
         fake.Keeper.Settle(Noon);
@@ -50,13 +50,13 @@ public sealed class SlotKeeperTests
         using var fake = Installed("1.1.0");
         fake.Boot();
         fake.Put("etc/ysf-appliance-version", "1.1.0");
-        fake.Keeper.GiveUp("there is no network", Noon).ShouldContain("there is no network");
+        fake.Keeper.GiveUp("no network", Noon).ShouldContain("no network");
 
         fake.Boot();
         fake.Keeper.Settle(Noon);
 
         fake.State.ShouldBe(SlotState.Default);
-        fake.Record.Reason.ShouldBe("there is no network");
+        fake.Record.Reason.ShouldBe("no network");
         fake.Record.Failed.ShouldBe(["1.1.0"]);
     }
 
@@ -67,14 +67,14 @@ public sealed class SlotKeeperTests
         fake.Boot();
         fake.Put("etc/ysf-appliance-version", "1.1.0");
 
-        fake.Keeper.Commit(Noon).ShouldBe("slot B, version 1.1.0, proved itself and stays");
+        fake.Keeper.Commit(Noon).ShouldBe("slot B, version 1.1.0, passed its trial and is committed");
 
         // Still in the boot that was the trial, which may last for months.
         fake.System.Hindrance.ShouldBeNull();
         SlotRules.MarkBad(fake.State, Slot.A, fake.System.Running, out var refusal);
         refusal.ShouldBeNull();
         SlotReport.Of(fake.Machine).ShouldNotBeNull().OnTrial.ShouldBeFalse();
-        fake.Keeper.Cancel(Noon).ShouldBe((false, "no trial is to come"));
+        fake.Keeper.Cancel(Noon).ShouldBe((false, "no trial is pending"));
 
         for (var boot = 0; boot < 5; boot++)
         {
@@ -83,7 +83,7 @@ public sealed class SlotKeeperTests
             fake.System.Running.ShouldBe(new RunningSlot(Slot.B, IsTrial: false));
         }
 
-        fake.System.UpdateText.ShouldBe("version 1.1.0 proved itself and stays");
+        fake.System.UpdateText.ShouldBe("version 1.1.0 passed its trial and is committed");
         fake.Record.Failed.ShouldBeNull();
     }
 
@@ -91,10 +91,10 @@ public sealed class SlotKeeperTests
     public void A_trial_is_called_off_before_it_begins_and_not_later()
     {
         using var fake = Installed("1.1.0");
-        fake.Keeper.Cancel(Noon).ShouldBe((true, "slot A stays, and slot B is not tried"));
+        fake.Keeper.Cancel(Noon).ShouldBe((true, "slot A stays; the trial of slot B is cancelled"));
         fake.State.ShouldBe(SlotState.Default);
         fake.Record.State.ShouldBe(UpdateStates.Cancelled);
-        fake.Keeper.Cancel(Noon).ShouldBe((false, "no trial is to come"));
+        fake.Keeper.Cancel(Noon).ShouldBe((false, "no trial is pending"));
 
         using var onTrial = Installed("1.1.0");
         onTrial.Boot();
@@ -127,7 +127,8 @@ public sealed class SlotKeeperTests
         fake.System.Record.Save(new UpdateRecord { Slot = "B" }
             .As(UpdateStates.Installing, null, Noon));
 
-        fake.Keeper.BootOther(Noon).ShouldBe((false, "slot B was not written to its end"));
+        fake.Keeper.BootOther(Noon).ShouldBe((false, "slot B is incomplete: an installation was"
+            + " interrupted"));
     }
 
     [Fact]
@@ -154,7 +155,7 @@ public sealed class SlotKeeperTests
         using var fake = Installed("1.1.0");
         SlotReport.Of(fake.Machine).ShouldBe(new SlotReport(
             "A", "1.0.0", OnTrial: false, Pending: true,
-            "version 1.1.0 is installed, and the next start is its trial")
+            "version 1.1.0 is installed; the next start is its trial")
         {
             Outcome = "installed",
         });
@@ -175,7 +176,7 @@ public sealed class SlotKeeperTests
         using var fake = new FakeMachine();
         File.Delete(fake["proc/cmdline"]);
         SlotSystem.Find(fake.Machine, null, out fault).ShouldBeNull();
-        fault.ShouldEndWith("does not say which slot runs");
+        fault.ShouldEndWith("does not name the running slot");
     }
 
     private static FakeMachine Installed(string version)

@@ -45,14 +45,14 @@ public sealed class SlotRulesTests
     public void The_slot_that_runs_is_never_bad()
     {
         SlotRules.MarkBad(GoodA, Slot.A, A, out var refusal).ShouldBe(GoodA);
-        refusal.ShouldBe("slot A is the one that runs");
+        refusal.ShouldBe("slot A is running");
     }
 
     [Fact]
     public void The_way_back_of_a_trial_is_never_bad()
     {
         SlotRules.MarkBad(SpentB, Slot.A, OnTrialB, out var refusal).ShouldBe(SpentB);
-        refusal.ShouldBe("slot A is the way back as long as slot B is on trial");
+        refusal.ShouldBe("slot A must stay bootable while slot B is on trial");
     }
 
     [Fact]

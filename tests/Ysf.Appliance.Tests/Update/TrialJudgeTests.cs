@@ -18,10 +18,10 @@ public sealed class TrialJudgeTests
 
     private static readonly Dictionary<string, TrialFacts> Bad = new()
     {
-        ["there is no network"] = Well with { HasNetwork = false },
+        ["no network"] = Well with { HasNetwork = false },
         ["it is not well"] = Well with { ReflectorFault = "it is not well" },
-        ["the reflector's own ports have not answered it"] = Well with { IsServing = false },
-        ["systemd does not say which units failed"] = Well with { FailedUnits = null },
+        ["the self-test through the reflector's own ports got no answer"] = Well with { IsServing = false },
+        ["systemd does not report failed units"] = Well with { FailedUnits = null },
         ["failed units: a.service, b.mount"] =
             Well with { FailedUnits = ["a.service", "b.mount"] },
     };
@@ -86,7 +86,7 @@ public sealed class TrialJudgeTests
 
         judge.Look(At(59), Well with { Uptime = 3 });
         judge.Look(At(60), Well with { Uptime = 4 }).ShouldBe(TrialEnd.NotYet);
-        judge.Hindrance.ShouldBe("the reflector started anew");
+        judge.Hindrance.ShouldBe("the reflector restarted");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class TrialJudgeTests
     public void A_minute_that_ends_with_the_time_is_still_a_proof()
     {
         var judge = new TrialJudge(At(0));
-        judge.Look(At(539), Bad["there is no network"]);
+        judge.Look(At(539), Bad["no network"]);
         for (var second = 540; second < 600; second++)
         {
             judge.Look(At(second), Well).ShouldBe(TrialEnd.NotYet);

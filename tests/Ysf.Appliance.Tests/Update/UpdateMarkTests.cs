@@ -16,7 +16,7 @@ public sealed class UpdateMarkTests
         {
             UpdateMark.IsThere(machine).ShouldBeTrue();
             UpdateMark.Begin(machine, out var fault).ShouldBeNull();
-            fault.ShouldBe("another update is under way");
+            fault.ShouldBe("another update is running");
         }
 
         UpdateMark.IsThere(machine).ShouldBeFalse();

@@ -18,26 +18,28 @@ public sealed class UpdateWordsTests
 
     public static TheoryData<string, string> Sentences => new()
     {
-        { "none", "there was no update yet" },
-        { "refused", "x.raucb was refused: somebody else signed it" },
+        { "none", "no update yet" },
+        { "refused", "x.raucb was refused: its signature is not the maker's" },
         { "installing", "version 1.1.0 is being installed into slot B" },
-        { "cut", "version 1.1.0 was not installed to its end, so slot B cannot be started" },
+        { "cut", "version 1.1.0 was not completely installed, so slot B cannot be booted" },
         { "not installed", "version 1.1.0 was not installed: no space" },
-        { "tried again", "version 1.1.0 was not installed: no space" },
-        { "installed", "version 1.1.0 is installed, and the next start is its trial" },
-        { "installed, seen by anybody", "version 1.1.0 is installed, and the next start is its trial" },
-        { "taken back", "version 1.1.0 is in slot B, and no start of it is to come" },
-        { "on trial", "version 1.1.0 is on trial, and stays when all has been well for a minute" },
+        { "retrying", "version 1.1.0 was not installed: no space" },
+        { "installed", "version 1.1.0 is installed; the next start is its trial" },
+        { "installed, seen by anybody", "version 1.1.0 is installed; the next start is its trial" },
+        { "taken back", "version 1.1.0 is in slot B, but is not selected for the next start" },
+        { "on trial", "version 1.1.0 is on trial, and is committed after a minute without failures" },
         { "runs", "version 1.1.0 runs" },
-        { "committed", "version 1.1.0 proved itself and stays" },
-        { "committed, refused since", "version 1.1.0 proved itself and stays; since then version 0.9.0"
+        { "committed", "version 1.1.0 passed its trial and is committed" },
+        { "committed, refused since", "version 1.1.0 passed its trial and is committed; since then"
+            + " version 0.9.0"
             + " was refused: older" },
-        { "given up", "version 1.1.0 failed its trial, and the next start goes back to version 1.0.0:"
+        { "given up", "version 1.1.0 failed its trial; the next start returns to version 1.0.0:"
             + " it hung" },
-        { "failed", "version 1.1.0 failed its trial, and version 1.0.0 is back: it hung" },
-        { "failed, from unknown", "version 1.1.0 failed its trial, and the version before is back" },
-        { "cancelled", "version 1.1.0 was called off before its trial" },
-        { "other slot", "the other slot is installed, and the next start is its trial" },
+        { "failed", "version 1.1.0 failed its trial and was rolled back to version 1.0.0: it hung" },
+        { "failed, from unknown", "version 1.1.0 failed its trial and was rolled back to the"
+            + " previous version" },
+        { "cancelled", "version 1.1.0 was cancelled before its trial" },
+        { "other slot", "the other slot is installed; the next start is its trial" },
         { "newer", "version 1.1.0: halfway: x" },
     };
 
@@ -62,7 +64,7 @@ public sealed class UpdateWordsTests
                     .ShouldBeFalse($"{state} {moment}: {text}");
                 (text.Contains("next start is its trial") && moment.IsPending == false)
                     .ShouldBeFalse($"{state} {moment}: {text}");
-                (text.Contains("not installed to its end") && moment.IsInstalling)
+                (text.Contains("not completely installed") && moment.IsInstalling)
                     .ShouldBeFalse($"{state} {moment}: {text}");
             }
         }
@@ -84,11 +86,12 @@ public sealed class UpdateWordsTests
     private static (UpdateRecord Record, UpdateMoment Moment) Facts(string state) => state switch
     {
         "none" => (new UpdateRecord(), Before),
-        "refused" => (new UpdateRecord().WithRefusal("x.raucb", "somebody else signed it"), Before),
+        "refused" => (new UpdateRecord().WithRefusal("x.raucb", "its signature is not the"
+            + " maker's"), Before),
         "installing" => (As(UpdateStates.Installing), Before with { IsInstalling = true }),
         "cut" => (As(UpdateStates.Installing), Before),
         "not installed" => (As(UpdateStates.Installing, "no space"), Before),
-        "tried again" => (As(UpdateStates.Installing, "no space"), Before with { IsInstalling = true }),
+        "retrying" => (As(UpdateStates.Installing, "no space"), Before with { IsInstalling = true }),
         "installed" => (As(UpdateStates.Installed), Pending),
         "installed, seen by anybody" => (As(UpdateStates.Installed), Before with { IsPending = null }),
         "taken back" => (As(UpdateStates.Installed), Before),

@@ -26,9 +26,9 @@ public sealed class CertificateCheckTests : IDisposable
     [Theory]
     [InlineData("no certificate", 2, "Certificate", "page.crt: there is no such file")]
     [InlineData("no key", 3, "Key", "page.key: there is no such file")]
-    [InlineData("no PEM", 2, "Certificate", "page.crt: it holds no certificate in PEM form")]
-    [InlineData("no PEM key", 3, "Key", "page.key: it holds no private key in PEM form")]
-    [InlineData("another key", 3, "Key", "page.key: it is not the private key of the first")]
+    [InlineData("no PEM", 2, "Certificate", "page.crt: no certificate in PEM form")]
+    [InlineData("no PEM key", 3, "Key", "page.key: no private key in PEM form")]
+    [InlineData("another key", 3, "Key", "page.key: damaged, or not the private key of the first")]
     public void A_pair_that_cannot_be_used_is_an_error_with_line_key_file_and_reason(
         string kind, int line, string key, string words)
     {
@@ -91,7 +91,7 @@ public sealed class CertificateCheckTests : IDisposable
         File.WriteAllText(Chain, TestCertificate.Make("ysf.example").Certificate);
         var result = SettingsCase.Parse($"[Web]\nCertificate = {Chain}\n");
         CertificateCheck.Of(result, DateTime.UtcNow).ShouldHaveSingleItem().ToString()
-            .ShouldStartWith($"test.ini:2: [Web] Certificate = {Chain}: it holds no private key");
+            .ShouldStartWith($"test.ini:2: [Web] Certificate = {Chain}: no private key");
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class PageCertificateTests : IDisposable
     {
         var page = Looked();
         page.Current.ShouldBeNull();
-        told.ShouldHaveSingleItem().ShouldContain("answers this machine alone");
+        told.ShouldHaveSingleItem().ShouldContain("answers only this machine");
 
         Write(TestCertificate.Make("ysf.example"));
         Turn(page, 3);

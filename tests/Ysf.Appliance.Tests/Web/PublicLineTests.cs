@@ -6,8 +6,8 @@ namespace Ysf.Tests.Web;
 public sealed class PublicLineTests
 {
     [Theory]
-    [InlineData("W: 2026-11-25 19:08:57.123 /etc/ysf-appliance/deny.db: read again",
-        "W: 2026-11-25 19:08:57.123 deny.db: read again")]
+    [InlineData("W: 2026-11-25 19:08:57.123 /etc/ysf-appliance/deny.db: reloaded",
+        "W: 2026-11-25 19:08:57.123 deny.db: reloaded")]
     [InlineData("/etc/a.ini:12: [Network] Port = x", "a.ini:12: [Network] Port = x")]
     [InlineData("kept as \"/var/lib/x/dgid.json.bad\"", "kept as \"dgid.json.bad\"")]
     [InlineData("FilePath=/var/log/ysf/, new", "FilePath=ysf/, new")]

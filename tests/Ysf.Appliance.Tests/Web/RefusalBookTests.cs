@@ -46,7 +46,7 @@ public sealed class RefusalBookTests
     [Theory]
     [InlineData("NOCALL", RefusalReason.CS, "does not look like a callsign", true)]
     [InlineData("IU5AAA", RefusalReason.CS, "the callsign is blocked", false)]
-    [InlineData("IU5AAA", RefusalReason.GW, "the gateway may not talk", false)]
+    [InlineData("IU5AAA", RefusalReason.GW, "the gateway is muted", false)]
     public void A_refusal_says_why_in_words(
         string call, RefusalReason reason, string words, bool canBeAllowed)
     {

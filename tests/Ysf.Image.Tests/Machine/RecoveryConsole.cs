@@ -57,7 +57,7 @@ internal sealed class RecoveryConsole(Wire line)
     public string Do(string key)
     {
         Choose(key);
-        line.Expect("Type yes to do it: ");
+        line.Expect("Type yes to continue: ");
         line.Type("yes\r");
         return line.Expect("\r\n" + Prompt);
     }
@@ -67,7 +67,7 @@ internal sealed class RecoveryConsole(Wire line)
     {
         BringMenu(within);
         line.Type("x\r");
-        line.Expect("A shell; exit leaves it");
+        line.Expect("Shell; exit leaves it");
         return new RootShell(line);
     }
 }

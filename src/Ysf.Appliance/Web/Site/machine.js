@@ -58,7 +58,7 @@ function pairs(machine) {
 const pagePairs = page => [
   ['Page connections', `${page.connections} of at most ${page.connectionsMax};`
     + ` ${page.connectionsMost} at once since the start, ${page.refusedConnections} refused`],
-  ['Page names', `${page.refusedHosts} requests refused that named another host`],
+  ['Page names', `${page.refusedHosts} requests refused with an unknown Host name`],
   ['Page certificate', page.certificateEnds ? `valid until ${moment(page.certificateEnds)}` : 'none',
     page.certificateEnds && Date.parse(page.certificateEnds) - Date.now() < soonMs ? 'worry' : ''],
 ];

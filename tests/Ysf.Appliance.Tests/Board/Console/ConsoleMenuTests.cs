@@ -119,7 +119,7 @@ public sealed class ConsoleMenuTests : IDisposable
     [InlineData("R", "restart")]
     public void What_interrupts_asks_first(string entry, string what)
     {
-        rig.Type(entry + "\r").ShouldContain("Type yes to do it: ");
+        rig.Type(entry + "\r").ShouldContain("Type yes to continue: ");
         rig.Type("y\r").ShouldContain("Nothing was done");
         rig.Type(entry + "\r\r").ShouldContain("Nothing was done");
         rig.Type(entry + "\r\u0003").ShouldContain("Nothing was done");
@@ -176,26 +176,26 @@ public sealed class ConsoleMenuTests : IDisposable
         rig.Shell = new FakeShell();
 
         rig.Type("x\r").ShouldEndWith("Password: ");
-        rig.Type("wrong\r").ShouldBe("*****\r\nThat is not the password.\r\n> ");
-        rig.Type("x\r\rx\rno\r").ShouldContain("That is not");
+        rig.Type("wrong\r").ShouldBe("*****\r\nWrong password.\r\n> ");
+        rig.Type("x\r\rx\rno\r").ShouldContain("Wrong password");
         rig.Type("x\r").ShouldContain("Too many wrong passwords");
         rig.Wait(TimeSpan.FromSeconds(31));
-        rig.Type("x\rLindenblatt\r").ShouldContain("A shell;");
+        rig.Type("x\rLindenblatt\r").ShouldContain("Shell;");
     }
 
     [Fact]
     public void A_password_is_set_taken_over_by_its_old_one_and_taken_away()
     {
-        rig.Type("p\rLindenblatt\rGeheim\r").ShouldContain("not alike");
+        rig.Type("p\rLindenblatt\rGeheim\r").ShouldContain("The two entries differ");
         rig.Type("p\rLindenblatt\rLindenblatt\r").ShouldContain("Written");
         File.ReadAllText(rig.Ini).ShouldStartWith("[Console]\nPassword = ");
         rig.Shell = new FakeShell();
 
-        rig.Type("x\rLindenblatt\r").ShouldContain("A shell;");
-        rig.Type("!!!p\rwrong\r").ShouldContain("That is not");
+        rig.Type("x\rLindenblatt\r").ShouldContain("Shell;");
+        rig.Type("!!!p\rwrong\r").ShouldContain("Wrong password");
         rig.Type("p\rLindenblatt\r-\r").ShouldContain("Written");
         File.ReadAllText(rig.Ini).ShouldBe("[Console]\nPassword = \n");
-        rig.Type("x\r").ShouldContain("A shell;");
+        rig.Type("x\r").ShouldContain("Shell;");
     }
 
     [Fact]
@@ -208,13 +208,13 @@ public sealed class ConsoleMenuTests : IDisposable
         screen.ShouldContain($"{rig.Ini}:4: warning");
         screen.ShouldContain("CANNOT BE USED");
         File.WriteAllText(rig.Ini, "[Network]\nPort = 42000\n");
-        rig.Type("6\r").ShouldContain("is without fault");
+        rig.Type("6\r").ShouldContain("has no errors");
     }
 
     [Fact]
     public void The_settings_that_worked_last_come_back_and_the_broken_ones_are_kept()
     {
-        rig.Type("7\ryes\r").ShouldContain("there are no settings");
+        rig.Type("7\ryes\r").ShouldContain("no copy of");
         new LastGoodFile(rig.State).Save(rig.Ini, "[Info]\nName = good\n").ShouldBeNull();
         File.WriteAllText(rig.Ini, "broken");
         rig.Type("7\rno\r").ShouldContain("Nothing was done");
@@ -235,7 +235,7 @@ public sealed class ConsoleMenuTests : IDisposable
         File.SetUnixFileMode(rig.Ini, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         rig.Type("8\ryes\r").ShouldContain("Written");
 
-        rig.Type("6\r").ShouldContain("is without fault");
+        rig.Type("6\r").ShouldContain("has no errors");
         File.ReadAllText(rig.Ini + ".before-1").ShouldBe("[Info]\nName = mine\n");
         foreach (var file in new[] { rig.Ini, rig.Ini + ".before-1" })
         {
@@ -252,8 +252,8 @@ public sealed class ConsoleMenuTests : IDisposable
         File.WriteAllText(rig.Ini, mine);
         new LastGoodFile(rig.State).Save(rig.Ini, "[Info]\nName = good\n").ShouldBeNull();
 
-        rig.Type($"{entry}\ryes\r").ShouldContain("That is not the password");
-        rig.Type($"{entry}\r\r").ShouldContain("That is not the password");
+        rig.Type($"{entry}\ryes\r").ShouldContain("Wrong password");
+        rig.Type($"{entry}\r\r").ShouldContain("Wrong password");
         File.ReadAllText(rig.Ini).ShouldBe(mine);
         rig.Type($"{entry}\rgeheim12\r").ShouldContain("Type yes");
         rig.Type("yes\r").ShouldContain("Written");
@@ -398,12 +398,12 @@ public sealed class ConsoleMenuTests : IDisposable
     public void An_empty_slot_is_shown_in_the_menu_without_a_question()
     {
         using var rig = new MenuRig { SlotFault = "slot B is empty" };
-        rig.Type("\r").ShouldContain("  o  start from the other slot (not now: slot B is empty)");
-        rig.Type("o\r").ShouldContain("slot B is empty; nothing can be started from it.");
+        rig.Type("\r").ShouldContain("  o  boot the other slot (not now: slot B is empty)");
+        rig.Type("o\r").ShouldContain("slot B is empty; it cannot be booted.");
         rig.Type("yes\r");
         rig.Done.ShouldBeEmpty();
         rig.SlotFault = null;
-        rig.Type("o\r").ShouldContain("Type yes to do it");
+        rig.Type("o\r").ShouldContain("Type yes to continue");
         rig.Type("yes\r");
         rig.Done.ShouldBe(["slot"]);
     }
@@ -412,8 +412,8 @@ public sealed class ConsoleMenuTests : IDisposable
     public void The_machine_is_switched_off_when_asked_for_and_yes_is_typed()
     {
         using var rig = new MenuRig();
-        rig.Type("\r").ShouldContain("  h  switch off");
-        rig.Type("h\r").ShouldContain("Type yes to do it");
+        rig.Type("\r").ShouldContain("  h  power off");
+        rig.Type("h\r").ShouldContain("Type yes to continue");
         rig.Type("no\r");
         rig.Done.ShouldBeEmpty();
         rig.Type("h\ryes\r").ShouldContain("poweroff done");

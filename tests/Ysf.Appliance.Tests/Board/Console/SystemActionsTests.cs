@@ -20,7 +20,7 @@ public sealed class SystemActionsTests : IDisposable
         actions.RestartReflector().ShouldBe("The reflector was restarted.");
         actions.Reboot().ShouldBe("The machine restarts.");
         actions.BootOtherSlot().ShouldBe("The machine restarts.");
-        actions.PowerOff().ShouldStartWith("The machine stops. Pull the plug when");
+        actions.PowerOff().ShouldStartWith("The machine stops. Unplug it when");
 
         File.ReadAllText(folder["asked"]).ShouldBe(
             $"systemctl restart ysf-appliance\n{Stop}reboot.target\nslot\n{Stop}reboot.target\n"
@@ -53,7 +53,7 @@ public sealed class SystemActionsTests : IDisposable
         actions.RestartReflector().ShouldStartWith(
             $"{folder["nothing"]} restart ysf-appliance: ");
         actions.BootOtherSlot().ShouldBe(
-            $"This machine has no slots: there is no {folder["none"]}.");
+            $"This machine has no slots: {folder["none"]} does not exist.");
     }
 
     private string Script(string name, string said, string more = "")

@@ -28,7 +28,7 @@ public sealed class ClockWatchTests : IDisposable
         said.ShouldBe([
             "The clock was set forward from 2001-01-01 00:00:00 to 2026-03-01 00:00:00,"
                 + " the build of the program",
-            "W The clock is not set yet: times are those of the build of the program,"
+            "W The clock is not set yet: times are those of the build of the program"
                 + " until it is synchronised",
         ]);
     }
@@ -70,7 +70,7 @@ public sealed class ClockWatchTests : IDisposable
         said.ShouldBe([
             "W The clock shows 2001-01-01 00:00:00, before 2026-03-01 00:00:00, the build of the"
                 + " program, and could not be set: Operation not permitted",
-            "W The clock is not set yet: times are those of the machine's own clock,"
+            "W The clock is not set yet: times are those of the machine's own clock"
                 + " until it is synchronised",
         ]);
         File.Exists(folder["clock"]).ShouldBeFalse();
@@ -105,7 +105,7 @@ public sealed class ClockWatchTests : IDisposable
         said.ShouldBe([
             "The clock went forward by 100 days 00:00:00: times before this line are too early by"
                 + " that",
-            "The clock is set: from here on times are right (synchronised)",
+            "The clock is set: times are right from now on (synchronised)",
         ]);
         watch.Report.Trusted.ShouldBeTrue();
         Saved()!.At.ShouldBeGreaterThan(Built.AddDays(100));
@@ -180,7 +180,7 @@ public sealed class ClockWatchTests : IDisposable
 
         clock.Now.ShouldBeInRange(Built, Built.AddHours(1));
         said[0].ShouldBe("W The saved time 2096-03-01 00:00:00 is years after the build of the"
-            + " program, and is not believed");
+            + " program and is ignored");
         Saved()!.At.ShouldBeInRange(Built, Built.AddHours(1));
     }
 
@@ -210,7 +210,7 @@ public sealed class ClockWatchTests : IDisposable
 
         RunFor(watch, Minute);
 
-        watch.Saver!.Problem.ShouldNotBeNull().ShouldContain("notes about the clock were not");
+        watch.Saver!.Problem.ShouldNotBeNull().ShouldContain("notes about the clock cannot be");
         Directory.Delete(folder["clock"]);
         RunFor(watch, TimeSpan.FromMinutes(6));
         watch.Saver.Problem.ShouldBeNull();
