@@ -20,7 +20,7 @@ public sealed class BoundedQueueTests
     }
 
     [Fact]
-    public void What_is_given_up_is_counted_and_what_is_taken_is_not()
+    public void Discarded_items_are_counted_and_taken_ones_are_not()
     {
         var queue = new BoundedQueue<string>(3);
         queue.Add("a");

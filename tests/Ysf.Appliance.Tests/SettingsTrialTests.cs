@@ -37,7 +37,7 @@ public sealed class SettingsTrialTests
     }
 
     [Fact]
-    public void What_nobody_tested_is_never_good()
+    public void Untested_settings_are_never_committed()
     {
         trial.Begin(now);
         Pass(300, null).ShouldBe(TrialVerdict.Open);

@@ -12,7 +12,7 @@ public sealed class StrangerShareTests
     [InlineData(5_000)]
     [InlineData(300_000)]
     [InlineData(10_000_000)]
-    public void What_is_let_in_comes_down_to_what_is_wanted(int rate)
+    public void Admitted_rate_falls_to_the_target(int rate)
     {
         var (share, now, excess) = (new StrangerShare(), new Instant(0), 0.0);
         share.Begin(now, 0);
@@ -28,7 +28,7 @@ public sealed class StrangerShareTests
     }
 
     [Fact]
-    public void It_is_over_after_ten_quiet_seconds_and_not_before()
+    public void Alarm_ends_after_ten_quiet_seconds_and_not_before()
     {
         var (share, now) = (new StrangerShare(), new Instant(0));
         share.Begin(now, 0);
@@ -47,7 +47,7 @@ public sealed class StrangerShareTests
     [Theory]
     [InlineData(2_500, true)]
     [InlineData(1_500, false)]
-    public void What_raises_the_alarm_again_is_not_over(int rate, bool goesOn)
+    public void Alarm_raised_again_goes_on(int rate, bool goesOn)
     {
         var (share, now, excess) = (new StrangerShare(), new Instant(0), 0.0);
         share.Begin(now, 0);

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Ysf.Benchmarks;
 
-/// <summary>What every frame on the packet path costs, from 25 coded bytes upwards.</summary>
+/// <summary>Cost of each codec on the packet path, from 25 coded bytes upwards.</summary>
 [MemoryDiagnoser]
 public class CodecBenchmarks
 {

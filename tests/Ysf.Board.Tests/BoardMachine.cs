@@ -50,7 +50,7 @@ internal sealed class BoardMachine : IDisposable
 
     public string Log => Run("cat /data/log/*.log");
 
-    /// <summary>What status and log say of the last start.</summary>
+    /// <summary>Reason of the last start, as status and log report it.</summary>
     public string WhyItStarts
     {
         get
@@ -71,7 +71,7 @@ internal sealed class BoardMachine : IDisposable
     /// <summary>Boots it and waits until its reflector answers; skips without a guest.</summary>
     /// <param name="timeout">The watchdog's time, in seconds.</param>
     /// <param name="clock">
-    /// What its clock shows whenever its power comes; null for one that is right.
+    /// Time of the board's clock at each power on; null for a correct clock.
     /// </param>
     public static BoardMachine Boot(int timeout, string? clock = null)
     {

@@ -13,7 +13,7 @@ public sealed class ClockTests
     private const int Hour = 3600;
 
     [Fact]
-    public void It_begins_at_the_build_and_then_where_it_was_and_a_step_changes_no_timer()
+    public void Clock_begins_at_the_build_then_at_the_saved_time_and_a_step_changes_no_timer()
     {
         using var board = BoardMachine.Boot(timeout: 15, Before);
         var first = Now(board);

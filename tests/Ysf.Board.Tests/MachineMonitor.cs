@@ -27,7 +27,7 @@ internal sealed class MachineMonitor : IDisposable
         Ask("qmp_capabilities");
     }
 
-    /// <summary>How often the watchdog device restarted the machine.</summary>
+    /// <summary>Number of restarts by the watchdog device.</summary>
     public int Bites
     {
         get
@@ -39,7 +39,7 @@ internal sealed class MachineMonitor : IDisposable
         }
     }
 
-    /// <summary>How often the machine was reset, for whatever reason.</summary>
+    /// <summary>Number of resets for any reason.</summary>
     public int Resets
     {
         get

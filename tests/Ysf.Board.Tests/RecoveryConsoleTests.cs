@@ -9,7 +9,7 @@ public sealed class RecoveryConsoleTests
     private const int Long = 60;
 
     [Fact]
-    public void It_shows_its_menu_and_also_when_the_reflector_stands_still()
+    public void Console_shows_its_menu_also_while_the_reflector_hangs()
     {
         using var board = BoardMachine.Boot(Long);
         using var line = board.Recovery();

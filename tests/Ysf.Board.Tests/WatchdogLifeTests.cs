@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Ysf.Tests.EmulatedBoard;
 
-/// <summary>Whoever works, restarts or stops in order is left alone.</summary>
+/// <summary>The watchdog spares a program that works, restarts or stops in order.</summary>
 public sealed class WatchdogLifeTests
 {
     [Fact]

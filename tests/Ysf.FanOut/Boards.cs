@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Ysf.FanOut;
 
-/// <summary>What a datagram would cost on boards that are not here: an estimate, and no more.</summary>
+/// <summary>Estimates the cost of a datagram on boards that are not at hand.</summary>
 /// <remarks>
-/// What the program executes for a frame and for each datagram of it is counted by valgrind. What
-/// the kernel does, nearly all of it, was measured here, the hearing side included, and is taken to
-/// be slower on a board by as much as sysbench's single thread is.
+/// Valgrind counts the program's instructions for a frame and for each datagram of it. The kernel's
+/// share, nearly all of the time, was measured here, the receiving side included; a board is taken
+/// to be slower by the same factor as sysbench's single thread.
 /// </remarks>
 internal sealed class Boards(Machine machine, string program)
 {

@@ -24,7 +24,7 @@ internal sealed partial class Callgrind
         within = function is null ? [] : [$"--toggle-collect={function}"];
     }
 
-    /// <summary>What goes before the program.</summary>
+    /// <summary>Words before the program on the command line.</summary>
     public string[] Before =>
     [
         "env", "DOTNET_GCHeapHardLimit=0x8000000", "valgrind", "--tool=callgrind",
@@ -35,7 +35,7 @@ internal sealed partial class Callgrind
     /// <summary>Functions, and instructions executed in all.</summary>
     public sealed record Counts(IReadOnlyList<string> Functions, long Instructions);
 
-    /// <summary>What was executed since this was asked last.</summary>
+    /// <summary>Instructions executed since the last call.</summary>
     public Counts Take(int process)
     {
         foreach (var old in Directory.GetFiles(folder, "callgrind.out*"))

@@ -2,8 +2,8 @@ namespace Ysf.FanOut;
 
 /// <summary>Measures cases: the program and the floor run beside each other, and talk in turn.</summary>
 /// <remarks>
-/// Whoever has no turn is idle, and costs nothing but what it does by itself. Turns are short, so
-/// that what the machine does slowly is in both of a pair.
+/// The side without a turn is idle and costs only its own housekeeping. Turns are short, so that
+/// slow changes of the machine affect both sides of a pair.
 /// </remarks>
 /// <param name="machine">Where each side runs.</param>
 /// <param name="program">The published program.</param>

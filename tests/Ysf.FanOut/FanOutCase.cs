@@ -56,7 +56,7 @@ internal sealed record FanOutCase(string Name, int Gateways, int Rooms)
         new("1000-idle", 1000, 1) { Talkers = 0, PollEvery = 5 },
     ];
 
-    /// <summary>What the generator is told, without the address.</summary>
+    /// <summary>Arguments of the generator, without the address.</summary>
     /// <param name="isFloor">The floor knows no other gateways than those bound by name.</param>
     public IEnumerable<string> LoadArguments(bool isFloor) =>
     [

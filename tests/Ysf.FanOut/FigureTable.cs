@@ -41,7 +41,7 @@ internal static class FigureTable
         lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Single(words => words.Length > 6 && words[0] == name)[1]);
 
-    /// <summary>What is worse than it was, a sentence each.</summary>
+    /// <summary>Regressions, a sentence each.</summary>
     public static IReadOnlyList<string> Complaints(
         CaseResult now, (double Processor, double Speed) before)
     {

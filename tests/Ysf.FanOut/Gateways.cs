@@ -15,7 +15,7 @@ internal sealed class Gateways : IDisposable
         Registered = Read();
     }
 
-    /// <summary>How many asked and were answered.</summary>
+    /// <summary>Number of gateways that polled and got an answer.</summary>
     public LoadResult Registered { get; }
 
     /// <summary>Has them talk so long; what came of it.</summary>

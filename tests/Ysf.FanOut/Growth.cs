@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Ysf.FanOut;
 
-/// <summary>How the cost of a datagram grows with what there is more of.</summary>
+/// <summary>Growth of a datagram's cost with the numbers of gateways, rooms and rules.</summary>
 internal static class Growth
 {
     private const int Gateways = 1000;
 
-    /// <summary>What grows, and the cases from little to much; all at full speed.</summary>
+    /// <summary>Growing quantities, each with its cases in order; all at full speed.</summary>
     public static IReadOnlyList<(string What, IReadOnlyList<(int Number, FanOutCase Case)> Steps)> Axes { get; } =
     [
         ("gateways in a room", Steps([10, 100, 1000, 5000], many => new("", many, 1))),

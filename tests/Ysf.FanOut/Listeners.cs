@@ -37,7 +37,7 @@ internal sealed class Listeners : IDisposable
         subscriber = Start("mosquitto_sub", "-h", "127.0.0.1", "-t", "#");
     }
 
-    /// <summary>What they have heard, each in its own way.</summary>
+    /// <summary>Datagrams heard by each kind of listener.</summary>
     public (long Collected, long OnPage) Heard => (collected, onPage);
 
     private long collected;

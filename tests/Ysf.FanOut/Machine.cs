@@ -4,7 +4,7 @@ using System.Net;
 
 namespace Ysf.FanOut;
 
-/// <summary>Where each side runs, and the helpers in C.</summary>
+/// <summary>Processors of each side, and the helpers in C.</summary>
 /// <remarks>
 /// The reflector has the first processor to itself and the generator the second, both before
 /// whatever else the machine does, where the rights allow it. Not in the real-time class: the kernel

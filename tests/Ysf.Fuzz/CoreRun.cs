@@ -20,7 +20,7 @@ internal sealed class CoreRun
     private readonly Recorder recorder = new();
     private long allocatedBefore;
 
-    /// <summary>How often each <see cref="DropReason"/> happened in all rounds.</summary>
+    /// <summary>Count of each <see cref="DropReason"/> over all rounds.</summary>
     public ReadOnlySpan<long> Drops => drops;
 
     public long Done { get; private set; }

@@ -1,6 +1,6 @@
 namespace Ysf.Fuzz;
 
-/// <summary>What happens beside the traffic.</summary>
+/// <summary>Kinds of disturbances beside the traffic.</summary>
 internal enum DisturbanceKind : byte
 {
     Rules,

@@ -1,6 +1,6 @@
 namespace Ysf.Fuzz;
 
-/// <summary>What must be true whatever was sent is not.</summary>
+/// <summary>A property that must hold for any input does not hold.</summary>
 internal sealed class FuzzFailureException(string what) : Exception("not so: " + what)
 {
     public static void Unless(bool condition, string what)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ysf.Fuzz;
 
-/// <summary>What a process keeps in memory, in bytes.</summary>
+/// <summary>Memory of a process in bytes.</summary>
 internal readonly record struct MemoryUse(long Resident, long Managed)
 {
     /// <summary>Of this process, after everything that nobody needs was given back.</summary>

@@ -1,6 +1,6 @@
 namespace Ysf.Fuzz;
 
-/// <summary>How much is in an outbox.</summary>
+/// <summary>Fill level of an outbox.</summary>
 internal readonly record struct OutboxMark(int Transmits, int Events)
 {
     public static OutboxMark Of(Outbox outbox) =>

@@ -38,7 +38,7 @@ internal sealed partial class RunningProgram : IDisposable
         !process.HasExited,
         "the program is up" + (process.HasExited ? $": {Log()}" : string.Empty));
 
-    /// <summary>What it says of itself, as JSON.</summary>
+    /// <summary>The program's status as JSON.</summary>
     public string Status()
     {
         using var asking = Launch("status", "--json", "--socket", ControlSocket);

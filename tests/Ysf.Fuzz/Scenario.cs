@@ -18,7 +18,7 @@ internal sealed class Scenario
     /// <summary>Of the endpoints, the first so many poll regularly.</summary>
     public int Residents { get; }
 
-    /// <summary>How many talk at a time.</summary>
+    /// <summary>Number of simultaneous talkers.</summary>
     public int Talkers { get; }
 
     /// <summary>Polls in a hundred datagrams, so that each resident polls every few seconds.
@@ -31,7 +31,7 @@ internal sealed class Scenario
 
     public HomeList[] Homes { get; }
 
-    /// <summary>Where the operator moves gateways: rooms of all variants, and none of any.
+    /// <summary>Destinations of the operator's moves: rooms of all variants, and one of none.
     /// </summary>
     public static DgId[] Destinations { get; } =
         [new(1), new(9), new(22), new(41), Local, new(77), new(99)];

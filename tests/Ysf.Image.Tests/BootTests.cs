@@ -19,7 +19,7 @@ public sealed class BootTests : CardTest
     }
 
     [Fact]
-    public void It_answers_polls_half_a_minute_after_power_on()
+    public void Card_answers_polls_half_a_minute_after_power_on()
     {
         using var disk = BootedDisk();
         using var machine = Boot(disk);
@@ -55,7 +55,7 @@ public sealed class BootTests : CardTest
     }
 
     [Fact]
-    public void What_is_written_over_the_root_is_forgotten_and_the_sysops_files_are_read_only()
+    public void Writes_over_the_root_are_lost_at_a_restart_and_the_operators_files_are_read_only()
     {
         using var disk = BootedDisk();
         using var machine = Boot(disk);

@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What hangs or crashes comes back by itself and says why.</summary>
+/// <summary>A hung or crashed machine restarts and reports the reason.</summary>
 public sealed class HangTests : CardTest
 {
     private const string Why = "reason of the start";

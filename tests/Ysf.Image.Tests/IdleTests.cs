@@ -32,7 +32,7 @@ public sealed class IdleTests : CardTest
         """;
 
     [Fact]
-    public void Nobody_uses_the_processor_of_an_idle_card()
+    public void Idle_card_uses_no_processor_time()
     {
         using var disk = BootedDisk();
         using var machine = Boot(disk);

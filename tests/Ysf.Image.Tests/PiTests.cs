@@ -4,7 +4,7 @@ namespace Ysf.Tests.Image;
 public sealed class PiTests : CardTest
 {
     [Fact]
-    public void It_comes_up_and_its_reflector_answers_its_console()
+    public void Board_comes_up_and_its_reflector_answers_its_console()
     {
         var folder = Directory.CreateTempSubdirectory("ysf-pi-").FullName;
         try

@@ -10,7 +10,7 @@ public sealed class PowerCutTests : CardTest
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public void It_is_back_in_service_and_remembers_after_every_cut()
+    public void Card_is_back_in_service_with_its_state_after_every_power_cut()
     {
         using var disk = BootedDisk();
         var random = new Random(Seed);

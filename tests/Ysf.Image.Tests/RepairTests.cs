@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What a sysop does wrong with the card in a computer, and how it is put right.</summary>
+/// <summary>Operator's mistakes with the card in a computer, and their repair.</summary>
 public sealed class RepairTests : CardTest
 {
     private const string Settings = "ysf-appliance.ini", Errors = "ERRORS.txt", Safe = "SAFE.txt";

@@ -31,7 +31,7 @@ public sealed class RestartTests : CardTest
     }
 
     [Fact]
-    public void It_is_switched_off_at_the_console_and_stays_off()
+    public void Machine_powered_off_at_the_console_stays_off()
     {
         using var disk = BootedDisk();
         using var machine = Boot(disk);

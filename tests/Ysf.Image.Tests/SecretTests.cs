@@ -11,7 +11,7 @@ public sealed class SecretTests : CardTest
         + "Passphrase=" + Passphrase + "\r\n[Console]\r\nPassword=" + Password + "\r\n";
 
     [Fact]
-    public void They_are_replaced_and_nowhere_left_on_the_sysops_partition()
+    public void Secrets_are_replaced_and_nowhere_left_on_the_operators_partition()
     {
         using var disk = BootedDisk();
         Put(disk);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Ysf.Tests.Image;
 
-/// <summary>What tests of updates share.</summary>
+/// <summary>Shared parts of update tests.</summary>
 public abstract class UpdateTest : CardTest
 {
     /// <summary>As long as writing a slot may take.</summary>
@@ -11,10 +11,10 @@ public abstract class UpdateTest : CardTest
     /// <summary>The version that the card is made with.</summary>
     private protected static string First => BundleFiles.VersionAfter(0);
 
-    /// <summary>That of most updates.</summary>
+    /// <summary>Version of most updates.</summary>
     private protected static string Next => BundleFiles.VersionAfter(1);
 
-    /// <summary>That of the second update.</summary>
+    /// <summary>Version of the second update.</summary>
     private protected static string AfterNext => BundleFiles.VersionAfter(2);
 
     /// <summary>Puts an update on a card that is in no machine.</summary>
@@ -66,11 +66,11 @@ public abstract class UpdateTest : CardTest
         return disk.Read(extent.First, (int)extent.Count);
     }
 
-    /// <summary>What the machine says of updates.</summary>
+    /// <summary>Status of updates, as the machine reports it.</summary>
     private protected static string StatusOf(RootShell shell) =>
         shell.Run("ysf-appliance update status");
 
-    /// <summary>That this is a slot, and no trial is going on or to come.</summary>
+    /// <summary>Asserts that a slot runs and no trial is running or pending.</summary>
     private protected static void Runs(RootShell shell, char slot, string version)
     {
         var status = StatusOf(shell);

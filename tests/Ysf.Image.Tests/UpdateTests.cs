@@ -94,7 +94,7 @@ public sealed class UpdateTests : UpdateTest
     }
 
     [Fact]
-    public void What_must_not_be_installed_is_refused_and_nothing_is_changed()
+    public void Forbidden_bundle_is_refused_and_nothing_is_changed()
     {
         (string Name, string Why)[] refused =
         [
@@ -205,7 +205,7 @@ public sealed class UpdateTests : UpdateTest
     }
 
     [Fact]
-    public void What_is_no_bundle_is_refused_by_name_and_the_card_goes_on_as_it_was()
+    public void Invalid_bundle_is_refused_by_name_and_the_card_stays_unchanged()
     {
         using var disk = BootedDisk();
         var bundle = new BundleFixture("garbage.raucb");

@@ -173,7 +173,7 @@ public partial class CallsignTests
             iter: 20_000);
 
     [Fact]
-    public void What_the_pattern_of_the_reference_takes_is_plausible_letter_by_letter() =>
+    public void Reference_pattern_and_plausibility_agree_letter_by_letter() =>
         (from first in Gen.Char["2390 "]
          from prefix in Gen.Char["AQZdq"].Array[1, 2]
          from number in Gen.Char["0159"].Array[1, 4]
@@ -192,7 +192,7 @@ public partial class CallsignTests
             iter: 20_000);
 
     [Fact]
-    public void What_is_plausible_ends_with_a_letter_and_has_a_digit() =>
+    public void Plausible_callsign_ends_with_a_letter_and_has_a_digit() =>
         Gen.Char["ABFKQRSTVZ0123456789"].Array[0, 10].Select(c => new string(c)).Sample(
             text =>
             {

@@ -40,7 +40,7 @@ public class ConvolutionalCodeTests
             iter: 20_000);
 
     [Fact]
-    public void What_was_coded_is_decoded() =>
+    public void Coded_bits_are_decoded() =>
         Gen.Byte.Array[1, 22].Sample(data =>
         {
             var dibits = new byte[data.Length * 8 + ConvolutionalCode.FlushBits];

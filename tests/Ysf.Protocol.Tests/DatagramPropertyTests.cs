@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace Ysf.Tests;
 
-/// <summary>What is written is read back whatever the text; any bytes are read or refused.
+/// <summary>Any written text is read back; any bytes are read or refused.
 /// </summary>
 public sealed class DatagramPropertyTests
 {

@@ -26,7 +26,7 @@ public class InterleaverTests
     }
 
     [Fact]
-    public void What_was_interleaved_is_put_in_order_again() =>
+    public void Interleaved_bits_are_put_in_order_again() =>
         AnyBlock.Sample(block =>
         {
             var dibits = new byte[block.Length * 4];

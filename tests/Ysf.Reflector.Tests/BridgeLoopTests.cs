@@ -130,7 +130,7 @@ public sealed class BridgeLoopTests
     [InlineData(0.5, 2)]
     [InlineData(0.5, 1)]
     [InlineData(0.5, 0)]
-    public void What_goes_round_is_silent_after_one_round(double lag, int voices)
+    public void Looped_over_is_silent_after_one_round(double lag, int voices)
     {
         var bridge = new OutsideBridge(bench, listener, b, Seconds(lag));
         Talk(bridge, voices);
@@ -304,7 +304,7 @@ public sealed class BridgeLoopTests
     }
 
     [Fact]
-    public void What_comes_again_after_more_than_two_seconds_is_a_new_over()
+    public void Repeat_after_more_than_two_seconds_is_a_new_over()
     {
         Over(a, 0, 10);
         bench.Advance(Seconds(1.1));

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Ysf.Tests;
 
-/// <summary>Who may transmit, by the recorded verdicts of the reference implementation.</summary>
+/// <summary>Rules for talkers agree with recorded verdicts of the reference implementation.</summary>
 public sealed class CanTransmitTests
 {
     // Verdicts in which we differ on purpose: our verdict, and why.

@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>What is found of many frames is what a list of all of them has.</summary>
+/// <summary>Lookups among many frames agree with a plain list of all of them.</summary>
 public sealed class CarriedVoicesTests
 {
     private const int Places = Limits.CarriedFrames;

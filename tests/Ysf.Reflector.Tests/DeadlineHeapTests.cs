@@ -20,7 +20,7 @@ public sealed class DeadlineHeapTests
             .Array[0, 200];
 
     [Fact]
-    public void It_does_what_a_plain_list_of_due_times_does() => Steps.Sample(steps =>
+    public void Heap_behaves_as_a_plain_list_of_due_times() => Steps.Sample(steps =>
     {
         var heap = new DeadlineHeap(Timers);
         var model = new SortedSet<(long At, int Timer)>();
@@ -47,7 +47,7 @@ public sealed class DeadlineHeapTests
     }, iter: 5000);
 
     [Fact]
-    public void It_gives_timers_in_the_order_of_time_and_ties_by_number()
+    public void Heap_returns_timers_by_time_and_ties_by_number()
     {
         var heap = new DeadlineHeap(4);
         heap.Set(3, new Instant(5));

@@ -236,7 +236,7 @@ public sealed class DgIdSwitchTests
     }
 
     [Fact]
-    public void What_a_gateway_hears_follows_it_at_once()
+    public void Delivery_follows_a_gateway_at_once()
     {
         var (a, b, _) = bench.Trio();
         a.Header("IU5AAA", squelch: 9);
@@ -246,7 +246,7 @@ public sealed class DgIdSwitchTests
     }
 
     [Fact]
-    public void What_follows_a_gap_in_the_switching_over_is_not_carried_either()
+    public void Frames_after_a_gap_in_the_switching_over_are_dropped_too()
     {
         var late = new ReflectorBench(TestOptions.Plain with { LateEntry = true });
         var (a, _, _) = late.Trio();

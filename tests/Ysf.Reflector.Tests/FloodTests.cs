@@ -35,7 +35,7 @@ public sealed class FloodTests
     }
 
     [Fact]
-    public void What_a_gateway_sends_is_in_excess_only_beyond_all_its_limits_together()
+    public void Datagrams_of_a_gateway_are_excess_only_beyond_all_its_limits_together()
     {
         var a = bench.Linked("IU5AAA");
         var (rates, before) = (bench.Reflector.Options.Rates, bench.Reflector.Counters.FloodLoad);
@@ -97,7 +97,7 @@ public sealed class FloodTests
     }
 
     [Fact]
-    public void It_is_over_when_nothing_was_refused_for_ten_seconds()
+    public void Flood_ends_after_ten_seconds_without_a_refusal()
     {
         var asker = bench.Gateway("X");
         for (var second = 0; second < 300; second++)

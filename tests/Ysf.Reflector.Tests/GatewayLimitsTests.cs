@@ -47,7 +47,7 @@ public sealed class GatewayLimitsTests
     }
 
     [Fact]
-    public void Who_is_registered_is_never_evicted_and_still_answered()
+    public void Linked_gateway_is_never_evicted_and_still_answered()
     {
         var there = FillTable();
         bench.Linked("LATE");

@@ -30,7 +30,7 @@ public sealed class IpAddressTests
     [InlineData(0, 0x0000_ffff_c000_0201, "192.0.2.1")]
     [InlineData(0, 0x0000_ffff_0000_0000, "0.0.0.0")]
     [InlineData(0, 0x0000_fffe_c000_0201, "::fffe:c000:201")]
-    public void It_is_written_as_RFC_5952_says(ulong high, ulong low, string text)
+    public void Address_is_written_as_RFC_5952_says(ulong high, ulong low, string text)
     {
         new IpAddress(high, low).ToString().ShouldBe(text);
     }

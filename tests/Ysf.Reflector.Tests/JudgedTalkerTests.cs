@@ -63,7 +63,7 @@ public sealed class JudgedTalkerTests
     }
 
     [Fact]
-    public void What_the_radio_of_another_source_tells_is_left_out()
+    public void Metadata_of_another_source_is_left_out()
     {
         Locate("IU5BAD");
         bench.Events.ShouldBeEmpty();

@@ -56,7 +56,7 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public void What_one_radio_told_is_never_told_of_another()
+    public void Metadata_of_one_radio_is_never_reported_of_another()
     {
         var first = bench.Linked("GW1");
         var second = bench.Linked("GW2-09");

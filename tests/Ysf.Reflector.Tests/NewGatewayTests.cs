@@ -107,7 +107,7 @@ public sealed class NewGatewayTests
     }
 
     [Fact]
-    public void Who_became_known_is_known_when_it_comes_back_from_its_network()
+    public void Known_gateway_stays_known_when_it_returns_from_its_network()
     {
         MakeKnown("NEW", Elsewhere);
 
@@ -117,7 +117,7 @@ public sealed class NewGatewayTests
     }
 
     [Fact]
-    public void Who_became_known_is_known_after_a_restart_for_ninety_days()
+    public void Known_gateway_stays_known_after_a_restart_for_ninety_days()
     {
         MakeKnown("NEW", Elsewhere);
         bench.Advance(TimeSpan.FromDays(50));
@@ -138,7 +138,7 @@ public sealed class NewGatewayTests
     }
 
     [Fact]
-    public void Whoever_is_linked_for_ninety_days_does_not_grow_old()
+    public void Gateway_linked_for_ninety_days_stays_known()
     {
         var gateway = MakeKnown("NEW", Elsewhere, stays: true);
         for (var day = 0; day < 100; day++)

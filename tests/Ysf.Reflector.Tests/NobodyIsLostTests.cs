@@ -37,7 +37,7 @@ public sealed class NobodyIsLostTests
     }
 
     [Fact]
-    public void Whoever_of_a_club_talks_makes_a_place_for_the_next()
+    public void Talking_gateway_of_a_club_makes_a_place_for_the_next()
     {
         var club = ClubBehindOneAddress();
         for (var i = 0; i < Club; i++)

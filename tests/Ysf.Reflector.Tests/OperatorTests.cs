@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>What the operator does by command while overs run.</summary>
+/// <summary>Operator's commands while overs are open.</summary>
 public sealed class OperatorTests
 {
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
@@ -163,7 +163,7 @@ public sealed class OperatorTests
     }
 
     [Fact]
-    public void Nobody_is_moved_who_is_not_there_is_bound_or_to_where_there_is_no_room()
+    public void Move_fails_for_an_absent_or_bound_gateway_and_for_an_unlisted_room()
     {
         var bench = new ReflectorBench();
         bench.Linked("ROOM9-09");

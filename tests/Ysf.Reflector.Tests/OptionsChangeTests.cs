@@ -151,7 +151,7 @@ public sealed class OptionsChangeTests
     }
 
     [Fact]
-    public void Who_is_freed_goes_where_he_was_before_he_was_bound()
+    public void Freed_gateway_returns_to_its_room_before_it_was_bound()
     {
         var gateway = InRoom("IU5AAA-77", 9);
 

@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>Where a gateway starts: port or name, home.db, its last choice, the default.</summary>
+/// <summary>First room of a gateway: port or name, home.db, its last choice, the default.</summary>
 public sealed class PlacingTests
 {
     private readonly ReflectorBench bench = new();
@@ -126,7 +126,7 @@ public sealed class PlacingTests
     }
 
     [Fact]
-    public void What_the_gateway_chose_last_wins_over_the_default()
+    public void Last_choice_of_a_gateway_wins_over_the_default()
     {
         bench.Reflector.Remember([new(TestFrames.Field("IU5AAA"), new DgId(41))]);
 

@@ -61,7 +61,7 @@ public sealed class PrefixTests
     }
 
     [Fact]
-    public void It_is_cut_to_ten_characters()
+    public void Prefixed_callsign_is_cut_to_ten_characters()
     {
         var (a, free, _) = bench.Trio();
         a.Header("EA1234AB");
@@ -174,7 +174,7 @@ public sealed class PrefixTests
     }
 
     [Fact]
-    public void It_can_be_switched_off_while_an_over_runs()
+    public void Prefix_can_be_switched_off_while_an_over_runs()
     {
         var (a, free, _) = bench.Trio();
         a.Header("IU5AAA");

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Ysf.Tests;
 
-/// <summary>What is asked of the reflector, told to it, and what it does not understand.</summary>
+/// <summary>Queries, notices and unknown datagrams.</summary>
 public sealed class QueryTests
 {
     public static TheoryData<string> Answers { get; } =

@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>Who asks too often is refused; at the rates of the field nobody ever is.</summary>
+/// <summary>Rate limits refuse excess, and never the rates seen in the field.</summary>
 public sealed class RateLimitTests
 {
     private static readonly byte[] Status = "YSFS"u8.ToArray();
@@ -115,7 +115,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void What_a_network_held_up_for_a_second_and_a_half_comes_through_at_once()
+    public void Burst_delayed_by_a_second_and_a_half_passes_at_once()
     {
         var (a, b, _) = bench.Trio();
         a.Header("IU5AAA");
@@ -280,7 +280,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void What_strangers_send_is_dropped_and_beyond_the_limit_counted_apart()
+    public void Datagrams_of_unlinked_senders_are_dropped_and_counted_apart_beyond_the_limit()
     {
         var stranger = bench.Gateway("X");
         for (var i = 0; i < 600; i++)
@@ -322,7 +322,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void Who_is_empty_by_a_strict_limit_has_no_debt_by_a_wider_one()
+    public void Source_empty_by_a_strict_limit_has_no_debt_by_a_wider_one()
     {
         var strict = TestOptions.Plain with
         {

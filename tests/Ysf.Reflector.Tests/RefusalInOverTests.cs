@@ -31,7 +31,7 @@ public sealed class RefusalInOverTests
     }
 
     [Fact]
-    public void What_is_left_of_a_timed_out_over_hinders_no_other_talker()
+    public void Rest_of_a_timed_out_over_hinders_no_other_talker()
     {
         var bridge = bench.Linked("BRIDGE");
         var listener = bench.Linked("LISTENER");

@@ -28,7 +28,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void It_ends_one_and_a_half_seconds_after_its_last_frame()
+    public void Refusal_ends_one_and_a_half_seconds_after_its_last_frame()
     {
         a.Header("IU5BAD");
         a.Talk("IU5BAD", 20);
@@ -65,7 +65,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void It_ends_also_while_another_over_of_the_same_gateway_runs()
+    public void Refusal_ends_while_another_over_of_the_same_gateway_runs()
     {
         a.Header("IU5BAD");
         a.Header("IU5AAA");
@@ -94,7 +94,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public void It_marks_no_room_busy()
+    public void Refused_over_marks_no_room_busy()
     {
         a.Header("IU5BAD");
         b.Over("IU5BBB", 0);

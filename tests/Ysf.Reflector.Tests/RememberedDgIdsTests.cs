@@ -90,7 +90,7 @@ public sealed class RememberedDgIdsTests
     }
 
     [Fact]
-    public void It_keeps_what_a_plain_list_in_order_of_choice_keeps() =>
+    public void Table_keeps_what_a_plain_list_in_order_of_choice_keeps() =>
         Gen.Int[0, 7].Array[0, 100].Sample(choices =>
         {
             var remembered = new RememberedDgIds(4);

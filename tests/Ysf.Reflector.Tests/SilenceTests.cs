@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>How long a gateway stays, and how it goes.</summary>
+/// <summary>Time limits of silent gateways, and their removal.</summary>
 public sealed class SilenceTests
 {
     private readonly ReflectorBench bench = new();

@@ -8,7 +8,7 @@ public sealed class SourceTableTests
     private readonly SourceTable table = new(64);
 
     [Fact]
-    public void It_never_holds_more_than_its_capacity()
+    public void Table_never_holds_more_than_its_capacity()
     {
         for (uint i = 0; i < 10_000; i++)
         {
@@ -35,7 +35,7 @@ public sealed class SourceTableTests
     }
 
     [Fact]
-    public void Who_owes_nothing_any_more_is_forgotten_first()
+    public void Source_without_debt_is_forgotten_first()
     {
         var (early, late) = (default(Instant), default(Instant) + Seconds(5));
         var idle = IpAddress.FromIPv4(1000);

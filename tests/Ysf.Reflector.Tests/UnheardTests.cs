@@ -130,7 +130,7 @@ public sealed class UnheardTests
     }
 
     [Fact]
-    public void It_is_reported_once_however_long_it_lasts_and_once_when_it_is_heard()
+    public void Unheard_gateway_is_reported_once_and_once_more_when_it_is_heard()
     {
         var (a, b, _) = bench.Trio();
         for (var minute = 0; minute < 30; minute++)

@@ -12,7 +12,7 @@ public sealed class WildPttWindowTests
     private static readonly BlockScope At = new(TestFrames.Field("GW1"), new IpAddress(0, 1));
 
     [Fact]
-    public void It_counts_as_a_plain_list_of_openings_does() =>
+    public void Window_counts_as_a_plain_list_of_openings_does() =>
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3]).Array[0, 100].Sample(openings =>
         {
             var window = new WildPttWindow(8);

@@ -51,19 +51,19 @@ internal sealed class CheckedReflector
 
     public Trace Trace { get; } = new();
 
-    /// <summary>Who sends and hears through which of our ports.</summary>
+    /// <summary>Gateways by the port that they use.</summary>
     public OpenPorts Ports { get; }
 
     public Model Model => checker.Model;
 
-    /// <summary>How often each kind of event was told.</summary>
+    /// <summary>Count of each kind of event.</summary>
     public long[] Told { get; } = new long[Enum.GetValues<EventKind>().Length];
 
     public long[] Removals { get; } = new long[Enum.GetValues<RemovalReason>().Length];
 
     public long[] Ends { get; } = new long[Enum.GetValues<OverEnd>().Length];
 
-    /// <summary>What the model knows of a gateway of the world; none when it is not linked.
+    /// <summary>The model's entry for a gateway of the world; null when it is not linked.
     /// </summary>
     public ModelGateway? Find(SimulatedGateway gateway) =>
         Ports.TryEnter(gateway.Route, out var route) ? Model.Find(route) : null;
@@ -203,7 +203,7 @@ internal sealed class CheckedReflector
         Quiet(new Call(CallKind.Move, now, Name: name, To: to));
     }
 
-    /// <summary>What the loop does at the end of a turn: everything is sent and published.
+    /// <summary>Sends and publishes everything, as the loop does at the end of a turn.
     /// </summary>
     public void EndTurn()
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Ysf.Simulation;
 
-/// <summary>What the reflector delivers through networks that lose, as a table of text.</summary>
+/// <summary>Delivery through lossy networks, as a table of text.</summary>
 internal static class FigureTable
 {
     private static readonly int[] Gateways = [10, 100, 300, 1000];

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What happens to the reflector and the network while everybody talks.</summary>
+/// <summary>Incidents of the reflector and the network while everybody talks.</summary>
 internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dice dice)
 {
     private readonly Rulebook rules = world.Rules;

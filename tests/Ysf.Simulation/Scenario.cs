@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What is simulated: the reflector's options, the crowd, the network, for how long.
+/// <summary>A simulation's parts: options of the reflector, crowd, network, duration.
 /// </summary>
 internal sealed record Scenario
 {

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What a run did, in numbers.</summary>
+/// <summary>Numbers of a run.</summary>
 internal sealed class Tally
 {
     /// <summary>A frame heard so long after it was keyed is late: a gateway's own buffer holds

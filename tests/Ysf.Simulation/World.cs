@@ -64,7 +64,7 @@ internal sealed class World
         Finish();
     }
 
-    /// <summary>What every story ends with.</summary>
+    /// <summary>Final checks of every story.</summary>
     public void Finish()
     {
         ComeToRest();

@@ -11,10 +11,10 @@ public abstract class BrowserTest : IAsyncLifetime
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
-    /// <summary>What the browser said is wrong.</summary>
+    /// <summary>Errors that the browser reported.</summary>
     protected List<string> Problems { get; } = [];
 
-    /// <summary>Where the page is.</summary>
+    /// <summary>Address of the page.</summary>
     protected abstract string Url { get; }
 
     public async ValueTask InitializeAsync()

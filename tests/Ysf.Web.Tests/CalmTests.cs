@@ -61,7 +61,7 @@ public sealed class CalmTests : BrowserTest
     }
 
     [Fact]
-    public async Task What_is_selected_stays_selected_while_the_reports_are_read_again()
+    public async Task Selection_survives_a_refresh_of_the_reports()
     {
         using var talker = Linked("TALKER");
         var page = await OpenAsync(1400, 900);

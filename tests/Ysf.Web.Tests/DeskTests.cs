@@ -94,7 +94,7 @@ public sealed class DeskTests : BrowserTest
     }
 
     [Fact]
-    public async Task Nobody_is_moved_before_a_room_is_chosen_by_its_name()
+    public async Task Gateway_is_moved_only_after_a_room_is_chosen()
     {
         using var gateway = Linked("MOVED");
         var page = await LoggedInAsync();

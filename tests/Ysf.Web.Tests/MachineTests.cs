@@ -71,11 +71,11 @@ public sealed class MachineTests : BrowserTest
     }
 
     [Fact]
-    public async Task What_was_asked_by_mistake_is_not_done_and_the_log_of_before_can_be_read()
+    public async Task Cancelled_request_does_nothing_and_the_previous_log_is_readable()
     {
         var page = await LoggedInAsync(390, 844);
         page.Dialog += (_, dialog) => dialog.DismissAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
 
         // Slot B is empty, and nothing can be started from it.
         await page.GetByText("slot B is empty").First.WaitForAsync();
@@ -119,14 +119,14 @@ public sealed class MachineTests : BrowserTest
             MimeType = "application/octet-stream",
             Buffer = System.Text.Encoding.UTF8.GetBytes(bundle),
         });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send and install" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload and install" }).ClickAsync();
     }
 
     // The machine is one of files: that it stops and starts is done for it.
     private async Task RestartAsync(IPage page, string commandLine)
     {
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
         await page.GetByText("The machine restarts; this page waits for it").WaitForAsync();
         for (var i = 0; i < 100 && card.ToldSystemd.Length == 0; i++)
         {

@@ -51,7 +51,7 @@ public sealed class PageTests : BrowserTest
     [InlineData("phone-dark", 390, 844, ColorScheme.Dark)]
     [InlineData("desktop", 1600, 1000, ColorScheme.Light)]
     [InlineData("desktop-dark", 1600, 1000, ColorScheme.Dark)]
-    public async Task It_fits_and_has_no_fault_of_access(
+    public async Task Page_fits_and_has_no_accessibility_fault(
         string name, int width, int height, ColorScheme colors)
     {
         using var talker = Linked("TALKER");
@@ -75,7 +75,7 @@ public sealed class PageTests : BrowserTest
     }
 
     [Fact]
-    public async Task Who_logs_in_blocks_a_callsign_and_nobody_else_does()
+    public async Task Only_a_logged_in_visitor_blocks_a_callsign()
     {
         var page = await OpenAsync(390, 844);
         var password = page.GetByLabel("Password");
@@ -89,7 +89,7 @@ public sealed class PageTests : BrowserTest
         var act = page.GetByRole(AriaRole.Form, new() { Name = "Act" });
         await act.GetByLabel("What").SelectOptionAsync("block");
         await act.GetByLabel("Name").FillAsync("IK2BBB");
-        await act.GetByRole(AriaRole.Button, new() { Name = "Block for ever" }).ClickAsync();
+        await act.GetByRole(AriaRole.Button, new() { Name = "Block permanently" }).ClickAsync();
         await act.Locator("[role=status]:not(:empty)").WaitForAsync();
         File.ReadAllText(program.PathOf("deny.db")).ShouldContain("CS:IK2BBB");
         var found = await page.RunAxe();

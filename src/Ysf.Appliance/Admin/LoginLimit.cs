@@ -2,8 +2,8 @@ namespace Ysf.Appliance.Admin;
 
 /// <summary>Limits how often a password may be tried. Any thread.</summary>
 /// <remarks>
-/// What is remembered are the tries of the last minute that were let through, so that the table
-/// never has more of them than <see cref="TriesMax"/>.
+/// The table holds the admitted tries of the last minute, so it never exceeds
+/// <see cref="TriesMax"/>.
 /// </remarks>
 internal sealed class LoginLimit
 {

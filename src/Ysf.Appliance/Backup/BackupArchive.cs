@@ -7,8 +7,8 @@ namespace Ysf.Appliance.Backup;
 
 /// <summary>A backup as bytes: tar.gz, the manifest first.</summary>
 /// <remarks>
-/// What is read may come from anybody: everything is bounded and looked at before any of it is
-/// used, and nothing is ever unpacked by the names in the archive.
+/// An archive may come from anybody: sizes are bounded, all of it is checked before any of it is
+/// used, and no file is ever unpacked by a name in the archive.
 /// </remarks>
 internal static class BackupArchive
 {

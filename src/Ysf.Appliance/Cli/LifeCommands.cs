@@ -13,7 +13,7 @@ internal sealed class LifeCommands(ControlCommands control)
 
     private readonly Argument<string> mode = new Argument<string>("MODE")
     {
-        Description = "on or off",
+        Description = "Either on or off",
     }.AcceptOnlyFromAmong("on", "off");
 
     public IEnumerable<Command> All => [Restart(), SafeMode(), Watchdog(), Crash()];

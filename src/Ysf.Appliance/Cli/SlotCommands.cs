@@ -25,7 +25,7 @@ internal sealed class SlotCommands
 
     private readonly Argument<string> mark = new Argument<string>("STATE")
     {
-        Description = "good or bad",
+        Description = "Either good or bad",
     }.AcceptOnlyFromAmong("good", "bad");
 
     public Command Slot => new("slot", "Query and set the slot to boot; called by RAUC")

@@ -7,15 +7,15 @@ using Ysf.Machine.Files;
 namespace Ysf.Appliance.Instances;
 
 /// <summary>
-/// Brings an instance what it left in the usual state directory, which all shared before each had
-/// its own.
+/// Copies an instance's state from the usual state directory, which all instances shared before
+/// each had its own.
 /// </summary>
 /// <remarks>
-/// Whose the old state is shows its last-good.ini, whose first line names the settings file that
-/// used it last: that instance alone gets a copy. Nothing is moved or deleted: the usual instance
-/// goes on with the same files, and each writes only its own from then on. Logs and crash reports
-/// stay, and so do the notes that judge the next start. A file in the new directory says that it
-/// was done; a power cut before that has it done again, and never over a file that is there.
+/// The first line of last-good.ini names the settings file that used the old state last; only that
+/// instance gets a copy. Nothing is moved or deleted: the usual instance keeps using the same files,
+/// and from then on each instance writes only its own. Logs, crash reports and the notes that judge
+/// the next start are not copied. A file in the new directory records the copy; after a power cut
+/// before it, the copy is repeated, never over an existing file.
 /// </remarks>
 /// <param name="instance">The instance that starts.</param>
 /// <param name="old">The directory that was shared.</param>

@@ -9,10 +9,10 @@ namespace Ysf.Appliance.Logging;
 /// <summary>Saves the end of a log in memory, its last 256 kB, in the state directory.</summary>
 /// <remarks>
 /// A run that ends in order or by a crash writes <c>log-end</c>. The next start makes
-/// <c>log-before</c> of it, or of what a run that was ended from outside left in memory or pstore.
-/// So the state directory is written twice a run and never in between.
+/// <c>log-before</c> of it, or of the lines that a killed run left in memory or pstore. The state
+/// directory is thus written twice a run and never in between.
 /// </remarks>
-/// <param name="stateDirectory">Where it is kept.</param>
+/// <param name="stateDirectory">The state directory.</param>
 /// <param name="machine">Where pstore is.</param>
 internal sealed class LastLog(string stateDirectory, MachineFiles machine)
 {

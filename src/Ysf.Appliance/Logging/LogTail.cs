@@ -2,8 +2,8 @@ namespace Ysf.Appliance.Logging;
 
 /// <summary>The newest lines of the log, in memory, numbered from 0 since the start.</summary>
 /// <remarks>
-/// Whoever follows the log keeps the number of the next line he wants. One who is too slow goes on
-/// with the oldest line that is left.
+/// A follower keeps the number of its next line. One that is too slow continues with the oldest
+/// line left.
 /// </remarks>
 internal sealed class LogTail
 {

@@ -4,15 +4,13 @@ using static Ysf.Machine.Linux.linux_filter;
 namespace Ysf.Appliance.Net;
 
 /// <summary>
-/// A program for the kernel that lets the datagrams of linked gateways into a socket, all of them,
-/// and of everything else a share.
+/// A socket filter that admits all datagrams of linked gateways, and a limited rate of all others.
 /// </summary>
 /// <remarks>
-/// What it refuses costs us nothing: it is dropped where it arrives, before it takes room in the
-/// socket's buffer, which it would otherwise take from gateways. Known are pairs of address and
-/// port, by their <see cref="EndpointHash"/>, in a binary search that ends in rows of comparisons.
-/// This host itself is known always, because it asks for the self-test, and what does not begin
-/// with YSF is refused. The classic filter needs no privilege. Source: socket(7)
+/// Refused datagrams cost us nothing: the kernel drops them before they fill the socket's buffer,
+/// which linked gateways need. The filter knows pairs of address and port by their
+/// <see cref="EndpointHash"/>, in a binary search that ends in rows of comparisons. It always admits
+/// this host, which sends the self-test, and refuses datagrams that do not begin with YSF. The classic filter needs no privilege. Source: socket(7)
 /// SO_ATTACH_FILTER, the kernel's Documentation/networking/filter.rst; a socket's filter sees the
 /// UDP header first, and the IP header at SKF_NET_OFF.
 /// </remarks>

@@ -23,14 +23,14 @@ public static class SettingsReader
     /// <summary>Reads a file; without one (null), all defaults.</summary>
     /// <param name="file">Path of the settings file.</param>
     /// <param name="stateDirectory">The only directory of the instance.</param>
-    /// <param name="version">What the version query is answered.</param>
+    /// <param name="version">Answer to the version query.</param>
     public static SettingsResult Read(string? file, string stateDirectory, string version) =>
         Read(file, Instance.In(stateDirectory, file), version);
 
     /// <summary>Reads a file; without one (null), all defaults.</summary>
     /// <param name="file">Path of the settings file.</param>
     /// <param name="instance">Where files are whose path is not set.</param>
-    /// <param name="version">What the version query is answered.</param>
+    /// <param name="version">Answer to the version query.</param>
     public static SettingsResult Read(string? file, Instance instance, string version)
     {
         if (file is null)
@@ -95,7 +95,7 @@ public static class SettingsReader
     /// <param name="text">The text.</param>
     /// <param name="fileName">What problems call the file.</param>
     /// <param name="stateDirectory">The only directory of the instance.</param>
-    /// <param name="version">What the version query is answered.</param>
+    /// <param name="version">Answer to the version query.</param>
     public static SettingsResult Parse(
         string text, string? fileName, string stateDirectory, string version) =>
         Parse(text, fileName, Instance.In(stateDirectory, fileName), version);
@@ -104,7 +104,7 @@ public static class SettingsReader
     /// <param name="text">The text.</param>
     /// <param name="fileName">What problems call the file.</param>
     /// <param name="instance">Where files are whose path is not set, or is relative.</param>
-    /// <param name="version">What the version query is answered.</param>
+    /// <param name="version">Answer to the version query.</param>
     public static SettingsResult Parse(
         string text, string? fileName, Instance instance, string version)
     {

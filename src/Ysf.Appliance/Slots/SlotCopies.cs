@@ -4,11 +4,11 @@ namespace Ysf.Appliance.Slots;
 /// Reads and writes the slot state in two copies, so that whenever the power fails one is whole.
 /// </summary>
 /// <remarks>
-/// Readers take the first copy, else the second. So it is the second that is written first: until
-/// it is whole the first holds the old state, and from then on it holds the new one while the first
-/// is written. A first copy that an earlier cut tore is put right before that, with the old state.
-/// So whenever the first copy shows a trial, the second is whole, and the boot script, which counts
-/// in the first copy first, cannot lose both. In the other order two cuts in a row could.
+/// Readers take the first copy, else the second. The second is therefore written first: until it is
+/// complete the first holds the old state; afterwards the second holds the new one while the first
+/// is written. A first copy that an earlier power cut tore is repaired before, with the old state.
+/// Whenever the first copy shows a trial, the second is complete, so the boot script, which counts
+/// in the first copy first, cannot lose both. In the other order two power cuts in a row could.
 /// </remarks>
 internal static class SlotCopies
 {

@@ -15,7 +15,7 @@ internal static class SettingsStart
     /// <summary>Reads the file, and where it cannot be used what is kept of it.</summary>
     /// <param name="file">The settings file; null for the built-in defaults.</param>
     /// <param name="stateDirectory">The only directory of the instance.</param>
-    /// <param name="version">What the version query is answered.</param>
+    /// <param name="version">Answer to the version query.</param>
     /// <param name="told">As below.</param>
     public static ApplianceSettings? Read(
         string? file, string stateDirectory, string version, out IReadOnlyList<string> told) =>
@@ -23,10 +23,10 @@ internal static class SettingsStart
 
     /// <summary>Reads the file, and where it cannot be used what is kept of it.</summary>
     /// <param name="file">The settings file; null for the built-in defaults.</param>
-    /// <param name="instance">Whose file it is, and where its last good text lies.</param>
-    /// <param name="version">What the version query is answered.</param>
+    /// <param name="instance">The instance of the file, which has its last good copy.</param>
+    /// <param name="version">Answer to the version query.</param>
     /// <param name="told">
-    /// What is wrong with the file, and a sentence that says loudly what is used in its place.
+    /// The errors of the file, and a sentence that names the settings used instead.
     /// </param>
     /// <returns>Null when there is nothing to start with.</returns>
     public static ApplianceSettings? Read(

@@ -10,9 +10,8 @@ namespace Ysf.Machine.Time;
 /// unless it is below the floor.
 /// <para>
 /// A saved time is believed for so long after the build and not beyond, a synchronised one longer.
-/// So what a clock that was once far ahead left behind does no harm to later starts; what it left
-/// within that reach is corrected by the first synchronised time, which is saved even when it is
-/// earlier.
+/// A saved time from a clock that was once far ahead therefore harms no later start. Within the
+/// limit, the first synchronised time corrects it: that one is saved even if it is earlier.
 /// </para>
 /// </remarks>
 internal static class ClockFloor

@@ -8,7 +8,7 @@ namespace Ysf;
 /// </summary>
 /// <remarks>
 /// With G1 = 1 + D^3 + D^4 and G2 = 1 + D + D^2 + D^4 there is D^2 * G1 + (1 + D + D^2) * G2 = 1.
-/// So if c1 and c2 are a code word's bits, the data are D^2 * c1 + (1 + D + D^2) * c2, and they
+/// If c1 and c2 are a code word's bits, then the data are D^2 * c1 + (1 + D + D^2) * c2, and they
 /// are a code word if coding these data with G1 gives c1 again: c2 then follows.
 /// <para>
 /// Twenty dibits are handled at a time, as they stand in a column: the dibit before is in the

@@ -9,7 +9,7 @@ namespace Ysf;
 /// </summary>
 /// <remarks>
 /// The ten bytes are held as one 80 bit big-endian number from which ten spaces were taken by xor.
-/// So a blank character is a zero byte, a blank field is zero, and the default value is valid.
+/// A blank character is then a zero byte, a blank field is zero, and the default value is valid.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
 public readonly struct CallsignField : IEquatable<CallsignField>

@@ -15,7 +15,7 @@ namespace Ysf;
 /// or the line takes longer now.
 /// </para>
 /// <para>
-/// What a counter may do besides, seen in MMDVMHost, DroidStar and the cross-mode bridges: the
+/// Other behaviour of counters, seen in MMDVMHost, DroidStar and the cross-mode bridges: the
 /// header and the first voice have one number, a terminator has number 0, all have 0. Numbers that
 /// stand still, jump or come twice are odd, and when a fifth of the frames are odd the over is not
 /// measured. So is one whose numbers run faster than time.

@@ -31,7 +31,7 @@ public sealed class AdminFilesTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void What_is_right_is_written_with_the_old_mode_and_leaves_nothing_beside_it()
+    public void Valid_file_is_written_with_its_old_mode_and_leaves_no_temporary_file()
     {
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite
             | UnixFileMode.GroupRead;
@@ -72,7 +72,7 @@ public sealed class AdminFilesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wrong_is_told_with_its_line_and_not_written()
+    public void Faulty_file_is_reported_with_its_line_and_not_written()
     {
         Put("deny.db", Rules);
 

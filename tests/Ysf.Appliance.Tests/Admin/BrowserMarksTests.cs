@@ -91,7 +91,7 @@ public sealed class BrowserMarksTests : IDisposable
     [InlineData("00000000000000000000000000000000.00")]
     [InlineData("+0000000000000000000000000000000.00")]
     [InlineData("zz000000000000000000000000000000.00")]
-    public void What_we_did_not_sign_is_no_mark(string? mark) =>
+    public void Unsigned_mark_is_rejected(string? mark) =>
         new BrowserMarks(Keys()).Read(mark).ShouldBeNull();
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class SessionTableTests
     private int made;
 
     [Fact]
-    public void Who_does_nothing_for_half_an_hour_is_out_and_who_does_something_is_not()
+    public void Session_ends_after_half_an_hour_without_a_request()
     {
         var table = Table();
         var session = table.Open(Start, "somebody");

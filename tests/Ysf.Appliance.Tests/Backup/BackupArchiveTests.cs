@@ -18,7 +18,7 @@ public sealed class BackupArchiveTests
     };
 
     [Fact]
-    public void What_is_written_is_read_again_with_its_manifest()
+    public void Written_archive_is_read_back_with_its_manifest()
     {
         var (read, fault) = Read(BackupArchive.Write(Head, [Deny]));
 
@@ -65,7 +65,7 @@ public sealed class BackupArchiveTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void What_is_wrong_is_named(string what, string why)
+    public void Damaged_archive_is_refused_with_the_reason(string what, string why)
     {
         var (read, fault) = Read(Make(what));
 

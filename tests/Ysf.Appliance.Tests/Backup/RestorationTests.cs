@@ -54,7 +54,7 @@ public sealed class RestorationTests : IDisposable
     }
 
     [Fact]
-    public void It_can_be_taken_back_afterwards()
+    public void Restoration_can_be_rolled_back_afterwards()
     {
         File.WriteAllText(folder["deny.db"], "old");
         var restoration = new Restoration([Step("deny.db", "new"), Step("home.db", "made")]);

@@ -47,7 +47,7 @@ public sealed class BoardModelTests : IDisposable
     }
 
     [Fact]
-    public void What_is_wired_to_lines_that_the_device_tree_describes_is_used_before_its_driver_is_there()
+    public void LED_lines_of_the_device_tree_are_used_before_their_driver_is_loaded()
     {
         DeviceTree("Some Board", "some,board");
         Directory.CreateDirectory(machine["proc/device-tree/ysf-leds/link"]);

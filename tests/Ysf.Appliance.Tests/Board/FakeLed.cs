@@ -20,7 +20,7 @@ internal sealed class FakeLed
 
     public bool IsDark => this["trigger"] == "none" && this["brightness"] == "0";
 
-    /// <summary>What the kernel's timer was told: "ON/OFF".</summary>
+    /// <summary>Delays set in the kernel's timer: "ON/OFF".</summary>
     public string Blinks =>
         this["trigger"] == "timer" ? $"{this["delay_on"]}/{this["delay_off"]}" : "not";
 

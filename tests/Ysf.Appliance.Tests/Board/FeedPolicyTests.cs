@@ -16,7 +16,7 @@ public sealed class FeedPolicyTests
             "no answer on our own UDP ports");
 
     [Fact]
-    public void Who_works_is_fed() => policy.Hindrance(Alive).ShouldBeNull();
+    public void Working_reflector_pets_the_watchdog() => policy.Hindrance(Alive).ShouldBeNull();
 
     [Fact]
     public void No_proof_counts_twice()

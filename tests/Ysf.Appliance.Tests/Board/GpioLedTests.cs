@@ -54,7 +54,7 @@ public abstract class GpioLedContract : LedContract, IDisposable
     }
 
     [Fact]
-    public void It_does_not_blink_by_itself()
+    public void Gpio_LED_does_not_blink_on_its_own()
     {
         led.Open();
         led.TryBlink(StatusLights.Failed).ShouldBeFalse();

@@ -26,7 +26,7 @@ public sealed class LampTests : IDisposable
     }
 
     [Fact]
-    public void What_is_ours_and_what_the_kernel_cannot_is_blinked_by_us()
+    public void Patterns_that_the_kernel_cannot_blink_are_blinked_by_us()
     {
         fake["trigger"] = "[none]";
         Blinks(StatusLights.NoGateway);

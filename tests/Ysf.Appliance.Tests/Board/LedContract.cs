@@ -3,12 +3,12 @@ using Ysf.Machine.Lights;
 
 namespace Ysf.Tests.Board;
 
-/// <summary>What every LED does, by whatever means.</summary>
+/// <summary>Contract of every LED, by any driver.</summary>
 public abstract class LedContract
 {
     private protected abstract ILed Led { get; }
 
-    /// <summary>What a person would see.</summary>
+    /// <summary>Light as a person would see it.</summary>
     protected abstract bool IsLit { get; }
 
     /// <summary>Whether nobody holds it, and it is as it was before.</summary>
@@ -19,7 +19,7 @@ public abstract class LedContract
     protected abstract void BringBack();
 
     [Fact]
-    public void It_is_dark_at_first_and_then_as_it_is_told()
+    public void LED_is_dark_at_first_and_then_as_set()
     {
         Led.Open();
         IsLit.ShouldBeFalse();
@@ -34,7 +34,7 @@ public abstract class LedContract
     }
 
     [Fact]
-    public void It_is_given_back_as_it_was()
+    public void LED_is_restored_at_release()
     {
         Led.Open();
         Led.TryBlink(StatusLights.Failed);

@@ -61,7 +61,7 @@ public sealed class LedDeviceTests : LedContract, IDisposable
     [InlineData("none [timer]", "delay_on", "70", "timer")]
     [InlineData("[none] timer", "brightness", "12", "none")]
     [InlineData("none timer [pattern]", "pattern", "0 10 255 10", "pattern")]
-    public void What_its_trigger_was_told_is_put_back_too(
+    public void Trigger_parameters_are_restored_too(
         string triggers, string file, string text, string trigger)
     {
         (fake["trigger"], fake[file]) = (triggers, text);
@@ -86,7 +86,7 @@ public sealed class LedDeviceTests : LedContract, IDisposable
     }
 
     [Fact]
-    public void It_says_what_it_does()
+    public void LED_describes_its_state()
     {
         led.Say().ShouldBe("trigger mmc0");
         fake["trigger"] = "none [timer]";

@@ -6,7 +6,7 @@ namespace Ysf.Tests.Board;
 public sealed class LightPatternTests
 {
     [Fact]
-    public void What_is_steady_never_changes()
+    public void Steady_pattern_never_changes()
     {
         LightPattern.Lit.IsLitAfter(TimeSpan.FromDays(1)).ShouldBeTrue();
         LightPattern.Dark.IsLitAfter(TimeSpan.Zero).ShouldBeFalse();
@@ -23,7 +23,7 @@ public sealed class LightPatternTests
         ChangesOf(StatusLights.StandbyLinked, 6).ShouldBe([0, -100, 300, -400, 3000, -3100]);
 
     [Fact]
-    public void It_says_what_it_looks_like()
+    public void Pattern_describes_itself()
     {
         $"{LightPattern.Lit}, {LightPattern.Dark}".ShouldBe("lit, dark");
         $"{StatusLights.Degraded}".ShouldBe("250 ms lit, 250 ms dark");

@@ -5,7 +5,7 @@ namespace Ysf.Tests.Board;
 public sealed class SafeModeFileTests
 {
     [Fact]
-    public void It_is_there_with_its_reason_until_it_is_taken_away()
+    public void Safe_mode_file_exists_with_its_reason_until_it_is_deleted()
     {
         using var folder = new TempDirectory();
         var file = new SafeModeFile(folder["missing/state"]);
@@ -32,6 +32,6 @@ public sealed class SafeModeFileTests
     }
 
     [Fact]
-    public void What_cannot_be_written_is_said() =>
+    public void Failed_write_is_reported() =>
         new SafeModeFile("/proc/nowhere").Set("x").ShouldNotBeNull().ShouldStartWith("/proc/");
 }

@@ -51,7 +51,7 @@ public sealed class StartJudgeTests
         CauseOf(SameBoot).ShouldBe(StartCause.Killed);
 
     [Fact]
-    public void Who_said_that_he_starves_was_bitten_also_by_a_watchdog_that_cannot_tell()
+    public void Recorded_hang_counts_as_a_watchdog_restart_without_a_report_of_the_device()
     {
         var start = StartJudge.Judge(OtherBoot with
         {
@@ -231,7 +231,7 @@ public sealed class StartJudgeTests
     public void Rubbish_is_no_mark(string text) => ServiceEnd.TryParse(text).ShouldBeNull();
 
     [Fact]
-    public void What_a_run_leaves_is_read_back()
+    public void Record_of_a_run_is_read_back()
     {
         var record = Ran with
         {

@@ -148,7 +148,7 @@ public sealed class StatusLightsTests
     }
 
     [Fact]
-    public void What_tells_that_we_live_is_not_left_to_the_kernel()
+    public void Heartbeat_is_not_left_to_the_kernel()
     {
         StatusLights.Beat.IsOurs.ShouldBeTrue();
         StatusLights.Standby.IsOurs.ShouldBeTrue();

@@ -27,7 +27,7 @@ public sealed class WatchdogChainTests : IDisposable
     }
 
     [Fact]
-    public void It_is_fed_at_a_third_of_its_time()
+    public void Watchdog_is_petted_at_a_third_of_its_timeout()
     {
         chain.Period.ShouldBe(TimeSpan.FromSeconds(5));
         Live(seconds: 61);
@@ -36,7 +36,7 @@ public sealed class WatchdogChainTests : IDisposable
     }
 
     [Fact]
-    public void Who_stops_working_is_not_fed_and_says_so_before_it_is_over()
+    public void Hung_loop_is_not_petted_and_reported_before_the_restart()
     {
         Live(seconds: 20);
         var feeds = timer.Feeds;
@@ -63,7 +63,7 @@ public sealed class WatchdogChainTests : IDisposable
     }
 
     [Fact]
-    public void Who_works_at_the_console_is_borne_with_and_the_log_says_so_once()
+    public void Console_in_use_snoozes_the_watchdog_and_the_log_reports_it_once()
     {
         Live(seconds: 20);
         var feeds = timer.Feeds;
@@ -86,7 +86,7 @@ public sealed class WatchdogChainTests : IDisposable
     }
 
     [Fact]
-    public void Nobody_is_borne_with_beyond_the_limit_of_the_snooze()
+    public void Watchdog_bites_after_the_limit_of_the_snooze()
     {
         Live(seconds: 20);
         var feeds = timer.Feeds;
@@ -110,7 +110,7 @@ public sealed class WatchdogChainTests : IDisposable
     }
 
     [Fact]
-    public void It_is_stopped_in_order_where_its_driver_allows_that()
+    public void Watchdog_is_stopped_in_order_if_its_driver_allows()
     {
         chain.Disarm().ShouldBeNull();
         timer.CanDisarm = false;

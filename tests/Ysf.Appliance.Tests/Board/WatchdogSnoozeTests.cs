@@ -7,7 +7,7 @@ public sealed class WatchdogSnoozeTests
     private static readonly Instant Start = new(TimeSpan.FromDays(3).Ticks);
 
     [Fact]
-    public void It_holds_for_ten_minutes_after_the_last_work()
+    public void Snooze_lasts_ten_minutes_after_the_last_key()
     {
         using var folder = new TempDirectory();
         var snooze = new WatchdogSnooze(folder["run"]);
@@ -21,7 +21,7 @@ public sealed class WatchdogSnoozeTests
     }
 
     [Fact]
-    public void It_ends_after_an_hour_however_much_is_typed_until_there_was_rest()
+    public void Snooze_ends_after_an_hour_of_typing_until_there_was_a_pause()
     {
         using var folder = new TempDirectory();
         var snooze = new WatchdogSnooze(folder.Path);

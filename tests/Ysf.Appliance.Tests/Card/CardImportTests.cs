@@ -168,7 +168,7 @@ public sealed class CardImportTests : CardImportTest
     }
 
     [Fact]
-    public void What_is_not_wanted_any_more_is_taken_away()
+    public void Unneeded_machine_file_is_removed()
     {
         Write(Places.Settings, Good);
         Import();
@@ -279,7 +279,7 @@ public sealed class CardImportTests : CardImportTest
     }
 
     [Fact]
-    public void What_is_in_the_way_of_one_file_does_not_stop_the_others()
+    public void Failure_of_one_file_does_not_stop_the_others()
     {
         Write(Places.Settings, Good);
         Directory.CreateDirectory(Places.Below("/etc/hostname/x"));

@@ -50,7 +50,7 @@ public sealed class CardMountTests
     }
 
     [Fact]
-    public void What_a_file_throws_is_said_and_the_card_is_closed()
+    public void Exception_of_a_file_is_reported_and_the_card_is_read_only_again()
     {
         var mounts = new FakeMounts("/");
         new CardMount(mounts).WriteFiles("/tmp/x", () => throw new IOException("full"))
@@ -70,7 +70,7 @@ public sealed class CardMountTests
     }
 
     [Fact]
-    public void What_fails_is_said_and_the_card_is_closed_all_the_same()
+    public void Failure_is_reported_and_the_card_is_read_only_again()
     {
         var closed = new FakeMounts("/") { FaultOfOpening = "write-protected" };
         new CardMount(closed).Write("/tmp/x", () => throw new InvalidOperationException())

@@ -40,7 +40,7 @@ public sealed class SecretScrubTests
     [InlineData("[Wifi]\nPassphrase=password\n")]
     [InlineData("[Wifi]\nSsid=IEEE\nPassphrase=short\n")]
     [InlineData("[Wifi]\nSsid=IEEE\nPassphrase=" + Key + "\n[Console]\nPassword=\n")]
-    public void Where_there_is_nothing_to_hide_nothing_is_written(string text)
+    public void File_without_secrets_is_not_written(string text)
     {
         SecretScrub.Scrub(Encoding.UTF8.GetBytes(text), out var fault).ShouldBeNull();
         fault.ShouldBeNull();

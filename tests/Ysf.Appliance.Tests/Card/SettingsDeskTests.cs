@@ -27,7 +27,7 @@ public sealed class SettingsDeskTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void What_is_replaced_is_kept_without_readable_secrets()
+    public void Replaced_file_is_kept_without_readable_secrets()
     {
         File.WriteAllText(folder["ysf-appliance.ini"], Text);
 

@@ -13,7 +13,7 @@ public sealed class CommandRequestTests
         Gen.String[Gen.Char['!', '~'], 1, 12]).Null();
 
     [Fact]
-    public void What_is_written_is_read_back() =>
+    public void Written_request_is_read_back() =>
         Gen.Select(Word, Word, Word, Gen.Int.Nullable(), Gen.Bool).Sample(
             (command, name, time, count, follow) =>
             {

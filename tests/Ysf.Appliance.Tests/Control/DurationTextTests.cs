@@ -47,7 +47,7 @@ public sealed class DurationTextTests
         DurationText.Spell(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Fact]
-    public void What_is_spelt_is_read_back() =>
+    public void Spelt_duration_is_read_back() =>
         Gen.Int[1, 31_536_000].Sample(seconds =>
         {
             var duration = TimeSpan.FromSeconds(seconds);

@@ -61,7 +61,7 @@ public sealed class RuleReachTests
     [InlineData("IPB:0.0.0.0/0")]
     [InlineData("IP:::/0")]
     [InlineData("GW:*")]
-    public void What_hits_everybody_is_wide_though_nobody_is_there(string text)
+    public void Rule_for_everybody_is_wide_without_linked_gateways(string text)
     {
         gateways.Clear();
         heard.Clear();

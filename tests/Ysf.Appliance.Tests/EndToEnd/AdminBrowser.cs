@@ -18,7 +18,7 @@ internal sealed class AdminBrowser(IPEndPoint place) : IDisposable
     private string? csrf;
     private string? mark;
 
-    /// <summary>What was set as cookie last.</summary>
+    /// <summary>The last cookie set.</summary>
     public string Cookie { get; private set; } = string.Empty;
 
     public HttpStatusCode Login(string password)

@@ -31,7 +31,7 @@ public sealed class AdminTests
     }
 
     [Fact]
-    public void Who_knows_the_password_is_let_in_until_he_leaves_and_guessing_is_slow()
+    public void Password_logs_in_until_logout_and_guessing_is_slow()
     {
         using var program = PublishedProgram.Native();
         using var page = Start(program);

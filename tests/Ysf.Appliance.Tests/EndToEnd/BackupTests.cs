@@ -10,7 +10,7 @@ public sealed class BackupTests
     private const string DgIds = """{"_default": {"1": {"gateway": "IU5AAA", "dgid": "9"}}}""";
 
     [Fact]
-    public void What_was_saved_is_there_again_after_everything_was_lost()
+    public void Backup_restores_everything_after_a_total_loss()
     {
         using var program = Prepared();
         var archive = program.PathOf("b.tar.gz");

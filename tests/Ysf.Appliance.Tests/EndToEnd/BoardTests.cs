@@ -10,7 +10,7 @@ namespace Ysf.Tests.EndToEnd;
 public sealed class BoardTests
 {
     [Fact]
-    public void It_knows_why_it_had_to_start()
+    public void Reflector_knows_the_reason_of_its_start()
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());

@@ -89,7 +89,7 @@ internal sealed class CardSystem : IDisposable
     public void Boot(string commandLine) =>
         File.WriteAllText(At("proc/cmdline"), commandLine + "\n");
 
-    /// <summary>What systemctl was told.</summary>
+    /// <summary>Arguments that systemctl got.</summary>
     public string ToldSystemd =>
         File.Exists(At("systemctl")) ? File.ReadAllText(At("systemctl")) : string.Empty;
 

@@ -59,7 +59,7 @@ internal sealed class ConsoleDesk : IDisposable
 
     public string Node { get; }
 
-    /// <summary>What systemctl was asked for.</summary>
+    /// <summary>Arguments that systemctl got.</summary>
     public string Asked => File.Exists(console.PathOf("asked"))
         ? File.ReadAllText(console.PathOf("asked"))
         : "";

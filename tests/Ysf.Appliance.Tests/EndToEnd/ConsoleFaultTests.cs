@@ -15,7 +15,7 @@ public sealed class ConsoleFaultTests
     private const string AnyMenu = "  1  state of the reflector";
 
     [Fact]
-    public void It_lives_when_the_reflector_hangs_or_is_gone()
+    public void Console_works_while_the_reflector_hangs_or_is_gone()
     {
         using var desk = new ConsoleDesk();
         var cable = desk.Cable;
@@ -106,7 +106,7 @@ public sealed class ConsoleFaultTests
     }
 
     [Fact]
-    public void It_costs_next_to_nothing_while_nobody_types()
+    public void Idle_console_costs_next_to_nothing()
     {
         using var desk = new ConsoleDesk(startReflector: false);
         Thread.Sleep(2500);

@@ -80,7 +80,7 @@ public sealed class ConsoleTests
     }
 
     [Fact]
-    public void It_lives_without_settings_and_without_a_state_directory()
+    public void Console_works_without_settings_and_state_directory()
     {
         using var desk = new ConsoleDesk(startReflector: false, hasState: false);
         var cable = desk.Cable;

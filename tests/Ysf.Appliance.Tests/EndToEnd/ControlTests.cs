@@ -104,7 +104,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public void What_hits_many_is_done_without_a_terminal_only_when_it_is_confirmed()
+    public void Wide_command_without_a_terminal_needs_a_confirmation()
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());
@@ -134,7 +134,7 @@ public sealed class ControlTests
     [InlineData("block", "IU5AAA", "--for", "soon")]
     [InlineData("block", "IU5AAA", "--for", "0s")]
     [InlineData("kick", " ")]
-    public void What_makes_no_sense_is_refused_with_its_reason(params string[] arguments)
+    public void Senseless_command_is_refused_with_its_reason(params string[] arguments)
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());

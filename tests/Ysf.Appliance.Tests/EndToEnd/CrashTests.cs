@@ -53,7 +53,7 @@ public sealed class CrashTests
     }
 
     [Fact]
-    public void Nobody_crashes_it_by_mistake()
+    public void Crash_needs_a_confirmation()
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());

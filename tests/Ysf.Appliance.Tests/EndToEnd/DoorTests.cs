@@ -106,7 +106,7 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public void What_is_refused_is_told_with_its_reason_and_leaves_nothing()
+    public void Refused_request_is_reported_with_its_reason_and_leaves_nothing()
     {
         using var card = Started();
         using var page = new WebPage(card.Program);
@@ -131,7 +131,7 @@ public sealed class DoorTests
     }
 
     [Fact]
-    public void What_root_restores_is_on_the_card_and_the_reflector_takes_it_over()
+    public void Files_restored_by_root_are_on_the_card_and_in_force()
     {
         using var card = Started();
         using var page = new WebPage(card.Program);

@@ -68,7 +68,7 @@ internal sealed class FanOutProbe : IDisposable
         }
     }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>Result of the probe.</summary>
     /// <param name="Expected">Frames that others should have heard.</param>
     /// <param name="Heard">Frames that they heard.</param>
     /// <param name="Median">Milliseconds on the way.</param>

@@ -68,7 +68,7 @@ internal sealed partial class FloodRig : IDisposable
             """));
     }
 
-    /// <summary>What a flood was, as counted where it was sent.</summary>
+    /// <summary>Numbers of a flood, counted by its sender.</summary>
     /// <param name="Sent">Datagrams sent.</param>
     /// <param name="Bytes">Their bytes on the wire.</param>
     /// <param name="Back">Datagrams that came back.</param>

@@ -84,7 +84,7 @@ public sealed partial class FloodTests(ITestOutputHelper output)
     });
 
     [Fact]
-    public void Who_forges_a_gateway_s_very_address_and_port_spoils_only_its_overs() =>
+    public void Forged_address_and_port_spoil_only_the_overs_of_that_gateway() =>
         FloodRig.Within(rig =>
     {
         using var program = Started();

@@ -43,7 +43,7 @@ internal sealed partial class Mosquitto : IDisposable
         }
     }
 
-    /// <summary>What goes into the settings of the reflector.</summary>
+    /// <summary>Lines for the reflector's settings.</summary>
     public string Ini(string name = "refl") => $"""
         [MQTT]
         Host={address}

@@ -127,7 +127,7 @@ public sealed class MqttTests
     }
 
     [Fact]
-    public void What_happens_while_the_broker_is_away_is_told_when_it_is_back()
+    public void Events_during_an_absence_of_the_broker_are_published_on_its_return()
     {
         using var program = PublishedProgram.Native();
         using var broker = Broker(program);

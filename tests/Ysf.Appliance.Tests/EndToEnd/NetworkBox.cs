@@ -40,7 +40,7 @@ internal sealed class NetworkBox : IDisposable
 
     public PublishedProgram Program { get; }
 
-    /// <summary>Where the program runs.</summary>
+    /// <summary>Network namespace of the program.</summary>
     public NetworkNamespace Inside { get; } = new();
 
     /// <summary>The other end of eth0.</summary>
@@ -49,7 +49,7 @@ internal sealed class NetworkBox : IDisposable
     /// <summary>The other end of eth1.</summary>
     public NetworkNamespace Steady { get; } = new();
 
-    /// <summary>What <c>status</c> prints.</summary>
+    /// <summary>Output of <c>status</c>.</summary>
     public string Status => Program.Ask("status").Output;
 
     /// <summary>Makes eth0 and its address, and what is at its other end.</summary>
@@ -126,7 +126,7 @@ internal sealed class NetworkBox : IDisposable
     public void IsWell(double seconds = 20) => Within(
         seconds, () => Status.Split('\n').Contains("health\tok"), () => Status + Program.Log);
 
-    /// <summary>How often the log has these words.</summary>
+    /// <summary>Number of log lines with these words.</summary>
     public int Logged(string words) =>
         Program.Log.Split(words, StringSplitOptions.None).Length - 1;
 

@@ -68,7 +68,7 @@ public sealed partial class PowerCutTests
         /// <summary>Whether it is written while the program ends.</summary>
         public bool IsLast => File == "heard.json";
 
-        /// <summary>What settings are kept after a minute.</summary>
+        /// <summary>Settings saved after a minute.</summary>
         public TimeSpan Patience => TimeSpan.FromSeconds(File == "last-good.ini" ? 80 : 15);
     }
 

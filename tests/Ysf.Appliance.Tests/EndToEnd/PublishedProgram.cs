@@ -41,15 +41,15 @@ internal sealed partial class PublishedProgram : IDisposable
 
     public string Ini { get; }
 
-    /// <summary>Where it answers status and commands.</summary>
+    /// <summary>Path of the control socket.</summary>
     public string Socket => PathOf("control.sock");
 
     public IPEndPoint Main => new(AddressOf(1), 42000);
 
-    /// <summary>What it is started with beside the test's own environment.</summary>
+    /// <summary>Environment in addition to the test's own.</summary>
     public Dictionary<string, string?> Environment { get; } = [];
 
-    /// <summary>What traces it, with its arguments, such as strace; nothing by default.</summary>
+    /// <summary>Tracer with its arguments, such as strace; none by default.</summary>
     public string[] Tracer { get; init; } = [];
 
     public int ExitCode => process!.ExitCode;

@@ -23,7 +23,7 @@ public sealed class RamLogLifeTests : IDisposable
     }
 
     [Fact]
-    public void It_keeps_its_size_and_writes_nothing_to_the_disk()
+    public void Log_in_memory_keeps_its_size_and_writes_nothing_to_the_disk()
     {
         using var program = PublishedProgram.Native();
         Start(program);

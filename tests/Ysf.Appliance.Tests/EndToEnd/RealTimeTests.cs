@@ -30,7 +30,7 @@ public sealed class RealTimeTests
     }
 
     [Fact]
-    public void Who_may_not_is_told_and_goes_on()
+    public void Missing_right_for_real_time_is_reported_and_the_reflector_goes_on()
     {
         using var program = PublishedProgram.NativeOfNobody();
         program.Start(RealTime(program));

@@ -312,7 +312,7 @@ public sealed class ReloadTests
 
     [LongPart("waits for the minute in which settings prove themselves")]
     [Fact]
-    public void What_worked_for_a_minute_is_what_a_broken_file_is_replaced_with()
+    public void Settings_that_worked_for_a_minute_replace_a_broken_file()
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni());

@@ -10,7 +10,7 @@ public sealed class SideBySide : IDisposable
 {
     private Dictionary<string, Task>? running;
 
-    /// <summary>How the test of this name ended.</summary>
+    /// <summary>Result of the test of this name.</summary>
     /// <param name="tests">All tests of the class by their names.</param>
     /// <param name="name">The one that is meant.</param>
     internal Task Outcome(

@@ -32,7 +32,7 @@ internal sealed class SimulatedGateway : IDisposable
     /// <summary>Its address and port.</summary>
     public IPEndPoint Place => (IPEndPoint)socket.LocalEndPoint!;
 
-    /// <summary>Where it sends to; a name that gets another address, as with DNS.</summary>
+    /// <summary>Destination; changes as a name's address does in DNS.</summary>
     public IPEndPoint Reflector { get; set; }
 
     /// <summary>The address and port that the last datagram came from.</summary>

@@ -2,7 +2,7 @@ using static Ysf.Tests.EndToEnd.NetworkBox;
 
 namespace Ysf.Tests.EndToEnd;
 
-/// <summary>What the kernel refuses the published program, and that it goes on.</summary>
+/// <summary>Refusals of the kernel, after which the published program goes on.</summary>
 /// <remarks>
 /// Routes are real; what cannot be brought about at will comes from strace, which gives a system
 /// call's error in the kernel's place.

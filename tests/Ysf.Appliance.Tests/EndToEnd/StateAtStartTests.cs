@@ -15,7 +15,7 @@ public sealed class StateAtStartTests
     [InlineData("{\"_default\": {\"1\": {\"gate")]
     [InlineData("\u0001\u0002 garbage")]
     [InlineData("\0\0\0\0\0\0\0\0")]
-    public void What_is_broken_is_said_and_kept_aside(string text)
+    public void Broken_state_is_reported_and_kept_aside(string text)
     {
         using var program = PublishedProgram.Native();
         foreach (var file in Files)
@@ -68,7 +68,7 @@ public sealed class StateAtStartTests
     }
 
     [Fact]
-    public void What_is_empty_or_too_long_costs_neither_memory_nor_the_start()
+    public void Empty_or_overlong_state_costs_neither_memory_nor_the_start()
     {
         const long huge = 100 << 20;
         using var program = PublishedProgram.Native();
@@ -88,7 +88,7 @@ public sealed class StateAtStartTests
     }
 
     [Fact]
-    public void What_is_no_file_is_left_alone_and_health_says_what_is_in_the_way()
+    public void Path_without_a_file_is_left_alone_and_named_by_health()
     {
         using var program = PublishedProgram.Native();
         Directory.CreateDirectory(program.PathOf("dgid.json"));

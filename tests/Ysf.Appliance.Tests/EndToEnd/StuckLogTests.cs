@@ -47,7 +47,7 @@ public sealed class StuckLogTests
     }
 
     [Fact]
-    public void It_stops_in_order_while_its_log_is_stuck()
+    public void Reflector_stops_in_order_while_its_log_is_stuck()
     {
         using var program = PublishedProgram.Native();
         using (var made = Process.Start("mkfifo", [program.PathOf("refl.log")]))

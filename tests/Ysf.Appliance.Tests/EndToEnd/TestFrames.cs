@@ -5,7 +5,7 @@ internal static class TestFrames
 {
     private const int BlockNumber = 6;
 
-    /// <summary>What a radio said of itself: an FTM-300D at 43.986667, 10.509167.</summary>
+    /// <summary>Data of a radio: an FTM-300D at 43.986667, 10.509167.</summary>
     /// <remarks>The first case of the vectors of positions.</remarks>
     public static readonly byte[] Position =
         Convert.FromHexString("4522625f31543355593230263a536c201c20036e");

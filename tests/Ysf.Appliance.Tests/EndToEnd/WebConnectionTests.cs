@@ -63,7 +63,7 @@ public sealed class WebConnectionTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_comes_slowly_or_not_at_all_is_ended()
+    public void Slow_or_silent_connection_is_closed()
     {
         using var program = PublishedProgram.Native();
         program.Start(program.StockIni($"{WebPage.Ini(program)}Password=long-enough-1\n"));

@@ -34,7 +34,7 @@ public sealed class AprsRepeatsTests
     }
 
     [Fact]
-    public void What_was_never_sent_is_news_again()
+    public void Unsent_position_counts_as_new()
     {
         repeats.IsNews(Start, "IU5AAA", "here");
 

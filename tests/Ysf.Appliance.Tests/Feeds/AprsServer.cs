@@ -26,7 +26,7 @@ internal sealed class AprsServer : IDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndPoint!).Port;
 
-    /// <summary>What is answered to a login; null for nothing at all.</summary>
+    /// <summary>Answer to a login; null for no answer.</summary>
     public volatile string? LoginAnswer = "verified";
 
     /// <summary>Whether it hangs up right after the answer to a login.</summary>

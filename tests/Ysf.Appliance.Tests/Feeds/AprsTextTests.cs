@@ -62,7 +62,7 @@ public sealed class AprsTextTests
     [InlineData("AB")]
     [InlineData("IU5AAAAAAA")]
     [InlineData("")]
-    public void What_is_no_callsign_is_not_sent(string talker) => LineOf(talker).ShouldBeNull();
+    public void Invalid_callsign_is_not_sent(string talker) => LineOf(talker).ShouldBeNull();
 
     [Theory]
     [InlineData("", "IU5AAA", "IU5AAA>")]

@@ -79,7 +79,7 @@ public sealed class JsonMessagesTests
     }
 
     [Fact]
-    public void What_a_radio_tells_has_a_message_each()
+    public void Each_fact_of_a_radio_has_a_message()
     {
         var told = Event(EventKind.StreamRadio) with
         {

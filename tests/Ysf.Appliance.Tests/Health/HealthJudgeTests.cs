@@ -19,7 +19,7 @@ public sealed class HealthJudgeTests
     };
 
     [Fact]
-    public void What_works_is_ok()
+    public void Working_reflector_is_ok()
     {
         var report = HealthJudge.Judge(Good);
 

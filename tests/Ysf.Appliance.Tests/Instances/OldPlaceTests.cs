@@ -24,7 +24,7 @@ public sealed class OldPlaceTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void It_is_copied_once_and_stays_where_it_was()
+    public void State_is_copied_once_and_the_original_stays()
     {
         new LastGoodFile(folder["old"]).Save(folder["a.ini"], "[Info]\n");
 
@@ -41,7 +41,7 @@ public sealed class OldPlaceTests : IDisposable
     }
 
     [Fact]
-    public void What_may_be_another_reflectors_is_left_alone_and_its_rules_are_named()
+    public void State_of_another_reflector_is_left_alone_and_its_rules_are_named()
     {
         new LastGoodFile(folder["old"]).Save(folder["b.ini"], "[Info]\n");
         var old = new OldPlace(instance, folder["old"]);

@@ -69,7 +69,7 @@ public sealed class ClassicDialectTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void What_else_happens_is_a_note_without_words_of_dashboards(EventKind kind)
+    public void Other_event_is_a_note_without_words_of_dashboards(EventKind kind)
     {
         foreach (var happened in Variants(kind))
         {

@@ -21,7 +21,7 @@ public sealed class LogFileQueueTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Nobody_who_logs_or_stops_waits_for_a_file_that_takes_nothing()
+    public async Task Stuck_log_file_delays_neither_logging_nor_the_stop()
     {
         using var log = OpenStuck();
         var started = Stopwatch.GetTimestamp();

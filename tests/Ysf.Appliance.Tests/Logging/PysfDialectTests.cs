@@ -37,7 +37,7 @@ public sealed class PysfDialectTests
     }
 
     [Fact]
-    public void What_a_radio_tells_has_its_lines()
+    public void Facts_of_a_radio_have_their_lines()
     {
         Dialect.LineOf(Event(EventKind.StreamCallsigns) with
         {

@@ -187,7 +187,7 @@ public sealed class RamLogTests : IDisposable
         PstoreLines.LinesOf(kept, "B").ShouldBe(lines);
 
     [Fact]
-    public void Where_nothing_is_left_it_is_said_why()
+    public void Missing_log_is_explained()
     {
         var settings = Settings(isDaily: false);
         Last().TakeOver(settings, Record(Boot), "power cut or hang");

@@ -6,7 +6,7 @@ namespace Ysf.Tests.Net;
 public sealed unsafe class BacklogTests
 {
     [Fact]
-    public void What_waits_comes_out_in_order_with_its_address_and_bytes()
+    public void Waiting_datagrams_leave_in_order_with_address_and_bytes()
     {
         using var backlog = new Backlog();
         var next = 0;

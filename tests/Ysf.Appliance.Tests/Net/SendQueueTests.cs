@@ -71,7 +71,7 @@ public sealed unsafe class SendQueueTests : IDisposable
     }
 
     [Fact]
-    public void What_is_to_come_from_an_address_that_is_gone_comes_from_another()
+    public void Datagram_from_a_vanished_address_is_sent_from_another()
     {
         using var all = UdpSocket.Open(PortId.Main, default, isIPv6: false);
         using var allQueue = new SendQueue(all, counters);

@@ -55,7 +55,7 @@ public sealed class SourceSharesTests
     }
 
     [Fact]
-    public void What_is_given_back_is_there_again()
+    public void Returned_share_is_available_again()
     {
         Take("192.0.2.1", 3).ShouldBe(3);
         shares.Give(Of("192.0.2.1"));

@@ -25,7 +25,7 @@ public sealed class StrangerFilterTests : IDisposable
     [InlineData(17)]
     [InlineData(1000)]
     [InlineData(StrangerFilter.KnownMax)]
-    public void Whoever_is_known_passes_and_his_neighbour_does_not(int count)
+    public void Known_address_passes_and_its_neighbour_does_not(int count)
     {
         using var socket = Open(Own);
         var gateway = Sender(AddressOf(3));

@@ -34,7 +34,7 @@ public sealed class UdpPortChangeTests : IDisposable
     }
 
     [Fact]
-    public void What_waits_in_a_socket_that_stays_is_read_afterwards()
+    public void Datagrams_waiting_in_a_kept_socket_are_read_afterwards()
     {
         using var peer = bench.Peer(2);
         peer.SendTo("YSFV"u8, bench.Place(First + 2));
@@ -96,7 +96,7 @@ public sealed class UdpPortChangeTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_opened_yet_waits_beside_the_others_and_is_opened_later()
+    public void Unavailable_port_waits_beside_the_others_and_is_opened_later()
     {
         using var blocker = bench.Peer(1, First + 7);
         var wanted = bench.Listeners(First, First + 7);

@@ -6,7 +6,7 @@ using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Tests.Net;
 
-/// <summary>What is done to open sockets beside the loop, on loopback.</summary>
+/// <summary>Changes of open sockets beside the loop, on loopback.</summary>
 public sealed class UdpPortSwitchTests : IDisposable
 {
     private const ushort First = 42700;

@@ -81,7 +81,7 @@ public sealed class LastHeardTests
             From("A", "198.51.100.7"), StorageJson.Default.HeardOver).ShouldNotContain("ource");
 
     [Fact]
-    public void What_was_heard_before_a_restart_is_older_and_no_change()
+    public void Overs_of_a_previous_run_are_older_and_no_change()
     {
         heard.Restore([Over("A"), Over("B")]);
         heard.Version.ShouldBe(0);

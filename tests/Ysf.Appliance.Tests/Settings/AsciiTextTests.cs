@@ -14,7 +14,7 @@ public sealed class AsciiTextTests
     [InlineData("\u00C6r\u00F8 \u0152uvre \u021Bar\u0103", "AEro OEuvre tara")]
     [InlineData("a\u00A0b", "a b")]
     [InlineData("plain", "plain")]
-    public void What_can_be_written_without_accents_is(string text, string plain) =>
+    public void Accented_letters_become_plain_letters(string text, string plain) =>
         AsciiText.Of(text).ShouldBe(plain);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class AsciiTextTests
     }
 
     [Fact]
-    public void What_has_no_plain_letter_becomes_a_question_mark()
+    public void Letter_without_a_plain_form_becomes_a_question_mark()
     {
         SettingsCase.Read("[Info]\nName=\u6771 caf\u00E9").Reflector.Name.ShouldBe("? cafe");
         SettingsCase.Problems("[Info]\nName=\u6771 caf\u00E9").Length.ShouldBe(2);

@@ -14,7 +14,7 @@ public sealed class CardSettingsTests
     [InlineData("[Wifi]\nSsid=net\nCountry=GB\nSecurity=Mixed\nPassphrase=12345678")]
     [InlineData("[Wifi]\nSsid=net\nCountry=gb\nSecurity=wpa3\nPassphrase=größe\"#\\ß")]
     [InlineData("[Console]\nPassword=Lindenblatt")]
-    public void What_is_right_is_taken(string text) => SettingsCase.ReadClean(text);
+    public void Valid_value_is_accepted(string text) => SettingsCase.ReadClean(text);
 
     [Theory]
     [InlineData("[Wifi]\nSsid=net",
@@ -45,7 +45,7 @@ public sealed class CardSettingsTests
     [InlineData("[Console]\nPassword=pbkdf2-sha256$x",
         "test.ini:2: [Console] Password: must be at least 8 characters, none of the commonest passwords"
             + " and no name of the reflector or the host; or the hash form that passwd makes")]
-    public void What_is_wrong_is_named_and_no_secret_is_shown(string text, string problem) =>
+    public void Faulty_value_is_named_without_its_secret(string text, string problem) =>
         SettingsCase.Problems(text).ShouldContain(problem);
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class CountryNamesTests
     [InlineData("49", null)]
     [InlineData("7 ; spin", null)]
     [InlineData("# Spain", null)]
-    public void What_people_write_means_a_country_or_nothing(string typed, string? code) =>
+    public void Typed_country_is_recognized_or_rejected(string typed, string? code) =>
         Countries.Meant(typed).ShouldBe(code);
 
     [Theory]

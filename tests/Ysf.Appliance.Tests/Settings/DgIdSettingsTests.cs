@@ -11,7 +11,7 @@ public sealed class DgIdSettingsTests
     [InlineData("local=", 0)]
     [InlineData("", 0)]
     [InlineData("local=9", 9)]
-    public void Who_chooses_a_list_chooses_the_local_DgId_too(string line, byte local) =>
+    public void List_of_rooms_chooses_the_local_DgId_too(string line, byte local) =>
         SettingsCase.ReadClean($"[DGID]\nlist=1,9\ndefault=1\n{line}")
             .Reflector.LocalRoom.ShouldBe(new DgId(local));
 

@@ -62,7 +62,7 @@ public sealed class IdentityChangeTests
     [InlineData("refl_01 = 9,0,NINE,the ninth", "; none", "the alias of DG-ID 9 is gone")]
     [InlineData("Port = 42000", "Port = 42010", "the port becomes 42010")]
     [InlineData("aux_port = 9:42009", "aux_port = 9:42019", "port 42009 is gone")]
-    public void What_gateways_know_is_told_when_it_changes(string line, string by, string words)
+    public void Change_of_an_identity_that_gateways_know_is_reported(string line, string by, string words)
     {
         var change = Of(Known.Replace(line, by, StringComparison.Ordinal)).ShouldHaveSingleItem();
 

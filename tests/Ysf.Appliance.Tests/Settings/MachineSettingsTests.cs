@@ -65,7 +65,7 @@ public sealed class MachineSettingsTests
     [InlineData("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhsc")]
     [InlineData("ssh-dss AAAAB3NzaC1kc3MAAAAA")]
     [InlineData("command=\"x\" " + Ed25519)]
-    public void What_is_no_whole_public_key_is_refused(string key) =>
+    public void Incomplete_public_key_is_refused(string key) =>
         AuthorizedKey.IsRight(key).ShouldBeFalse();
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class MachineSettingsTests
     [InlineData("[System]\nTimezone=Europa/Rom", "[System] Timezone = Europa/Rom: is no time zone")]
     [InlineData("[Ssh]\nAuthorizedKey=AAAA", "[Ssh] AuthorizedKey = AAAA: must be the one line")]
     [InlineData("[System]\nCountry=Italy", "[System] Country = Italy: must be two letters")]
-    public void What_is_wrong_is_named_with_its_line(string text, string problem) =>
+    public void Faulty_value_is_named_with_its_line(string text, string problem) =>
         SettingsCase.Problems(text).ShouldHaveSingleItem()
             .ShouldStartWith("test.ini:2: " + problem);
 

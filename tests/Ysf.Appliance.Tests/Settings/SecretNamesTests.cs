@@ -51,6 +51,6 @@ public sealed class SecretNamesTests
     [InlineData("Password topsecret", "Password ...")]
     [InlineData("Passphrase: topsecret", "Passphrase ...")]
     [InlineData("Hostname my shack", "Hostname my shack")]
-    public void What_stands_behind_such_a_name_is_not_shown(string line, string shown) =>
+    public void Value_of_a_secret_key_is_not_shown(string line, string shown) =>
         SecretNames.Hide(line).ShouldBe(shown);
 }

@@ -157,11 +157,11 @@ public sealed class SettingsChangeTests
     [InlineData("")]
     [InlineData("[Info]\nName=X\nContact=Y\n[REFL_ALIAS]\na=9,1,N,D\n[Protections]\nTimeout=7")]
     [InlineData("[Network]\nPort=5000\nIP=0.0.0.0\n[DGID]\nlist=1,50\naux_port=1:5002")]
-    public void What_is_live_needs_no_restart(string text) =>
+    public void Live_key_needs_no_restart(string text) =>
         NeedRestart(text).ShouldBeEmpty();
 
     [Fact]
-    public void What_is_not_live_is_named() => NeedRestart(Others).ShouldBe(Lasting);
+    public void Key_that_is_not_live_is_named() => NeedRestart(Others).ShouldBe(Lasting);
 
     [Fact]
     public void In_force_afterwards_is_what_is_live_of_the_new_and_the_rest_of_the_old()

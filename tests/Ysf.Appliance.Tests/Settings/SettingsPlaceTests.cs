@@ -84,7 +84,7 @@ public sealed class SettingsPlaceTests : IDisposable
     }
 
     [Fact]
-    public void What_worked_last_under_one_of_the_names_is_of_use_under_another()
+    public void Copy_of_settings_serves_under_each_of_their_names()
     {
         var lastGood = new LastGoodFile(folder.Path);
         lastGood.Save(folder["ysf-appliance.ini.txt"], "[Info]\nName=Worked\n");

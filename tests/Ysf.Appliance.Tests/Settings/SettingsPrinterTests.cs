@@ -83,7 +83,7 @@ public sealed class SettingsPrinterTests
     [InlineData("[Network]\nIP=0.0.0.0")]
     [InlineData("[DGID]\naux_port=09:6")]
     [InlineData("[Info]\nContact=\n on the second line")]
-    public void What_is_printed_reads_back_the_same(string text)
+    public void Printed_settings_read_back_the_same(string text)
     {
         var settings = SettingsCase.Read(text);
 

@@ -109,7 +109,7 @@ public sealed class SettingsProblemTests
         "[Network] Port = 42.000: is taken as 42; write 42 or 42000", 2)]
     [InlineData("[REFL_ALIAS]\nr = 9, 1, N",
         "[REFL_ALIAS] r = 9, 1, N: ignored, it must be DG-ID, id, name, description", 2)]
-    public void What_does_no_harm_is_a_warning(string text, string said, int line = 1)
+    public void Harmless_problem_is_a_warning(string text, string said, int line = 1)
     {
         SettingsCase.Problems(text).ShouldBe([$"test.ini:{line}: warning: {said}"]);
         SettingsCase.Parse(text).Settings.ShouldNotBeNull();

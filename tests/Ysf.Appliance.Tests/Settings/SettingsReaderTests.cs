@@ -194,7 +194,7 @@ public sealed class SettingsReaderTests
     [InlineData("/")]
     [InlineData("")]
     [InlineData("a\0b")]
-    public void What_is_no_file_is_one_error(string path) =>
+    public void Path_without_a_file_is_one_error(string path) =>
         SettingsReader.Read(path, "/state", "1").Problems.ShouldHaveSingleItem()
             .IsError.ShouldBeTrue();
 

@@ -56,7 +56,7 @@ public sealed class WebPageSettingsTests
     [InlineData("Allow = 10.0.0.0/33", "prefix length")]
     [InlineData("Allow = all", "0.0.0.0/0, ::/0")]
     [InlineData("Connections = 3", "from 4 to 640")]
-    public void What_cannot_be_meant_is_told(string line, string words) =>
+    public void Impossible_value_is_reported(string line, string words) =>
         Read($"[Web]\n{line}\n").Problems.ShouldHaveSingleItem().Text.ShouldContain(words);
 
     [Fact]

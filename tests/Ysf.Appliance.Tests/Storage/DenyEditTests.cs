@@ -26,7 +26,7 @@ public sealed class DenyEditTests
     [InlineData("CS:IU5AAA\n")]
     [InlineData("  iu5aaa  \n")]
     [InlineData("cs: IU5AAA # because\n")]
-    public void What_says_so_already_is_not_said_twice_and_is_not_taken_away(string text)
+    public void Existing_equivalent_rule_is_neither_repeated_nor_removed(string text)
     {
         DenyEdit.Add(text, "IU5AAA", Day).ShouldBeNull();
         DenyEdit.Remove(text, "IU5AAA").ShouldBeNull();

@@ -166,7 +166,7 @@ public sealed class DenyFileTests
             });
 
     [Fact]
-    public void What_is_wrong_is_told_with_a_line_of_the_file_in_one_line_of_text() =>
+    public void Error_is_reported_in_one_line_with_its_line_number() =>
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["CSIPGWB:#*/.0 \n\r\t\x1bx"], 0, 80]).Sample(
             text =>
             {

@@ -132,7 +132,7 @@ public sealed class DgIdFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_saved_is_a_TinyDB_file_in_the_same_order()
+    public void Saved_file_is_a_TinyDB_file_in_order()
     {
         file.Save([Remembered("IU5BBB", 22), Remembered("A\"\\+<", 9)]).ShouldBeNull();
 
@@ -182,7 +182,7 @@ public sealed class DgIdFileTests : IDisposable
     [InlineData("/dev/null/dgid.json")]
     [InlineData("/")]
     [InlineData("")]
-    public void Where_nothing_can_be_written_the_failure_is_a_sentence(string place) =>
+    public void Failed_write_is_reported_as_a_sentence(string place) =>
         new DgIdFile(place).Save([Remembered("A", 1)])
             .ShouldNotBeNull().ShouldStartWith($"{place}: the remembered DG-IDs cannot be written");
 

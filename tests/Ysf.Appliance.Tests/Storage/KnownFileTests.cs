@@ -20,7 +20,7 @@ public sealed class KnownFileTests : IDisposable
     public void Dispose() => directory.Dispose();
 
     [Fact]
-    public void What_is_saved_is_read_again_in_the_same_order()
+    public void Saved_gateways_are_read_back_in_order()
     {
         KnownGateway[] known = [Known("IU5BBB", Four, 26), Known("A\"\\+<", Six, 0),
             Known("MOVED", default, 2159)];

@@ -14,7 +14,7 @@ public sealed class LastGoodFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void It_is_ours_alone_to_read_and_written_only_when_it_is_another()
+    public void File_is_readable_by_its_owner_only_and_written_only_on_a_change()
     {
         lastGood.Save("a.ini", "[Info]\nName=A\n").ShouldBeNull();
         var written = File.GetLastWriteTimeUtc(lastGood.FilePath);
@@ -76,7 +76,7 @@ public sealed class LastGoodFileTests : IDisposable
     }
 
     [Fact]
-    public void What_is_kept_and_broken_itself_is_not_used()
+    public void Damaged_copy_is_not_used()
     {
         lastGood.Save("none.ini", "[Info\n");
         SettingsStart.Read("none.ini", folder.Path, "1", out var told).ShouldBeNull();

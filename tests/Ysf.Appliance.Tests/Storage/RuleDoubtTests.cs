@@ -267,7 +267,7 @@ public sealed class RuleDoubtTests
         RuleFileCheck.Of(SettingsCase.Read(string.Empty)).ShouldBeEmpty();
     }
 
-    /// <summary>Who puts the settings right should not learn of the rules only then.</summary>
+    /// <summary>Faulty settings do not hide faults of the rules.</summary>
     [Theory]
     [InlineData("[Info]\nId = abc\n[DGID]\nlist = 1,9,50", 2)]
     [InlineData("[Info\n[DGID]\nlist = 1,9,50", 2)]

@@ -31,7 +31,7 @@ public sealed class RuleFilesTests : IDisposable
     }
 
     [Fact]
-    public void What_can_be_read_at_the_start_is_in_force_and_the_rest_is_told()
+    public void Readable_rules_are_in_force_at_the_start_and_the_rest_is_reported()
     {
         File.WriteAllText(Deny, "GW:BAD\nXX:IU5AAA\n");
         File.WriteAllText(Home, "IU5AAA:9:1\nrubbish\n");

@@ -63,7 +63,7 @@ public sealed class WriteScheduleTests
     }
 
     [Fact]
-    public void What_is_gone_is_written_at_once_but_not_while_writing_fails()
+    public void Missing_file_is_written_at_once_but_not_while_writing_fails()
     {
         schedule.NoteWritten(At(0), ok: true);
         schedule.NoteGone(At(5));

@@ -15,7 +15,7 @@ public sealed partial class CardChapterTests
         ["open `http://ysf.local/` in a browser"] =
             "PageTests.The_first_password_lets_in_and_files_saved_on_the_page_are_on_the_card",
         ["Use the address: console entry `2`"] = "ConsoleTests.Each_entry_of_the_menu_does_what_it_says",
-        ["console entry `1` shows the state"] = "RecoveryConsoleTests.It_shows_its_menu_and_also_when_the_reflector_stands_still",
+        ["console entry `1` shows the state"] = "RecoveryConsoleTests.Console_shows_its_menu_also_while_the_reflector_hangs",
         ["correct that line in the file"] =
             "RepairTests.Wrong_settings_run_as_those_that_worked_last_and_the_card_says_what_is_wrong",
         ["entry `6` tests the settings"] =
@@ -25,7 +25,7 @@ public sealed partial class CardChapterTests
         ["console entry `8` restores"] = "ConsoleMenuTests.Factory_defaults_keep_what_was_there",
         ["Administration refuses a wrong file"] =
             "DoorTests.Settings_saved_on_the_page_are_on_the_card_and_wrong_ones_are_refused_with_the_line",
-        ["write `Ssid` and `Passphrase`"] = "SecretTests.They_are_replaced_and_nowhere_left_on_the_sysops_partition",
+        ["write `Ssid` and `Passphrase`"] = "SecretTests.Secrets_are_replaced_and_nowhere_left_on_the_operators_partition",
         ["empty `Address`, `Gateway` and `Dns`"] =
             "ConsoleMenuTests.The_network_is_asked_for_and_the_rest_of_the_file_stays",
         ["Administration unblocks it"] =
@@ -35,7 +35,7 @@ public sealed partial class CardChapterTests
         ["create an empty file `SAFE.txt`"] = "RepairTests.A_file_named_SAFE_leads_to_safe_mode_until_it_is_taken_away",
         ["Delete `SAFE.txt`"] = "RepairTests.A_file_named_SAFE_leads_to_safe_mode_until_it_is_taken_away",
         ["console entry `3` shows the last one"] = "ConsoleTests.Each_entry_of_the_menu_does_what_it_says",
-        ["`UPDATE.txt` beside it"] = "UpdateTests.What_must_not_be_installed_is_refused_and_nothing_is_changed",
+        ["`UPDATE.txt` beside it"] = "UpdateTests.Forbidden_bundle_is_refused_and_nothing_is_changed",
         ["copy or send the file again"] = "PageTests.An_update_that_is_sent_is_on_trial_after_a_restart_and_stays",
         ["**Other slot**"] = "UpdateTests.A_good_update_stays_and_the_one_after_it_goes_into_the_first_slot",
         ["`Time = local`"] = "LogOutputTests.Local_time_is_that_of_the_machine_in_lines_and_file_names",

@@ -1,8 +1,10 @@
+using System.CommandLine;
 using System.Text.RegularExpressions;
+using Ysf.Appliance;
 
 namespace Ysf.Tests.Texts;
 
-/// <summary>Holds summaries of the sources and texts for operators to plain English.</summary>
+/// <summary>Holds summaries, messages, help and texts for operators to plain English.</summary>
 public sealed partial class WordTests
 {
     private const int WordsMax = 25;
@@ -21,9 +23,17 @@ public sealed partial class WordTests
         "taken over", "take over", "taken back",
     ];
 
+    // Words of older messages that the glossary replaced.
+    private static readonly string[] BannedInMessages =
+    [
+        .. Banned.Where(phrase => phrase != "is none"), "be had", "let in", "sent away", "silenced", "well again", "all is well", "asked for",
+        "is fed", "not fed", "its food", "goes on without", "tried again", "is there again", "says so",
+        "the run before", "the version before", "is not believed", "nobody knows",
+    ];
+
     [Fact]
     public void A_summary_begins_with_a_verb_or_a_noun() => Lines(
-        Repository.Sources("src")
+        Repository.Sources("src", "tests")
             .SelectMany(source => Pronoun().Matches(source.Code)
                 .Select(found => $"{source.Name}: {found.Groups[1].Value}")))
         .ShouldBeEmpty();
@@ -41,6 +51,39 @@ public sealed partial class WordTests
             .Where(sentence => Banned.Any(phrase => PlainText.Has(sentence, phrase)))
             .Select(sentence => $"{file}: {sentence}")))
         .ShouldBeEmpty();
+
+    [Fact]
+    public void Messages_of_the_program_use_no_banned_phrase() => Lines(
+        Repository.Sources("src").SelectMany(source => Literal()
+            .Matches(Comment().Replace(source.Code, string.Empty))
+            .Select(found => Hole().Replace(found.Value, "…"))
+            .Where(text => BannedInMessages.Any(phrase => PlainText.Has(text, phrase)))
+            .Select(text => $"{source.Name}: {text}")))
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void A_warning_or_an_error_has_at_most_25_words_a_clause() => Lines(
+        SourceMessages.All().SelectMany(message => ClauseEnd().Split(message)
+            .Where(clause => PlainText.WordsOf(clause) > WordsMax)))
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Help_of_a_command_is_one_short_sentence_with_a_capital_and_without_a_stop() => Lines(
+        Help(Program.CommandLine()).Where(help => help.Length == 0
+            || !char.IsUpper(help[0])
+            || help[^1] == '.'
+            || PlainText.WordsOf(help) > WordsMax
+            || BannedInMessages.Any(phrase => PlainText.Has(help, phrase))))
+        .ShouldBeEmpty();
+
+    private static IEnumerable<string> Help(Command command) =>
+    [
+        command.Description ?? string.Empty,
+        .. command.Arguments.Concat<Symbol>(command.Options)
+            .Where(symbol => !symbol.Hidden)
+            .Select(symbol => symbol.Description ?? string.Empty),
+        .. command.Subcommands.Where(one => !one.Hidden).SelectMany(Help),
+    ];
 
     [Fact]
     public void A_sentence_ends_at_a_stop_a_cell_an_item_or_a_paragraph()
@@ -74,4 +117,16 @@ public sealed partial class WordTests
 
     [GeneratedRegex(@"<summary>[\s/]*((?:What|Who|Whoever|Whose|Where|How|By|So|That)\b[^\n<]*)")]
     private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"(?<!')""(?:\\.|[^""\\\n])* (?:\\.|[^""\\\n])*""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("//.*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"[.;:] ")]
+    private static partial Regex ClauseEnd();
 }

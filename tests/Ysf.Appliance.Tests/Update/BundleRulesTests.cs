@@ -63,7 +63,7 @@ public sealed class BundleRulesTests
     }
 
     [Fact]
-    public void What_rauc_prints_is_read()
+    public void Output_of_rauc_is_read()
     {
         BundleFacts.Parse("""{"compatible":"b","version":"1.0.0","images":[{"slot":{}}]}""")
             .ShouldBe(new BundleFacts("b", "1.0.0"));

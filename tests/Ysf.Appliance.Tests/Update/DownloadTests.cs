@@ -8,7 +8,7 @@ using Ysf.Appliance.Update;
 
 namespace Ysf.Tests.Update;
 
-/// <summary>By the real curl, from a server of the test's own.</summary>
+/// <summary>Downloads with the real curl from a server of the test's own.</summary>
 public sealed class DownloadTests : IDisposable
 {
     private readonly TempDirectory folder = new();
@@ -39,7 +39,7 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
-    public void What_came_before_the_line_was_cut_is_gone_on_with()
+    public void Interrupted_download_is_resumed()
     {
         files["/a.raucb"] = Bytes(100_000);
         Directory.CreateDirectory(folder["update"]);
@@ -72,7 +72,7 @@ public sealed class DownloadTests : IDisposable
     [InlineData("https://x/")]
     [InlineData("https://x/a.zip")]
     [InlineData("--output")]
-    public void What_is_no_address_of_a_bundle_is_not_asked_for(string address)
+    public void Address_of_no_bundle_is_not_requested(string address)
     {
         new Download(folder["update"]).Bundle(address, out var fault).ShouldBeNull();
         fault.ShouldNotBeEmpty();

@@ -35,7 +35,7 @@ internal sealed class FakeMachine : IDisposable
 
     public SlotKeeper Keeper => new(System, Said.Add);
 
-    /// <summary>What has the mark of a file system.</summary>
+    /// <summary>Bytes with the mark of a file system.</summary>
     public static byte[] Image
     {
         get

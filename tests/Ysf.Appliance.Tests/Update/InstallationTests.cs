@@ -29,7 +29,7 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public void What_is_refused_is_refused_before_anything_is_written()
+    public void Refused_bundle_writes_nothing()
     {
         foreach (var version in new[] { "0.9.9", "1.0.0", "x" })
         {
@@ -130,7 +130,7 @@ public sealed class InstallationTests
     [InlineData("1.0.0", "x.raucb.done")]
     [InlineData("0.1.0", "x.raucb.refused")]
     [InlineData("1.5.0", "x.raucb.refused")]
-    public void What_runs_is_done_and_what_is_older_or_failed_here_is_refused(
+    public void Running_version_is_done_and_an_older_or_failed_one_is_refused(
         string version, string name)
     {
         using var fake = WithRauc(version, "exit 0");

@@ -5,7 +5,7 @@ namespace Ysf.Tests.Update;
 public sealed class ReleaseIndexTests
 {
     [Fact]
-    public void It_names_a_version_and_a_bundle_beside_it()
+    public void Index_names_a_version_and_its_bundle()
     {
         var index = ReleaseIndex.TryRead(
             "\uFEFFx\r\nversion = 1.4.0\r\nnews=https://x/\r\nbundle=a-1.4.0.raucb\r\n")

@@ -31,7 +31,7 @@ public sealed class SlotKeeperTests
     }
 
     [Fact]
-    public void What_did_not_come_back_for_the_second_time_has_failed_and_not_before()
+    public void Trial_without_a_result_fails_at_the_second_time_and_not_before()
     {
         using var fake = Installed("1.1.0");
         Lose(fake);
@@ -45,7 +45,7 @@ public sealed class SlotKeeperTests
     }
 
     [Fact]
-    public void What_the_judge_found_stays_the_reason()
+    public void Reason_of_the_judge_is_kept()
     {
         using var fake = Installed("1.1.0");
         fake.Boot();
@@ -61,7 +61,7 @@ public sealed class SlotKeeperTests
     }
 
     [Fact]
-    public void What_proved_itself_stays_through_any_number_of_starts()
+    public void Committed_version_stays_through_any_number_of_starts()
     {
         using var fake = Installed("1.1.0");
         fake.Boot();

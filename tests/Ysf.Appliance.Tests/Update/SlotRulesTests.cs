@@ -35,7 +35,7 @@ public sealed class SlotRulesTests
     }
 
     [Fact]
-    public void Nobody_commits_a_slot_that_does_not_run()
+    public void Slot_that_does_not_run_is_never_committed()
     {
         SlotRules.MarkGood(TrialB, Slot.B, A, out var refusal).ShouldBe(TrialB);
         refusal.ShouldNotBeNull();

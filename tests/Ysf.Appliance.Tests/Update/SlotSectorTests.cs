@@ -15,7 +15,7 @@ public sealed class SlotSectorTests
 
     // mkenvimage -s 512 -p 0 of u-boot-tools made it of the lines good=A, trial=B, left=1.
     [Fact]
-    public void It_is_the_environment_that_U_Boot_reads()
+    public void Sector_is_the_environment_that_U_Boot_reads()
     {
         var sector = SlotSector.Encode(new SlotState(Slot.A, Slot.B, 1));
 
@@ -25,7 +25,7 @@ public sealed class SlotSectorTests
     }
 
     [Fact]
-    public void What_was_written_is_read()
+    public void Written_state_is_read_back()
     {
         foreach (var state in All)
         {

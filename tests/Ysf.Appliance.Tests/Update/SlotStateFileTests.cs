@@ -8,7 +8,7 @@ public sealed class SlotStateFileTests
     private static readonly SlotState OnTrial = SlotState.Default.Begin(Slot.B);
 
     [Fact]
-    public void It_writes_two_copies_and_nothing_else()
+    public void State_is_written_in_two_copies_and_nowhere_else()
     {
         using var folder = new TempDirectory();
         var before = Noise();

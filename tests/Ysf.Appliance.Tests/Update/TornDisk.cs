@@ -47,7 +47,7 @@ internal sealed class TornDisk(byte[] first, byte[] second) : ISlotDisk
         }
     }
 
-    /// <summary>What stands for every torn sector: its checksum is wrong.</summary>
+    /// <summary>A torn sector: its checksum is wrong.</summary>
     public static byte[] Torn { get; } = [.. Enumerable.Repeat((byte)0x55, SlotSector.Size)];
 }
 

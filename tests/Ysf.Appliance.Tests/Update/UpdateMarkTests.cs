@@ -6,7 +6,7 @@ namespace Ysf.Tests.Update;
 public sealed class UpdateMarkTests
 {
     [Fact]
-    public void It_is_there_as_long_as_the_update()
+    public void Mark_exists_as_long_as_the_update()
     {
         using var folder = new TempDirectory();
         var machine = new MachineFiles(folder.Path);
@@ -24,7 +24,7 @@ public sealed class UpdateMarkTests
     }
 
     [Fact]
-    public void What_a_process_that_died_left_counts_for_nothing()
+    public void Mark_of_a_dead_process_is_ignored()
     {
         using var folder = new TempDirectory();
         var machine = new MachineFiles(folder.Path);
@@ -35,7 +35,7 @@ public sealed class UpdateMarkTests
     }
 
     [Fact]
-    public void Where_it_cannot_be_set_that_is_said()
+    public void Failure_to_set_the_clock_is_reported()
     {
         UpdateMark.Begin(new MachineFiles("/proc/nowhere"), out var fault).ShouldBeNull();
         fault.ShouldStartWith("/proc/nowhere/");

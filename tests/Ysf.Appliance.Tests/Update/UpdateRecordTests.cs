@@ -9,7 +9,7 @@ public sealed class UpdateRecordTests
     private static readonly DateTime Noon = new(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc);
 
     [Fact]
-    public void What_was_kept_is_read()
+    public void Saved_record_is_read_back()
     {
         using var folder = new TempDirectory();
         var file = new UpdateFile(new MachineFiles(folder.Path));
@@ -40,7 +40,7 @@ public sealed class UpdateRecordTests
     }
 
     [Fact]
-    public void What_a_newer_version_wrote_can_be_read()
+    public void Record_of_a_newer_version_is_readable()
     {
         var record = UpdateFile.Parse("""
             {"format":7,"state":"halfway","version":"9.0.0","reason":"new","more":{"x":[1]},
@@ -61,7 +61,7 @@ public sealed class UpdateRecordTests
     [InlineData("[]")]
     [InlineData("{\"state\":3}")]
     [InlineData("{\"failed\":\"x\"}")]
-    public void What_cannot_be_read_counts_for_nothing(string text) =>
+    public void Unreadable_record_is_ignored(string text) =>
         UpdateFile.Parse(text).State.ShouldBe(UpdateStates.None);
 
     [Fact]

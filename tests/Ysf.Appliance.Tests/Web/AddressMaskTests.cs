@@ -2,7 +2,7 @@ using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Web;
 
-/// <summary>What strangers see of addresses.</summary>
+/// <summary>Addresses as public visitors see them.</summary>
 public sealed class AddressMaskTests
 {
     [Theory]

@@ -18,7 +18,7 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
-    public void Who_comes_first_is_told_how_things_are_and_then_what_is_new()
+    public void First_visit_gets_the_state_and_then_the_events()
     {
         live.Add("talk", "1"u8);
         live.SetStart("[1]"u8);
@@ -30,7 +30,7 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
-    public void Who_comes_back_is_given_what_came_meanwhile()
+    public void Returning_listener_gets_the_missed_events()
     {
         live.Add("talk", "1"u8);
         live.Add("talk", "2"u8);
@@ -44,7 +44,7 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
-    public void Who_comes_back_at_once_is_told_nothing()
+    public void Listener_that_returns_at_once_gets_nothing()
     {
         live.SetStart("[]"u8);
         var (_, start) = Begin(null);
@@ -75,7 +75,7 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
-    public void Who_is_overtaken_by_the_ring_has_lost_his_place()
+    public void Listener_overtaken_by_the_ring_has_lost_its_place()
     {
         for (var i = 0; i < 6; i++)
         {

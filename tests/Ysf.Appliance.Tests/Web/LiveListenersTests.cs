@@ -2,7 +2,7 @@ using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Web;
 
-/// <summary>So many listeners at most, and none that hangs.</summary>
+/// <summary>Limit of listeners, and the end of stuck ones.</summary>
 public sealed class LiveListenersTests
 {
     private static readonly Instant Start = new(TimeSpan.TicksPerDay);
@@ -23,7 +23,7 @@ public sealed class LiveListenersTests
     }
 
     [Fact]
-    public void Who_takes_nothing_for_too_long_is_sent_away_and_counted_once()
+    public void Stuck_listener_is_closed_and_counted_once()
     {
         var listeners = new LiveListeners(9);
         var (stuck, idle) = (Listener(), Listener());

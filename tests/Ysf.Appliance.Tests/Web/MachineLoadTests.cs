@@ -3,7 +3,7 @@ using Ysf.Machine.Host;
 
 namespace Ysf.Tests.Web;
 
-/// <summary>How busy the reflector is, and how warm the machine.</summary>
+/// <summary>Load of the reflector and temperature of the machine.</summary>
 public sealed class MachineLoadTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("ysf-load-").FullName;

@@ -133,7 +133,7 @@ public sealed class PageCertificateTests : IDisposable
     }
 
     [Fact]
-    public void Where_no_certificate_is_named_nothing_is_looked_at()
+    public void Without_a_certificate_in_the_settings_no_file_is_read()
     {
         var page = new PageCertificate("", "", tally, told.Add, informed.Add);
         page.Look(now);

@@ -2,7 +2,7 @@ using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Web;
 
-/// <summary>What strangers see of the log.</summary>
+/// <summary>Log lines as public visitors see them.</summary>
 public sealed class PublicLineTests
 {
     [Theory]
@@ -21,5 +21,5 @@ public sealed class PublicLineTests
     [InlineData("M: 2026-11-25 19:08:57.123 Received data from IU5BON/M   to ALL        at GW1")]
     [InlineData("see http://ysf.local/api/v1/log and https://x.org/a/b")]
     [InlineData("3 frames/s, 1 / 2, 0 B/s")]
-    public void What_is_no_path_stays_as_it_is(string line) => PublicLine.Of(line).ShouldBe(line);
+    public void Text_without_a_path_stays_unchanged(string line) => PublicLine.Of(line).ShouldBe(line);
 }

@@ -5,7 +5,7 @@ using Ysf.Tests.Texts;
 
 namespace Ysf.Tests.Web;
 
-/// <summary>What is described for machines is what is answered.</summary>
+/// <summary>The API's description matches its answers.</summary>
 public sealed class RoutesTests
 {
     private static JsonElement Description => JsonDocument.Parse(

@@ -5,7 +5,7 @@ using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Web;
 
-/// <summary>What is answered: known again by its mark, smaller by gzip.</summary>
+/// <summary>Bodies of answers: ETag and gzip.</summary>
 public sealed partial class WebBodyTests
 {
     [Fact]
@@ -20,7 +20,7 @@ public sealed partial class WebBodyTests
     }
 
     [Fact]
-    public void Who_has_it_is_known()
+    public void Client_with_the_current_ETag_gets_no_body()
     {
         var body = Body("a");
         body.IsKnownBy(body.ETag).ShouldBeTrue();

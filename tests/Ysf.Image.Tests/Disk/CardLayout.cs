@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Ysf.Tests.Image;
 
-/// <summary>Where the parts of a card are, by its partition table.</summary>
+/// <summary>Offsets of a card's parts, by its partition table.</summary>
 internal sealed class CardLayout
 {
     private const int Table = 446, EntrySize = 16, Signature = 510;
@@ -40,7 +40,7 @@ internal sealed class CardLayout
         }
     }
 
-    /// <summary>Where it is; throws for a part that the card does not have.</summary>
+    /// <summary>Offset of a part; throws for a part that the card does not have.</summary>
     public Extent this[CardRegion region] => extents[region];
 
     public CardRegion Of(long sector)

@@ -64,7 +64,7 @@ internal sealed class CutDisk : IDisposable
         }
     }
 
-    /// <summary>What was written since an earlier tally.</summary>
+    /// <summary>Writes since an earlier tally.</summary>
     public WriteTally Since(WriteTally earlier) => Tally.Less(earlier);
 
     public byte[] Read(long first, int count)
@@ -118,7 +118,7 @@ internal sealed class CutDisk : IDisposable
         }
     }
 
-    /// <summary>What was written so far survives a power cut.</summary>
+    /// <summary>Makes all writes so far survive a power cut.</summary>
     public void Flush()
     {
         lock (gate)

@@ -4,7 +4,7 @@ namespace Ysf.Tests.Image;
 public sealed class CutDiskTests
 {
     [Fact]
-    public void What_is_written_is_read_and_the_image_stays_as_it_was()
+    public void Written_sectors_are_read_back_and_the_image_stays_unchanged()
     {
         using var card = new TestCard(fill: 7);
         var before = File.ReadAllBytes(card.PathOf("card.img"));

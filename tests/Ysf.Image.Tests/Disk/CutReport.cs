@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What a power cut did to the writes that were not flushed.</summary>
+/// <summary>Effect of a power cut on writes that were not flushed.</summary>
 /// <param name="Unflushed">How many there were.</param>
 /// <param name="Survived">How many of them are on the card, whole.</param>
 /// <param name="Torn">Where one broke off: the sector; -1 when none did.</param>

@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What is done to a card while it is in no machine.</summary>
+/// <summary>Damage done to a card outside its machine.</summary>
 internal static class DiskDamage
 {
     private const int Block = 8, Piece = 2048;

@@ -25,7 +25,7 @@ internal sealed class NbdClient : IDisposable
     /// <summary>Bytes of the export.</summary>
     public ulong Size { get; private set; }
 
-    /// <summary>What the server said of it.</summary>
+    /// <summary>Facts of the disk as the server reported them.</summary>
     public ushort Flags { get; private set; }
 
     public byte[] Read(long offset, int length)

@@ -7,7 +7,7 @@ public sealed class NbdServerTests
     private const int Somewhere = 6000 * Sector.Size;
 
     [Fact]
-    public void It_says_its_size_and_what_it_can_and_nothing_of_several_connections()
+    public void Server_reports_its_size_and_abilities_and_no_support_for_several_connections()
     {
         using var card = new TestCard();
         using var client = card.Client();
@@ -34,7 +34,7 @@ public sealed class NbdServerTests
     [Theory]
     [InlineData((ushort)Nbd.Command.Trim)]
     [InlineData((ushort)Nbd.Command.WriteZeroes)]
-    public void What_is_trimmed_or_zeroed_is_zero_and_a_cut_may_bring_it_back(ushort command)
+    public void Trimmed_or_zeroed_sectors_are_zero_and_a_cut_may_restore_them(ushort command)
     {
         using var card = new TestCard(fill: 7);
         using var client = card.Client();
@@ -44,7 +44,7 @@ public sealed class NbdServerTests
     }
 
     [Fact]
-    public void What_lies_outside_or_is_no_whole_sector_is_refused_and_the_next_is_served()
+    public void Request_outside_or_of_no_whole_sector_is_refused_and_the_next_is_served()
     {
         using var card = new TestCard();
         using var client = card.Client();
@@ -65,7 +65,7 @@ public sealed class NbdServerTests
     }
 
     [Fact]
-    public void Who_breaks_the_rules_is_cut_off()
+    public void Client_that_breaks_the_protocol_is_disconnected()
     {
         using var card = new TestCard();
         using var client = card.Client();

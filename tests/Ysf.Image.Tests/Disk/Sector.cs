@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What a card writes whole or not at all.</summary>
+/// <summary>The unit that a card writes whole or not at all.</summary>
 internal static class Sector
 {
     public const int Size = 512;
@@ -22,7 +22,7 @@ internal static class Sector
         return sectors;
     }
 
-    /// <summary>So many empty ones.</summary>
+    /// <summary>Makes empty sectors.</summary>
     public static byte[][] Empty(long count)
     {
         var sectors = new byte[count][];

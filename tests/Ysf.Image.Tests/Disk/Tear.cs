@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What becomes of the write that a power cut comes into.</summary>
+/// <summary>Fate of a write that a power cut interrupts.</summary>
 internal enum Tear
 {
     /// <summary>Whole sectors from its beginning are there, the others are as before.</summary>

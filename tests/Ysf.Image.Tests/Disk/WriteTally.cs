@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What was written to a card, by its parts.</summary>
+/// <summary>Bytes written to a card, by its parts.</summary>
 internal sealed class WriteTally
 {
     private static readonly CardRegion[] Regions = Enum.GetValues<CardRegion>();
@@ -24,7 +24,7 @@ internal sealed class WriteTally
 
     public WriteTally Copy() => Less(new WriteTally());
 
-    /// <summary>What came on top of an earlier tally.</summary>
+    /// <summary>Difference to an earlier tally.</summary>
     public WriteTally Less(WriteTally earlier)
     {
         var rest = new WriteTally();

@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What the card made of an update, by the name that it gave the file.</summary>
+/// <summary>Result of an update, by the name that the card gave the file.</summary>
 internal enum BundleEnd
 {
     /// <summary>It has its own name still.</summary>

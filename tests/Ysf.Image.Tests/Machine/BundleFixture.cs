@@ -17,7 +17,7 @@ internal sealed class BundleFixture(string name)
         Put(disk, bytes);
     }
 
-    /// <summary>What became of it, the card out of its machine.</summary>
+    /// <summary>Result of the update, read from the card outside its machine.</summary>
     public BundleEnd On(CutDisk disk)
     {
         using var files = new CardFiles(disk);

@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What is to be booted: a card and its machine.</summary>
+/// <summary>A card image and the machine that boots it.</summary>
 internal sealed record CardImage(string Card, IBoard Board)
 {
     /// <summary>The real card, in the folder that YSF_IMAGE names; skips without one.</summary>

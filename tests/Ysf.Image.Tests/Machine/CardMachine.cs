@@ -68,7 +68,7 @@ internal sealed class CardMachine : IDisposable
 
     public IPEndPoint Reflector => new(IPAddress.Loopback, port);
 
-    /// <summary>Where the machine's TCP ports 80 and 8080 are.</summary>
+    /// <summary>Host addresses of the machine's TCP ports 80 and 8080.</summary>
     public (IPEndPoint Web, IPEndPoint OtherWeb) Web =>
         (new(IPAddress.Loopback, port + 1), new(IPAddress.Loopback, port + 2));
 

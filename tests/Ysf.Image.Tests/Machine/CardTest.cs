@@ -4,10 +4,10 @@ using Ysf.Tests.EndToEnd;
 
 namespace Ysf.Tests.Image;
 
-/// <summary>What tests with a machine share; each says how long it took.</summary>
+/// <summary>Shared parts of tests with a machine; each notes its duration.</summary>
 public abstract class CardTest : IDisposable
 {
-    /// <summary>How long it may take to be back in service, whatever was done to it.</summary>
+    /// <summary>Time limit for being back in service, after any fault.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly long since = Stopwatch.GetTimestamp();
@@ -15,10 +15,10 @@ public abstract class CardTest : IDisposable
     /// <summary>Whether every test is to take the time that its promise speaks of.</summary>
     protected static bool IsWhole => Environment.GetEnvironmentVariable("YSF_IMAGE_ALL") == "1";
 
-    /// <summary>What chance is made of; said, so that a failure can be repeated.</summary>
+    /// <summary>Seed of the random choices, noted so that a failure can be repeated.</summary>
     protected static int Seed { get; } = Number("YSF_SEED", Random.Shared.Next(1_000_000));
 
-    /// <summary>How often the power is cut, in the boot and in service.</summary>
+    /// <summary>Number of power cuts, during boot and in service.</summary>
     protected static int Cuts { get; } = Number("YSF_CUTS", 30);
 
     /// <summary>The same while something is going on that is rare: the first boot, an update.</summary>

@@ -46,7 +46,7 @@ internal sealed class RecoveryConsole(Wire line)
         line.Type(key + "\r");
     }
 
-    /// <summary>What an entry shows, to the next prompt.</summary>
+    /// <summary>Output of an entry up to the next prompt.</summary>
     public string Show(string key)
     {
         Choose(key);

@@ -22,7 +22,7 @@ public sealed class FuzzCheckerTests
     }
 
     [Fact]
-    public void What_is_lawful_passes() => rig.Send(new Step(default, 0, 42000), Frame);
+    public void Lawful_step_passes() => rig.Send(new Step(default, 0, 42000), Frame);
 
     [Fact]
     public void A_frame_to_a_stranger() =>

@@ -57,7 +57,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_was_written_of_a_run_is_done_again_to_the_last_byte()
+    public void Recorded_run_repeats_to_the_last_byte()
     {
         var run = new CoreRun();
         run.Round(Tight, 12_000);

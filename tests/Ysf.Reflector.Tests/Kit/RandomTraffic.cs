@@ -91,7 +91,7 @@ internal sealed class RandomTraffic
             Seconds(random.Next(60)));
     }
 
-    /// <summary>What is sent again and again, without a pause.</summary>
+    /// <summary>A datagram that is sent over and over, without a pause.</summary>
     private enum Flooding
     {
         ByOne,

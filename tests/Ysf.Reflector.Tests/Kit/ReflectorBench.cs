@@ -25,7 +25,7 @@ internal sealed class ReflectorBench
 
     public Instant Now { get; private set; } = Start;
 
-    /// <summary>What happened since the last <see cref="Forget"/>.</summary>
+    /// <summary>Events since the last <see cref="Forget"/>.</summary>
     public List<ReflectorEvent> Events { get; } = [];
 
     public IEnumerable<EventKind> Kinds => Events.Select(happened => happened.Kind);

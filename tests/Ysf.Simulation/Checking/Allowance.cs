@@ -1,8 +1,7 @@
 namespace Ysf.Simulation;
 
 /// <summary>
-/// How much somebody may still ask, counted in things: so many at once, and so many more with each
-/// second until it is full again.
+/// Remaining allowance of a sender, in items: a burst, refilled at a rate per second.
 /// </summary>
 internal sealed class Allowance
 {

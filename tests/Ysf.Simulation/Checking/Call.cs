@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What the core was called with.</summary>
+/// <summary>Arguments of a call of the core.</summary>
 /// <param name="Kind">Which of its methods.</param>
 /// <param name="Now">The time it was given.</param>
 /// <param name="Route">Where a datagram came from.</param>

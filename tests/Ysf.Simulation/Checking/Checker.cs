@@ -3,7 +3,7 @@ using static Ysf.Simulation.BrokenInvariantException;
 
 namespace Ysf.Simulation;
 
-/// <summary>What must be true after every call of the core, whatever the network did.</summary>
+/// <summary>Properties that must hold after every call of the core.</summary>
 /// <remarks>
 /// It knows what was put in, what came out, and a <see cref="Model"/> made of the events. It looks
 /// at nothing inside the core but what everybody may ask for.

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What a frame is to who knows what was carried before.</summary>
+/// <summary>Kind of a frame in respect of the frames carried before.</summary>
 internal enum CopyKind : byte
 {
     /// <summary>Nobody asked, or it is new.</summary>

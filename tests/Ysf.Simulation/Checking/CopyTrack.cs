@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What one gateway brought lately that others had brought before.</summary>
+/// <summary>Recent copies by one gateway of frames that others sent before.</summary>
 internal sealed class CopyTrack
 {
     /// <summary>The over that is copied, and its last frame that was.</summary>
@@ -11,7 +11,7 @@ internal sealed class CopyTrack
     /// <summary>Copies in a row, in the order of the original.</summary>
     public int InARow { get; set; }
 
-    /// <summary>Whose headers wait for a voice, and until when.</summary>
+    /// <summary>Talkers whose headers wait for a voice, with their deadline.</summary>
     public string Talker { get; set; } = string.Empty;
 
     public Instant WaitsUntil { get; set; }

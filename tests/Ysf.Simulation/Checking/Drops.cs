@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What one call of the core counted as dropped, by reason.</summary>
+/// <summary>Drops counted in one call of the core, by reason.</summary>
 internal sealed class Drops
 {
     private static readonly int Reasons = Enum.GetValues<DropReason>().Length;

@@ -2,7 +2,7 @@ using static Ysf.Simulation.BrokenInvariantException;
 
 namespace Ysf.Simulation;
 
-/// <summary>What is not done is counted, once, and by its own reason.</summary>
+/// <summary>Every drop is counted once, by its own reason.</summary>
 internal static class DropsChecker
 {
     private static readonly DropReason[] Limits =

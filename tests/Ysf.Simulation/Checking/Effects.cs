@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What one call of the core left in the outbox.</summary>
+/// <summary>Contents of the outbox after one call of the core.</summary>
 internal readonly ref struct Effects(
     ReadOnlySpan<Transmit> sent, ReadOnlySpan<byte> bytes, ReadOnlySpan<ReflectorEvent> events)
 {

@@ -13,7 +13,7 @@ internal sealed class FloodModel
 
     private readonly Dictionary<DropReason, Flood> floods = [];
 
-    /// <summary>How many limits refuse just now, or did a moment ago.</summary>
+    /// <summary>Number of limits that refuse now or did a moment ago.</summary>
     public int Count => floods.Count;
 
     /// <summary>A datagram was refused, or not; the beginning of a flood is told.</summary>

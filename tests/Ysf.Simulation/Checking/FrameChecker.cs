@@ -3,8 +3,8 @@ using static Ysf.Simulation.BrokenInvariantException;
 namespace Ysf.Simulation;
 
 /// <summary>
-/// What leaves is the frame that just came, so that order is kept: unchanged but for unprintable
-/// names and, for those who can change rooms, the room before the talker's name.
+/// A frame sent must be the frame just received, which keeps the order. Only unprintable names may
+/// change and, for gateways that can change rooms, the room before the talker's name.
 /// </summary>
 internal sealed class FrameChecker
 {

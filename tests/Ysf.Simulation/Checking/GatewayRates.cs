@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What one linked gateway may still ask.</summary>
+/// <summary>Remaining allowances of a linked gateway.</summary>
 internal sealed class GatewayRates
 {
     public Allowance Polls { get; } = new();

@@ -4,8 +4,8 @@ using static Ysf.Simulation.BrokenInvariantException;
 namespace Ysf.Simulation;
 
 /// <summary>
-/// What the reflector's state must be, by what it told: built from events alone, and every event
-/// must fit the state before it.
+/// Model of the reflector's state, built from its events alone; every event must fit the state
+/// before it.
 /// </summary>
 internal sealed class Model
 {
@@ -42,10 +42,10 @@ internal sealed class Model
 
     public ReflectorOptions Options { get; private set; }
 
-    /// <summary>What new options may do, and must.</summary>
+    /// <summary>Expected effects of new options.</summary>
     public OptionsCheck OptionsCheck { get; }
 
-    /// <summary>What the operator's moves must come to.</summary>
+    /// <summary>Expected results of the operator's moves.</summary>
     public MoveCheck MoveCheck { get; }
 
     public IReadOnlyDictionary<(Endpoint, PortId), ModelGateway> Gateways => gateways;
@@ -67,7 +67,7 @@ internal sealed class Model
     /// <summary>Which gateways are known, and what new ones may have.</summary>
     public TrustModel Trust { get; }
 
-    /// <summary>What the limits of rates refuse just now.</summary>
+    /// <summary>Floods that rate limits refuse now.</summary>
     public FloodModel Floods { get; } = new();
 
     /// <summary>The over that began in this call.</summary>
@@ -466,7 +466,7 @@ internal sealed class Model
     private bool TryFindHome(CallsignField name, out Home home) =>
         rules.Homes.TryGetValue(name.ToUpper(), out home) && IsListed(home.DgId);
 
-    /// <summary>Where a port or a name binds a gateway, whether or not there is that room.
+    /// <summary>Room that a port or a name fixes for a gateway, listed or not.
     /// </summary>
     public DgId StaticRoom(PortId port, CallsignField name)
     {

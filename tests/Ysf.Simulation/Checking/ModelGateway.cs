@@ -49,7 +49,7 @@ internal sealed class ModelGateway
 
     public ModelStream? Stream { get; set; }
 
-    /// <summary>What it may still ask; stays with it when its NAT changes its port.</summary>
+    /// <summary>Remaining allowance; survives a change of port by a NAT.</summary>
     public required GatewayRates Rates { get; init; }
 
     /// <summary>The home that it asked for last and was given; none when it never was.</summary>
@@ -58,7 +58,7 @@ internal sealed class ModelGateway
     /// <summary>Its number in the reflector's table, from 1; stays with it too.</summary>
     public required int Place { get; init; }
 
-    /// <summary>What it brought that others had brought before.</summary>
+    /// <summary>Copies that it sent of other gateways' frames.</summary>
     public required CopyTrack Copies { get; init; }
 
     /// <summary>It came into the place of an entry that its NAT left behind.</summary>

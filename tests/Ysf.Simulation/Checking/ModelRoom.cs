@@ -12,7 +12,7 @@ internal sealed class ModelRoom
 
     public ModelStream? Stream { get; set; }
 
-    /// <summary>Who was heard last, through which gateway's place, and until when.</summary>
+    /// <summary>The last talker, its gateway's place, and the end of its hold.</summary>
     public string? LastTalker { get; set; }
 
     public int LastPlace { get; set; }

@@ -18,7 +18,7 @@ internal sealed class ModelStream
 
     public required Instant StartedAt { get; init; }
 
-    /// <summary>How long it may last by the options when it began.</summary>
+    /// <summary>Maximum duration by the options at its start.</summary>
     public required TimeSpan Most { get; init; }
 
     public bool HasTimedOut { get; set; }
@@ -37,7 +37,7 @@ internal sealed class ModelStream
     /// <summary>It brought a voice that no other gateway had brought.</summary>
     public bool HasOwnVoice { get; set; }
 
-    /// <summary>How many such frames.</summary>
+    /// <summary>Number of such frames.</summary>
     public int Voices { get; set; }
 
     public ModelLine Line { get; } = new();

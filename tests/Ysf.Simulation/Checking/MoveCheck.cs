@@ -6,8 +6,8 @@ namespace Ysf.Simulation;
 internal sealed class MoveCheck(Model model)
 {
     /// <summary>
-    /// What a move must come to: one who is elsewhere and free is moved; else one who is bound
-    /// elsewhere hinders it; else all of that name are there.
+    /// Expected result of a move: a free gateway elsewhere is moved; else one bound elsewhere prevents
+    /// the move; else all gateways of that name are in the room.
     /// </summary>
     public MoveOutcome OutcomeOf(CallsignField name, DgId to)
     {

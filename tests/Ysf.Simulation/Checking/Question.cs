@@ -3,7 +3,7 @@ namespace Ysf.Simulation;
 /// <summary>Tells what a datagram asks for.</summary>
 internal static class Question
 {
-    /// <summary>How the answer to a poll begins.</summary>
+    /// <summary>First bytes of the answer to a poll.</summary>
     public static ReadOnlySpan<byte> PollReply => "YSFPREFLECTOR "u8;
 
     public static QuestionKind Of(ReadOnlySpan<byte> datagram) =>

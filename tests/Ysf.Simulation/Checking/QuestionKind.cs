@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What a datagram wants of the reflector.</summary>
+/// <summary>Kind of request in a datagram.</summary>
 internal enum QuestionKind : byte
 {
     /// <summary>Whatever is not one of the others.</summary>

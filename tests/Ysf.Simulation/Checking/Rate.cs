@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>How often something may be asked.</summary>
+/// <summary>Allowed rate of a kind of request.</summary>
 /// <param name="PerSecond">Times a second; a divisor of the ticks of a second.</param>
 /// <param name="AtOnce">How many may come at the same moment.</param>
 internal readonly record struct Rate(long PerSecond, long AtOnce)

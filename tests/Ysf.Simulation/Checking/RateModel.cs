@@ -3,8 +3,8 @@ using static Ysf.Simulation.BrokenInvariantException;
 namespace Ysf.Simulation;
 
 /// <summary>
-/// Who may ask how often. Who keeps to it is never refused, whatever others do; who does not is
-/// refused from the first that is too many, and by the limit that is meant for it.
+/// Allowed rates. A sender within them is never refused, whatever others do; a sender beyond them is
+/// refused from the first excess datagram, by the limit meant for it.
 /// </summary>
 internal sealed class RateModel(Model model)
 {

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What an address, or an IPv6 /64, may still ask without being linked.</summary>
+/// <summary>Remaining allowance of an unlinked address or IPv6 /64.</summary>
 internal sealed class StrangerRates
 {
     public Allowance Queries { get; } = new();

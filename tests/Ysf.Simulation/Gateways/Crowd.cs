@@ -58,7 +58,7 @@ internal sealed class Crowd
         }
     }
 
-    /// <summary>What one end of a bridge heard comes out of the other.</summary>
+    /// <summary>A bridge repeats at one end the over heard at the other.</summary>
     public void Bridged(Instant at, SimulatedGateway gateway, Packet packet)
     {
         if (gateway is { IsAlive: true, IsBridging: true })

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What no gateway should send, and some do.</summary>
+/// <summary>Datagrams that no gateway should send, and some do.</summary>
 internal sealed class Mischief(Crowd crowd, Ether ether, Dice dice, ReflectorOptions options)
 {
     private static readonly byte[][] ForeignAnswers =

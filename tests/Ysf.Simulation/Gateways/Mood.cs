@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>How gateways behave; chances in millionths of a tick or of an over.</summary>
+/// <summary>Behaviour of gateways; chances in millionths of a tick or of an over.</summary>
 internal sealed record Mood
 {
     /// <summary>Polls, and nothing else.</summary>

@@ -17,7 +17,7 @@ internal sealed class Over
 
     public bool HasEnd { get; init; } = true;
 
-    /// <summary>What is said: overs with one number say the same, as copies do.</summary>
+    /// <summary>Content number: overs with the same number carry the same voice, as copies do.</summary>
     public ulong Voice { get; init; }
 
     public DataType DataType { get; init; } = DataType.VoiceData2;

@@ -31,8 +31,8 @@ internal static class SimulatedDatagrams
             "YSFGateway"u8, "1234567"u8);
 
     /// <summary>
-    /// What bridges do to a frame: it is their gateway's now, it asks for no DG-ID, and some write
-    /// where it came from before the talker. The voice stays.
+    /// Changes a frame as bridges do: it becomes their gateway's, requests no DG-ID, and some write its
+    /// origin before the talker. The voice stays.
     /// </summary>
     public static void Bridge(Span<byte> datagram155, SimulatedGateway gateway)
     {

@@ -9,7 +9,7 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
 
     public Route Route { get; private set; } = route;
 
-    /// <summary>Where answers find it.</summary>
+    /// <summary>Address that answers reach it at.</summary>
     public (Endpoint, PortId) Place => (Route.Remote, Route.Port);
 
     public Link Up { get; } = new();
@@ -21,7 +21,7 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
     /// <summary>Sent after every poll; none when the operator asks for nothing.</summary>
     public byte[]? Options { get; init; }
 
-    /// <summary>Who talks through it.</summary>
+    /// <summary>Its talkers.</summary>
     public required CallsignField[] Calls { get; init; }
 
     public bool IsAlive { get; set; } = true;
@@ -35,7 +35,7 @@ internal sealed class SimulatedGateway(int index, CallsignField name, Route rout
     /// <summary>Whether the two are just now.</summary>
     public bool IsBridging { get; set; } = true;
 
-    /// <summary>How long it takes on its way outside.</summary>
+    /// <summary>Delay on its way out.</summary>
     public TimeSpan BridgeDelay { get; set; }
 
     public Over? Over { get; set; }

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What can happen in the simulated world.</summary>
+/// <summary>Kinds of events in the simulated world.</summary>
 internal enum HappeningKind : byte
 {
     /// <summary>A datagram reaches the reflector.</summary>
@@ -12,7 +12,7 @@ internal enum HappeningKind : byte
     /// <summary>It is time for the next frame of a gateway's over, or for a new over.</summary>
     Frame,
 
-    /// <summary>What one end of a bridge heard comes out of the other.</summary>
+    /// <summary>A bridge repeats at one end the over heard at the other.</summary>
     Bridged,
 
     /// <summary>Something happens to the reflector or to the network.</summary>

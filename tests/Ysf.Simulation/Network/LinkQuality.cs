@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What a network does to datagrams; chances in millionths of a datagram.</summary>
+/// <summary>Faults of a network; chances in millionths of a datagram.</summary>
 /// <remarks>
 /// Loss follows Gilbert and Elliott: a link is good or bad, and loses more while it is bad.
 /// </remarks>

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What will happen, earliest first; at the same moment what was added first.</summary>
+/// <summary>Future events, earliest first; ties in the order of addition.</summary>
 internal sealed class Timeline
 {
     private readonly PriorityQueue<Happening, (long Ticks, long Number)> queue = new();

@@ -8,7 +8,7 @@ public sealed class CheckerTests
     private readonly CheckerRig rig = new();
 
     [Fact]
-    public void What_the_reflector_really_does_is_right()
+    public void Checker_accepts_the_real_reflector()
     {
         rig.Talk("A");
         rig.Talk("B");
@@ -195,7 +195,7 @@ public sealed class CheckerTests
         "gateways added less removed are linked", () => rig.CheckCounts(more: 1));
 
     [Fact]
-    public void Who_is_refused_although_he_keeps_to_the_rates_is_found()
+    public void Checker_finds_a_refusal_within_the_rates()
     {
         var strict = new CheckerRig(options => options with
         {
@@ -205,7 +205,7 @@ public sealed class CheckerTests
     }
 
     [Fact]
-    public void Who_asks_too_often_and_is_answered_is_found()
+    public void Checker_finds_an_answer_beyond_the_rates()
     {
         var lax = new CheckerRig(options => options with
         {
@@ -242,7 +242,7 @@ public sealed class CheckerTests
     }
 
     [Fact]
-    public void What_new_options_really_do_is_right()
+    public void Checker_accepts_real_changes_of_options()
     {
         rig.Talk("A");
         rig.Talk("E-41");

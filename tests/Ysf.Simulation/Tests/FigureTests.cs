@@ -6,7 +6,7 @@ namespace Ysf.Simulation;
 public sealed class FigureTests
 {
     [Fact]
-    public void What_is_delivered_through_losing_networks_is_as_it_was() =>
+    public void Delivery_through_lossy_networks_is_unchanged() =>
         FigureTable.Compute().ShouldBe(Committed());
 
     private static string Committed()

@@ -12,7 +12,7 @@ public sealed class IdleTests
     [InlineData(1)]
     [InlineData(100)]
     [InlineData(36_500)]
-    public void Whoever_is_heard_again_after_idle_days_is_served(int days)
+    public void Gateway_heard_again_after_idle_days_is_served(int days)
     {
         world.RunFor(TimeSpan.FromMinutes(1));
         world.Timeline.Postpone(TimeSpan.FromDays(days));

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>What runs for months must not grow; make sim DAYS=90 takes the long way.</summary>
+/// <summary>A run of months must not grow; make sim DAYS=90 simulates all of it.</summary>
 public sealed class LongRunTests
 {
     [Fact]

@@ -8,8 +8,8 @@ import { wordsOf } from './files.js';
 // The name of the command, what it does, its usual time, the words of the button.
 const acts = [
   ['mute', 'Block a callsign for a time', '15m', 'Block'],
-  ['block', 'Block a callsign for ever', null, 'Block for ever'],
-  ['unblock', 'Let a callsign or gateway back', null, 'Let back'],
+  ['block', 'Block a callsign permanently', null, 'Block permanently'],
+  ['unblock', 'Unblock a callsign or gateway', null, 'Let back'],
   ['kick', 'Kick a gateway for a time', '2m', 'Kick'],
   ['move', 'Move a gateway to a room', null, 'Move'],
 ];
@@ -53,7 +53,7 @@ export function actForm() {
   };
   const form = make('form', { 'aria-label': 'Act' }, field('What', what), field('Name', name),
     timeField, roomField, send,
-    button('Read settings and rules again', () => tell({ command: 'reload' })), said);
+    button('Reload settings and rules', () => tell({ command: 'reload' })), said);
   form.addEventListener('submit', event => {
     event.preventDefault();
     const asked = { command: what.value, name: name.value };

@@ -104,7 +104,7 @@ const box = make('section', { class: 'admin', 'aria-labelledby': 'admin' },
 
 // Without TLS whoever is on the way reads it.
 const readable = () => isSecureContext ? [] : [make('p', { class: 'hint' },
-  'There is no TLS here: the password crosses the network readable. '
+  'No TLS: the password crosses the network unencrypted. '
   + 'Log in from your own network, or see [Web] Certificate in the settings.')];
 
 function showLogin() {

@@ -6,7 +6,7 @@ import { ask, button, field } from './admin.js';
 import { noteDraft } from './drafts.js';
 
 const files = [
-  ['deny.db', 'Rules of access'], ['home.db', 'Homes'], ['settings.ini', 'Settings'],
+  ['deny.db', 'Access rules'], ['home.db', 'Homes'], ['settings.ini', 'Settings'],
 ];
 
 /** Where files are edited. */
@@ -20,7 +20,7 @@ export function fileForm() {
     'aria-label': 'Text of the file', 'aria-describedby': 'file-said' });
   const said = make('p', { id: 'file-said', role: 'status' });
   const choices = make('p', { class: 'buttons' });
-  const faults = make('ul', { 'aria-label': 'What is wrong', class: 'faults' });
+  const faults = make('ul', { 'aria-label': 'Errors', class: 'faults' });
   const save = button('Save', () => write());
   save.disabled = true;
 
@@ -81,9 +81,9 @@ export function fileForm() {
     say([json?.ok ? `${file.shown} is saved` : `${file.shown} is not saved`,
       wordsOf(json) || (json ? '' : other)].filter(Boolean).join(': '),
     ...(answer.status === 412 ? [
-      button('Save my text over it', () => overwrite(file)),
+      button('Overwrite with my text', () => overwrite(file)),
       button(`Discard my text and read ${file.shown}`, () => fetchAnew(file))] : []),
-    ...(json?.confirm ? [button('Save all the same', () => write({}, '?confirm=1'))] : []),
+    ...(json?.confirm ? [button('Save anyway', () => write({}, '?confirm=1'))] : []),
     ...(json?.newIds ? [button(`Save with the new id ${json.newIds}`,
       () => write({ 'X-New-Ids': json.newIds }))] : []));
     faults.replaceChildren(...(json?.problems ?? []).map(one => fault(one, text, write)));

@@ -43,7 +43,7 @@ export function machinePart() {
 function pairs(machine) {
   const { slots, data } = machine;
   return [
-    ['Started because', machine.lastStart, machine.isUnplanned ? 'worry' : ''],
+    ['Reason of the start', machine.lastStart, machine.isUnplanned ? 'worry' : ''],
     ...(machine.safeMode ? [['Safe mode', machine.safeMode, 'worry']] : []),
     ...(machine.board ? [['Board', machine.board]] : []),
     ...(machine.sensors ? [['Sensors', machine.sensors, /[A-Z]{9}/.test(machine.sensors) ? 'worry' : '']] : []),
@@ -81,7 +81,7 @@ async function watchTrial(machine, show) {
 function upload(say, show) {
   const file = make('input', { type: 'file', accept: '.raucb', required: '' });
   const bar = make('progress', { max: '100', value: '0', 'aria-label': 'Update', hidden: '' });
-  const send = make('button', { type: 'submit' }, 'Send and install');
+  const send = make('button', { type: 'submit' }, 'Upload and install');
   const form = make('form', { 'aria-label': 'Update' },
     field('Bundle (.raucb)', file), send, bar);
   const fill = percent => { bar.hidden = false; bar.value = percent; };
@@ -90,7 +90,7 @@ function upload(say, show) {
     send.disabled = true;
     // Where the session ended it is asked for before the bundle is on its way.
     await ask('GET', 'admin/update');
-    say('The bundle is sent');
+    say('Uploading the bundle');
     fill(0);
     const { ok, words } = await put(file.files[0], fill);
     if (ok) await follow(say, fill, show);
@@ -123,8 +123,8 @@ async function follow(say, fill, show) {
   for (;;) {
     const { json } = await ask('GET', 'admin/update');
     if (json?.phase !== 'Installing') {
-      say(json?.phase === 'Installed' ? `Installed: ${json.words}. Start again to try it.`
-        : `Not installed: ${json?.words ?? 'nobody knows why'}`);
+      say(json?.phase === 'Installed' ? `Installed: ${json.words}. Restart to try it.`
+        : `Not installed: ${json?.words ?? 'unknown reason'}`);
       await show();
       return;
     }
@@ -143,7 +143,7 @@ const otherSlot = (say, show) => button('Other slot…', async () => {
 });
 
 function restarts(say, other, show) {
-  const again = button('Start again…', async () => {
+  const again = button('Restart…', async () => {
     if (!window.confirm('The machine restarts, and every over is interrupted. Restart now?')) {
       return;
     }
@@ -175,7 +175,7 @@ async function comeBack(say, before, show) {
   while (!now || now.uptime >= (before?.uptime ?? 0) + (Date.now() - since) / 1000 - 5) {
     await pause(2);
     now = await status();
-    if (Date.now() - since > lateMs) say('It is not back yet: look at its console or lights');
+    if (Date.now() - since > lateMs) say('No answer yet: check its console or lights');
   }
   const seconds = span((Date.now() - since) / 1000);
   say(`It is back after ${seconds}${now.slot ? `: slot ${now.slot.slot}, version`

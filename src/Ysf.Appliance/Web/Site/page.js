@@ -152,7 +152,7 @@ function showHealth(health) {
   const kind = { ok: 'ok', degraded: 'worry', failed: 'fail' }[word];
   const told = [...health.reasons, ...health.hints];
   setText(at('health-word'), word !== 'ok' ? `It is ${word}:`
-    : told.length > 0 ? 'It works, but note:' : 'All is well.');
+    : told.length > 0 ? 'It works, but note:' : 'No problems.');
   at('health-word').className = kind;
   keepTexts(at('health-reasons'), told);
 }

@@ -25,7 +25,7 @@ export function showFound() {
   const isAsked = wanted.length >= lettersMin;
   const found = isAsked ? answers(wanted) : [];
   setText(at('found-none'), isAsked && found.length === 0
-    ? `Nothing is known of ${wanted}: it is not linked, heard, blocked or refused.` : '');
+    ? `No record of ${wanted}: it is not linked, heard, blocked or refused.` : '');
   keep(at('found'), found.slice(0, answersMax), () => make('li', {}, make('span')), fill);
 }
 

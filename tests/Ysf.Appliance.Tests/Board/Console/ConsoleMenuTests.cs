@@ -14,7 +14,7 @@ public sealed class ConsoleMenuTests : IDisposable
     public void Dispose() => rig.Dispose();
 
     [Fact]
-    public void It_says_at_once_what_it_is_and_how_to_get_the_menu()
+    public void Console_introduces_itself_and_the_menu_at_once()
     {
         rig.Screen().ShouldContain("Enter shows the menu");
         rig.Type("\r").ShouldContain(AnyMenu);
@@ -40,7 +40,7 @@ public sealed class ConsoleMenuTests : IDisposable
     }
 
     [Fact]
-    public void What_is_typed_is_echoed_and_taken_back()
+    public void Typed_text_is_echoed_and_can_be_deleted()
     {
         rig.Screen();
         rig.Type("ab\b").ShouldBe("ab\b \b");
@@ -117,7 +117,7 @@ public sealed class ConsoleMenuTests : IDisposable
     [InlineData("b", "reboot")]
     [InlineData("o", "slot")]
     [InlineData("R", "restart")]
-    public void What_interrupts_asks_first(string entry, string what)
+    public void Interrupting_entry_asks_first(string entry, string what)
     {
         rig.Type(entry + "\r").ShouldContain("Type yes to continue: ");
         rig.Type("y\r").ShouldContain("Nothing was done");

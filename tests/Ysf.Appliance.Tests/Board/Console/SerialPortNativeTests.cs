@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace Ysf.Tests.Board.Console;
 
-/// <summary>What is linked in for System.IO.Ports, against the library of its package.</summary>
+/// <summary>Compares the functions linked in for System.IO.Ports with its package's library.</summary>
 public sealed partial class SerialPortNativeTests
 {
     [Fact]
-    public void It_has_all_functions_that_the_package_has()
+    public void Library_has_all_functions_of_the_package()
     {
         var package = Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(
             AppContext.BaseDirectory,

@@ -36,7 +36,7 @@ public sealed class SystemActionsTests : IDisposable
     }
 
     [Fact]
-    public void What_fails_is_said_with_its_own_words_and_nothing_comes_after_it()
+    public void Failed_command_is_reported_in_its_own_words_and_ends_the_action()
     {
         var slot = Script("slot", "slot", "echo slot B is empty >&2; exit 3");
         var actions = new SystemActions(Script("systemctl", "systemctl"), slot);

@@ -218,7 +218,7 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
-    public void Where_the_clock_is_taken_as_it_is_nothing_happens()
+    public void Unchecked_clock_is_left_alone()
     {
         var watch = ClockWatch.None(new EarlyLines());
         watch.Turn(now);
