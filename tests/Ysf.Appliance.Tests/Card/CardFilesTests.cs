@@ -59,7 +59,7 @@ public sealed class CardFilesTests : CardImportTest
         settings.DgIdFile.ShouldStartWith(Places.Data);
         Root("/etc/hostname").ShouldBe("shack\n");
         var text = File.ReadAllText(Places.Settings);
-        text.ShouldContain("; What others see of your reflector");
+        text.ShouldContain("; Name and description in the lists of others");
         text.ShouldNotContain("/opt/old");
 
         Import();
