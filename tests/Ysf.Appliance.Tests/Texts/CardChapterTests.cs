@@ -24,14 +24,14 @@ public sealed partial class CardChapterTests
             "ConsoleMenuTests.The_settings_that_worked_last_come_back_and_the_broken_ones_are_kept",
         ["console entry `8` restores"] = "ConsoleMenuTests.Factory_defaults_keep_what_was_there",
         ["Administration refuses a wrong file"] =
-            "DoorTests.Settings_saved_on_the_page_are_on_the_card_and_wrong_ones_are_refused_with_the_line",
+            "RootHelperTests.Settings_saved_on_the_page_are_on_the_card_and_wrong_ones_are_refused_with_the_line",
         ["write `Ssid` and `Passphrase`"] = "SecretTests.Secrets_are_replaced_and_nowhere_left_on_the_operators_partition",
         ["empty `Address`, `Gateway` and `Dns`"] =
             "ConsoleMenuTests.The_network_is_asked_for_and_the_rest_of_the_file_stays",
         ["Administration unblocks it"] =
             "AdminTests.A_call_that_is_blocked_for_good_is_refused_on_the_air_until_it_is_let_go",
         ["a rule in `deny.db`: remove the line"] =
-            "DoorTests.A_call_that_is_blocked_for_good_is_in_the_file_on_the_card",
+            "RootHelperTests.A_call_that_is_blocked_for_good_is_in_the_file_on_the_card",
         ["create an empty file `SAFE.txt`"] = "RepairTests.A_file_named_SAFE_leads_to_safe_mode_until_it_is_taken_away",
         ["Delete `SAFE.txt`"] = "RepairTests.A_file_named_SAFE_leads_to_safe_mode_until_it_is_taken_away",
         ["console entry `3` shows the last one"] = "ConsoleTests.Each_entry_of_the_menu_does_what_it_says",

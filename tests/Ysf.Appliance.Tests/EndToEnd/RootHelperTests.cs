@@ -10,7 +10,7 @@ namespace Ysf.Tests.EndToEnd;
 /// Administration on the page where the reflector may write nothing and root does it: the card.
 /// </summary>
 [LongPart("starts two programs for each test, on file systems of root")]
-public sealed class DoorTests
+public sealed class RootHelperTests
 {
     private const string Password = "correct horse";
     private static readonly string Hash = PasswordHash.Make(Password);
