@@ -12,9 +12,8 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance;
 
 /// <summary>
-/// The settings in force, and how they are read again: when the file changed, at SIGHUP and at the
-/// operator's word. All of them are taken over, or none; and with what breaks the self-test within
-/// a minute, back to what was before.
+/// The settings in force, and their reload: on a change of the file, on SIGHUP and on command.
+/// Settings apply all or nothing, and roll back if the self-test fails within a minute.
 /// </summary>
 internal sealed class SettingsReload : IDisposable
 {

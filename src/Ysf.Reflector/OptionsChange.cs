@@ -39,7 +39,7 @@ internal sealed class OptionsChange(Tables tables, Placement placement, Switchbo
         tables.Gateways.Renumber(newIds);
     }
 
-    // The rest of what is said there does not go on in the middle of another DG-ID.
+    // The rest of the over must not continue in the middle of another DG-ID.
     private void EndOvers(IReadOnlyList<DgId> rooms, Instant now, Outbox outbox)
     {
         for (var slot = 0; slot < tables.Overs.Capacity; slot++)

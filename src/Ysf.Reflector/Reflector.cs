@@ -293,7 +293,7 @@ public sealed class Reflector
         }
     }
 
-    // Who is not linked may ask who we are and may register; the rest is dropped.
+    // An unlinked sender may query us and link; everything else is dropped.
     private void HandleStranger(
         Instant now, DatagramKind kind, in Route route, ReadOnlySpan<byte> datagram,
         Outbox outbox)

@@ -233,7 +233,7 @@ internal sealed class AdminFiles(
             ? line.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)
             : line;
 
-    // An id that is computed changes with a name, and whoever changes that may not know it.
+    // A computed id changes with the name, which the operator may not know.
     private FileAnswer? Ask(
         string text, FileState state, string path, string agreed, ref IReadOnlyList<FileProblem> doubts)
     {

@@ -51,7 +51,7 @@ internal sealed class AdminLogin
         }
     }
 
-    /// <summary>Why nobody can be let in; null when somebody can.</summary>
+    /// <summary>Why no login is possible; null when one is.</summary>
     public string? Fault => password.Length == 0 ? "[Web] Password is empty"
         : OpenSsl.IsThere ? null
         : OpenSsl.Missing;

@@ -6,7 +6,7 @@ internal enum RouteNeed
     /// <summary>Anybody may ask.</summary>
     Nothing,
 
-    /// <summary>Anybody may ask whether he is logged in; few are told more than nothing.</summary>
+    /// <summary>Everybody may query the session; only a logged in visitor gets one.</summary>
     Question,
 
     /// <summary>A source that may log in, and our own page.</summary>

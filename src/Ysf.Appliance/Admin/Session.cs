@@ -3,7 +3,7 @@ namespace Ysf.Appliance.Admin;
 /// <summary>Somebody who logged in.</summary>
 /// <param name="Token">What the cookie says.</param>
 /// <param name="Csrf">What the page says beside the cookie in whatever changes something.</param>
-/// <param name="Who">Where he is, for the log.</param>
+/// <param name="Who">Address of the visitor, for the log.</param>
 /// <param name="Since">When he logged in.</param>
 internal sealed record Session(string Token, string Csrf, string Who, Instant Since)
 {

@@ -11,7 +11,7 @@ namespace Ysf.Appliance.Admin;
 /// time, on threads of its own. Any thread.
 /// </summary>
 /// <param name="machine">The machine with the spool.</param>
-/// <param name="helper">Who installs.</param>
+/// <param name="helper">Root helper, which installs.</param>
 internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
 {
     private const int PieceBytes = 64 << 10;

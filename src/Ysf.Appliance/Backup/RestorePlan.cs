@@ -56,7 +56,7 @@ internal sealed class RestorePlan
     }
 
     /// <summary>
-    /// Places that a backup from elsewhere must not choose by itself: outside the directories of
+    /// Places that a backup from elsewhere must not choose: outside the directories of
     /// state and settings, and not what the settings in force name. Also of files that are not in
     /// it: its settings once in force, the reflector reads and writes there.
     /// </summary>

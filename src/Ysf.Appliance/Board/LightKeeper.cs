@@ -27,7 +27,7 @@ internal sealed class LightKeeper : IFeed
     /// <param name="leds">Where the LEDs are; none of them <see cref="LedKind.Board"/>.</param>
     /// <param name="machine">Where the kernel shows them.</param>
     /// <param name="events">What happens.</param>
-    /// <param name="sources">What else is told.</param>
+    /// <param name="sources">Facts beside the events.</param>
     /// <param name="tell">Takes a sentence when a LED fails.</param>
     public LightKeeper(
         LedSettings leds, MachineFiles machine, EventReader events, LightSources sources,

@@ -57,7 +57,7 @@ internal sealed class WatchdogChain : IDisposable
     /// <summary>The watchdog's state a moment ago; from any thread.</summary>
     public WatchdogReport Report => Volatile.Read(ref report);
 
-    /// <summary>Opens the device that the settings name, and says what became of it.</summary>
+    /// <summary>Opens the device of the settings, and logs the result.</summary>
     /// <param name="settings">Which device, and its time.</param>
     /// <param name="runtime">The runtime directory, in which the console asks for a snooze.</param>
     /// <param name="systemd">The service manager.</param>

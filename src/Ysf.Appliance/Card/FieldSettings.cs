@@ -22,7 +22,7 @@ namespace Ysf.Appliance.Card;
 /// <param name="tell">Takes what was done.</param>
 internal sealed class FieldSettings(CardPlaces places, CardMount mount, Action<string> tell)
 {
-    /// <summary>Behind the name of the file when it is taken over.</summary>
+    /// <summary>Ending of the file's name once it is merged.</summary>
     public const string Used = ".used";
 
     private static readonly Setting[] Paths =

@@ -31,7 +31,7 @@ internal sealed class MachineSetup(CardPlaces places, Action<string> tell)
     /// <param name="wifi">How the wireless network is joined; null when none is.</param>
     public bool Apply(CardSettings card, WifiLogin? wifi)
     {
-        // The network first: whatever else goes wrong is put right over it.
+        // The network comes first: other errors can be corrected over it.
         bool[] done =
         [
             Try(Wired, path => Write(path, NetworkFiles.Wired(card))),

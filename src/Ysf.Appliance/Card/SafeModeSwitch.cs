@@ -39,7 +39,7 @@ internal sealed class SafeModeSwitch(CardPlaces places)
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            // That the card cannot be read is said where its settings are wanted.
+            // The reader of the settings reports an unreadable card.
             return null;
         }
     }

@@ -9,7 +9,7 @@ namespace Ysf.Appliance.Card;
 
 /// <summary>
 /// Puts keys and hashes in the place of the secrets of a settings file, wherever they stand: also
-/// under misspelt names. Whoever finds the card then has this network, but not what its owner may
+/// under misspelt names. A finder of the card then has this network, but not what its owner may
 /// use elsewhere too.
 /// </summary>
 internal static class SecretScrub

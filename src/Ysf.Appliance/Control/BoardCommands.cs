@@ -20,7 +20,7 @@ internal sealed class BoardCommands(
 
     /// <summary>Does a request; null when it is about something else.</summary>
     /// <param name="request">What is asked for.</param>
-    /// <param name="who">Who asks, for the log.</param>
+    /// <param name="who">Sender of the command, for the log.</param>
     public CommandAnswer? TryExecute(CommandRequest request, string who) => request.Command switch
     {
         "restart" => Restart($"on request of {who}"),

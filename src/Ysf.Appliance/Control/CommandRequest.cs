@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ysf.Appliance.Control;
 
 /// <summary>A request to the running reflector: one line of JSON.</summary>
-/// <remarks>Which members mean something is said at each of <see cref="Commands"/>.</remarks>
+/// <remarks><see cref="Commands"/> documents the members of each command.</remarks>
 public sealed record CommandRequest
 {
     // The last of a line of words.

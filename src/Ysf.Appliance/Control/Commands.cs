@@ -11,7 +11,7 @@ namespace Ysf.Appliance.Control;
 /// <param name="mailbox">Takes what is to be done in the loop.</param>
 /// <param name="reload">Reads the settings again.</param>
 /// <param name="metrics">All numbers as Prometheus reads them.</param>
-/// <param name="denied">Who is blocked for good.</param>
+/// <param name="denied">Callsigns blocked permanently.</param>
 /// <param name="reach">Whom a command would hit.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
@@ -31,7 +31,7 @@ internal sealed class Commands(
 
     private const string BlockTime = "15m";
 
-    /// <summary>In the place of a duration: for good.</summary>
+    /// <summary>Duration of a permanent block.</summary>
     private const string ForGood = "ever";
 
     // He is cut off in his over by this, and deny.db is in force when it ends.
@@ -48,7 +48,7 @@ internal sealed class Commands(
 
     /// <summary>Does a request; whatever it is, it gets an answer.</summary>
     /// <param name="request">What is asked for.</param>
-    /// <param name="who">Who asks, for the log.</param>
+    /// <param name="who">Sender of the command, for the log.</param>
     public CommandAnswer Execute(CommandRequest request, string who) => request.Command switch
     {
         "status" => Report(reporter.Status(), (answer, x) => answer with { Status = x }),

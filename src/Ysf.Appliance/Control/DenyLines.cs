@@ -3,7 +3,7 @@ using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Control;
 
-/// <summary>Callsigns blocked for good: lines of deny.db, made and taken away by command.</summary>
+/// <summary>Callsigns blocked permanently: lines of deny.db, added and removed by command.</summary>
 /// <param name="file">deny.db.</param>
 /// <param name="reread">Has it read again soon.</param>
 internal sealed class DenyLines(EditedFile file, Action reread)
@@ -39,7 +39,7 @@ internal sealed class DenyLines(EditedFile file, Action reread)
             reread();
         }
 
-        // Who is blocked for a time only needs no deny.db to be let go.
+        // A temporary block can be ended without deny.db.
         return isFound ? fault : null;
     }
 }

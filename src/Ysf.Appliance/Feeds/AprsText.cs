@@ -42,7 +42,7 @@ internal static class AprsText
     /// </summary>
     /// <param name="ended">The end of the over.</param>
     /// <param name="ssid">What follows the callsign, with its dash, where both fit.</param>
-    /// <param name="reflector">Who carried the over.</param>
+    /// <param name="reflector">Name of this reflector.</param>
     /// <param name="at">
     /// When it ended, UTC; null when the clock is doubted: then a position without a time is sent,
     /// which the network takes as of now.

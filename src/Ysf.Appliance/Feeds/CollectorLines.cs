@@ -2,7 +2,7 @@ namespace Ysf.Appliance.Feeds;
 
 /// <summary>
 /// Lines of the log about collectors: so many a minute, and the number of those left out, since
-/// whoever forges addresses makes them come and go by the thousand. Pure.
+/// forged addresses come and go by the thousand. Pure.
 /// </summary>
 /// <param name="tell">Takes a line.</param>
 internal sealed class CollectorLines(Action<string> tell)

@@ -23,7 +23,7 @@ internal sealed record MqttStatus
 
     public required DateTime Timestamp { get; init; }
 
-    /// <summary><see cref="Online"/> or <see cref="Offline"/>; the rest is told online only.</summary>
+    /// <summary><see cref="Online"/> or <see cref="Offline"/>; the rest is present when online.</summary>
     public required string Message { get; init; }
 
     public string? Name { get; init; }

@@ -52,7 +52,7 @@ internal sealed class LoopMailbox : IDisposable
         }
     }
 
-    /// <summary>Makes the loop stand still for good; to see who notices.</summary>
+    /// <summary>Makes the loop hang permanently, to test the watchdogs.</summary>
     public void Hang()
     {
         Volatile.Write(ref hang, true);

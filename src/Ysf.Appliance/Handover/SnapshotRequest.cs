@@ -52,7 +52,7 @@ internal sealed class SnapshotRequest(
         }
     }
 
-    /// <summary>The loop has ended: whoever waits goes on without an answer.</summary>
+    /// <summary>Ends all waits without an answer: the loop has ended.</summary>
     public void Close()
     {
         Volatile.Write(ref isClosed, true);

@@ -69,7 +69,7 @@ internal sealed class HealthMonitor : IDisposable
     /// <param name="parts">How log, feeds and files keep up.</param>
     /// <param name="status">Gives the numbers of the line that systemd shows.</param>
     /// <param name="acts">What is done about it.</param>
-    /// <param name="board">Who wants proofs of life, and how often.</param>
+    /// <param name="board">Watchdogs that need signs of life.</param>
     /// <param name="log">Takes a line for each change.</param>
     public HealthMonitor(
         EventLoop loop, Bulletin bulletin, Func<IReadOnlyList<ConsumerHealth>> parts,

@@ -62,7 +62,7 @@ internal sealed record HostPlaces
     /// <summary>The state directory on the card's own system.</summary>
     public string CardState { get; init; } = Path.Combine(MachineFiles.Own.Data, Product);
 
-    /// <summary>The machine's own, whoever asks: there a service has its sockets.</summary>
+    /// <summary>The machine's own, for any user: services have their sockets there.</summary>
     public HostPlaces Machine => this with
     {
         State = UsualState,
@@ -144,7 +144,7 @@ internal sealed record HostPlaces
     private static string? PlaceOf(string? file) =>
         file is null ? null : Path.GetFullPath(SettingsPlace.Find(file, out _));
 
-    // Whoever gives a state directory and no settings file means a reflector of its own.
+    // A state directory without a settings file means a separate reflector.
     private Instance Default =>
         GivenState is null || GivenState == State || GivenState == CardState
             ? Usual

@@ -85,7 +85,7 @@ internal sealed class RunningInstances(HostPlaces places)
     private IEnumerable<HostPlaces> Hosts =>
         new[] { places, places.Machine }.DistinctBy(host => host.Runtime);
 
-    // Who was given a directory by a service manager asks there and nowhere else.
+    // A process with a directory from a service manager searches only there.
     private IEnumerable<string> All
     {
         get

@@ -10,7 +10,7 @@ namespace Ysf.Appliance.Logging;
 /// <para>One address fills at most 8640 overs a day of about 700 bytes, 6 MB, of the 8 MB of the
 /// default size: what others did is there for a day at least. Radios stay far below: 60 overs at
 /// once and four a minute without a pause.</para>
-/// <para>Addresses of private networks are bounded each by itself: nobody outside sends from them,
+/// <para>Addresses of private networks are bounded one by one: nobody outside sends from them,
 /// and a club's network is one /24.</para>
 /// </remarks>
 internal sealed class LineShares
@@ -58,7 +58,7 @@ internal sealed class LineShares
     }
 
     /// <summary>
-    /// Whether the core bounds these by itself, or only the operator causes them.
+    /// Whether the core bounds these on its own, or only the operator causes them.
     /// </summary>
     public static bool IsBounded(EventKind kind) => kind is EventKind.RegistrationRefused
         or EventKind.FloodStarted or EventKind.FloodEnded or EventKind.PlacedAgain;

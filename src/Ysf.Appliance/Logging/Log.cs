@@ -31,7 +31,7 @@ internal sealed class Log : IDisposable
     private long lostBefore;
 
     /// <param name="settings">What is written where.</param>
-    /// <param name="tail">Keeps the newest lines for whoever wants to look at them.</param>
+    /// <param name="tail">Keeps the newest lines for readers.</param>
     /// <param name="pstore">Takes the lines of a log in memory as well.</param>
     /// <param name="isClockDoubted">Whether the times of lines may be wrong.</param>
     public Log(

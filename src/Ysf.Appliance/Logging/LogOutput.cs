@@ -10,7 +10,7 @@ namespace Ysf.Appliance.Logging;
 
 /// <summary>
 /// Console and rolling file as some settings want them, each behind a queue: who writes a line
-/// waits neither for a disk nor for whoever reads the console.
+/// waits neither for a disk nor for the reader of the console.
 /// </summary>
 internal sealed class LogOutput : IDisposable
 {

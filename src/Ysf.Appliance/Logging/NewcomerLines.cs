@@ -2,7 +2,7 @@ namespace Ysf.Appliance.Logging;
 
 /// <summary>
 /// Keeps the log short in a flood of forged polls: gateways that come and go and unknown datagrams
-/// have a line each only up to a limit, the rest are told as numbers.
+/// have a line each only up to a limit; the rest are logged as numbers.
 /// </summary>
 internal sealed class NewcomerLines
 {

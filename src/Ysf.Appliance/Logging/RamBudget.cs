@@ -5,7 +5,7 @@ namespace Ysf.Appliance.Logging;
 
 /// <summary>
 /// Keeps all files of a log in memory within <see cref="LogSettings.Ram"/>; the oldest go first.
-/// For whoever holds the lock of the file.
+/// The caller must hold the lock of the file.
 /// </summary>
 /// <remarks>
 /// The log library bounds a file by what it was before a line, and does not see files of other
@@ -63,7 +63,7 @@ internal sealed class RamBudget(LogSettings settings)
             }
             catch (SystemException error) when (FileFault.IsExpected(error))
             {
-                // The next one then; a directory that is not ours is told by what is written.
+                // The next file then; the writer reports a directory that is not ours.
             }
         }
     }

@@ -37,7 +37,7 @@ internal sealed class SyslogLink : IDisposable
                 .AsTask().GetAwaiter().GetResult();
             socket.SendTimeout = (int)Patience.TotalMilliseconds;
 
-            // A datagram never waits; the kernel reports its refusal to whoever reads.
+            // A datagram never waits; the kernel reports its refusal on a read.
             socket.Blocking = place.IsTcp;
             return new SyslogLink(socket, place.IsTcp);
         }

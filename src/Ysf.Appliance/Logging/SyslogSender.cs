@@ -6,7 +6,7 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Logging;
 
 /// <summary>
-/// The thread that sends the log to a syslog server. Who logs never waits for it: lines wait in a
+/// The thread that sends the log to a syslog server. Loggers never wait for it: lines wait in a
 /// bounded queue, and names are looked up here.
 /// </summary>
 internal sealed class SyslogSender : IDisposable

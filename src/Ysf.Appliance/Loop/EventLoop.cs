@@ -115,7 +115,7 @@ internal sealed class EventLoop(
         }
     }
 
-    // Before the datagrams: whoever polls after all is heard after his port refused.
+    // Before the datagrams: a gateway that polls again is heard after its port refused.
     private bool ReceiveErrors(Instant now, UdpSocket socket)
     {
         var count = errors.Receive(socket);

@@ -5,7 +5,7 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Loop;
 
 /// <summary>
-/// In a flood, has the kernel let in what linked gateways send and a share of everything else.
+/// In a flood, has the kernel admit datagrams of linked gateways and a share of all others.
 /// </summary>
 /// <remarks>
 /// Without a flood it sleeps and the sockets have no filter. What others flood with takes the room

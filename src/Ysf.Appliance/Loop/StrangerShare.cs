@@ -1,13 +1,13 @@
 namespace Ysf.Appliance.Loop;
 
 /// <summary>
-/// Which share of the datagrams of strangers is let in, so that they are as many as one can look
+/// Admitted share of unlinked senders' datagrams, so that they are as many as one can look
 /// at without thinking of them.
 /// </summary>
 internal sealed class StrangerShare
 {
     /// <summary>
-    /// Strangers' datagrams a second that are let in: what a thousand gateways send after a
+    /// Admitted datagrams of unlinked senders a second: the rate of a thousand gateways after a
     /// restart, several times over, and one hundredth of the time of a fast processor.
     /// </summary>
     public const int Wanted = 4000;
@@ -41,7 +41,7 @@ internal sealed class StrangerShare
 
     /// <summary>Measures what came since the last time.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="excess">Strangers' datagrams that were let in since the start.</param>
+    /// <param name="excess">Admitted datagrams of unlinked senders since the start.</param>
     public void Measure(Instant now, long excess)
     {
         var seconds = (now - measuredAt).TotalSeconds;

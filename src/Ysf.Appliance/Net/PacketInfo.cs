@@ -11,7 +11,7 @@ internal static unsafe class PacketInfo
     /// <summary>Room for the message of either family.</summary>
     public static readonly int Space = (int)CMSG_SPACE((nuint)sizeof(in6_pktinfo));
 
-    /// <summary>The local address of a received datagram; unspecified when none is told.</summary>
+    /// <summary>The local address of a received datagram; unspecified when the kernel names none.</summary>
     public static IpAddress Read(in msghdr message)
     {
         var header = (cmsghdr*)message.msg_control;

@@ -50,7 +50,7 @@ internal sealed class StrangerFilter(EndpointHash hash, bool isIPv6)
 
     /// <summary>Writes the program anew.</summary>
     /// <param name="known">Hashes of the gateways of this family, in ascending order.</param>
-    /// <param name="share">Which share of the others is let in, from 0 to 1.</param>
+    /// <param name="share">Admitted share of all others, from 0 to 1.</param>
     public void Build(ReadOnlySpan<uint> known, double share)
     {
         var formerLength = length;

@@ -5,11 +5,11 @@ namespace Ysf.Appliance.Net;
 
 /// <summary>
 /// Changes sockets while the loop runs: opened on the asker's thread, one asker at a time, and
-/// taken over by the loop in one moment.
+/// switched to by the loop in one moment.
 /// </summary>
 /// <remarks>
 /// Sockets are closed only in that moment, which an asker waits for with the gate in his hand, or
-/// after <see cref="Dispose"/>. So whoever has the gate may set options of open sockets on his own
+/// after <see cref="Dispose"/>. So a holder of the gate may set options of open sockets on its own
 /// thread, and the loop does not wait for that.
 /// </remarks>
 internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports) : IDisposable
@@ -101,7 +101,7 @@ internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports) : IDisp
     {
         Volatile.Write(ref isClosed, true);
 
-        // Whoever keeps it longer waits for the loop, which has ended, and has no socket in hand.
+        // A longer holder waits for the loop, which has ended, and holds no socket.
         if (gate.TryEnter(SocketPatience))
         {
             gate.Exit();

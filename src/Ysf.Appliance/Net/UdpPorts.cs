@@ -29,7 +29,7 @@ internal sealed unsafe class UdpPorts : IDisposable
 
     /// <summary>
     /// Opens every port; throws <see cref="SystemError"/> when one cannot be had. What waits for
-    /// its address family is told by <see cref="InForce"/>.
+    /// <see cref="InForce"/> has its address family.
     /// </summary>
     /// <param name="listeners">The sockets.</param>
     /// <param name="wake">Interrupts <see cref="Wait"/>.</param>

@@ -158,7 +158,7 @@ internal sealed unsafe class UdpSocket : IDisposable
     /// </summary>
     /// <remarks>
     /// With 2000 gateways the kernel takes half a millisecond to check and translate it, so one
-    /// that did not change since stays. Who receives on another thread meanwhile does not wait.
+    /// that did not change since stays. A receiver on another thread does not wait.
     /// </remarks>
     public bool Filter(StrangerFilter filter)
     {

@@ -2,7 +2,7 @@ using Ysf.Machine.Serial;
 
 namespace Ysf.Appliance.Recovery;
 
-/// <summary>Lets whoever is at the console talk to a shell.</summary>
+/// <summary>Connects the console to a shell.</summary>
 internal sealed class ShellRoom : IActivity
 {
     private readonly ConsoleScreen screen;

@@ -4,7 +4,7 @@ namespace Ysf.Appliance.Reports;
 /// <param name="Status">How the reflector does.</param>
 /// <param name="Gateways">By name.</param>
 /// <param name="Streams">Overs that are open.</param>
-/// <param name="Blocks">Who is blocked or sent away for a time.</param>
+/// <param name="Blocks">Temporary blocks and kicks.</param>
 public sealed record PictureReport(
     StatusReport Status,
     IReadOnlyList<GatewayReport> Gateways,

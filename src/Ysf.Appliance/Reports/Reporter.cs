@@ -10,7 +10,7 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Reports;
 
 /// <summary>
-/// Answers what the reflector does just now, for whoever asks; from any thread but the loop's.
+/// Reports the present state of the reflector; from any thread but the loop's.
 /// </summary>
 /// <param name="bulletin">The settings in force, and the newest verdict.</param>
 /// <param name="snapshots">Copies of the core's tables.</param>
@@ -53,7 +53,7 @@ internal sealed class Reporter(
     /// <summary>At most so many of the newest overs, the newest first.</summary>
     public IReadOnlyList<HeardOver> Heard(int count) => lastHeard.Newest(count);
 
-    // The snapshot is one, and whoever asks has to be done with it before the next asks.
+    // There is one snapshot; a reader must finish before the next one.
     private T? From<T>(Func<Snapshot, T> read)
         where T : class
     {

@@ -9,7 +9,7 @@ public enum SettingsState
     /// <summary>They are those of the file, for less than a minute.</summary>
     OnTrial,
 
-    /// <summary>The file holds others, which could not be taken over.</summary>
+    /// <summary>The file has others, which could not be applied.</summary>
     Refused,
 
     /// <summary>The file holds others, with which the reflector did not answer itself.</summary>

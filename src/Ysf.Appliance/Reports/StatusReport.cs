@@ -56,7 +56,7 @@ public sealed record StatusReport
     /// <summary>Overs open now.</summary>
     public required int Streams { get; init; }
 
-    /// <summary>Callsigns blocked and gateways sent away for a time.</summary>
+    /// <summary>Temporary blocks of callsigns and kicks of gateways.</summary>
     public required int Blocks { get; init; }
 
     /// <summary>Overs since the start.</summary>

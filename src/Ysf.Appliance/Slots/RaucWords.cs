@@ -2,7 +2,7 @@ namespace Ysf.Appliance.Slots;
 
 /// <summary>Says in our words why RAUC did not take a bundle. Pure.</summary>
 /// <remarks>
-/// RAUC's own words are for whoever knows its sources; they go to the log. Source: the messages of
+/// RAUC's own words need knowledge of its sources; they go to the log. Source: the messages of
 /// RAUC 1.8 and 1.13, src/bundle.c, src/signature.c and src/install.c, and of OpenSSL.
 /// </remarks>
 internal static class RaucWords

@@ -2,7 +2,7 @@ using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Slots;
 
-/// <summary>From which slot the machine runs, and what became of the last update.</summary>
+/// <summary>Slot that the machine runs from, and result of the last update.</summary>
 /// <param name="Slot">A or B.</param>
 /// <param name="Version">The version of the image in it.</param>
 /// <param name="OnTrial">Whether this boot is its trial.</param>

@@ -17,7 +17,7 @@ internal static class SlotRules
 
     /// <summary>A slot proved itself; only the one that runs can have.</summary>
     /// <param name="state">The state now.</param>
-    /// <param name="slot">The slot that is said to be good.</param>
+    /// <param name="slot">The slot to mark as good.</param>
     /// <param name="running">The slot that runs.</param>
     /// <param name="refusal">Why not.</param>
     public static SlotState MarkGood(

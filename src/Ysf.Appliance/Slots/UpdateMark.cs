@@ -39,7 +39,7 @@ internal sealed class UpdateMark : IDisposable
             }
             catch (SystemException error) when (FileFault.IsExpected(error))
             {
-                // Whoever looks whether one is under way has it locked for a moment.
+                // A process that checks for an update holds the lock for a moment.
                 if (tried < Tries && IsLocked(error))
                 {
                     Thread.Sleep(Pause);

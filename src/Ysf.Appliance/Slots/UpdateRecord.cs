@@ -89,7 +89,7 @@ internal sealed record UpdateRecord
             ? AsFailed(reason, now)
             : As(UpdateStates.Failed, reason, now) with { Lost = Version };
 
-    /// <summary>Whether that version is not to be tried again by itself.</summary>
+    /// <summary>Whether that version must not be retried automatically.</summary>
     public bool HasFailed(string? version) =>
         version is not null && Failed?.Contains(version) == true;
 }

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Slots;
 
-/// <summary>Says in one true sentence what became of the last update. Pure.</summary>
+/// <summary>States the result of the last update in one sentence. Pure.</summary>
 internal static class UpdateWords
 {
     /// <summary>The sentence, without a full stop.</summary>

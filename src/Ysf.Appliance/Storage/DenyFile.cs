@@ -8,7 +8,7 @@ public static class DenyFile
     /// <summary>The rules of a file that could not be read, or of none.</summary>
     public static DenyRules None { get; } = new([], [], [], []);
 
-    /// <summary>Reads a text; rules with a fault are told and left out.</summary>
+    /// <summary>Reads a text; faulty rules are reported and left out.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">What problems call the file.</param>
     public static DenyRules Parse(string text, string fileName)

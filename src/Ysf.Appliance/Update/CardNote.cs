@@ -4,7 +4,7 @@ using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Update;
 
-/// <summary>Leaves on the card what became of an update, for who put it there.</summary>
+/// <summary>Writes the result of an update to the card, for the operator.</summary>
 internal static class CardNote
 {
     /// <summary>The newest line is the last; read on any computer.</summary>

@@ -10,7 +10,7 @@ namespace Ysf.Appliance.Update;
 /// version=1.4.0
 /// bundle=ysf-appliance-rpi-arm64-1.4.0.raucb
 /// </code>
-/// It is not signed and need not be: the bundle is, and an older one is refused. Who can change it
+/// It needs no signature: the bundle is signed, and an older one is refused. A forger of it
 /// can keep an update away, no more.
 /// </remarks>
 /// <param name="Version">The version of the bundle.</param>

@@ -13,7 +13,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
 
     /// <summary>
     /// At each start: a trial that had its boot and did not come back is noted, once, and both
-    /// copies of the slot state are put right.
+    /// copies of the slot state are repaired.
     /// </summary>
     public void Settle(DateTime now)
     {

@@ -29,7 +29,7 @@ internal sealed class TrialWatch(IReadOnlyList<string> sockets)
     /// <summary>
     /// Why the reflector cannot be relied upon. A feed whose server is away is no reason to go
     /// back, so degraded is good enough. Nor is safe mode one: failures do not lead to it during a
-    /// trial (<see cref="StartPlace.IsOnTrial"/>), so whoever is in it was sent there by somebody.
+    /// trial (<see cref="StartPlace.IsOnTrial"/>), so safe mode was requested by an operator.
     /// </summary>
     internal static string? FaultOf(StatusReport? status) => status switch
     {

@@ -11,7 +11,7 @@ namespace Ysf.Appliance.Web;
 internal sealed class CertificatePair
 {
     /// <summary>Time before the end of a certificate at which the hint appears.</summary>
-    /// <remarks>Who renews them by a program does so a month before.</remarks>
+    /// <remarks>Renewal programs act a month before the end.</remarks>
     public static readonly TimeSpan Warning = TimeSpan.FromDays(14);
 
     private const long BytesMax = 256 << 10;

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Ysf.Appliance.Web;
 
 /// <summary>
-/// The newest events for browsers, ready to be sent, once for all listeners; whoever comes back is
+/// The newest events for browsers, ready to be sent, once for all listeners; a returning listener is
 /// given what came meanwhile.
 /// </summary>
 /// <remarks>
@@ -24,7 +24,7 @@ internal sealed class LiveEvents(int capacity, ulong run)
     /// </summary>
     public const int Groups = 8;
 
-    // Who comes back after a while is given it in pieces, and each is taken before the next.
+    // A listener that returns late gets the events in pieces, each sent before the next.
     private const int BytesAtOnce = 8 << 10;
 
     private readonly Lock gate = new();

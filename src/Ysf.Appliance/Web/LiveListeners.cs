@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="max">How many there may be at once.</param>
 internal sealed class LiveListeners(int max)
 {
-    /// <summary>A reader that takes nothing for so long is sent away.</summary>
+    /// <summary>A reader that takes nothing for so long is disconnected.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();

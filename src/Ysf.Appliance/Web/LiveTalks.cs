@@ -17,7 +17,7 @@ internal sealed class LiveTalks(
     private readonly SortedDictionary<string, TalkReport> open = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Starts anew with those that are open already; whoever listens is told so.
+    /// Restarts with the open overs, and notifies the listeners.
     /// </summary>
     public void Restart(IEnumerable<StreamReport> streams, DateTime now)
     {

@@ -10,7 +10,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="IsDefault">Whether gateways that ask for none are in it.</param>
 /// <param name="IsLocal">Whether its overs go nowhere.</param>
 /// <param name="Gateways">How many are in it.</param>
-/// <param name="Talker">Who talks in it now; null when nobody does.</param>
+/// <param name="Talker">Its talker now; null for none.</param>
 /// <param name="Overs">Overs of the last hour, of those that are remembered.</param>
 /// <param name="LastHeard">The last over that ended in it; null when none is remembered.</param>
 internal sealed record RoomReport(

@@ -27,7 +27,7 @@ internal sealed class WebFeed : IFeed
 
     // So seldom are all listeners woken at most, and so late is an event at worst.
     private static readonly TimeSpan AnnouncePause = TimeSpan.FromMilliseconds(50);
-    // A crowd is told over a twentieth of a second, and the processors are others' in between.
+    // Sends to a crowd are spread over a twentieth of a second, to leave the processors to others.
     private const int CrowdFrom = 50;
     private static readonly TimeSpan GroupPause = TimeSpan.FromMilliseconds(8);
     private static readonly TimeSpan LogPause = TimeSpan.FromMilliseconds(500);
@@ -125,7 +125,7 @@ internal sealed class WebFeed : IFeed
         events.Dispose();
     }
 
-    // On any thread; once, since whoever can make it fail once can do it a thousand times.
+    // On any thread; once, because an attacker who can cause it once can do it a thousand times.
     private void NoteFailure(Exception error)
     {
         if (Interlocked.Increment(ref failures) == 1)

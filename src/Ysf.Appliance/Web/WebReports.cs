@@ -10,10 +10,10 @@ namespace Ysf.Appliance.Web;
 /// <summary>Makes the reports that anybody may see. One thread.</summary>
 internal sealed class WebReports(WebSources sources)
 {
-    /// <summary>Overs that are told, the newest.</summary>
+    /// <summary>Number of newest overs in a report.</summary>
     public const int HeardMax = 200;
 
-    /// <summary>Lines of the log that are told, the newest.</summary>
+    /// <summary>Number of newest log lines in a report.</summary>
     public const int LogMax = 100;
 
     private const string Json = "application/json";

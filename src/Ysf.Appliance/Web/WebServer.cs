@@ -73,7 +73,7 @@ internal sealed class WebServer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // Who did not end by himself was cut off.
+            // Connections that did not end in time were cut off.
         }
 
         kestrel.Dispose();

@@ -19,7 +19,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="admin">What needs a login.</param>
 /// <param name="desk">Makes reports.</param>
 /// <param name="live">What happens.</param>
-/// <param name="listeners">Who is told.</param>
+/// <param name="listeners">The listeners.</param>
 /// <param name="silence">Gives health without asking the loop, and the answer where it is silent.</param>
 /// <param name="serving">Whether our own ports answer us.</param>
 /// <param name="failed">Takes an error that nobody foresaw; Kestrel would tell nobody.</param>
@@ -64,7 +64,7 @@ internal sealed class WebSite(
         }
         catch (OperationCanceledException)
         {
-            // Who asked is gone.
+            // The client is gone.
         }
         catch (Exception error)
         {
@@ -208,7 +208,7 @@ internal sealed class WebSite(
 
     private async Task SendEventsAsync(HttpContext context, LiveListener listener)
     {
-        // Who takes too little is known by our own clock, and counted.
+        // Our own clock finds slow readers, and they are counted.
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
         {
             rate.MinDataRate = null;

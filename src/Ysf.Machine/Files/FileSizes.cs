@@ -1,7 +1,7 @@
 namespace Ysf.Machine.Files;
 
 /// <summary>
-/// The bytes up to which files are read; each file has one limit, whoever reads or writes it.
+/// The bytes up to which files are read; each file has one limit for all readers and writers.
 /// </summary>
 internal static class FileSizes
 {

@@ -125,7 +125,7 @@ internal sealed unsafe class GuardedWalk
         };
     }
 
-    // In a user namespace the machine's own files belong to whoever owns its root.
+    // In a user namespace the machine's own files belong to the owner of its root.
     private bool IsRoots(uint user) => user == 0 || user == machine;
 
     private void Enter(int next)

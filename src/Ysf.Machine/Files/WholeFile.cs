@@ -95,7 +95,7 @@ internal static class WholeFile
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
-            // Whoever writes the file next finds out and says so.
+            // The next writer of the file finds out and reports it.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Ysf.Machine.Host;
 
-/// <summary>Keeps what is said before there is a log; for one thread at a time.</summary>
+/// <summary>Keeps the lines of a start until there is a log; for one thread at a time.</summary>
 internal sealed class EarlyLines
 {
     private readonly List<(bool IsGood, string Line)> kept = [];

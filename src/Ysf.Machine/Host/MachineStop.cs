@@ -3,7 +3,7 @@ namespace Ysf.Machine.Host;
 /// <summary>The commands by which systemd stops the machine.</summary>
 /// <remarks>
 /// Not <c>systemctl reboot</c>: that asks logind first, which the card has not, and complains; and it
-/// waits, so that it is ended together with whoever called it.
+/// waits, so that it ends together with its caller.
 /// </remarks>
 internal static class MachineStop
 {

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Ysf.Machine.Lights;
 
-/// <summary>A LED on a GPIO line; it cannot blink by itself.</summary>
+/// <summary>A LED on a GPIO line; it cannot blink on its own.</summary>
 /// <param name="find">Gives the numbers of chip and line; may throw <see cref="LedFault"/>.</param>
 /// <param name="isLow">Whether it is lit by a low line.</param>
 /// <param name="drive">Opens a chip.</param>

@@ -10,7 +10,7 @@ internal interface ILed
     void Set(bool isLit);
 
     /// <summary>
-    /// Has it blink by itself from now on, whatever becomes of us; false when it cannot, and
+    /// Has it blink on its own from now on, also after our end; false when it cannot, and
     /// nothing has changed.
     /// </summary>
     bool TryBlink(LightPattern pattern);

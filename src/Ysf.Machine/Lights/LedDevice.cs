@@ -13,7 +13,7 @@ internal sealed class LedDevice(string directory) : ILed
     private const string Timer = "timer";
     private const string Pattern = "pattern";
 
-    // What a trigger is told beside its name, which goes with it.
+    // Parameters of a trigger, which vanish with it.
     private static readonly Dictionary<string, string[]> Parameters = new()
     {
         [NoTrigger] = ["brightness"],

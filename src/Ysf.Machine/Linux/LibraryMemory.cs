@@ -16,7 +16,7 @@ internal static class LibraryMemory
     /// </summary>
     /// <remarks>
     /// Otherwise each thread has its arena, and the bounds grow with the pieces that are freed: five threads
-    /// that compressed a report kept 2 MiB each for good.
+    /// that compressed a report kept 2 MiB each permanently.
     /// </remarks>
     /// <returns>Whether the C library took both bounds.</returns>
     public static bool Bound() =>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Ysf.Machine.Linux;
 
 /// <summary>
-/// The files that this process has in its memory for good: the program itself and the libraries
-/// that it was linked with, or loaded for good.
+/// The files that this process maps permanently: the program itself and the libraries
+/// that it was linked with, or loaded permanently.
 /// </summary>
 /// <remarks>
 /// No others: a file that is mapped for a moment only, as the linker's own are, may have given its
@@ -17,7 +17,7 @@ internal static unsafe class MappedFiles
     /// <summary>Behind the path of a file that was replaced since, as by an update.</summary>
     private const string Deleted = " (deleted)";
 
-    // .NET loads OpenSSL on demand, and for good.
+    // .NET loads OpenSSL on demand, and never unloads it.
     private static readonly string[] Libraries =
         ["libc.so.6", "libm.so.6", "libcrypto.so.3", "libssl.so.3"];
 

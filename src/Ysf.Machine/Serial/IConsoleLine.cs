@@ -1,6 +1,6 @@
 namespace Ysf.Machine.Serial;
 
-/// <summary>The line to whoever is at the console.</summary>
+/// <summary>The line to the person at the console.</summary>
 internal interface IConsoleLine : IDisposable
 {
     /// <summary>

@@ -40,7 +40,7 @@ internal sealed class ClockWatch
     /// <param name="clock">The clock.</param>
     /// <param name="built">When the program was built; UTC.</param>
     /// <param name="file">The time saved last.</param>
-    /// <param name="lines">Takes what is said.</param>
+    /// <param name="lines">Receives the lines.</param>
     /// <param name="now">The time that no clock step changes.</param>
     public static ClockWatch Begin(
         IKernelClock clock, DateTime built, ClockFile file, EarlyLines lines, Instant now)

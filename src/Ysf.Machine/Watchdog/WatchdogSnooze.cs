@@ -5,7 +5,7 @@ using Ysf.Machine.Files;
 namespace Ysf.Machine.Watchdog;
 
 /// <summary>
-/// Asks whoever feeds the hardware watchdog to bear with a reflector that stands still while
+/// Asks the process that pets the hardware watchdog to tolerate a hung reflector while
 /// someone works at the console: a file with the moment until which.
 /// </summary>
 /// <remarks>

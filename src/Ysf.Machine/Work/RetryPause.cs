@@ -6,7 +6,7 @@ namespace Ysf.Machine.Work;
 /// </summary>
 /// <remarks>
 /// While the breaker is open there is one try for each longest pause, so that a server which is
-/// gone for good costs next to nothing. One success closes it.
+/// gone permanently costs next to nothing. One success closes it.
 /// </remarks>
 /// <param name="shortest">The first pause.</param>
 /// <param name="longest">No pause is longer; also the pause while the breaker is open.</param>
@@ -37,7 +37,7 @@ internal sealed class RetryPause(
         return pause;
     }
 
-    /// <summary>A try succeeded for good: the next failure is the first again.</summary>
+    /// <summary>A try succeeded: the next failure counts as the first.</summary>
     public void Reset() => failures = 0;
 
     private TimeSpan Doubled()

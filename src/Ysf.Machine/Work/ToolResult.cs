@@ -5,6 +5,6 @@ namespace Ysf.Machine.Work;
 /// <param name="Fault">Why it did not do what it should; null when it did.</param>
 internal sealed record ToolResult(IReadOnlyList<string> Output, string? Fault)
 {
-    /// <summary>Null when it did not end by itself or could not be started.</summary>
+    /// <summary>Null when it was killed or could not be started.</summary>
     public int? ExitCode { get; init; }
 }

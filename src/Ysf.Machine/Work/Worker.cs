@@ -6,10 +6,10 @@ namespace Ysf.Machine.Work;
 /// A background thread with a purpose: woken, stopped, and restarted if it fails.
 /// </summary>
 /// <remarks>
-/// The body runs again and again until the worker is stopped. A failure of it is told with its
+/// The body runs again and again until the worker is stopped. A failure is logged with its
 /// stack and followed by a pause that doubles up to a minute, so that neither a bug nor a broken
-/// disk ends a feature for good or fills the log. One that fails ten times in a row is given up,
-/// which is told and makes the reflector's health fail: a new process is the better cure.
+/// disk ends a feature permanently or fills the log. One that fails ten times in a row is given up,
+/// which is logged and fails the reflector's health: a new process is the better cure.
 /// </remarks>
 internal sealed class Worker : IDisposable
 {

@@ -54,7 +54,7 @@ public readonly ref struct StatusReply
     }
 
     /// <summary>Writes the answer; texts are cut or padded to 16 and 14, more than 999 gateways
-    /// are told as 999. Returns 42, or 0 when the destination is too short.</summary>
+    /// are sent as 999. Returns 42, or 0 when the destination is too short.</summary>
     public static int Write(
         Span<byte> destination,
         int id,

@@ -76,7 +76,7 @@ public enum DropReason : byte
     /// <summary>The table of temporary blocks is full: this callsign is not blocked.</summary>
     TemporaryBlocksFull,
 
-    /// <summary>A poll of a gateway that the operator sent away for a time.</summary>
+    /// <summary>A poll of a gateway that the operator kicked.</summary>
     Kicked,
 
     /// <summary>A frame that another gateway brought just before.</summary>

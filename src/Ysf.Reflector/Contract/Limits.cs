@@ -16,8 +16,8 @@ public sealed record Limits
     public int NewGatewaysPerAddress { get; init; } = 4;
 
     /// <summary>
-    /// New gateways in one network, IPv4 /24 or IPv6 /56: 16 × 12.4 kbit/s = 198 kbit/s at whoever
-    /// has it, and a table of 500 takes 31 networks to be filled.
+    /// New gateways in one network, IPv4 /24 or IPv6 /56: 16 × 12.4 kbit/s = 198 kbit/s to one
+    /// victim, and 31 networks are needed to fill a table of 500.
     /// </summary>
     public int NewGatewaysPerNetwork { get; init; } = 16;
 
@@ -86,16 +86,16 @@ public sealed record Limits
     public const int RefusedPolls = 32_768;
 
     /// <summary>
-    /// Gateway names sent away by the operator: more than he can type in that time. The kick that
+    /// Gateway names kicked by the operator: more than anybody can type in that time. The kick that
     /// ends soonest makes place for one more.
     /// </summary>
     public const int KickedGateways = 256;
 
-    /// <summary>Sources of unknown datagrams that are told apart for their line a minute.</summary>
+    /// <summary>Sources of unknown datagrams that are distinguished for their line a minute.</summary>
     public const int UnknownSources = 256;
 
     /// <summary>
-    /// Sources that are not linked and are told apart by the limits of rates. One that asked once
+    /// Unlinked sources that rate limits distinguish. One that asked once
     /// has to be known for 0.2 s (five queries a second), so that these are the sources of 20,000
     /// such questions a second; a place takes 80 bytes with its hash, all together 330 kB.
     /// </summary>

@@ -2,7 +2,7 @@ namespace Ysf;
 
 /// <summary>Limits of rates, a second; ten seconds' worth may come at once.</summary>
 /// <remarks>
-/// A linked gateway counts by itself, whoever else is behind its address. Who is not linked counts
+/// A linked gateway counts alone, apart from others behind its address. An unlinked sender counts
 /// by address, or by IPv6 /64. The normal rates of the field are far below.
 /// </remarks>
 public sealed record RateLimits
@@ -32,7 +32,7 @@ public sealed record RateLimits
     public int QueryRate { get; init; } = 5;
 
     /// <summary>
-    /// Queries of all sources together that are answered, 42 bytes each. So whoever writes forged
+    /// Queries of all sources together that are answered, 42 bytes each. So a sender of forged
     /// addresses on his questions moves 4 kB a second with all his efforts.
     /// </summary>
     public int QueryRateTotal { get; init; } = 100;

@@ -11,7 +11,7 @@ namespace Ysf;
 /// rewrite on the way is left out: the FICH, and the DCH with its callsigns in the front of a row.
 /// </para>
 /// <para>
-/// Collisions are as rare as chance makes them. Who makes one on purpose can only keep his own
+/// Collisions are as rare as chance makes them. An attacker who makes one can only keep his own
 /// frames from being carried, since those that were carried first stand.
 /// </para>
 /// </remarks>

@@ -8,7 +8,7 @@ namespace Ysf;
 internal sealed class RefusedPolls(int seed)
 {
     /// <summary>
-    /// An older poll does not count: whoever waits for a place polls at least as often as a linked
+    /// An older poll does not count: a gateway that waits for a place polls at least as often as a linked
     /// gateway must.
     /// </summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(60);

@@ -86,7 +86,7 @@ internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLo
         return true;
     }
 
-    // Frames after an over or without one, whoever sent them.
+    // Frames after an over or without one, from any sender.
     private static DropReason? StrayReason(Instant now, Gateway gateway, in DecodedFrame frame)
     {
         switch (frame.Kind)

@@ -4,7 +4,7 @@ namespace Ysf;
 /// <remarks>
 /// When it is full, the one of the next few that has asked least is forgotten. Under a flood of
 /// forged addresses these are the forged ones, which ask once each, while who asks too often stays
-/// known. Who is forgotten starts afresh: a table that is too small lets through, and what all may
+/// known. A forgotten source starts afresh: a table that is too small admits more, and what all may
 /// ask together bounds that.
 /// </remarks>
 internal sealed class SourceTable

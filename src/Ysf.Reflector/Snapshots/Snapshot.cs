@@ -1,7 +1,7 @@
 namespace Ysf;
 
 /// <summary>A copy of the tables at one moment, made for someone outside the loop.</summary>
-/// <remarks>Who asks allocates it, so that taking one costs the loop only the copying.</remarks>
+/// <remarks>The reader allocates it, so that a snapshot costs the loop only the copying.</remarks>
 /// <param name="limits">The sizes of the tables.</param>
 /// <param name="hasMemory">
 /// Whether it has what the reflector remembers of gateways that are not linked; only who keeps that

@@ -3,8 +3,8 @@ namespace Ysf;
 /// <summary>Timers numbered 0 to n-1, each set or not; the earliest is always known.</summary>
 /// <remarks>
 /// A binary heap over a fixed array that also knows where each timer stands, so that setting and
-/// clearing cost log n and nothing stale is ever left behind. Hot paths do not touch it: whoever
-/// is heard again lets the old deadline come, and sets the timer anew then.
+/// clearing cost log n and nothing stale is ever left behind. Hot paths do not touch it: when
+/// the old deadline comes, its handler sets the timer anew for a gateway heard since.
 /// </remarks>
 internal sealed class DeadlineHeap
 {
