@@ -37,7 +37,7 @@ fi
 if test "${slot}" = "A"; then setenv order "A B"; else setenv order "B A"; fi
 
 # What the board's own description lacks: LEDs on GPIO lines, which the reflector finds by their names,
-# and memory in which the kernel's last words outlive a reset.
+# the I2C bus of the header, and memory in which the kernel's last words outlive a reset.
 setenv describe '
 fdt get value chip ${led_chip} phandle;
 fdt mknode / ysf-leds;
@@ -48,6 +48,7 @@ fdt set /ysf-leds/link gpios "<${chip} ${led_link} 0>";
 fdt mknode /ysf-leds transmit;
 fdt set /ysf-leds/transmit label ysf-transmit;
 fdt set /ysf-leds/transmit gpios "<${chip} ${led_transmit} 0>";
+run buses;
 run reserve;
 fdt set ${last_words} compatible ramoops;
 fdt set ${last_words} record-size "<0x8000>";

@@ -102,7 +102,7 @@ internal sealed class Appliance : IDisposable
                 rules.RereadNow, reload.ReloadNow, reach, bulletin.Settings.Read),
         };
         foreach (var kind in new[]
-            { kinds.Lights(), json, kinds.Aprs(), kinds.Mqtt(reporter, commands), page.Make() })
+            { kinds.Lights(), kinds.Display(end), json, kinds.Aprs(), kinds.Mqtt(reporter, commands), page.Make() })
         {
             feeds.Add(kind);
         }

@@ -1,9 +1,13 @@
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Display;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Slots;
+using Ysf.Machine.Display;
 using Ysf.Machine.Host;
+using Ysf.Machine.Work;
 
 namespace Ysf.Appliance;
 
@@ -61,6 +65,46 @@ internal sealed class FeedKinds(PacketPath path, LogParts logs, BoardWatch board
             logs.Log.Warn))
     {
         IsForSafeMode = true,
+    };
+
+    /// <summary>The display, which also runs in safe mode.</summary>
+    /// <param name="end">The end of the run, which it shows last.</param>
+    public FeedKind Display(RunEnd end) => new(
+        "display",
+        settings => DisplayChoice.Of(settings.Display, MachineFiles.Own) is null
+            ? null
+            : settings.Display,
+        reader => new DisplayKeeper(
+            bulletin.Settings.Now.Display,
+            new DisplayDevice(
+                DisplayChoice.Of(bulletin.Settings.Now.Display, MachineFiles.Own)
+                    ?? throw new InvalidOperationException("no display is wanted"),
+                DisplayDevice.Connect, logs.Log.Warn),
+            reader, SourcesOfDisplay(end), logs.Log.Warn))
+    {
+        IsForSafeMode = true,
+    };
+
+    private DisplaySources SourcesOfDisplay(RunEnd end) => new()
+    {
+        Name = () => bulletin.Settings.Now.Reflector.Name,
+        Address = NetworkPresence.Address,
+        Health = bulletin.Health.Read,
+        IsServing = bulletin.IsServing.Read,
+        Count = path.Count,
+        IsSafeMode = () => board.Run.SafeMode is not null,
+        IsUpdating = () => UpdateMark.IsThere(MachineFiles.Own),
+        UpdatePercent = () => UpdateMark.PercentOf(MachineFiles.Own),
+        Settings = bulletin.SettingsState.Read,
+        ErrorFile = () => MachineFiles.Own.IsCard
+            ? CardPlaces.ErrorsName
+            : Path.GetFileName(bulletin.Settings.Now.File) ?? string.Empty,
+        Time = () => IsClockTrusted()
+            ? TimeZoneInfo.ConvertTimeFromUtc(Clock.OnTheWall(Clock.Now), TimeZoneInfo.Local)
+            : null,
+        End = () => end.IsStopWanted ? DisplayState.Stopped
+            : end.RestartReason is not null ? DisplayState.Restarting
+            : null,
     };
 
     private bool IsClockTrusted() => board.Time.Report.Trusted;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Cli;
+using Ysf.Appliance.Display;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Product;
@@ -158,6 +159,7 @@ internal static class Program
         {
             SettingsPrinter.Print(settings, Console.Out);
             LedCommands.PrintBoard(settings.Leds);
+            Console.WriteLine($"; [Display] {DisplayChoice.Say(settings.Display, MachineFiles.Own)}");
             Console.WriteLine($"; State directory: {settings.Instance.State}");
             return rules.Concat(certificate).Any(problem => problem.IsError)
                 ? ExitCode.Settings

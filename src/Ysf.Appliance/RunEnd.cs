@@ -17,6 +17,9 @@ internal sealed class RunEnd(LoopMailbox mailbox, Log log)
     /// </summary>
     public string? RestartReason => Volatile.Read(ref isStopWanted) ? null : Volatile.Read(ref reason);
 
+    /// <summary>Whether the program is to end and not to start anew.</summary>
+    public bool IsStopWanted => Volatile.Read(ref isStopWanted);
+
     /// <summary>The end in words, for the log of the run.</summary>
     public string Words => Volatile.Read(ref reason) is { } why
         ? $"restarted {why}"

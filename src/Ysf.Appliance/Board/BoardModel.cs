@@ -29,6 +29,9 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
         "raspberrypi,500", "raspberrypi,5-compute-module",
     ];
 
+    /// <summary>Whether it is a Raspberry Pi that is known to us.</summary>
+    public bool IsRaspberryPi { get; init; }
+
     /// <summary>
     /// Reads it from the device tree: LEDs that somebody wired to lines that are described there,
     /// and the one that a board known to us has itself. A LED whose driver is still to come is
@@ -39,9 +42,13 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
         var compatible = Strings($"{machine.DeviceTree}/compatible");
         var name = Strings(machine.Model).FirstOrDefault()
             ?? compatible.FirstOrDefault() ?? Unknown;
+        var isKnown = compatible.Any(KnownBoards.Contains);
         return new BoardModel(name, new LedSettings(
             Wired(machine, "link"), Wired(machine, "transmit"), Wired(machine, "heartbeat"),
-            compatible.Any(KnownBoards.Contains) ? Activity(machine) : LedPlace.None));
+            isKnown ? Activity(machine) : LedPlace.None))
+        {
+            IsRaspberryPi = isKnown,
+        };
     }
 
     private static LedPlace Wired(MachineFiles machine, string light) =>

@@ -8,11 +8,14 @@ namespace Ysf.Appliance.Card;
 /// <param name="Root">The root below which the machine's files are written.</param>
 internal sealed record CardPlaces(string Card, string Data, string Root)
 {
+    /// <summary>Name of the file that lists errors.</summary>
+    public const string ErrorsName = "ERRORS.txt";
+
     /// <summary>The settings file that is asked for.</summary>
     public string Settings => Path.Combine(Card, SettingsPlace.CardName);
 
     /// <summary>The file on the card that lists errors.</summary>
-    public string Errors => Path.Combine(Card, "ERRORS.txt");
+    public string Errors => Path.Combine(Card, ErrorsName);
 
     /// <summary>
     /// Path of the kept passphrase of a WPA3 network: beside the reflector's own directory, all of

@@ -81,7 +81,12 @@ internal sealed class EventConsumer : IDisposable
 
     public void Dispose()
     {
-        Stop();
+        // A thread that hangs is waited for once.
+        if (!IsStopping)
+        {
+            Stop();
+        }
+
         if (HasEnded)
         {
             events.Dispose();

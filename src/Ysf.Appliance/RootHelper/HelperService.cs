@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Slots;
@@ -122,18 +121,9 @@ internal sealed class HelperService(
     private static HelperAnswer Tell((bool IsDone, string Words) result) =>
         result.IsDone ? HelperAnswer.Done(result.Words) : HelperAnswer.Failed(result.Words);
 
-    // RAUC's lines of progress are " 40% Copying image to slot.1".
-    private void Say(string line)
-    {
-        var text = line.Trim();
-        var end = text.IndexOf("% ", StringComparison.Ordinal);
-        var isPart = int.TryParse(
-            text.AsSpan(0, Math.Max(0, end)), NumberStyles.None, CultureInfo.InvariantCulture,
-            out var percent);
-        Send(isPart
-            ? new HelperAnswer { Percent = percent, Say = text[(end + 2)..] }
-            : new HelperAnswer { Say = text });
-    }
+    private void Say(string line) => Send(RaucWords.ProgressOf(line) is { } progress
+        ? new HelperAnswer { Percent = progress.Percent, Say = progress.Text }
+        : new HelperAnswer { Say = line.Trim() });
 
     // A request is finished even if its client is gone.
     private void Send(HelperAnswer answer)

@@ -83,6 +83,8 @@ public sealed record ApplianceSettings
 
     public required LedSettings Leds { get; init; }
 
+    public required DisplaySettings Display { get; init; }
+
     public required UpdateSettings Update { get; init; }
 
     /// <summary>Settings of the page.</summary>
@@ -123,6 +125,7 @@ public sealed record ApplianceSettings
             Control = ControlSettings.Of(values),
             Card = CardSettings.Of(values),
             Leds = LedSettings.Of(values),
+            Display = DisplaySettings.Of(values),
             Update = UpdateSettings.Of(values),
             WebPage = WebPageSettings.Of(values),
             RoomNames = values.Of(Keys.RoomNames.Any),

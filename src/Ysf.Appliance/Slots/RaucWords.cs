@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ysf.Appliance.Slots;
 
 /// <summary>Says in our words why RAUC did not take a bundle. Pure.</summary>
@@ -64,5 +66,19 @@ internal static class RaucWords
         }
 
         return "rauc rejected it; its reason is in the log";
+    }
+
+    /// <summary>
+    /// Percent and text of a line of progress such as <c> 40% Copying image to slot.1</c>; null for
+    /// another line.
+    /// </summary>
+    public static (int Percent, string Text)? ProgressOf(string line)
+    {
+        var text = line.Trim();
+        var end = text.IndexOf("% ", StringComparison.Ordinal);
+        return end > 0 && int.TryParse(
+            text.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            ? (percent, text[(end + 2)..])
+            : null;
     }
 }

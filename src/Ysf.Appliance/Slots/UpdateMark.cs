@@ -16,9 +16,12 @@ internal sealed class UpdateMark : IDisposable
 {
     private const int Tries = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private const long BytesMax = 16;
     private readonly FileStream file;
+    private readonly string progress;
 
-    private UpdateMark(FileStream file) => this.file = file;
+    private UpdateMark(FileStream file, string progress) =>
+        (this.file, this.progress) = (file, progress);
 
     /// <summary>Null, and why in <paramref name="fault"/>, when another one is under way.</summary>
     public static UpdateMark? Begin(MachineFiles machine, out string fault)
@@ -35,7 +38,8 @@ internal sealed class UpdateMark : IDisposable
                 file.Write(Encoding.ASCII.GetBytes(string.Create(
                     CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n")));
                 file.Flush();
-                return new UpdateMark(file);
+                File.Delete(ProgressIn(machine));
+                return new UpdateMark(file, ProgressIn(machine));
             }
             catch (SystemException error) when (FileFault.IsExpected(error))
             {
@@ -75,11 +79,36 @@ internal sealed class UpdateMark : IDisposable
         }
     }
 
+    /// <summary>Notes how much of the update is installed, for those who show it.</summary>
+    public void Note(int percent)
+    {
+        try
+        {
+            File.WriteAllText(progress, percent.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            // An update does not fail because its progress is not shown.
+        }
+    }
+
+    /// <summary>Percent of the update that is under way; null when nobody knows.</summary>
+    public static int? PercentOf(MachineFiles machine) =>
+        int.TryParse(
+            FileText.TryRead(ProgressIn(machine), BytesMax, out _), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var percent)
+            ? percent
+            : null;
+
     // The file stays: to delete it would let two hold locks on two files of one name.
     public void Dispose() => file.Dispose();
 
     private static string PathIn(MachineFiles machine) =>
         Path.Combine(machine.UpdateRun, "under-way");
+
+    // Beside the mark, which its lock keeps from readers.
+    private static string ProgressIn(MachineFiles machine) =>
+        Path.Combine(machine.UpdateRun, "progress");
 
     private static bool IsLocked(SystemException error) =>
         error is IOException { HResult: errno.EAGAIN };

@@ -40,7 +40,7 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
 
         var refusal = BundleRules.Refusal(facts, system.Compatible, system.Version, isAgain);
         return refusal is null
-            ? Write(bundle, facts.Version)
+            ? Write(mark, bundle, facts.Version)
             : Refuse($"version {facts.Version}",
                 new InstallResult(InstallEnd.Refused, refusal) { Version = facts.Version });
     }
@@ -54,7 +54,7 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
         return result;
     }
 
-    private InstallResult Write(string bundle, string version)
+    private InstallResult Write(UpdateMark mark, string bundle, string version)
     {
         var slot = system.Running.Slot.Other();
         var record = system.Record.Read() with
@@ -67,7 +67,7 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
         say($"Installing {version} into slot {slot}; the reflector serves meanwhile");
         var reason = string.Empty;
         var result = Tool.Run(
-            Patience, line => reason = Hear(line.Trim()) ?? reason, system.Rauc, "install",
+            Patience, line => reason = Hear(mark, line.Trim()) ?? reason, system.Rauc, "install",
             Path.GetFullPath(bundle));
         var state = system.Disk.Read();
         var fault = result.Fault is { } raw ? Explain(reason.Length > 0 ? reason : raw)
@@ -90,8 +90,13 @@ internal sealed class Installation(SlotSystem system, Action<string> say)
     }
 
     // On its standard error RAUC says no more than that it failed.
-    private string? Hear(string line)
+    private string? Hear(UpdateMark mark, string line)
     {
+        if (RaucWords.ProgressOf(line) is { } progress)
+        {
+            mark.Note(progress.Percent);
+        }
+
         say($"  {line}");
         return line.StartsWith(ReasonMark, StringComparison.Ordinal)
             ? line[ReasonMark.Length..].Trim()

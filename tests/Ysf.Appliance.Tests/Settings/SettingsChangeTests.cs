@@ -97,6 +97,13 @@ public sealed class SettingsChangeTests
         Transmit = gpio:b:1
         Heartbeat = gpio:c:2:low
         Combined = none
+        [Display]
+        Type = sh1106
+        Bus = /dev/i2c-3
+        Address = 0x3D
+        Rotation = 180
+        Brightness = 7
+        OffAfter = 5
         [Limits]
         Gateways = 1
         GatewaysPerAddress = 2

@@ -66,6 +66,13 @@ public sealed class SettingsPrinterTests
         Link = LED:a:b
         Transmit = gpio:pinctrl-rp1:GPIO4:LOW
         Heartbeat = none
+        [Display]
+        Type = LCD1602
+        Bus = /dev/i2c-0
+        Address = 0x3f
+        Rotation = 180
+        Brightness = 100
+        OffAfter = 1.5
         [Limits]
         Gateways = 1
         [REFL_ALIAS]

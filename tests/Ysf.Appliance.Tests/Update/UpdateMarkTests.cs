@@ -6,6 +6,36 @@ namespace Ysf.Tests.Update;
 public sealed class UpdateMarkTests
 {
     [Fact]
+    public void Percent_of_an_update_is_read_while_it_runs_and_no_longer_than_it_is_known()
+    {
+        using var folder = new TempDirectory();
+        var files = new MachineFiles(folder.Path);
+        UpdateMark.PercentOf(files).ShouldBeNull();
+        using (var mark = UpdateMark.Begin(files, out _).ShouldNotBeNull())
+        {
+            UpdateMark.PercentOf(files).ShouldBeNull();
+            mark.Note(4);
+            UpdateMark.PercentOf(files).ShouldBe(4);
+            mark.Note(100);
+            UpdateMark.PercentOf(files).ShouldBe(100);
+            UpdateMark.IsThere(files).ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData(" 40% Copying image to slot.1", 40, "Copying image to slot.1")]
+    [InlineData("100% Installing done.", 100, "Installing done.")]
+    public void Progress_is_read_from_lines_of_RAUC(string line, int percent, string text) =>
+        RaucWords.ProgressOf(line).ShouldBe((percent, text));
+
+    [Theory]
+    [InlineData("Installing `x.raucb` succeeded")]
+    [InlineData("% nothing")]
+    [InlineData("")]
+    public void Other_lines_are_no_progress(string line) =>
+        RaucWords.ProgressOf(line).ShouldBeNull();
+
+    [Fact]
     public void Mark_exists_as_long_as_the_update()
     {
         using var folder = new TempDirectory();

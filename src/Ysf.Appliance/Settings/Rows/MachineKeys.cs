@@ -1,5 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Machine.Display;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
 using static Ysf.Appliance.Settings.Rows.SettingRows;
@@ -101,5 +102,42 @@ internal static partial class Keys
             key, OnBoards, LedPlace.Rule, sentence,
             reading => LedPlace.TryRead(reading.Text) ?? reading.Refuse(),
             place => place.ToString());
+    }
+
+    /// <summary><c>[Display]</c>.</summary>
+    public static class Display
+    {
+        public static readonly SectionRows Section = new("Display");
+
+        public static readonly Key<DisplayKind> Type = Section.Live(Word<DisplayKind>(
+            "Type", OnBoards,
+            "Display on the I2C bus; auto = an OLED found on a Raspberry Pi, else none."));
+
+        public static readonly Key<string> Bus = Section.Live(Special<string>(
+            "Bus", DisplayPlace.BusPrefix + "1", $"{DisplayPlace.BusPrefix} and a number",
+            "I2C bus of the display.",
+            reading => DisplayPlace.NumberOf(reading.Text) is null ? reading.Refuse() : reading.Text,
+            text => text));
+
+        public static readonly Key<int> Address = Section.Live(Special<int>(
+            "Address", OnBoards, "auto or 0x08 to 0x77",
+            "Its address there; auto = 0x3C of an OLED, 0x27 of an LCD.",
+            reading => DisplayPlace.AddressOf(reading.Text) ?? reading.Refuse(),
+            address => address == 0 ? OnBoards : $"0x{address:X2}"));
+
+        public static readonly Key<int> Rotation = Section.Live(Special<int>(
+            "Rotation", "0", "0 or 180", "Degrees by which an OLED is mounted upside down.",
+            reading => reading.Text switch { "0" => 0, "180" => 180, _ => reading.Refuse() },
+            degrees => ValueText.Whole(degrees)));
+
+        public static readonly Key<int> Brightness = Section.Live(Whole(
+            "Brightness", "60", 1, 100,
+            "Its brightness while something happens; an idle OLED dims to an eighth.")
+            with
+        { Unit = "percent" });
+
+        public static readonly Key<TimeSpan> OffAfter = Section.Live(Minutes(
+            "OffAfter", "0", 0, 1440,
+            "It goes out so long after the last change, until the next; 0 = never."));
     }
 }

@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ysf.Appliance.Handover;
+using Ysf.Appliance.Settings;
+using Ysf.Machine.Display;
+using Ysf.Machine.Work;
+
+namespace Ysf.Appliance.Display;
+
+/// <summary>
+/// The thread that keeps a display: woken by what happens and once a second, it shows what <see
+/// cref="Screens"/> decides. A bus that hangs keeps nobody but it waiting.
+/// </summary>
+internal sealed partial class DisplayKeeper : IFeed
+{
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
+
+    // Events may come by the hundred, and a page of an OLED takes 15 ms.
+    private static readonly TimeSpan DrawPause = TimeSpan.FromMilliseconds(100);
+
+    private readonly EventConsumer events;
+    private readonly DisplaySettings settings;
+    private readonly DisplaySources sources;
+    private readonly DisplayDevice display;
+    private readonly ShownOvers overs = new();
+    private DisplayFacts facts = new() { State = DisplayState.Starting };
+    private Instant lookAt;
+    private Instant drawnAt;
+    private Instant stateAt;
+    private bool hasStarted;
+    private long lostSeen;
+    private bool isCounted;
+
+    /// <param name="settings">Brightness and the time after which it goes out.</param>
+    /// <param name="display">The display.</param>
+    /// <param name="reader">What happens.</param>
+    /// <param name="sources">What else is shown.</param>
+    /// <param name="tell">Takes a sentence when the thread fails.</param>
+    public DisplayKeeper(
+        DisplaySettings settings, DisplayDevice display, EventReader reader, DisplaySources sources,
+        Action<string> tell)
+    {
+        (this.settings, this.display, this.sources) = (settings, display, sources);
+        events = new EventConsumer("display", reader, Work, tell);
+    }
+
+    public ConsumerHealth Health => events.HealthWith(display.ToString(), null);
+
+    public void Start() => events.Start();
+
+    public void Dispose()
+    {
+        events.Stop();
+        if (events.HasEnded)
+        {
+            ShowLast();
+            display.Dispose();
+        }
+
+        events.Dispose();
+    }
+
+    private void Work()
+    {
+        var now = Clock.Now;
+        events.Wake.Wait((drawnAt + DrawPause > now ? drawnAt + DrawPause : lookAt) - now);
+        if (events.IsStopping)
+        {
+            return;
+        }
+
+        now = Clock.Now;
+        while (events.TryRead(out var happened))
+        {
+            overs.Note(happened);
+        }
+
+        if (now >= lookAt)
+        {
+            lookAt = now + LookPause;
+            Look(now);
+        }
+
+        if (now - drawnAt >= DrawPause)
+        {
+            drawnAt = now;
+            Draw(now);
+        }
+    }
+
+    // The last words stay on the display while it has power. The thread has ended, so this is it.
+    private void ShowLast()
+    {
+        var now = Clock.Now;
+        if (display.Shape is not { } shape)
+        {
+            return;
+        }
+
+        var look = PanelLook.Dark;
+        if (sources.End() is { } end)
+        {
+            facts = facts with { State = end };
+            look = new PanelLook(true, settings.Brightness);
+        }
+
+        display.Show(now, Screens.Of(facts, shape, now), look);
+    }
+
+    private void Draw(Instant now)
+    {
+        if (!display.Open(now) || display.Shape is not { } shape)
+        {
+            return;
+        }
+
+        var shown = facts with
+        {
+            Gateways = overs.Gateways,
+            Over = overs.Newest,
+            OtherOvers = overs.Others,
+        };
+        var changedAt = overs.ChangedAt > stateAt ? overs.ChangedAt : stateAt;
+        display.Show(
+            now, Screens.Of(shown, shape, now),
+            DisplayLook.Of(shown, settings.Brightness, settings.OffAfter, changedAt, now));
+    }
+
+    private void Look(Instant now)
+    {
+        hasStarted |= sources.IsServing() == true;
+        var settingsState = sources.Settings();
+        var isWrong = settingsState.Fault() is not null;
+        var next = facts with
+        {
+            State = sources.IsUpdating() ? DisplayState.Updating
+                : sources.IsSafeMode() ? DisplayState.SafeMode
+                : !hasStarted ? DisplayState.Starting
+                : isWrong ? DisplayState.WrongSettings
+                : DisplayState.Working,
+            Name = sources.Name(),
+            Address = sources.Address(),
+            Health = sources.Health(),
+            Time = sources.Time(),
+            UpdatePercent = sources.UpdatePercent(),
+            ErrorFile = sources.ErrorFile(),
+            ErrorLine = isWrong ? LineOf(settingsState.Said) : null,
+        };
+        if (next.State != facts.State || next.Address != facts.Address
+            || HealthChange.IsNews(facts.Health, next.Health))
+        {
+            stateAt = now;
+        }
+
+        facts = next;
+        Count();
+    }
+
+    // At the beginning, and when events were lost.
+    private void Count()
+    {
+        if (isCounted && events.Lost == lostSeen)
+        {
+            return;
+        }
+
+        lostSeen = events.Lost;
+        isCounted = false;
+        if (sources.Count() is { } found)
+        {
+            overs.Count(found.At, found.Gateways, found.Overs);
+            isCounted = true;
+        }
+    }
+
+    // Problems are spelt "file:line: text".
+    private static int? LineOf(IReadOnlyList<string>? said) => said?
+        .Select(line => LineNumber().Match(line))
+        .Where(found => found.Success)
+        .Select(found => (int?)int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+        .FirstOrDefault();
+
+    [GeneratedRegex(@"^[^\s:]+:(\d{1,6}): ")]
+    private static partial Regex LineNumber();
+}
