@@ -13,19 +13,14 @@ namespace Ysf.Appliance.Display;
 /// </summary>
 internal sealed partial class DisplayKeeper : IFeed
 {
-    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
-
-    // Events may come by the hundred, and a page of an OLED takes 15 ms.
-    private static readonly TimeSpan DrawPause = TimeSpan.FromMilliseconds(100);
-
     private readonly EventConsumer events;
     private readonly DisplaySettings settings;
     private readonly DisplaySources sources;
     private readonly DisplayDevice display;
     private readonly ShownOvers overs = new();
     private DisplayFacts facts = new() { State = DisplayState.Starting };
+    private readonly DrawPace pace = new();
     private Instant lookAt;
-    private Instant drawnAt;
     private Instant stateAt;
     private bool hasStarted;
     private long lostSeen;
@@ -62,30 +57,31 @@ internal sealed partial class DisplayKeeper : IFeed
 
     private void Work()
     {
-        var now = Clock.Now;
-        events.Wake.Wait((drawnAt + DrawPause > now ? drawnAt + DrawPause : lookAt) - now);
+        events.Wake.Wait(pace.Next - Clock.Now);
         if (events.IsStopping)
         {
             return;
         }
 
-        now = Clock.Now;
+        var now = Clock.Now;
         while (events.TryRead(out var happened))
         {
             overs.Note(happened);
+            pace.Want();
+        }
+
+        if (!pace.Take(now))
+        {
+            return;
         }
 
         if (now >= lookAt)
         {
-            lookAt = now + LookPause;
+            lookAt = now + DrawPace.Longest;
             Look(now);
         }
 
-        if (now - drawnAt >= DrawPause)
-        {
-            drawnAt = now;
-            Draw(now);
-        }
+        Draw(now);
     }
 
     // The last words stay on the display while it has power. The thread has ended, so this is it.
