@@ -7,7 +7,7 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Board;
 
 /// <summary>
-/// Feeds the machine's watchdog and systemd's, each at a third of its time, while the reflector
+/// Feeds the machine's watchdog and systemd's, at a third of the shorter timeout, while the reflector
 /// proves that it works; the machine's, within a limit, also while someone works at the console.
 /// </summary>
 /// <remarks>Used by one thread, but for <see cref="Report"/>.</remarks>
