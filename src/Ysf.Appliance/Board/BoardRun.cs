@@ -92,7 +92,7 @@ internal sealed class BoardRun
     /// <summary>It worked long enough not to be part of a series of failures.</summary>
     public void Settle() => Note(record with { FailedInRow = 0 });
 
-    /// <summary>The watchdog is not fed any more, and will restart the machine.</summary>
+    /// <summary>The watchdog is not petted any more, and will restart the machine.</summary>
     public void Starve(string why) => Note(record with { State = RunState.Unfed, Why = why });
 
     /// <summary>All is well again, before the watchdog had its way.</summary>

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Board;
 /// <param name="Boot">The kernel's id of the boot in which it ran.</param>
 /// <param name="Began">When it began, by the clock on the wall; UTC.</param>
 /// <param name="State">How far it came.</param>
-/// <param name="Why">Why it ended, or why the watchdog was not fed; empty while it runs.</param>
+/// <param name="Why">Why it ended, or why the watchdog was not petted; empty while it runs.</param>
 /// <param name="FailedInRow">See <see cref="LastStart"/>; 0 when it had settled.</param>
 /// <param name="CrashReport">Name of the newest one that was there when it began; may be empty.</param>
 internal sealed record RunRecord(

@@ -7,7 +7,7 @@ using Ysf.Machine.Work;
 namespace Ysf.Appliance.Board;
 
 /// <summary>
-/// Feeds the machine's watchdog and systemd's, at a third of the shorter timeout, while the reflector
+/// Pets the machine's watchdog and systemd's, at a third of the shorter timeout, while the reflector
 /// proves that it works; the machine's, within a limit, also while someone works at the console.
 /// </summary>
 /// <remarks>Used by one thread, but for <see cref="Report"/>.</remarks>
@@ -24,12 +24,12 @@ internal sealed class WatchdogChain : IDisposable
     private readonly Func<Instant, bool> isSnoozed;
     private readonly Action<string> tell;
     private readonly Queue<string> unsaid = new();
-    private readonly FeedPolicy policy = new();
+    private readonly PetPolicy policy = new();
     private readonly LastingFault snoozed = new();
-    private readonly LastingFault unfed = new();
+    private readonly LastingFault unpetted = new();
     private readonly LastingFault refusal = new();
     private readonly TimeSpan? period;
-    private Instant fedAt = Clock.Now;
+    private Instant pettedAt = Clock.Now;
     private Instant provedAt = Clock.Now;
     private WatchdogReport report;
 
@@ -87,12 +87,12 @@ internal sealed class WatchdogChain : IDisposable
     }
 
     /// <summary>
-    /// Feeds if it is time to and <paramref name="signs"/> allow it. Returns why they do not allow
+    /// Pets if it is time to and <paramref name="signs"/> allow it. Returns why they do not allow
     /// it when that is so for more than the time between two feedings, else null.
     /// </summary>
     public string? Turn(Instant now, LifeSigns signs)
     {
-        if (period is not { } pause || now - fedAt < pause - Slack)
+        if (period is not { } pause || now - pettedAt < pause - Slack)
         {
             return null;
         }
@@ -100,19 +100,19 @@ internal sealed class WatchdogChain : IDisposable
         var hindrance = policy.Hindrance(signs);
         if (hindrance is null)
         {
-            Feed(now, signs);
+            Pet(now, signs);
         }
         else if (MaySnooze(now))
         {
             Snooze(now, hindrance);
         }
-        else if (now - fedAt >= pause + pause && unfed.Begin(hindrance))
+        else if (now - pettedAt >= pause + pause && unpetted.Begin(hindrance))
         {
             // Early enough to leave a word before the machine is gone.
             unsaid.Enqueue($"The watchdog is not reset: {hindrance}");
         }
 
-        var told = unfed.IsOn ? hindrance : null;
+        var told = unpetted.IsOn ? hindrance : null;
         Volatile.Write(ref report, ReportOf(now, told));
         return told;
     }
@@ -155,17 +155,17 @@ internal sealed class WatchdogChain : IDisposable
                 + $" {hindrance}");
         }
 
-        fedAt = now;
+        pettedAt = now;
         FeedTimer();
     }
 
-    private void Feed(Instant now, LifeSigns signs)
+    private void Pet(Instant now, LifeSigns signs)
     {
         policy.Fed(signs);
-        (fedAt, provedAt) = (now, now);
+        (pettedAt, provedAt) = (now, now);
         systemd.Send("WATCHDOG=1");
         FeedTimer();
-        if (unfed.End() | snoozed.End())
+        if (unpetted.End() | snoozed.End())
         {
             unsaid.Enqueue("The watchdog is reset again");
         }
@@ -178,7 +178,7 @@ internal sealed class WatchdogChain : IDisposable
             return;
         }
 
-        switch (refusal.Note(timer.Feed() ? null : SystemError.LastText))
+        switch (refusal.Note(timer.Pet() ? null : SystemError.LastText))
         {
             case FaultStep.Begins:
                 unsaid.Enqueue($"{path}: the watchdog cannot be reset: {refusal.Text}");
@@ -189,7 +189,7 @@ internal sealed class WatchdogChain : IDisposable
         }
     }
 
-    private WatchdogReport ReportOf(Instant now, string? unfed) => new()
+    private WatchdogReport ReportOf(Instant now, string? unpetted) => new()
     {
         Device = timer is null ? null : path,
         Identity = timer?.Identity,
@@ -198,6 +198,6 @@ internal sealed class WatchdogChain : IDisposable
         SystemdTimeout = (long?)systemd.Watchdog?.TotalSeconds,
         BootStatus = timer?.BootStatus is { Count: > 0 } status ? status : null,
         Snoozed = MaySnooze(now) ? true : null,
-        Unfed = unfed,
+        Unfed = unpetted,
     };
 }

@@ -1,6 +1,6 @@
 namespace Ysf.Machine.Watchdog;
 
-/// <summary>A timer that restarts the machine unless it is fed.</summary>
+/// <summary>A timer that restarts the machine unless it is petted.</summary>
 internal interface IWatchdogTimer : IDisposable
 {
     /// <summary>The device's name, for the operator.</summary>
@@ -19,7 +19,7 @@ internal interface IWatchdogTimer : IDisposable
     IReadOnlyList<string> BootStatus { get; }
 
     /// <summary>Starts its time anew; false when it did not take that.</summary>
-    bool Feed();
+    bool Pet();
 
     /// <summary>
     /// Stops it, for an orderly end; false when this one cannot be stopped. Disposed without, it

@@ -8,7 +8,7 @@ namespace Ysf.Machine.Watchdog;
 /// <summary>The kernel's watchdog device. Opening it arms it.</summary>
 /// <remarks>
 /// Source: Documentation/watchdog/watchdog-api.rst of Linux. The device has one owner at a time;
-/// while it is open nobody else, not even systemd, can feed it behind our back.
+/// while it is open nobody else, not even systemd, can pet it behind our back.
 /// </remarks>
 internal sealed unsafe class WatchdogDevice : IWatchdogTimer
 {
@@ -84,7 +84,7 @@ internal sealed unsafe class WatchdogDevice : IWatchdogTimer
         return new WatchdogDevice(fd, wanted);
     }
 
-    public bool Feed() => ioctl(fd, WDIOC_KEEPALIVE, null) == 0;
+    public bool Pet() => ioctl(fd, WDIOC_KEEPALIVE, null) == 0;
 
     public bool Disarm()
     {

@@ -26,11 +26,11 @@ public sealed record WatchdogReport
     public IReadOnlyList<string>? BootStatus { get; init; }
 
     /// <summary>
-    /// True while someone works at the console, so that the device is fed whatever becomes of the
+    /// True while someone works at the console, so that the device is petted whatever becomes of the
     /// reflector; null otherwise.
     /// </summary>
     public bool? Snoozed { get; init; }
 
-    /// <summary>Why neither is fed any more; null when they are.</summary>
+    /// <summary>Why neither is petted any more; null when they are.</summary>
     public string? Unfed { get; init; }
 }

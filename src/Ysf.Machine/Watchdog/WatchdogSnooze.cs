@@ -56,7 +56,7 @@ internal sealed class WatchdogSnooze(string directory)
     }
 
     /// <summary>
-    /// Whether the watchdog is to be fed whatever the reflector does. A file that cannot be read,
+    /// Whether the watchdog is to be petted whatever the reflector does. A file that cannot be read,
     /// or with a moment further off than anybody may ask for, counts for nothing.
     /// </summary>
     public bool IsOn(Instant now)

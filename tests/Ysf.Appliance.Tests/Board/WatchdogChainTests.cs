@@ -167,7 +167,7 @@ public sealed class WatchdogChainTests : IDisposable
 
         public IReadOnlyList<string> BootStatus => [];
 
-        public bool Feed()
+        public bool Pet()
         {
             Feeds++;
             return TakesFood;

@@ -15,7 +15,7 @@ internal static partial class SourceMessages
     /// </summary>
     private static readonly string[] Makers =
     [
-        "CrashReports.cs", "FeedPolicy.cs", "HealthJudge.cs", "RollingFile.cs", "SettingsReload.cs",
+        "CrashReports.cs", "PetPolicy.cs", "HealthJudge.cs", "RollingFile.cs", "SettingsReload.cs",
         "SettingsReport.cs",
         "SettingsStart.cs", "SettingsSwitch.cs", "StateFile.cs", "DgIdFile.cs", "LastHeardFile.cs",
         "CardFile.cs", "CardMount.cs", "SecretScrub.cs", "SettingsPlace.cs", "LocalRoomWarning.cs",

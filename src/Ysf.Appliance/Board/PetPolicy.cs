@@ -2,18 +2,18 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
 
-/// <summary>Decides whether a watchdog may be fed. Pure: knows no device and no clock.</summary>
+/// <summary>Decides whether a watchdog may be petted. Pure: knows no device and no clock.</summary>
 /// <remarks>
-/// Each feeding needs a proof of its own, newer than the feeding before. So a thread that merely
-/// runs can feed nothing, and the machine is restarted at most one period of the self-test later
+/// Each pet needs a proof of its own, newer than the pet before. So a thread that merely
+/// runs pets nothing, and the machine is restarted at most one period of the self-test later
 /// than the watchdog's time after the reflector stopped working.
 /// </remarks>
-internal sealed class FeedPolicy
+internal sealed class PetPolicy
 {
     private LifeSigns last = new(
         default, default, default, default, HealthReport.Good);
 
-    /// <summary>Why it may not be fed; null when it may.</summary>
+    /// <summary>Why it may not be petted; null when it may.</summary>
     public string? Hindrance(LifeSigns now)
     {
         if (now.Health.State == HealthState.Failed)
@@ -41,6 +41,6 @@ internal sealed class FeedPolicy
             : null;
     }
 
-    /// <summary>Those signs were used up by a feeding.</summary>
+    /// <summary>Those signs were used up by a pet.</summary>
     public void Fed(LifeSigns now) => last = now;
 }

@@ -3,12 +3,12 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Board;
 
-public sealed class FeedPolicyTests
+public sealed class PetPolicyTests
 {
     private static readonly LifeSigns Alive = new(
         new Instant(100), new Instant(100), new QueueSign(10, 0), default, HealthReport.Good);
 
-    private readonly FeedPolicy policy = new();
+    private readonly PetPolicy policy = new();
 
     [Fact]
     public void Nothing_is_fed_before_the_ports_answered() =>
