@@ -43,7 +43,7 @@ internal sealed class Appliance : IDisposable
         var metrics = new AllMetrics(loop.Times, heard, tally);
         crashes = new CrashReports(
             settings.CrashFolder, logs.Tail, path.CountersText,
-            () => logs.Keep("it crashed", isCrash: true));
+            () => logs.Keep("crashed", isCrash: true));
 
         // In the order in which readers and copies of the tables were always given.
         var shield = new FloodShield(path.Gauge, loop.AddSnapshots(), path.Switch, log.Warn);

@@ -76,7 +76,7 @@ internal static class ReportTables
 
     private static string Access(GatewayReport gateway) => gateway.Locked ? "locked"
         : gateway.Local ? "local: hears nobody"
-        : gateway.Silenced ? "silenced"
+        : gateway.Silenced ? "muted"
         : gateway.New ? "new"
         : "full";
 

@@ -110,7 +110,7 @@ internal sealed class WebSite(
     {
         context.Response.Headers.Allow = string.Join(", ", methods);
         return SayAsync(
-            context, StatusCodes.Status405MethodNotAllowed, $"only {string.Join(" and ", methods)} is allowed");
+            context, StatusCodes.Status405MethodNotAllowed, $"only {string.Join(" and ", methods)}");
     }
 
     private static CertificatePair? TlsOf(HttpContext context) =>

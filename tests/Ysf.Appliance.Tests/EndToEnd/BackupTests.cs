@@ -28,7 +28,7 @@ public sealed class BackupTests
         File.WriteAllText(program.Ini, "[Info]\nName=Another\n");
         Run(program, "restore", "--dry-run", archive).ShouldBe(0, program.Output);
         program.Output.ShouldContain($"{program.Ini} is replaced; the old file is kept as");
-        program.Output.ShouldContain($"{program.PathOf("deny.db")} is made");
+        program.Output.ShouldContain($"{program.PathOf("deny.db")} is created");
         File.Exists(program.PathOf("deny.db")).ShouldBeFalse();
 
         Run(program, "restore", archive).ShouldBe(0, program.Output);
@@ -55,7 +55,7 @@ public sealed class BackupTests
 
         var (refused, why) = RunBeside(program, "restore", archive);
         (refused, File.ReadAllText(program.Ini).Contains("Changed")).ShouldBe((1, true));
-        why.ShouldContain("stop that process first");
+        why.ShouldContain("stop it first");
         var (taken, said) = RunBeside(program, "restore", "--running", archive);
 
         taken.ShouldBe(0, said);

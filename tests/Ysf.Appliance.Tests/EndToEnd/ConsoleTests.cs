@@ -49,7 +49,7 @@ public sealed class ConsoleTests
         var kept = File.ReadAllText(desk.Ini + ".before-1");
         kept.ShouldContain("Passphrase = ");
         kept.ShouldNotContain("secret99");
-        cable.Ask("7\ryes", "that worked last.");
+        cable.Ask("7\ryes", "that worked.");
         File.Exists(Path.Combine(desk.Run, "snooze")).ShouldBeTrue();
     }
 
@@ -88,7 +88,7 @@ public sealed class ConsoleTests
         cable.Ask("3", "There is no crash report");
         cable.Ask("4", "There is no log file");
         cable.Ask("5", "There is no log file");
-        cable.Ask("6", "CANNOT BE USED");
+        cable.Ask("6", "HAS ERRORS");
         cable.Ask("7\ryes", "Nothing was done");
         cable.Ask("s\ryes", "Safe mode begins");
         cable.Ask("8\ryes", "Written");
@@ -166,7 +166,7 @@ public sealed class ConsoleTests
         cable.Expect("> ");
         (cable.Modes.c_lflag & canonicalEcho).ShouldBe(0u);
 
-        cable.Ask("6", "CANNOT BE USED").ShouldStartWith("6\r\n" + program.Folder);
+        cable.Ask("6", "HAS ERRORS").ShouldStartWith("6\r\n" + program.Folder);
         cable.Expect("> ");
         cable.Type("q\r");
         process.WaitForExit(TimeSpan.FromSeconds(10)).ShouldBeTrue();

@@ -52,7 +52,7 @@ public sealed partial class FieldProgramsTests
         var lines = program.Log.Split('\n').Where(line => line.StartsWith("M: ")).ToList();
         lines.Count.ShouldBeGreaterThan(8);
         lines.Where(line => !ClassicLine().IsMatch(line)).ShouldBeEmpty();
-        program.Log.ShouldMatch("W: .*Gateway ALONE-1 hears nobody");
+        program.Log.ShouldMatch("W: .*Gateway ALONE-1 is alone");
     }
 
     private static void TalkUntilCutOff(

@@ -167,7 +167,7 @@ public sealed class MqttTests
             listener.Receive(talker.Over("IU5AAA").Count);
         }
 
-        Eventually(() => program.Log.Contains("no answer to the connection", StringComparison.Ordinal));
+        Eventually(() => program.Log.Contains("the broker does not answer", StringComparison.Ordinal));
         program.Ask("status").Output.ShouldContain("mqtt\tno broker");
         program.Stop().ShouldBeLessThan(TimeSpan.FromSeconds(2));
         program.ExitCode.ShouldBe(0);

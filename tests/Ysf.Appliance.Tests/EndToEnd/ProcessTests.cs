@@ -277,7 +277,7 @@ public sealed class ProcessTests
 
         File.WriteAllText(keyFile, TestCertificate.Make("ysf.example").Key);
         program.RunToEnd("check", "--config", program.Ini).ShouldBe(100, program.Output);
-        program.Output.ShouldContain($":3: [Web] Key = {keyFile}: it is not the private key");
+        program.Output.ShouldContain($":3: [Web] Key = {keyFile}: damaged, or not the private key");
 
         File.WriteAllText(keyFile, key);
         program.RunToEnd("check", "--config", program.Ini).ShouldBe(0, program.Output);

@@ -90,7 +90,7 @@ public sealed class ReloadTests
         var status = Json(program, "status").GetProperty("settingsState");
         status.GetProperty("state").GetString().ShouldBe("Refused");
         status.GetProperty("said").ToString().ShouldContain(why);
-        program.Ask("status").Output.ShouldContain("REFUSED");
+        program.Ask("status").Output.ShouldContain("REJECTED");
 
         other.Dispose();
         program.Ask("reload").ExitCode.ShouldBe(0);

@@ -104,7 +104,7 @@ public sealed class StateAtStartTests
 
         Eventually(() => program.Ask("status").Output.Contains("dgid.json: the remembered DG-IDs"
             + " cannot be written: it is a directory", StringComparison.Ordinal));
-        program.Log.ShouldContain("heard.json: it is a pipe or a device; the overs heard last begin"
+        program.Log.ShouldContain("heard.json: it is a pipe or a device; the overs heard last start"
             + " empty and are not saved until it is moved away");
         program.Stop();
         program.ExitCode.ShouldBe(0);

@@ -118,7 +118,7 @@ public sealed partial class WordTests
     [GeneratedRegex(@"<summary>[\s/]*((?:What|Who|Whoever|Whose|Where|How|By|So|That)\b[^\n<]*)")]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"(?<!')""(?:\\.|[^""\\\n])* (?:\\.|[^""\\\n])*""")]
+    [GeneratedRegex(@"(?<!')""(?:\\.|[^""\\\n])*""")]
     private static partial Regex Literal();
 
     [GeneratedRegex("//.*")]
