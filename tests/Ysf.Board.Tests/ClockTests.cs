@@ -20,7 +20,7 @@ public sealed class ClockTests
         BoardMachine.Note($"without a saved time it comes up at {first:u}");
         first.ShouldBeInRange(new DateTime(2024, 1, 1), DateTime.UtcNow);
         board.Log.ShouldContain("The clock was set forward from 2001-01-01 00:0");
-        board.Log.ShouldContain("times are those of the build of the program, until it is"
+        board.Log.ShouldContain("times are those of the build of the program until it is"
             + " synchronised (clock not set)");
         Clock(board).ShouldStartWith("NOT SET YET: times are those of the build");
         board.Run("ysf-appliance metrics").ShouldContain("ysf_clock_trusted 0");

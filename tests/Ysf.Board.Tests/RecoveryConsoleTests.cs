@@ -58,7 +58,7 @@ public sealed class RecoveryConsoleTests
         board.Type("ysf-appliance watchdog test");
         board.Type("yes");
         board.Type("REBOOT");
-        board.Expect("It hangs.");
+        board.Expect("The reflector hangs.");
         board.LivesOn(3 * board.Timeout);
         board.Log.ShouldContain(
             "The watchdog is reset only because the console is in use: the loop stands still");

@@ -63,7 +63,7 @@ public sealed class WatchdogBiteTests
         using var board = BoardMachine.Boot(timeout: 6);
         board.Type("ysf-appliance watchdog test");
         board.Expect("/dev/watchdog restarts the machine within 6 s");
-        board.Expect("Is that what you want?");
+        board.Expect("Continue?");
         board.Type("yes");
         board.Expect("Type REBOOT");
         board.Type("REBOOT");
