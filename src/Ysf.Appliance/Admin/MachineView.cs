@@ -36,6 +36,7 @@ internal sealed class MachineView(
             IsUnplanned = report.LastStart.IsUnplanned,
             SafeMode = report.SafeMode,
             Sensors = MachineText.Of(report.Machine),
+            IsAlarming = report.Machine.IsAlarming,
             Page = page(),
             Update = update.Progress,
         };

@@ -36,6 +36,9 @@ internal sealed record MachineViewReport
     /// <summary>The machine's sensors as one line; empty when nothing is known.</summary>
     public required string Sensors { get; init; }
 
+    /// <summary>Whether one of them reports a fault of this moment.</summary>
+    public required bool IsAlarming { get; init; }
+
     /// <summary>The state of the page.</summary>
     public required PageReport Page { get; init; }
 

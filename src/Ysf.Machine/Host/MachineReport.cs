@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ysf.Machine.Host;
 
 /// <summary>The state of the machine, as its sensors and file systems report it.</summary>
@@ -15,6 +17,11 @@ public sealed record MachineReport
     /// <summary>Throttling by the firmware; null where the kernel does not show it.
     /// </summary>
     public ThrottleReport? Throttle { get; init; }
+
+    /// <summary>Whether a sensor reports a fault of this moment: power, throttling, heat, wear.</summary>
+    [JsonIgnore]
+    public bool IsAlarming => UnderVoltage == true || Throttle?.Now == true
+        || Temperature >= MachineAlarms.HotAt || Flash.Any(flash => flash.IsWorn);
 
     /// <summary>Wear of soldered flash memory; none on SD cards, which do not report theirs.
     /// </summary>

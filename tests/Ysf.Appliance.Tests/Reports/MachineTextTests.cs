@@ -23,6 +23,28 @@ public sealed class MachineTextTests
         + " flash mmc0:0001 30 % of its life used, reserve normal; flash mmc1:0001 beyond its life");
 
     [Fact]
+    public void Each_sensor_with_a_fault_of_this_moment_raises_the_alarm()
+    {
+        MachineReport[] faults =
+        [
+            new() { UnderVoltage = true },
+            new() { Temperature = 80 },
+            new() { Throttle = new ThrottleReport(Now: true, Before: true, UnderVoltageBefore: false) },
+            new() { Flash = [new("mmc0:0001", FlashReport.BeyondLife, null)] },
+        ];
+        faults.ShouldAllBe(report => report.IsAlarming);
+
+        new MachineReport
+        {
+            UnderVoltage = false,
+            Temperature = 79.9,
+            Throttle = new ThrottleReport(Now: false, Before: true, UnderVoltageBefore: true),
+            Flash = [new("mmc0:0001", 30, "normal")],
+        }.IsAlarming.ShouldBeFalse();
+        MachineReport.Unknown.IsAlarming.ShouldBeFalse();
+    }
+
+    [Fact]
     public void Alarms_that_are_past_are_told_as_such() => MachineText.Of(new MachineReport
     {
         UnderVoltage = false,

@@ -46,7 +46,7 @@ function pairs(machine) {
     ['Reason of the start', machine.lastStart, machine.isUnplanned ? 'worry' : ''],
     ...(machine.safeMode ? [['Safe mode', machine.safeMode, 'worry']] : []),
     ...(machine.board ? [['Board', machine.board]] : []),
-    ...(machine.sensors ? [['Sensors', machine.sensors, /[A-Z]{9}/.test(machine.sensors) ? 'worry' : '']] : []),
+    ...(machine.sensors ? [['Sensors', machine.sensors, machine.isAlarming ? 'worry' : '']] : []),
     ...(slots ? slotPairs(slots) : [['Card', machine.fault ?? 'unknown', machine.isCard ? 'fail' : '']]),
     ...pagePairs(machine.page),
     ...(data ? [['Data partition',
