@@ -15,14 +15,13 @@ internal sealed class LightKeeper : IFeed
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
 
     private readonly EventConsumer events;
+    private readonly Recount recount;
     private readonly LightSources sources;
     private readonly IReadOnlyList<Lamp> lamps;
     private readonly StatusLights lights = new();
     private LightFacts facts;
     private Instant lookAt;
     private Instant dueAt;
-    private long lostSeen;
-    private bool isCounted;
 
     /// <param name="leds">Where the LEDs are; none of them <see cref="LedKind.Board"/>.</param>
     /// <param name="machine">Where the kernel shows them.</param>
@@ -36,6 +35,7 @@ internal sealed class LightKeeper : IFeed
         this.sources = sources;
         lamps = Lamps(leds, machine, tell);
         this.events = new EventConsumer("lights", events, Work, tell);
+        recount = new Recount(events);
     }
 
     public ConsumerHealth Health => events.HealthWith(string.Join("; ", lamps), null);
@@ -109,24 +109,21 @@ internal sealed class LightKeeper : IFeed
 
         // Only now: until the loop turns it takes a while, and they are to tell that we start.
         Show(now);
-        Count();
+        if (recount.IsDue)
+        {
+            recount.Note(Count());
+        }
     }
 
-    // At the beginning, and when events were lost.
-    private void Count()
+    private bool Count()
     {
-        if (isCounted && events.Lost == lostSeen)
+        if (sources.Count() is not { } found)
         {
-            return;
+            return false;
         }
 
-        lostSeen = events.Lost;
-        isCounted = false;
-        if (sources.Count() is { } found)
-        {
-            lights.Count(found.At, found.Gateways, found.Overs);
-            isCounted = true;
-        }
+        lights.Count(found.At, found.Gateways, found.Overs);
+        return true;
     }
 
     private void Show(Instant now)

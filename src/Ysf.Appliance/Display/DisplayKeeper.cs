@@ -14,6 +14,7 @@ namespace Ysf.Appliance.Display;
 internal sealed partial class DisplayKeeper : IFeed
 {
     private readonly EventConsumer events;
+    private readonly Recount recount;
     private readonly DisplaySettings settings;
     private readonly DisplaySources sources;
     private readonly DisplayDevice display;
@@ -23,8 +24,6 @@ internal sealed partial class DisplayKeeper : IFeed
     private Instant lookAt;
     private Instant stateAt;
     private bool hasStarted;
-    private long lostSeen;
-    private bool isCounted;
 
     /// <param name="settings">Brightness and the time after which it goes out.</param>
     /// <param name="display">The display.</param>
@@ -37,6 +36,7 @@ internal sealed partial class DisplayKeeper : IFeed
     {
         (this.settings, this.display, this.sources) = (settings, display, sources);
         events = new EventConsumer("display", reader, Work, tell);
+        recount = new Recount(reader);
     }
 
     public ConsumerHealth Health => events.HealthWith(display.ToString(), null);
@@ -149,24 +149,21 @@ internal sealed partial class DisplayKeeper : IFeed
         }
 
         facts = next;
-        Count();
+        if (recount.IsDue)
+        {
+            recount.Note(Count());
+        }
     }
 
-    // At the beginning, and when events were lost.
-    private void Count()
+    private bool Count()
     {
-        if (isCounted && events.Lost == lostSeen)
+        if (sources.Count() is not { } found)
         {
-            return;
+            return false;
         }
 
-        lostSeen = events.Lost;
-        isCounted = false;
-        if (sources.Count() is { } found)
-        {
-            overs.Count(found.At, found.Gateways, found.Overs);
-            isCounted = true;
-        }
+        overs.Count(found.At, found.Gateways, found.Overs);
+        return true;
     }
 
     // Problems are spelt "file:line: text".

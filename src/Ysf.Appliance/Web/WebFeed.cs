@@ -37,6 +37,7 @@ internal sealed class WebFeed : IFeed
     private readonly WebSources sources;
     private readonly WebPageSettings page;
     private readonly EventConsumer events;
+    private readonly Recount recount;
     private readonly Action<string> tell;
     private readonly Action<string> inform;
     private readonly LiveEvents live = new(EventsKept, (ulong)Random.Shared.NextInt64());
@@ -56,7 +57,6 @@ internal sealed class WebFeed : IFeed
     private Instant nextPulse = Clock.Now;
     private Instant nextLog = Clock.Now;
     private long nextLine;
-    private long lostSeen = -1;
     private long failures;
     private HealthReport healthTold = HealthReport.Good;
     private bool isNews;
@@ -72,6 +72,7 @@ internal sealed class WebFeed : IFeed
         (this.sources, this.tell, this.inform) = (sources, tell, inform);
         page = sources.Settings().WebPage;
         events = new EventConsumer("web", reader, Work, tell);
+        recount = new Recount(reader);
         talks = new LiveTalks(live, PublicHealth, sources.Refusals);
         reports = new WebReports(sources);
         desk = new WebDesk(reader.Wake);
@@ -212,12 +213,11 @@ internal sealed class WebFeed : IFeed
             isAny |= talks.Take(happened);
         }
 
-        // Where some were lost, and at the beginning, nobody told us who talks.
-        if (events.Lost != lostSeen && Look(now) is { } seen)
+        if (recount.IsDue)
         {
-            lostSeen = events.Lost;
-            talks.Restart(seen.Streams, DateTime.UtcNow);
-            isAny = true;
+            var isCounted = CountTalks(now);
+            recount.Note(isCounted);
+            isAny |= isCounted;
         }
 
         if (isAny)
@@ -225,6 +225,17 @@ internal sealed class WebFeed : IFeed
             talks.TellStart();
             isNews = true;
         }
+    }
+
+    private bool CountTalks(Instant now)
+    {
+        if (Look(now) is not { } seen)
+        {
+            return false;
+        }
+
+        talks.Restart(seen.Streams, DateTime.UtcNow);
+        return true;
     }
 
     private void TakeLog(Instant now)
