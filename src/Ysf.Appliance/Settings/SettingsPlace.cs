@@ -49,7 +49,7 @@ internal static class SettingsPlace
             return asked;
         }
 
-        told = $"it is read, since there is no {name}";
+        told = $"it is used because there is no {name}";
         return Path.Combine(directory ?? string.Empty, found);
     }
 

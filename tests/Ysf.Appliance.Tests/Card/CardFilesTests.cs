@@ -15,7 +15,7 @@ public sealed class CardFilesTests : CardImportTest
         Import().ShouldBeTrue();
 
         Said.ShouldHaveSingleItem().ShouldEndWith(
-            "pYSFReflector.ini: it is read, since there is no ysf-appliance.ini");
+            "pYSFReflector.ini: it is used because there is no ysf-appliance.ini");
         File.Exists(Places.Errors).ShouldBeFalse();
         LastGood.TryRead(Places.Settings, out _).ShouldNotBeNull();
     }

@@ -72,7 +72,7 @@ public sealed class MachineSettingsTests
     [InlineData("[System]\nHostname=shack_1", "[System] Hostname = shack_1: must be letters,")]
     [InlineData("[System]\nHostname=-a", "[System] Hostname = -a: must be letters,")]
     [InlineData("[System]\nHostname=a.local", "[System] Hostname = a.local: must be letters,")]
-    [InlineData("[System]\nTimezone=Europa/Rom", "[System] Timezone = Europa/Rom: is no time zone")]
+    [InlineData("[System]\nTimezone=Europa/Rom", "[System] Timezone = Europa/Rom: is not a time zone")]
     [InlineData("[Ssh]\nAuthorizedKey=AAAA", "[Ssh] AuthorizedKey = AAAA: must be the one line")]
     [InlineData("[System]\nCountry=Italy", "[System] Country = Italy: must be two letters")]
     public void Faulty_value_is_named_with_its_line(string text, string problem) =>

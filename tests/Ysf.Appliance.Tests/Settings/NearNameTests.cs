@@ -54,7 +54,7 @@ public sealed class NearNameTests
     [InlineData("[Log]\nEnableExtendedCommands = 0", "[Log] EnableExtendedCommands is known and not "
         + "used: it is a key of pYSFReflector 1 and 2; commands are given with ysf-appliance")]
     [InlineData("[Network]\nBindAddress = 192.0.2.1", "[Network] BindAddress is known and not used: "
-        + "it is a key of YSFReflector in C++; [Network] IP is where to listen")]
+        + "it is a key of YSFReflector in C++; use [Network] IP")]
     [InlineData("[General]\nCallsign = IU5AAA", "it is a key of gateways such as YSFGateway")]
     [InlineData("[MQTT]\nUsername = x", "[MQTT] Username is not a known key; did you mean User?")]
     [InlineData("[Wifi]\nPassword = x", "did you mean Passphrase?")]
@@ -110,7 +110,7 @@ public sealed class NearNameTests
     {
         var text = TimeZoneHints.Explain(typed, Zones);
 
-        text.ShouldStartWith("is no time zone; ");
+        text.ShouldStartWith("is not a time zone; ");
         text.ShouldContain(said);
         text.ShouldNotContain("Cayman");
         text.ShouldNotContain("Australia/West");

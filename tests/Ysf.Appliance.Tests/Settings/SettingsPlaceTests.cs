@@ -25,7 +25,7 @@ public sealed class SettingsPlaceTests : IDisposable
         result.Settings.ShouldNotBeNull().Reflector.Name.ShouldBe("Here");
         result.Settings.File.ShouldBe(folder[name]);
         result.Problems.ShouldHaveSingleItem().ToString().ShouldBe(
-            $"{folder[name]}: warning: it is read, since there is no {asked}");
+            $"{folder[name]}: warning: it is used because there is no {asked}");
     }
 
     [Fact]

@@ -23,8 +23,7 @@ public sealed class SettingsProblemTests
     [InlineData("[MQTT]\nPassword = x",
         "test.ini: [MQTT] User = : must be set too, there is a Password")]
     [InlineData("[Network]\nPort = 65535",
-        "test.ini: [Network] Json_Port = Port + 1: must be set, there is no port behind the last "
-        + "one")]
+        "test.ini: [Network] Json_Port = Port + 1: must be set: no port follows the last one")]
     [InlineData("[Network]\nPort = 42000\nJson_Port = 42000",
         "test.ini:3: [Network] Json_Port = 42000: port 42000 is one of gateways")]
     [InlineData("[Network]\nIP = localhost",
@@ -65,7 +64,7 @@ public sealed class SettingsProblemTests
     [InlineData("[Info]\nName = A\nname = B",
         "test.ini:3: [Info] name is set a second time; line 2 sets it already")]
     [InlineData("[Info]\nName = \0",
-        "test.ini:2: has a NUL character, so this is no text; save the file as plain text "
+        "test.ini:2: has a NUL character, so it is not a text file; save it as plain text "
         + "(UTF-8)")]
     public void A_wrong_line_is_an_error_that_says_what_is_right(string text, params string[] said)
     {

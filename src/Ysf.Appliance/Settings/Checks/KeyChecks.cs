@@ -33,7 +33,7 @@ internal static class KeyChecks
         if (InstanceName.IsValid(name) && name != values.Instance.Name)
         {
             values.Warning(Keys.General.Instance, "is not used: the state is kept in"
-                + $" {values.Instance.State}, which somebody else chose");
+                + $" {values.Instance.State}, chosen outside this file");
         }
     }
 
@@ -52,7 +52,7 @@ internal static class KeyChecks
         var (port, feed) = (values.Of(Keys.Network.Port), values.Of(key));
         if (feed == 0 && !values.Has(key))
         {
-            values.Error(key, "must be set, there is no port behind the last one");
+            values.Error(key, "must be set: no port follows the last one");
         }
 
         if (values.HasError(Keys.Network.Port) || values.HasError(key))
@@ -138,7 +138,7 @@ internal static class KeyChecks
         if (certificate.Length == 0 && key.Length > 0)
         {
             values.Warning(
-                Keys.Web.Key, $"there is no {Keys.Web.Certificate} for it, so the page speaks no TLS");
+                Keys.Web.Key, $"there is no {Keys.Web.Certificate} for it, so the page does not use TLS");
         }
 
         if (key == certificate)

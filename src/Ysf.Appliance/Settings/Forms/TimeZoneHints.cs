@@ -8,7 +8,7 @@ namespace Ysf.Appliance.Settings.Forms;
 /// </summary>
 internal static class TimeZoneHints
 {
-    private const string Rule = "is no time zone";
+    private const string Rule = "is not a time zone";
     private const string FixedZones = "Etc/";
     private const int ZonesShown = 3;
     private const int OffsetHoursMax = 14;

@@ -138,7 +138,7 @@ internal sealed class IniText
             hasZeros = true;
             problems.Error(
                 number,
-                "has a NUL character, so this is no text; save the file as plain text (UTF-8)",
+                "has a NUL character, so it is not a text file; save it as plain text (UTF-8)",
                 Section);
         }
     }
