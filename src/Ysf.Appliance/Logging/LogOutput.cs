@@ -1,6 +1,5 @@
 using NLog;
 using NLog.Config;
-using NLog.Layouts;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
 using Ysf.Appliance.Settings;
@@ -83,10 +82,10 @@ internal sealed class LogOutput : IDisposable
             OverflowAction = AsyncTargetWrapperOverflowAction.Discard,
         };
 
-    private static Layout ConsoleLayout() => JournalStream.IsBehind(StandardFiles.Output)
-        ? Layout.FromMethod(
+    private static LineLayout ConsoleLayout() => JournalStream.IsBehind(StandardFiles.Output)
+        ? new LineLayout(
             line => JournalStream.Mark(line.FormattedMessage, SeverityOf(line.Level)))
-        : "${message}";
+        : LineLayout.Message;
 
     private static LogLevel LevelOf(LogKind kind) => kind switch
     {

@@ -24,15 +24,15 @@ internal static class RollingFile
     /// </remarks>
     public static LogFileTarget Target(LogSettings settings)
     {
-        var clock = settings.Time == LogTime.Utc ? "true" : "false";
-        var day = settings.FileRotate
-            ? $"-${{date:universalTime={clock}:format={DayFormat}}}"
-            : string.Empty;
         var isRam = settings.Ram > 0;
         return new LogFileTarget("file", isRam ? new RamBudget(settings) : null)
         {
-            FileName = Path.Combine(settings.FilePath, $"{settings.FileRoot}{day}.log"),
-            Layout = "${message}",
+            FileName = settings.FileRotate
+                ? LineLayout.Daily(
+                    settings.Time == LogTime.Utc,
+                    day => Path.Combine(settings.FilePath, NameOf(settings, day)))
+                : Path.Combine(settings.FilePath, $"{settings.FileRoot}.log"),
+            Layout = LineLayout.Message,
             CreateDirs = true,
             KeepFileOpen = true,
             AutoFlush = true,
