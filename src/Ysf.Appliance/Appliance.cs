@@ -7,6 +7,7 @@ using Ysf.Appliance.Heard;
 using Ysf.Appliance.Loop;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
+using Ysf.Appliance.Power;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Settings;
@@ -59,7 +60,8 @@ internal sealed class Appliance : IDisposable
 
         var feeds = new FeedSet(
             path.AddReader, path.RemoveReader, log.Warn, isSafeMode: board.Run.SafeMode is not null);
-        var kinds = new FeedKinds(path, logs, board, bulletin);
+        var signs = new PowerSigns();
+        var kinds = new FeedKinds(path, logs, board, bulletin, signs);
         var jsonSocket = new SpareSocket();
         var json = kinds.Json(jsonSocket);
         var reload = new SettingsReload(
@@ -81,10 +83,12 @@ internal sealed class Appliance : IDisposable
         var commands = new Commands(
             reporter, path.Mailbox, reload.ReloadNow, () => metrics.Read(reporter.Status()),
             new DenyLines(files.Deny, rules.RereadNow), reach, log);
+        var boardCommands = new BoardCommands(
+            path.Mailbox, end.Restart, new SafeModeFile(state), log.Warn);
         var control = new ControlServer(
-            settings.Control, commands,
-            new BoardCommands(path.Mailbox, end.Restart, new SafeModeFile(state), log.Warn), logs.Tail,
-            log.Warn);
+            settings.Control, commands, boardCommands, logs.Tail, log.Warn);
+        var power = new PowerParts(
+            bulletin.Settings, signs, new MachineSwitch(helper), boardCommands, log);
         var signals = new Signals(end.Limit, end.Stop, reload.Ask);
         var page = new PageKind
         {
@@ -102,7 +106,7 @@ internal sealed class Appliance : IDisposable
                 rules.RereadNow, reload.ReloadNow, reach, bulletin.Settings.Read),
         };
         foreach (var kind in new[]
-            { kinds.Lights(), kinds.Display(end), json, kinds.Aprs(), kinds.Mqtt(reporter, commands), page.Make() })
+            { kinds.Lights(), kinds.Display(end, heard), json, kinds.Aprs(), kinds.Mqtt(reporter, commands), page.Make() })
         {
             feeds.Add(kind);
         }
@@ -122,6 +126,7 @@ internal sealed class Appliance : IDisposable
         parts.Add("reload", reload.Dispose, reload.Start, () => [reload.Health]);
         parts.Add("control", control.Dispose, control.Start, () => [control.Health]);
         parts.Add("health", health.Dispose, health.Start);
+        parts.Add("power", power.Dispose, power.Start, () => power.Healths);
         parts.Add("ports", path.ClosePorts);
         parts.Add("flood shield", shield.Dispose, shield.Start, () => [shield.Health]);
         parts.Add("network", network.Dispose, network.Start, () => [network.Health]);

@@ -3,6 +3,9 @@ using Ysf.Appliance.Card;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Display;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Heard;
+using Ysf.Appliance.Power;
+using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Slots;
 using Ysf.Machine.Display;
@@ -16,7 +19,9 @@ namespace Ysf.Appliance;
 /// <param name="logs">The log.</param>
 /// <param name="board">The clock and the mode of the run.</param>
 /// <param name="bulletin">Settings in force and verdict.</param>
-internal sealed class FeedKinds(PacketPath path, LogParts logs, BoardWatch board, Bulletin bulletin)
+/// <param name="power">The button, for lights and display.</param>
+internal sealed class FeedKinds(
+    PacketPath path, LogParts logs, BoardWatch board, Bulletin bulletin, PowerSigns power)
 {
     /// <summary>The JSON feed, with the socket that new settings opened for it.</summary>
     public FeedKind Json(SpareSocket socket)
@@ -61,6 +66,7 @@ internal sealed class FeedKinds(PacketPath path, LogParts logs, BoardWatch board
                 Count = path.Count,
                 IsSafeMode = () => board.Run.SafeMode is not null,
                 IsUpdating = () => UpdateMark.IsThere(MachineFiles.Own),
+                Power = power,
             },
             logs.Log.Warn))
     {
@@ -69,7 +75,8 @@ internal sealed class FeedKinds(PacketPath path, LogParts logs, BoardWatch board
 
     /// <summary>The display, which also runs in safe mode.</summary>
     /// <param name="end">The end of the run, which it shows last.</param>
-    public FeedKind Display(RunEnd end) => new(
+    /// <param name="heard">The overs heard last.</param>
+    public FeedKind Display(RunEnd end, LastHeard heard) => new(
         "display",
         settings => DisplayChoice.Of(settings.Display, MachineFiles.Own) is null
             ? null
@@ -80,32 +87,40 @@ internal sealed class FeedKinds(PacketPath path, LogParts logs, BoardWatch board
                 DisplayChoice.Of(bulletin.Settings.Now.Display, MachineFiles.Own)
                     ?? throw new InvalidOperationException("no display is wanted"),
                 DisplayDevice.Connect, logs.Log.Warn),
-            reader, SourcesOfDisplay(end), logs.Log.Warn))
+            reader, SourcesOfDisplay(end, heard), logs.Log.Warn))
     {
         IsForSafeMode = true,
     };
 
-    private DisplaySources SourcesOfDisplay(RunEnd end) => new()
+    private DisplaySources SourcesOfDisplay(RunEnd end, LastHeard heard) => new()
     {
         Name = () => bulletin.Settings.Now.Reflector.Name,
         Address = NetworkPresence.Address,
         Health = bulletin.Health.Read,
         IsServing = bulletin.IsServing.Read,
         Count = path.Count,
-        IsSafeMode = () => board.Run.SafeMode is not null,
+        SafeMode = () => board.Run.SafeMode is { } reason ? SafeModeFile.InFewWords(reason) : null,
         IsUpdating = () => UpdateMark.IsThere(MachineFiles.Own),
         UpdatePercent = () => UpdateMark.PercentOf(MachineFiles.Own),
         Settings = bulletin.SettingsState.Read,
         ErrorFile = () => MachineFiles.Own.IsCard
             ? CardPlaces.ErrorsName
             : Path.GetFileName(bulletin.Settings.Now.File) ?? string.Empty,
-        Time = () => IsClockTrusted()
-            ? TimeZoneInfo.ConvertTimeFromUtc(Clock.OnTheWall(Clock.Now), TimeZoneInfo.Local)
+        Time = () => LocalTime(Clock.OnTheWall(Clock.Now)),
+        LastHeard = () => heard.Newest(1) is [var over]
+            ? new ShownHeard(over.Call, over.DgId, over.Gateway, LocalTime(over.Start), over.Seconds)
             : null,
+        Machine = () => board.Machine,
+        Version = ProductInfo.Version,
+        Power = power,
         End = () => end.IsStopWanted ? DisplayState.Stopped
             : end.RestartReason is not null ? DisplayState.Restarting
             : null,
     };
+
+    private DateTime? LocalTime(DateTime time) => IsClockTrusted()
+        ? TimeZoneInfo.ConvertTimeFromUtc(time, TimeZoneInfo.Local)
+        : null;
 
     private bool IsClockTrusted() => board.Time.Report.Trusted;
 }

@@ -25,6 +25,7 @@ internal sealed class BoardMachine : IDisposable
     private readonly string? clock;
     private Process qemu;
     private Wire shell;
+    private MachineInputs? inputs;
     private int commands;
     private int boots;
     private int bites;
@@ -137,6 +138,13 @@ internal sealed class BoardMachine : IDisposable
         Eventually(() => Run("ps | grep -c '[a]ppliance run'").Trim() == "0");
     }
 
+    /// <summary>Drives a line of the GPIO chip from outside, as a button or a hat does.</summary>
+    public void Drive(int line, bool isHigh)
+    {
+        inputs ??= new MachineInputs(PathOf("qtest"), Monitor.PathOf("pl061"));
+        inputs.Drive(line, isHigh);
+    }
+
     /// <summary>Types into the shell of the machine.</summary>
     public void Type(string line) => shell.Type(line + "\n");
 
@@ -194,6 +202,7 @@ internal sealed class BoardMachine : IDisposable
     {
         File.Delete(PathOf("qmp"));
         File.Delete(PathOf("recovery"));
+        File.Delete(PathOf("qtest"));
         qemu = Process.Start(new ProcessStartInfo("qemu-system-aarch64", Arguments())
         {
             RedirectStandardInput = true,
@@ -212,6 +221,8 @@ internal sealed class BoardMachine : IDisposable
             qemu.WaitForExit();
         }
 
+        inputs?.Dispose();
+        inputs = null;
         Monitor?.Dispose();
         shell.Dispose();
         qemu.Dispose();
@@ -228,6 +239,7 @@ internal sealed class BoardMachine : IDisposable
         "-append", string.Create(CultureInfo.InvariantCulture,
             $"console=ttyAMA0 quiet ysf.timeout={Timeout.TotalSeconds}"),
         "-serial", "stdio", "-qmp", $"unix:{PathOf("qmp")},server=on,wait=off",
+        "-qtest", $"unix:{PathOf("qtest")},server=on,wait=off", "-qtest-log", "/dev/null",
         "-device", "i6300esb", "-watchdog-action", "reset",
         "-drive", $"file={PathOf("data.img")},format=raw,if=none,id=data",
         "-device", "virtio-blk-pci,drive=data",

@@ -89,6 +89,15 @@ internal sealed class MachineMonitor : IDisposable
         }
     }
 
+    /// <summary>The path of the only device of a type that the board itself has.</summary>
+    public string PathOf(string type)
+    {
+        const string board = "/machine/unattached";
+        var device = Ask("qom-list", new() { ["path"] = board }).EnumerateArray()
+            .Single(one => one.GetProperty("type").GetString() == $"child<{type}>");
+        return $"{board}/{device.GetProperty("name").GetString()}";
+    }
+
     /// <summary>Restarts the machine as its reset button would.</summary>
     public void Reset() => Ask("system_reset");
 

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Power;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
@@ -18,6 +19,12 @@ internal readonly record struct LightFacts
 
     /// <summary>Whether an update is being installed.</summary>
     public bool IsUpdating { get; init; }
+
+    /// <summary>Whether the machine switches itself off.</summary>
+    public bool IsEnding { get; init; }
+
+    /// <summary>The act of the button if it is let go now.</summary>
+    public ButtonStage Button { get; init; }
 
     /// <summary>Since the loop last completed a turn.</summary>
     public TimeSpan LoopSilence { get; init; }

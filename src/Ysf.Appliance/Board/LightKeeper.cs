@@ -1,5 +1,6 @@
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Settings;
+using Ysf.Machine.Gpio;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
 using Ysf.Machine.Work;
@@ -22,6 +23,7 @@ internal sealed class LightKeeper : IFeed
     private LightFacts facts;
     private Instant lookAt;
     private Instant dueAt;
+    private bool isPowerNew;
 
     /// <param name="leds">Where the LEDs are; none of them <see cref="LedKind.Board"/>.</param>
     /// <param name="machine">Where the kernel shows them.</param>
@@ -47,26 +49,50 @@ internal sealed class LightKeeper : IFeed
             .Where(one => one.Second.Kind != LedKind.None)
             .Select(one => new Lamp(one.First, one.Second, LedOf(one.Second, machine), tell))];
 
-    public void Start() => events.Start();
+    public void Start()
+    {
+        sources.Power.Add(LookNow);
+        events.Start();
+    }
 
     public void Dispose()
     {
+        sources.Power.Remove(LookNow);
         events.Stop();
         if (events.HasEnded)
         {
-            foreach (var lamp in lamps)
-            {
-                lamp.Release();
-            }
+            End();
         }
 
         events.Dispose();
     }
 
     private static ILed LedOf(LedPlace place, MachineFiles machine) =>
-        place.Kind == LedKind.Gpio
-            ? new GpioLed(() => new GpioChips(machine).Find(place), place.IsLow, GpioLed.Drive)
+        place.Gpio is { } gpio
+            ? new GpioLed(() => new GpioChips(machine).Find(gpio), gpio.IsLow, GpioLibrary.Drive)
             : new LedDevice($"{machine.Leds}/{place.Device}");
+
+    private void LookNow()
+    {
+        Volatile.Write(ref isPowerNew, true);
+        events.Wake.Signal();
+    }
+
+    // Dark means that the power may soon be cut, and the kernel's triggers are not dark.
+    private void End()
+    {
+        foreach (var lamp in lamps)
+        {
+            if (sources.Power.Now.IsEnding)
+            {
+                lamp.LeaveDark();
+            }
+            else
+            {
+                lamp.Release();
+            }
+        }
+    }
 
     private void Work()
     {
@@ -82,7 +108,7 @@ internal sealed class LightKeeper : IFeed
             lights.Note(happened);
         }
 
-        if (now >= lookAt)
+        if (Interlocked.Exchange(ref isPowerNew, false) || now >= lookAt)
         {
             lookAt = now + LookPause;
             Look(now);
@@ -100,6 +126,8 @@ internal sealed class LightKeeper : IFeed
             Health = sources.Health(),
             IsSafeMode = sources.IsSafeMode(),
             IsUpdating = sources.IsUpdating(),
+            IsEnding = sources.Power.Now.IsEnding,
+            Button = sources.Power.Now.Button,
             LoopSilence = now - sources.LoopAliveAt(),
         };
         foreach (var lamp in lamps)

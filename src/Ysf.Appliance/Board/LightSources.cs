@@ -1,3 +1,4 @@
+using Ysf.Appliance.Power;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Board;
@@ -24,4 +25,7 @@ internal sealed record LightSources
 
     /// <summary>Whether an update is being installed.</summary>
     public required Func<bool> IsUpdating { get; init; }
+
+    /// <summary>The button, and whether the machine switches itself off.</summary>
+    public required PowerSigns Power { get; init; }
 }

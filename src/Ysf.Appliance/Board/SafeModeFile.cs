@@ -40,6 +40,12 @@ internal sealed class SafeModeFile(string directory)
     /// <summary>The text of a safe mode that failures lead to.</summary>
     public static string AfterFailures(string reason) => Automatic + reason;
 
+    /// <summary>Spells a reason for a display: 20 letters at most.</summary>
+    public static string InFewWords(string reason) =>
+        reason.StartsWith(Automatic, StringComparison.Ordinal) ? "three starts failed"
+        : reason.StartsWith(Forced, StringComparison.Ordinal) ? "forced from outside"
+        : "on request";
+
     /// <summary>On because something outside says so, until it says so no more.</summary>
     public string? Force(string reason) =>
         Reason == Forced + reason ? null : Set(Forced + reason);

@@ -1,3 +1,4 @@
+using Ysf.Appliance.Power;
 using Ysf.Machine.Lights;
 using Ysf.Machine.Work;
 
@@ -17,6 +18,7 @@ internal sealed class StatusLights
     public static readonly LightPattern SafeMode = LightPattern.Blink(50, 50);
     public static readonly LightPattern Starting = LightPattern.Blink(200, 200);
     public static readonly LightPattern Updating = LightPattern.Blink(900, 100);
+    public static readonly LightPattern Ending = LightPattern.Blink(400, 100);
     public static readonly LightPattern Refused = LightPattern.Blink(50, 150);
     public static readonly LightPattern Beat = LightPattern.Blink(100, 900) with { IsOurs = true };
 
@@ -58,6 +60,7 @@ internal sealed class StatusLights
         ("failed", Failed),
         ("safe mode", SafeMode),
         ("updating: do not switch off", Updating),
+        ("switching off: wait until it is dark, and 15 s more; button held: let go to switch off", Ending),
     ];
 
     private int gateways;
@@ -146,7 +149,8 @@ internal sealed class StatusLights
         : Standby;
 
     private static LightPattern? Trouble(in LightFacts facts) =>
-        facts.IsSafeMode ? SafeMode
+        facts.IsEnding || facts.Button == ButtonStage.SwitchesOff ? Ending
+        : facts.IsSafeMode || facts.Button == ButtonStage.SafeMode ? SafeMode
         : facts.IsUpdating ? Updating
         : facts.Health == HealthState.Failed ? Failed
         : facts.HasStarted ? null

@@ -5,6 +5,7 @@ using Ysf.Appliance.Instances;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Machine.Gpio;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
 using Ysf.Machine.Linux;
@@ -92,10 +93,10 @@ internal sealed class LedCommands
             case LedKind.Gpio:
                 try
                 {
-                    var (chip, line) = new GpioChips(MachineFiles.Own).Find(place);
+                    var (chip, line) = new GpioChips(MachineFiles.Own).Find(place.Gpio!);
                     return $"gpiochip{chip}, line {line}";
                 }
-                catch (LedFault fault)
+                catch (GpioFault fault)
                 {
                     return fault.Message;
                 }

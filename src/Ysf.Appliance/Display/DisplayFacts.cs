@@ -1,3 +1,5 @@
+using Ysf.Appliance.Power;
+using Ysf.Machine.Host;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Display;
@@ -36,6 +38,27 @@ internal sealed record DisplayFacts
     /// <summary>Whether an over goes before the state: one that lasts hides no over.</summary>
     public bool IsOverShown =>
         State is DisplayState.Working or DisplayState.SafeMode or DisplayState.WrongSettings;
+
+    /// <summary>Why it runs in safe mode, in a few words.</summary>
+    public string SafeMode { get; init; } = string.Empty;
+
+    /// <summary>The act of the button if it is let go now.</summary>
+    public ButtonStage Button { get; init; }
+
+    /// <summary>Whether the button can switch this machine off.</summary>
+    public bool CanSwitchOff { get; init; }
+
+    /// <summary>The page that the button turned up.</summary>
+    public DisplayPage Page { get; init; }
+
+    /// <summary>The over heard last; null when none was.</summary>
+    public ShownHeard? LastHeard { get; init; }
+
+    /// <summary>Sensors and disks.</summary>
+    public MachineReport Machine { get; init; } = MachineReport.Unknown;
+
+    /// <summary>Version of the program.</summary>
+    public string Version { get; init; } = string.Empty;
 
     /// <summary>Other overs that are open.</summary>
     public int OtherOvers { get; init; }

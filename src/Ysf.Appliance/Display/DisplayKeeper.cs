@@ -23,7 +23,10 @@ internal sealed partial class DisplayKeeper : IFeed
     private readonly DrawPace pace = new();
     private Instant lookAt;
     private Instant stateAt;
+    private readonly Pages pages = new();
     private bool hasStarted;
+    private bool isPowerNew;
+    private bool isAwake = true;
 
     /// <param name="settings">Brightness and the time after which it goes out.</param>
     /// <param name="display">The display.</param>
@@ -41,10 +44,15 @@ internal sealed partial class DisplayKeeper : IFeed
 
     public ConsumerHealth Health => events.HealthWith(display.ToString(), null);
 
-    public void Start() => events.Start();
+    public void Start()
+    {
+        sources.Power.Add(LookNow);
+        events.Start();
+    }
 
     public void Dispose()
     {
+        sources.Power.Remove(LookNow);
         events.Stop();
         if (events.HasEnded)
         {
@@ -53,6 +61,12 @@ internal sealed partial class DisplayKeeper : IFeed
         }
 
         events.Dispose();
+    }
+
+    private void LookNow()
+    {
+        Volatile.Write(ref isPowerNew, true);
+        events.Wake.Signal();
     }
 
     private void Work()
@@ -67,6 +81,13 @@ internal sealed partial class DisplayKeeper : IFeed
         while (events.TryRead(out var happened))
         {
             overs.Note(happened);
+            pace.Want();
+        }
+
+        if (Interlocked.Exchange(ref isPowerNew, false))
+        {
+            pages.Note(now, sources.Power.Now.Presses, isAwake);
+            lookAt = now;
             pace.Want();
         }
 
@@ -115,11 +136,17 @@ internal sealed partial class DisplayKeeper : IFeed
             Gateways = overs.Gateways,
             Over = overs.Newest,
             OtherOvers = overs.Others,
+            Page = pages.At(now),
         };
+        var look = DisplayLook.Of(shown, settings.Brightness, settings.OffAfter, ChangedAt(), now);
+        isAwake = look.IsOn;
+        display.Show(now, Screens.Of(shown, shape, now), look);
+    }
+
+    private Instant ChangedAt()
+    {
         var changedAt = overs.ChangedAt > stateAt ? overs.ChangedAt : stateAt;
-        display.Show(
-            now, Screens.Of(shown, shape, now),
-            DisplayLook.Of(shown, settings.Brightness, settings.OffAfter, changedAt, now));
+        return pages.PressedAt > changedAt ? pages.PressedAt : changedAt;
     }
 
     private void Look(Instant now)
@@ -127,10 +154,12 @@ internal sealed partial class DisplayKeeper : IFeed
         hasStarted |= sources.IsServing() == true;
         var settingsState = sources.Settings();
         var isWrong = settingsState.Fault() is not null;
+        var (power, safeMode) = (sources.Power.Now, sources.SafeMode());
         var next = facts with
         {
-            State = sources.IsUpdating() ? DisplayState.Updating
-                : sources.IsSafeMode() ? DisplayState.SafeMode
+            State = power.IsEnding ? DisplayState.Ending
+                : sources.IsUpdating() ? DisplayState.Updating
+                : safeMode is not null ? DisplayState.SafeMode
                 : !hasStarted ? DisplayState.Starting
                 : isWrong ? DisplayState.WrongSettings
                 : DisplayState.Working,
@@ -139,10 +168,17 @@ internal sealed partial class DisplayKeeper : IFeed
             Health = sources.Health(),
             Time = sources.Time(),
             UpdatePercent = sources.UpdatePercent(),
+            SafeMode = safeMode ?? string.Empty,
+            Button = power.Button,
+            CanSwitchOff = power.CanSwitchOff,
+            LastHeard = sources.LastHeard(),
+            Machine = sources.Machine(),
+            Version = sources.Version,
             ErrorFile = sources.ErrorFile(),
             ErrorLine = isWrong ? LineOf(settingsState.Said) : null,
         };
         if (next.State != facts.State || next.Address != facts.Address
+            || next.Button != facts.Button
             || HealthChange.IsNews(facts.Health, next.Health))
         {
             stateAt = now;

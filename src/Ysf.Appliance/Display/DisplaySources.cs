@@ -1,4 +1,6 @@
+using Ysf.Appliance.Power;
 using Ysf.Appliance.Reports;
+using Ysf.Machine.Host;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Display;
@@ -19,8 +21,8 @@ internal sealed record DisplaySources
     /// <summary>Gateways and overs at a moment; null when the loop does not answer.</summary>
     public required Func<(Instant At, int Gateways, int Overs)?> Count { get; init; }
 
-    /// <summary>Whether it runs on what worked last, after one crash too many.</summary>
-    public required Func<bool> IsSafeMode { get; init; }
+    /// <summary>Why it runs in safe mode, in a few words; null when it does not.</summary>
+    public required Func<string?> SafeMode { get; init; }
 
     /// <summary>Whether an update is being installed.</summary>
     public required Func<bool> IsUpdating { get; init; }
@@ -36,6 +38,18 @@ internal sealed record DisplaySources
 
     /// <summary>The local time; null until the clock is set.</summary>
     public required Func<DateTime?> Time { get; init; }
+
+    /// <summary>The over heard last; null when none was.</summary>
+    public required Func<ShownHeard?> LastHeard { get; init; }
+
+    /// <summary>Sensors and disks.</summary>
+    public required Func<MachineReport> Machine { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The button, and whether the machine switches itself off.</summary>
+    public required PowerSigns Power { get; init; }
 
     /// <summary>The end of the run, once it began: stopped, or restarting.</summary>
     public required Func<DisplayState?> End { get; init; }

@@ -13,6 +13,9 @@ public enum DisplayState
     /// <summary>The settings file is not in force.</summary>
     WrongSettings,
 
+    /// <summary>The machine was asked to switch itself off.</summary>
+    Ending,
+
     /// <summary>The program starts anew.</summary>
     Restarting,
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Ysf.Appliance.Power;
 using Ysf.Machine.Display;
 using Ysf.Machine.Work;
+using static Ysf.Appliance.Display.ScreenText;
 
 namespace Ysf.Appliance.Display;
 
@@ -13,7 +15,6 @@ internal static class Screens
     // With bad health, status and reasons take turns.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(5);
     private const int SmallRows = 2;
-    private const int LargeScale = 2;
 
     /// <summary>The screen of a moment.</summary>
     /// <param name="facts">The facts.</param>
@@ -21,8 +22,10 @@ internal static class Screens
     /// <param name="now">The time, for seconds and turns.</param>
     public static Screen Of(DisplayFacts facts, ScreenShape shape, Instant now)
     {
-        var lines = facts is { IsOverShown: true, Over: { } over }
-            ? Over(over, facts.OtherOvers, shape, now)
+        var lines = facts.Button != ButtonStage.Up ? ButtonScreens.Of(facts, shape)
+            : facts is { IsOverShown: true, Page: not DisplayPage.Now } ? PageScreens.Of(facts, shape)
+            : facts is { IsOverShown: true, Over: { } over }
+                ? Over(over, facts.OtherOvers, shape, now)
             : Between(facts, shape, now);
         return new Screen([.. lines.Take(shape.Rows)]);
     }
@@ -35,8 +38,9 @@ internal static class Screens
                 facts.UpdatePercent is { } percent ? $"{percent} %" : string.Empty,
                 "leave the power on"),
             DisplayState.SafeMode => Notice(
-                shape, "SAFE MODE", Address(facts), "three starts failed", "see the log"),
+                shape, "SAFE MODE", Address(facts), facts.SafeMode, "see the log"),
             DisplayState.WrongSettings => Notice(shape, "SETTINGS", ErrorPlace(facts), Address(facts)),
+            DisplayState.Ending => Notice(shape, "STOPPING", "leave the power on"),
             DisplayState.Restarting => Notice(shape, "RESTARTING", facts.Name),
             DisplayState.Stopped => Notice(
                 shape, "STOPPED", $"in {SafeToCut.TotalSeconds:F0} s the", "power may be cut"),
@@ -93,17 +97,6 @@ internal static class Screens
             .Select(line => new ScreenLine(line)),
     ];
 
-    private static IEnumerable<ScreenLine> Notice(
-        ScreenShape shape, string title, params IEnumerable<string> texts) =>
-    [
-        Title(title, shape),
-        .. texts.Where(text => text.Length > 0).SelectMany(text => Wrap(text, shape.Columns))
-            .Select(line => new ScreenLine(line)),
-    ];
-
-    private static ScreenLine Title(string text, ScreenShape shape) =>
-        new(text, shape.HasLarge && text.Length <= shape.Columns / LargeScale);
-
     // An address that is too long is broken behind a dot, or not large.
     private static IEnumerable<ScreenLine> Large(string text, ScreenShape shape)
     {
@@ -133,27 +126,4 @@ internal static class Screens
 
     private static bool IsTurnOfReasons(Instant now) =>
         (now - default(Instant)).Ticks / Turn.Ticks % 2 == 1;
-
-    private static List<string> Wrap(string text, int columns)
-    {
-        var lines = new List<string> { string.Empty };
-        foreach (var word in text.Split(' '))
-        {
-            var longer = lines[^1].Length == 0 ? word : $"{lines[^1]} {word}";
-            if (longer.Length <= columns)
-            {
-                lines[^1] = longer;
-            }
-            else if (lines[^1].Length == 0)
-            {
-                lines[^1] = word;
-            }
-            else
-            {
-                lines.Add(word);
-            }
-        }
-
-        return lines;
-    }
 }

@@ -15,9 +15,13 @@ internal static class HelperActs
     /// <summary>Restarts the machine in order.</summary>
     public const string Reboot = "reboot";
 
+    /// <summary>Switches the machine off in order.</summary>
+    public const string PowerOff = "power-off";
+
     /// <summary>Boots the other slot next, on trial.</summary>
     public const string OtherSlot = "other-slot";
 
     /// <summary>The list for the answer to an unknown request.</summary>
-    public static string List => string.Join(", ", Tell, Write, Install, Reboot, OtherSlot);
+    public static string List => string.Join(
+        ", ", Tell, Write, Install, Reboot, PowerOff, OtherSlot);
 }

@@ -21,7 +21,7 @@ internal sealed class HelperService(
     /// <summary>Time limit for receiving a request.</summary>
     public static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(10);
 
-    // Time for the reflector to pass the answer on before the restart stops it.
+    // Time for the reflector to pass the answer on before it is stopped.
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(1);
 
     /// <summary>RAUC's path; tests set another.</summary>
@@ -30,13 +30,21 @@ internal sealed class HelperService(
     /// <summary>Restarts the machine; null, or why it failed. Tests set another.</summary>
     public Func<string?> Reboot { get; init; } = PlannedReboot.Begin;
 
+    /// <summary>Switches the machine off; null, or why it failed. Tests set another.</summary>
+    public Func<string?> SwitchOff { get; init; } = PlannedReboot.BeginOff;
+
     /// <summary>Carries out the request; returns a line for the journal.</summary>
     public string Serve()
     {
         var (request, bytes, fault) = Read();
         var answer = request is null ? HelperAnswer.Failed(fault) : Do(request, bytes);
         Send(answer);
-        var late = request?.Act == HelperActs.Reboot ? StartAgain() : null;
+        var late = request?.Act switch
+        {
+            HelperActs.Reboot => Late(Reboot),
+            HelperActs.PowerOff => Late(SwitchOff),
+            _ => null,
+        };
         return $"{request?.Act ?? "invalid request"}: {late ?? answer.Error ?? answer.Say ?? "done"}";
     }
 
@@ -80,6 +88,7 @@ internal sealed class HelperService(
                 HelperActs.OtherSlot => With(system => Tell(
                     new SlotKeeper(system, Say).BootOther(DateTime.UtcNow))),
                 HelperActs.Reboot => HelperAnswer.Done("the machine restarts"),
+                HelperActs.PowerOff => HelperAnswer.Done("the machine switches off"),
                 _ => HelperAnswer.Failed($"unknown request; known are {HelperActs.List}"),
             };
         }
@@ -89,10 +98,10 @@ internal sealed class HelperService(
         }
     }
 
-    private string? StartAgain()
+    private static string? Late(Func<string?> stop)
     {
         Thread.Sleep(AnswerTime);
-        return Reboot();
+        return stop();
     }
 
     private HelperAnswer With(Func<SlotSystem, HelperAnswer> act)

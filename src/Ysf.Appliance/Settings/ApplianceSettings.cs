@@ -85,6 +85,8 @@ public sealed record ApplianceSettings
 
     public required DisplaySettings Display { get; init; }
 
+    public required PowerSettings Power { get; init; }
+
     public required UpdateSettings Update { get; init; }
 
     /// <summary>Settings of the page.</summary>
@@ -126,6 +128,7 @@ public sealed record ApplianceSettings
             Card = CardSettings.Of(values),
             Leds = LedSettings.Of(values),
             Display = DisplaySettings.Of(values),
+            Power = PowerSettings.Of(values),
             Update = UpdateSettings.Of(values),
             WebPage = WebPageSettings.Of(values),
             RoomNames = values.Of(Keys.RoomNames.Any),

@@ -32,6 +32,10 @@ internal static class PlannedReboot
     public static string? Begin() =>
         Tool.Run(Patience, null, "systemctl", MachineStop.Restart).Fault;
 
+    /// <summary>Switches the machine off instead. Null, or why not.</summary>
+    public static string? BeginOff() =>
+        Tool.Run(Patience, null, "systemctl", MachineStop.PowerOff).Fault;
+
     private static bool IsTalking(IReadOnlyList<string> sockets)
     {
         using var client = ControlClient.TryConnect(sockets, out _, TimeSpan.FromSeconds(3));

@@ -74,6 +74,22 @@ internal sealed class Lamp(Light light, LedPlace place, ILed led, Action<string>
         }
     }
 
+    /// <summary>Leaves the LED dark, and not as it was: the machine is about to be off.</summary>
+    public void LeaveDark()
+    {
+        try
+        {
+            if (isOpen)
+            {
+                led.Set(false);
+            }
+        }
+        catch (LedFault)
+        {
+            // It is gone, and dark.
+        }
+    }
+
     /// <summary>Gives the LED back as it was.</summary>
     public void Release()
     {

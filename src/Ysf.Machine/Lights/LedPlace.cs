@@ -1,3 +1,5 @@
+using Ysf.Machine.Gpio;
+
 namespace Ysf.Machine.Lights;
 
 /// <summary>Address of a LED.</summary>
@@ -11,10 +13,7 @@ public sealed record LedPlace(
     /// <summary>The allowed texts, to follow "must be".</summary>
     public const string Rule = "none, auto, led:NAME, gpio:CHIP:LINE or gpio:CHIP:LINE:low";
 
-    private const int NameMax = 63;
     private const string LedPrefix = "led:";
-    private const string GpioPrefix = "gpio:";
-    private const string LowSuffix = ":low";
 
     /// <summary>Stands for the LED that suits the board.</summary>
     public const string OfBoard = "auto";
@@ -38,13 +37,17 @@ public sealed record LedPlace(
         if (text.StartsWith(LedPrefix, StringComparison.OrdinalIgnoreCase))
         {
             var name = text[LedPrefix.Length..];
-            return IsName(name) ? new LedPlace(LedKind.Device, name) : null;
+            return GpioPlace.IsName(name) ? new LedPlace(LedKind.Device, name) : null;
         }
 
-        return text.StartsWith(GpioPrefix, StringComparison.OrdinalIgnoreCase)
-            ? TryReadGpio(text[GpioPrefix.Length..])
+        return GpioPlace.TryRead(text) is { } gpio
+            ? new LedPlace(LedKind.Gpio, gpio.Chip, gpio.Line, gpio.IsLow)
             : null;
     }
+
+    /// <summary>The line of a LED on one; null of any other.</summary>
+    public GpioPlace? Gpio =>
+        Kind == LedKind.Gpio ? new GpioPlace(Device, Line, IsLow) : null;
 
     /// <summary>Whether it is the same LED, lit by whatever.</summary>
     public bool IsSameLed(LedPlace other) =>
@@ -56,20 +59,6 @@ public sealed record LedPlace(
         LedKind.None => "none",
         LedKind.Board => OfBoard,
         LedKind.Device => LedPrefix + Device,
-        _ => $"{GpioPrefix}{Device}:{Line}{(IsLow ? LowSuffix : string.Empty)}",
+        _ => $"{Gpio}",
     };
-
-    private static LedPlace? TryReadGpio(string text)
-    {
-        var isLow = text.EndsWith(LowSuffix, StringComparison.OrdinalIgnoreCase);
-        var parts = (isLow ? text[..^LowSuffix.Length] : text).Split(':');
-        return parts.Length == 2 && IsName(parts[0]) && IsName(parts[1])
-            ? new LedPlace(LedKind.Gpio, parts[0], parts[1], isLow)
-            : null;
-    }
-
-    // A name becomes part of a path: no way out of its directory.
-    private static bool IsName(string name) =>
-        name.Length is > 0 and <= NameMax && name is not ("." or "..")
-        && name.All(c => char.IsAsciiLetterOrDigit(c) || "-_.:+@".Contains(c));
 }

@@ -12,12 +12,12 @@ internal sealed class FakeGpioDriver(FakeGpioDriver.Chip chip) : GpioDriver
     protected override void ClosePin(int pinNumber) => chip.IsHeld = false;
 
     protected override void SetPinMode(int pinNumber, PinMode mode) =>
-        chip.IfThere(mode).ShouldBe(PinMode.Output);
+        chip.Mode = chip.IfThere(mode);
 
-    protected override PinMode GetPinMode(int pinNumber) => PinMode.Output;
+    protected override PinMode GetPinMode(int pinNumber) => chip.Mode;
 
     protected override bool IsPinModeSupported(int pinNumber, PinMode mode) =>
-        mode == PinMode.Output;
+        mode is PinMode.Output or PinMode.Input || chip.CanPull;
 
     protected override PinValue Read(int pinNumber) => chip.IfThere(chip.Level);
 
@@ -47,6 +47,10 @@ internal sealed class FakeGpioDriver(FakeGpioDriver.Chip chip) : GpioDriver
         public bool IsThere { get; set; } = true;
 
         public bool IsHeld { get; set; }
+
+        public PinMode Mode { get; set; }
+
+        public bool CanPull { get; set; } = true;
 
         public PinValue Level { get; set; } = PinValue.Low;
 

@@ -1,5 +1,6 @@
 using System.Device.Gpio;
 using Ysf.Appliance.Board;
+using Ysf.Machine.Gpio;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
 
@@ -22,7 +23,7 @@ public sealed class GpioLedTests() : GpioLedContract(isLow: false)
     }
 
     private static string Fault(GpioChips chips, string place) =>
-        Should.Throw<LedFault>(() => chips.Find(LedPlace.TryRead(place)!)).Message;
+        Should.Throw<GpioFault>(() => chips.Find(GpioPlace.TryRead(place)!)).Message;
 }
 
 /// <summary>A LED that a low line lights, on a fake chip.</summary>
@@ -57,6 +58,7 @@ public abstract class GpioLedContract : LedContract, IDisposable
     public void Gpio_LED_does_not_blink_on_its_own()
     {
         led.Open();
+        chip.Mode.ShouldBe(PinMode.Output);
         led.TryBlink(StatusLights.Failed).ShouldBeFalse();
     }
 

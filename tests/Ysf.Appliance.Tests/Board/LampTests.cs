@@ -64,6 +64,19 @@ public sealed class LampTests : IDisposable
     }
 
     [Fact]
+    public void Left_dark_it_shows_no_trigger_of_the_kernel()
+    {
+        var lamp = Lamp();
+        lamp.Show(now, StatusLights.Ending);
+        lamp.Turn(now);
+        fake.Blinks.ShouldBe("400/100");
+
+        lamp.LeaveDark();
+
+        fake.IsDark.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_missing_LED_is_said_once_tried_less_and_less_often_and_used_when_it_is_there()
     {
         fake.Remove();

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Power;
 using Ysf.Machine.Lights;
 using Ysf.Machine.Work;
 
@@ -68,6 +69,17 @@ public sealed class StatusLightsTests
         };
         Link(facts).ShouldBe(LightPattern.Blink(50, 50));
         Combined(facts).ShouldBe(LightPattern.Blink(50, 50));
+    }
+
+    [Fact]
+    public void Switching_off_and_a_button_that_would_are_told_before_anything_else()
+    {
+        var ending = LightPattern.Blink(400, 100);
+        Link(Good with { IsEnding = true, IsSafeMode = true }).ShouldBe(ending);
+        Combined(Good with { Button = ButtonStage.SwitchesOff }).ShouldBe(ending);
+        Combined(Good with { Button = ButtonStage.SafeMode }).ShouldBe(StatusLights.SafeMode);
+        Combined(Good with { Button = ButtonStage.Held }).ShouldBe(StatusLights.Standby);
+        Combined(Good with { Button = ButtonStage.Ignored }).ShouldBe(StatusLights.Standby);
     }
 
     [Fact]
@@ -197,6 +209,7 @@ public sealed class StatusLightsTests
         LightPattern[] combined =
         [
             StatusLights.Starting, StatusLights.SafeMode, StatusLights.Updating,
+            StatusLights.Ending,
             StatusLights.Failed, StatusLights.Degraded, StatusLights.Refused,
             StatusLights.NoNetwork, StatusLights.Standby, StatusLights.StandbyLinked,
             LightPattern.Lit,

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Ysf.Appliance.Display;
 using Ysf.Appliance.Handover;
+using Ysf.Appliance.Power;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
 using Ysf.Machine.Display;
+using Ysf.Machine.Host;
 using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Display;
@@ -17,6 +19,7 @@ public sealed class DisplayKeeperTests : IDisposable
     private readonly LcdModel model = new(20, 4);
     private readonly EventRing ring = new(64);
     private readonly List<string> told = [];
+    private readonly PowerSigns signs = new();
     private DisplayState? end;
     private bool? isServing;
     private SettingsReport settings = new() { State = SettingsState.InForce, Since = default };
@@ -40,6 +43,21 @@ public sealed class DisplayKeeperTests : IDisposable
 
         model.Text.Select(line => line.TrimEnd())
             .ShouldBe(["STOPPED", "in 15 s the", "power may be cut", ""]);
+    }
+
+    [Fact]
+    public void The_button_is_shown_while_it_is_held_and_turns_pages()
+    {
+        isServing = true;
+        using var keeper = Keeper();
+        keeper.Start();
+        Shows("192.0.2.7");
+        signs.Change(view => view with { Button = ButtonStage.SwitchesOff, CanSwitchOff = true });
+        Shows("LET GO");
+        signs.Change(view => view with { Button = ButtonStage.Up, Presses = 1 });
+        Shows("IU5BBB");
+        signs.Change(view => view with { IsEnding = true });
+        Shows("STOPPING");
     }
 
     [Fact]
@@ -113,7 +131,7 @@ public sealed class DisplayKeeperTests : IDisposable
     };
 
     private void Shows(string text) => SpinWait.SpinUntil(
-        () => model.Text.Any(line => line.Contains(text)), 5000)
+        () => model.Text.Any(line => line.Contains(text)), 30_000)
         .ShouldBeTrue(string.Join('\n', model.Text));
 
     private DisplayKeeper Keeper() => new(
@@ -128,12 +146,16 @@ public sealed class DisplayKeeperTests : IDisposable
             Health = () => HealthReport.Good,
             IsServing = () => isServing,
             Count = () => (default, 0, 0),
-            IsSafeMode = () => false,
+            SafeMode = () => null,
             IsUpdating = () => false,
             UpdatePercent = () => null,
             Settings = () => settings,
             ErrorFile = () => "ERRORS.txt",
             Time = () => null,
+            LastHeard = () => new ShownHeard("IU5BBB", 22, "GW1", null, 7),
+            Machine = () => MachineReport.Unknown,
+            Version = "1.4.0",
+            Power = signs,
             End = () => end,
         },
         told.Add);

@@ -1,5 +1,7 @@
 using Ysf.Appliance.Display;
+using Ysf.Appliance.Power;
 using Ysf.Machine.Display;
+using Ysf.Machine.Host;
 using Ysf.Machine.Work;
 
 namespace Ysf.Tests.Display;
@@ -19,7 +21,17 @@ internal static class ScreenCases
         Time = new DateTime(2026, 3, 1, 14, 5, 0),
         ErrorFile = "ERRORS.txt",
         ErrorLine = 12,
+        SafeMode = "three starts failed",
+        Version = "1.4.0",
+        Machine = new MachineReport
+        {
+            Temperature = 48.3,
+            Disks = [new DiskReport("state", 812 << 20, 1 << 30), new DiskReport("log", 60 << 20, 64 << 20)],
+        },
     };
+
+    private static readonly ShownHeard Heard = new(
+        "IU5AAA/P", 22, "IR5UCR", new DateTime(2026, 3, 1, 14, 3, 0), 12);
 
     /// <summary>The moment of every screen but the one with reasons.</summary>
     public static Instant Moment { get; } = default(Instant) + TimeSpan.FromSeconds(100);
@@ -47,6 +59,18 @@ internal static class ScreenCases
                 (Idle with { State = DisplayState.Updating, UpdatePercent = 40 }, Moment),
             ["Safe mode"] = (Idle with { State = DisplayState.SafeMode }, Moment),
             ["Wrong settings"] = (Idle with { State = DisplayState.WrongSettings }, Moment),
+            ["The over heard last, by a press of the button"] =
+                (Idle with { Page = DisplayPage.Heard, LastHeard = Heard }, Moment),
+            ["The machine, by another one"] = (Idle with { Page = DisplayPage.Machine }, Moment),
+            ["The button is held"] = (
+                Idle with { Button = ButtonStage.Held, CanSwitchOff = true }, Moment),
+            ["The button is held for 3 s"] = (
+                Idle with { Button = ButtonStage.SwitchesOff, CanSwitchOff = true }, Moment),
+            ["The button is held for 10 s"] = (
+                Idle with { Button = ButtonStage.SafeMode, CanSwitchOff = true }, Moment),
+            ["The button is held from the start, or for 30 s"] = (
+                Idle with { Button = ButtonStage.Ignored }, Moment),
+            ["Switching off"] = (Idle with { State = DisplayState.Ending }, Moment),
             ["Restarting"] = (Idle with { State = DisplayState.Restarting }, Moment),
             ["Stopped"] = (Idle with { State = DisplayState.Stopped }, Moment),
         };

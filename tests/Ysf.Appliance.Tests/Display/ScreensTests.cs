@@ -1,5 +1,6 @@
 using System.Text;
 using Ysf.Appliance.Display;
+using Ysf.Appliance.Power;
 using Ysf.Machine.Display;
 using Ysf.Tests.Texts;
 
@@ -66,6 +67,28 @@ public sealed class ScreensTests
                 state is DisplayState.Working or DisplayState.SafeMode or DisplayState.WrongSettings);
         }
     }
+
+    [Fact]
+    public void A_held_button_is_shown_before_anything_and_a_page_before_overs()
+    {
+        var facts = new DisplayFacts
+        {
+            State = DisplayState.Updating,
+            Over = ScreenCases.Talker,
+            Button = ButtonStage.Held,
+            CanSwitchOff = true,
+        };
+        Lines(facts).ShouldBe(["HOLD", "3 s: switch off", "10 s: safe mode"]);
+        Lines(facts with { CanSwitchOff = false }).ShouldBe(["HOLD", "10 s: safe mode"]);
+        Lines(facts with { CanSwitchOff = false, Button = ButtonStage.SwitchesOff })
+            .ShouldBe(["HOLD", "10 s: safe mode"]);
+        facts = facts with { Button = ButtonStage.Up, Page = DisplayPage.Heard };
+        Lines(facts)[0].ShouldBe("UPDATING");
+        Lines(facts with { State = DisplayState.Working }).ShouldBe(["HEARD", "nothing yet"]);
+    }
+
+    private static List<string> Lines(DisplayFacts facts) =>
+        [.. Screens.Of(facts, ScreenCases.Oled, default).Lines.Select(line => line.Text)];
 
     private static string Pictures()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Host;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
@@ -145,6 +146,18 @@ public sealed class RootHelperTests
         exitCode.ShouldBe(0, said);
         card.OnCard("deny.db").ShouldBe("# ours\n");
         card.IsReadOnly.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_machine_is_switched_off_by_the_helper_as_the_button_asks_for_it()
+    {
+        using var card = Started();
+        var power = new MachineSwitch(new HelperClient(card.At("run/ysf-door")));
+
+        power.IsPossible.ShouldBeTrue();
+        power.Off().ShouldBeNull();
+
+        Eventually(() => card.ToldSystemd == string.Join(' ', MachineStop.PowerOff) + "\n");
     }
 
     [Fact]

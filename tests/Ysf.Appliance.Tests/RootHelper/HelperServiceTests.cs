@@ -16,6 +16,7 @@ public sealed class HelperServiceTests : IDisposable
     private readonly FakeMachine machine = new();
     private readonly FakeMounts mounts;
     private int reboots;
+    private int powerOffs;
 
     public HelperServiceTests()
     {
@@ -48,9 +49,10 @@ public sealed class HelperServiceTests : IDisposable
     [InlineData("tell\n", "a request must be a JSON object")]
     [InlineData("null\n", "a request must be a JSON object")]
     [InlineData("{\"act\":7}\n", "a request must be a JSON object")]
-    [InlineData("{}\n", "unknown request; known are tell, write, install, reboot, other-slot")]
+    [InlineData("{}\n", "unknown request; known are tell, write, install, reboot,"
+        + " power-off, other-slot")]
     [InlineData("{\"act\":\"shell\"}\n", "unknown request; known are tell, write, install, reboot,"
-        + " other-slot")]
+        + " power-off, other-slot")]
     [InlineData("{\"act\":\"write\",\"length\":-1}\n", "length -1 must be 0 to 2097152 bytes")]
     [InlineData("{\"act\":\"write\",\"length\":9999999}\n", "length 9999999 must be 0 to 2097152 bytes")]
     [InlineData("{\"act\":\"write\",\"length\":9}\nCS:A", "received 4 of 9 bytes")]
@@ -222,6 +224,17 @@ public sealed class HelperServiceTests : IDisposable
         machine.State.Next.ShouldBe(Slot.B);
     }
 
+    [Fact]
+    public void The_machine_is_switched_off_once_it_was_answered_and_by_nothing_else()
+    {
+        Last(Ask(Line("power-off"))).Say.ShouldBe("the machine switches off");
+        (powerOffs, reboots).ShouldBe((1, 0));
+        Ask(Line("Power-Off"));
+        Ask(Line("power-off\",\"length\":\"1"));
+        Ask(Line("tell"));
+        powerOffs.ShouldBe(1);
+    }
+
     private HelperAnswer Write(string file, string before, string next)
     {
         var bytes = Encoding.UTF8.GetBytes(next);
@@ -249,6 +262,11 @@ public sealed class HelperServiceTests : IDisposable
             Reboot = () =>
             {
                 reboots++;
+                return null;
+            },
+            SwitchOff = () =>
+            {
+                powerOffs++;
                 return null;
             },
         }.Serve();

@@ -104,6 +104,8 @@ public sealed class SettingsChangeTests
         Rotation = 180
         Brightness = 7
         OffAfter = 5
+        [Button]
+        Place = gpio:d:3:low
         [Limits]
         Gateways = 1
         GatewaysPerAddress = 2

@@ -73,6 +73,8 @@ public sealed class SettingsPrinterTests
         Rotation = 180
         Brightness = 100
         OffAfter = 1.5
+        [Button]
+        Place = GPIO:pinctrl-rp1:GPIO5:LOW
         [Limits]
         Gateways = 1
         [REFL_ALIAS]

@@ -21,6 +21,7 @@ internal static class KeyChecks
         CheckBroker(values);
         CheckMemory(values);
         CheckLeds(values);
+        CheckLines(values);
         WifiChecks.Apply(values);
         EthernetChecks.Apply(values);
         PasswordChecks.Apply(values);
@@ -128,6 +129,19 @@ internal static class KeyChecks
                     keys[later],
                     $"is the LED of {first.Key}; one that tells all is set as Combined alone");
             }
+        }
+    }
+
+    // One line cannot be driven for a LED and read as well.
+    private static void CheckLines(FileValues values)
+    {
+        Key<LedPlace>[] leds =
+            [Keys.Led.Link, Keys.Led.Transmit, Keys.Led.Heartbeat, Keys.Led.Combined];
+        var input = Keys.Button.Place;
+        if (values.Of(input) is { } place
+            && Array.Find(leds, key => place.IsSameLine(values.Of(key).Gpio)) is { } led)
+        {
+            values.Error(input, $"is the line of {led}");
         }
     }
 

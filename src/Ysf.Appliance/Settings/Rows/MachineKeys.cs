@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Display;
+using Ysf.Machine.Gpio;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
 using static Ysf.Appliance.Settings.Rows.SettingRows;
@@ -140,4 +141,19 @@ internal static partial class Keys
             "OffAfter", "0", 0, 1440,
             "It goes out so long after the last change, until the next; 0 = never."));
     }
+
+    /// <summary><c>[Button]</c>.</summary>
+    public static class Button
+    {
+        public static readonly SectionRows Section = new("Button");
+
+        public static readonly Key<GpioPlace?> Place = Section.Live(Line(
+            "Place", "Button: short = next page of the display, 3 s = switch off, 10 s = safe mode."));
+    }
+
+    private static Key<GpioPlace?> Line(string key, string sentence) => Special<GpioPlace?>(
+        key, string.Empty, $"{GpioPlace.Rule}, or empty for none", sentence,
+        reading => reading.Text.Length == 0 ? null
+            : GpioPlace.TryRead(reading.Text) ?? reading.Refuse(),
+        place => $"{place}");
 }

@@ -3,7 +3,7 @@ using System.Text;
 using Ysf.Machine.Host;
 using Ysf.Machine.Linux;
 
-namespace Ysf.Machine.Lights;
+namespace Ysf.Machine.Gpio;
 
 /// <summary>
 /// Finds GPIO lines by what people call them: the chip by its name (gpiochip0) or label
@@ -17,8 +17,8 @@ internal sealed unsafe class GpioChips(MachineFiles machine)
     private const string Prefix = "gpiochip";
 
     /// <summary>The number of the chip and of the line.</summary>
-    /// <exception cref="LedFault">There is no such chip or line.</exception>
-    public (int Chip, int Line) Find(LedPlace place)
+    /// <exception cref="GpioFault">There is no such chip or line.</exception>
+    public (int Chip, int Line) Find(GpioPlace place)
     {
         foreach (var path in Directory.GetFiles(machine.Devices, Prefix + "*"))
         {
@@ -28,22 +28,22 @@ internal sealed unsafe class GpioChips(MachineFiles machine)
                 continue;
             }
 
-            if (name == place.Device || InfoOf(path, out _)?.Label == place.Device)
+            if (name == place.Chip || InfoOf(path, out _)?.Label == place.Chip)
             {
                 return (chip, LineOf(path, place));
             }
         }
 
-        throw new LedFault($"no GPIO chip {place.Device}");
+        throw new GpioFault($"no GPIO chip {place.Chip}");
     }
 
-    private static int LineOf(string path, LedPlace place)
+    private static int LineOf(string path, GpioPlace place)
     {
-        var info = InfoOf(path, out var fault) ?? throw new LedFault($"{path}: {fault}");
+        var info = InfoOf(path, out var fault) ?? throw new GpioFault($"{path}: {fault}");
         if (TryReadNumber(place.Line, out var number))
         {
             return number < info.Lines ? number
-                : throw new LedFault($"{place.Device} has only {info.Lines} lines");
+                : throw new GpioFault($"{place.Chip} has only {info.Lines} lines");
         }
 
         for (var line = 0; line < info.Lines; line++)
@@ -54,7 +54,7 @@ internal sealed unsafe class GpioChips(MachineFiles machine)
             }
         }
 
-        throw new LedFault($"{place.Device} has no line {place.Line}");
+        throw new GpioFault($"{place.Chip} has no line {place.Line}");
     }
 
     private static (string Label, int Lines)? InfoOf(string path, out string? fault)
