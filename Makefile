@@ -32,7 +32,7 @@ build: ## Build everything, warnings as errors
 test: ## Unit tests, simulation, fuzz in short, the published x64 program end to end: minutes
 	@scripts/test.sh short
 
-test-all: ## What `make test` leaves out: arm64, attacks, networks, emulated board, card, alerts
+test-all: ## What `make test` leaves out: arm64, attacks, browser, package, emulated board, card
 	@scripts/test.sh long
 
 test-disk: ## The power cut and the disk failing at every call that writes state, all files

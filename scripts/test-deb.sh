@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs, runs, upgrades, removes and purges the package of this machine's architecture in a root
-# of Debian that systemd boots in a container, with a network of its own. Needs to be root.
+# of Debian that systemd boots in a container, with a network of its own. Needs to be root. The first
+# check that fails ends it; the last line is "N passed, N failed".
 source "$(dirname "$0")/common.sh"
 if [ "$(id -u)" -ne 0 ]; then
     echo "test-deb: must be root, to boot a container" >&2
@@ -31,6 +32,8 @@ fail() {
         inside journalctl --no-pager -n 40 -u $unit >&2 || true
     fi
 
+    echo "failed: scripts/test-deb.sh: $*"
+    echo "$checks passed, 1 failed"
     exit 1
 }
 
@@ -109,7 +112,7 @@ boot() {
         >"$work/console" 2>&1 &
     container=$!
     leader=''
-    within 30 find_leader || { cat "$work/console" >&2; fail "systemd does not boot here"; }
+    within 60 find_leader || { cat "$work/console" >&2; fail "systemd does not boot here"; }
     within 60 booted || { cat "$work/console" >&2; fail "systemd does not come up here"; }
 }
 
@@ -139,15 +142,15 @@ cp "$deb" "$root/first.deb"
 
 echo "== Install"
 inside dpkg --install /first.deb >"$work/dpkg" 2>&1 || { cat "$work/dpkg"; fail "install"; }
-check "the service runs" within 20 runs
+check "the service runs" within 60 runs
 check "it is to start with the machine" inside systemctl --quiet is-enabled $unit
-check "a poll is answered" within 5 answers
+check "a poll is answered" within 60 answers
 check "systemd is told how it does" within 15 bash -c \
     "nsenter -t $leader -a -- systemctl show -P StatusText $unit | grep ok >/dev/null"
 check "it is watched" is WatchdogUSec 30s
 check "the settings are root's and the service's" owned "640 root:ysf-appliance" $ini
 check "the state is the service's" owned "750 ysf-appliance:ysf-appliance" /var/lib/ysf-appliance
-check "the log is there" within 5 inside sh -c 'ls /var/log/ysf-appliance/*.log >/dev/null'
+check "the log is there" within 60 inside sh -c 'ls /var/log/ysf-appliance/*.log >/dev/null'
 check "root gets status" says status 'YSF Appliance'
 check "a member of ysf gets status" as nobody ysf
 check "nobody else does" not as nobody nogroup
@@ -159,14 +162,14 @@ sed -i 's/^Description = .*/Description = Changed/' "$root$ini"
 check "a changed file is noticed" within 15 journal_has 'has changed'
 printf 'GWB:BADGW\nIP:no.such.host.invalid\n' >>"$root/etc/ysf-appliance/deny.db"
 check "changed rules are noticed" within 15 journal_has 'deny.db: reloaded'
-check "a name without an address is said" within 30 journal_has 'no.such.host.invalid'
+check "a name without an address is said" within 60 journal_has 'no.such.host.invalid'
 check "systemctl reload is done" inside systemctl reload $unit
 check "a poll is still answered" answers
 
 echo "== Ends of all kinds"
 pid=$(property MainPID)
 inside systemctl kill --kill-whom=main --signal=KILL $unit
-check "killed, it starts again" within 20 pid_other_than "$pid"
+check "killed, it starts again" within 60 pid_other_than "$pid"
 drop_in WatchdogSec=4
 inside systemctl restart $unit
 pid=$(property MainPID)
@@ -178,12 +181,12 @@ cp "$root$ini" "$work/good.ini"
 set_ini Limits $'MemorySoft = 1\nMemoryHard = 1'
 inside systemctl restart $unit
 pid=$(property MainPID)
-check "with too much memory it restarts in order" within 30 journal_has 'Restarts in order'
+check "with too much memory it restarts in order" within 60 journal_has 'Restarts in order'
 cat "$work/good.ini" >"$root$ini"
 sleep 14
 check "and systemd saw no end of it" is MainPID "$pid"
 check "and no stop" is ActiveState active
-check "and it is up" within 20 answers
+check "and it is up" within 60 answers
 
 inside systemctl stop $unit
 take_port
@@ -192,14 +195,14 @@ check "with the port taken it tries again" within 40 bash -c \
     "[ \$(nsenter -t $leader -a -- systemctl show -P NRestarts $unit) -ge 2 ]"
 check "because of that" journal_has "status=111"
 kill "$taker"
-check "until the port is free" within 30 runs
+check "until the port is free" within 60 runs
 
 inside systemctl stop $unit
 rm -f "$root/var/lib/ysf-appliance/last-good.ini"
 set_ini Network 'Port = none'
 inside systemctl reset-failed $unit || true
 inside systemctl start $unit 2>/dev/null || true
-check "with wrong settings it ends" within 20 is ActiveState failed
+check "with wrong settings it ends" within 60 is ActiveState failed
 sleep 7
 check "and is not started again and again" is NRestarts 0
 check "with 100" is ExecMainStatus 100
@@ -216,14 +219,14 @@ inside chown root:ysf-appliance $north
 inside chmod 640 $north
 inside systemctl start $unit
 inside systemctl start $second
-check "both run" within 20 runs
+check "both run" within 60 runs
 north_says() { inside ysf-appliance status --instance north | grep "$1" >/dev/null; }
-check "it answers to its name" within 10 north_says North
+check "it answers to its name" within 60 north_says North
 check "and to its file" inside sh -c "ysf-appliance status --config $north | grep North >/dev/null"
 check "the first is asked without a name" says status 'YSF Appliance'
 check "its state is its own" owned "750 ysf-appliance:ysf-appliance" \
     /var/lib/ysf-appliance-instances/north
-check "and its log" within 10 inside sh -c 'ls /var/lib/ysf-appliance-instances/north/log/*.log >/dev/null'
+check "and its log" within 60 inside sh -c 'ls /var/lib/ysf-appliance-instances/north/log/*.log >/dev/null'
 limits() { inside systemd-analyze security --no-pager "$1" | tail -n 1 | grep -oE '[0-9]+\.[0-9]+'; }
 check "it has the restrictions of the first" test "$(limits $second)" = "$(limits $unit)"
 inside systemctl stop $unit
@@ -239,12 +242,12 @@ before=$(sha256sum "$root$ini" "$root/etc/ysf-appliance/deny.db")
 repack "$deb" "$version.1" "echo '; new' >>etc/ysf-appliance/pysfreflector.ini"
 inside dpkg --force-confdef --force-confold --install /next.deb >"$work/dpkg" 2>&1 \
     || { cat "$work/dpkg"; fail "upgrade"; }
-check "it was restarted" within 20 pid_other_than "$pid"
+check "it was restarted" within 60 pid_other_than "$pid"
 check "what the operator changed is as it was" \
     test "$before" = "$(sha256sum "$root$ini" "$root/etc/ysf-appliance/deny.db")"
 check "with the rights it had" owned "640 root:ysf-appliance" $ini
-check "and in force" within 10 says status Mine
-check "a poll is answered" within 5 answers
+check "and in force" within 60 says status Mine
+check "a poll is answered" within 60 answers
 inside systemctl --quiet disable --now $unit
 repack "$deb" "$version.2" true
 inside dpkg --force-confold --install /next.deb >/dev/null 2>&1
@@ -265,4 +268,4 @@ check "purged, nothing is left" gone /etc/ysf-appliance /var/lib/ysf-appliance \
     /etc/systemd/system/multi-user.target.wants/$unit \
     /var/lib/systemd/deb-systemd-helper-enabled/$unit.dsh-also
 check "not even for dpkg" not inside sh -c "dpkg --status ysf-appliance >/dev/null 2>&1"
-echo "test-deb: $checks checks, all good"
+echo "$checks passed, 0 failed"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The page of the published program in a real browser, in a network of its own; its pictures go to
-# dist/web. Not part of the solution, since its packages bring a driver of 200 MB.
+# dist/web; the last line is "N passed, N failed". Not part of the solution, since its packages bring a
+# driver of 200 MB.
 source "$(dirname "$0")/common.sh"
 source scripts/xunit.sh
 project=Ysf.Web.Tests
@@ -12,4 +13,11 @@ export YSF_APPLIANCE_X64=$PWD/dist/linux-x64/ysf-appliance
 export YSF_PICTURES=$PWD/dist/web
 YSF_CHROMIUM=$(command -v chromium)
 export YSF_CHROMIUM
-own_network "tests/$project/bin/Release/net10.0/$project" -noColor -maxThreads 1 "$@"
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+own_network "tests/$project/bin/Release/net10.0/$project" -noColor -maxThreads 1 "$@" | tee "$log" || true
+read -r total errors bad ignored < <(xunit_sums "$log") \
+    || { echo "$project gave no result" >&2; exit 1; }
+
+xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"

@@ -2,7 +2,7 @@
 # Runs test projects and adds up their results. Usage: test.sh unit|short|long
 #   unit   the short part without a published program
 #   short  the short part, also of the published x64 program: `make test`
-#   long   classes with LongPart, emulated board, card and alerts: `make test-all`
+#   long   classes with LongPart, browser, package, emulated board, card and alerts: `make test-all`
 # The last line is "N passed, N failed"; the names of failed tests stand right before it. A skipped test
 # counts as failed, unless this user could not install a package or is not root: then it is named.
 source "$(dirname "$0")/common.sh"
@@ -82,10 +82,13 @@ fi
 if [ "$mode" = long ]; then
     want "the arm64 program" cross emulation
     want "the rules of alerts" alerts
+    want "the browser" native browser
     want "the emulated board" cross board
     if [ "$(id -u)" -eq 0 ]; then
         want "the card" board image image-test
+        want "the package" native deb root
     else
+        left_out+=("the package: only root boots a container")
         left_out+=("the card: only root makes its image")
     fi
 fi
@@ -129,6 +132,14 @@ case $mode in
         for project in "${projects[@]}"; do run "$project"; done
         if has "the rules of alerts"; then
             scripts/alerts.sh || fail "scripts/alerts.sh"
+        fi
+
+        if has "the browser"; then
+            beside Ysf.Web.Tests scripts/test-web.sh
+        fi
+
+        if has "the package"; then
+            beside package scripts/test-deb.sh
         fi
 
         if has "the emulated board"; then

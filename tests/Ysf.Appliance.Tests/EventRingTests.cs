@@ -59,7 +59,7 @@ public sealed class EventRingTests
         using var reader = ring.AddReader();
         reader.Wake.Wait(TimeSpan.Zero).ShouldBeFalse();
         ring.Publish([Numbered(1)]);
-        reader.Wake.Wait(TimeSpan.FromSeconds(5)).ShouldBeTrue();
+        reader.Wake.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
     }
 
     [Fact]

@@ -85,7 +85,12 @@ internal sealed class JsonFeed : IFeed
         }
     }
 
-    public void Start() => events.Start();
+    /// <summary>Opens its port, or waits for it; from then on collectors are answered.</summary>
+    public void Start()
+    {
+        socket ??= TryOpen();
+        events.Start();
+    }
 
     public void Dispose()
     {

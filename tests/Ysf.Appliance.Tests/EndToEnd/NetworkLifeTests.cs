@@ -130,7 +130,7 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         box.Link(box.Outside, "10.7.0.3", "OTHER-09");
         far.Poll();
 
-        Within(5, () => far.Receive(seconds: 1).Length == PollReply.Bytes.Length);
+        Within(20, () => far.Receive(seconds: 1).Length == PollReply.Bytes.Length);
         steady.EndsWithoutLoss().ShouldBeGreaterThan(5);
         box.Status.ShouldContain("gateways\t4 of");
     }
@@ -173,14 +173,14 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         box.Start();
         var six = box.Link(box.Outside, "fd07::2", "SIX", "fd07::1");
         var steady = box.TalkSteadily();
-        Within(5, () => six.Receive().Length > 0);
+        Within(20, () => six.Receive().Length > 0);
 
         box.Inside.Ip("addr del fd07::1/64 dev eth0");
         box.Says("health\tdegraded: network: datagrams cannot be sent: no route to the network");
         Drain(six);
         six.HearsNothing();
         box.Inside.Ip("addr add fd07::1/64 dev eth0 nodad");
-        Within(5, () => six.Receive().Length > 0);
+        Within(20, () => six.Receive().Length > 0);
 
         box.Inside.Set("ipv6/conf/all/disable_ipv6", "1");
         Thread.Sleep(1000);
@@ -188,7 +188,7 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         six.HearsNothing();
         box.Inside.Set("ipv6/conf/all/disable_ipv6", "0");
         box.Inside.Ip("addr add fd07::1/64 dev eth0 nodad");
-        Within(5, () => six.Receive().Length > 0);
+        Within(20, () => six.Receive().Length > 0);
 
         box.IsWell();
         steady.EndsWithoutLoss().ShouldBeGreaterThan(20);

@@ -196,7 +196,7 @@ public sealed class ReflectorTests
     }
 
     internal static void Eventually(
-        Func<bool> condition, int pause = 20, int seconds = 15, Func<string>? otherwise = null)
+        Func<bool> condition, int pause = 20, int seconds = 30, Func<string>? otherwise = null)
     {
         var until = DateTime.UtcNow.AddSeconds(seconds);
         while (!condition())

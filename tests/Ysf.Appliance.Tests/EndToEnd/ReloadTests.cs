@@ -169,7 +169,7 @@ public sealed class ReloadTests
     {
         using var program = PublishedProgram.Native();
         program.Start(Feed(program, 42000, 42001));
-        Collects(program, 42001).ShouldBeTrue();
+        Collects(program, 42001, seconds: 20).ShouldBeTrue();
 
         Reload(program, Feed(program, 42001, 42002));
         Eventually(() => Collects(program, 42002));
@@ -179,7 +179,7 @@ public sealed class ReloadTests
         using var taken = new UdpClient(new IPEndPoint(program.AddressOf(1), 42005));
         File.WriteAllText(program.Ini, Feed(program, 42000, 42005));
         program.Ask("reload").Output.ShouldContain("42005 for the JSON feed");
-        Collects(program, 42001).ShouldBeTrue();
+        Collects(program, 42001, seconds: 20).ShouldBeTrue();
         Reload(program, Feed(program, 42000, 42001).Replace(
             "Json_Port", "Json_Allow=10.0.0.0/8\nJson_Port", StringComparison.Ordinal));
         Eventually(() => !Collects(program, 42001));
@@ -379,14 +379,14 @@ public sealed class ReloadTests
         return gateway.Receive(seconds: 0.3).Length > 0;
     }
 
-    private static bool Collects(PublishedProgram program, int port)
+    private static bool Collects(PublishedProgram program, int port, double seconds = 1)
     {
         using var collector = new UdpClient(new IPEndPoint(program.AddressOf(200), 0));
         try
         {
             collector.Connect(program.AddressOf(1), port);
             collector.Client.Send("CONNREQ"u8);
-            return collector.Client.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectRead)
+            return collector.Client.Poll(TimeSpan.FromSeconds(seconds), SelectMode.SelectRead)
                 && collector.Client.Receive(new byte[100]) > 0;
         }
         catch (SocketException)

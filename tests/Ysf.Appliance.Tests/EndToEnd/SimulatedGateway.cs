@@ -86,7 +86,7 @@ internal sealed class SimulatedGateway : IDisposable
     }
 
     /// <summary>The next datagram; empty when none comes in time.</summary>
-    public byte[] Receive(double seconds = 5)
+    public byte[] Receive(double seconds = 20)
     {
         if (!socket.Poll(TimeSpan.FromSeconds(seconds), SelectMode.SelectRead))
         {

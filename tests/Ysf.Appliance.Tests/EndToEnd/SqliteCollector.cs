@@ -77,7 +77,7 @@ internal sealed class SqliteCollector : IDisposable
         database.Dispose();
     }
 
-    private string? Next() => socket.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead)
+    private string? Next() => socket.Poll(TimeSpan.FromSeconds(20), SelectMode.SelectRead)
         ? System.Text.Encoding.UTF8.GetString(buffer, 0, socket.Receive(buffer))
         : null;
 

@@ -74,7 +74,7 @@ internal sealed class WebPage(PublishedProgram program) : IDisposable
     }
 
     /// <summary>Reads until a text was there; returns all that was read.</summary>
-    public static string ReadUntil(Socket socket, string wanted, double seconds = 10)
+    public static string ReadUntil(Socket socket, string wanted, double seconds = 20)
     {
         var text = new StringBuilder();
         var buffer = new byte[8192];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -80,7 +81,25 @@ public sealed partial class WebTests
     }
 
     [Fact]
-    public void A_talker_is_told_within_a_fifth_of_a_second_and_a_listener_goes_on_where_it_was()
+    public void A_talker_is_told_within_a_fifth_of_a_second()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var talker = Linked(program, 10, "TALKER");
+        using var socket = page.Listen();
+        WebPage.ReadUntil(socket, "event: start");
+
+        // The middle one counts: a loaded machine may hold a single one up.
+        var times = Enumerable.Range(0, 9).Select(i => TimeToTold(talker, socket, $"IU5AA{i}"))
+            .Order().ToList();
+
+        var figures = string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:F1} ms"));
+        TestContext.Current.TestOutputHelper?.WriteLine($"told after {figures}");
+        times[times.Count / 2].ShouldBeLessThan(TimeSpan.FromMilliseconds(200), figures);
+    }
+
+    [Fact]
+    public void A_listener_that_comes_back_goes_on_where_it_was()
     {
         using var program = PublishedProgram.Native();
         using var page = Start(program);
@@ -92,12 +111,8 @@ public sealed partial class WebTests
         talker.Over("IU5ZZZ");
         WebPage.ReadUntil(socket, "event: over");
 
-        var sent = DateTime.UtcNow;
         talker.Send(frames[0]);
         var told = WebPage.ReadUntil(socket, "\"call\":\"IU5AAA\"");
-        var late = DateTime.UtcNow - sent;
-        late.ShouldBeLessThan(TimeSpan.FromMilliseconds(200));
-        TestContext.Current.TestOutputHelper?.WriteLine($"told after {late.TotalMilliseconds} ms");
         socket.Dispose();
         frames.Skip(1).ToList().ForEach(frame => talker.Send(frame));
 
@@ -176,6 +191,19 @@ public sealed partial class WebTests
         var page = new WebPage(program);
         Eventually(page.IsThere);
         return page;
+    }
+
+    private static TimeSpan TimeToTold(SimulatedGateway talker, Socket listener, string call)
+    {
+        var frames = TestFrames.Over(
+            CallsignField.FromText("TALKER"), CallsignField.FromText(call), squelch: 0);
+        var sent = Stopwatch.GetTimestamp();
+        talker.Send(frames[0]);
+        WebPage.ReadUntil(listener, $"\"call\":\"{call}\"");
+        var told = Stopwatch.GetElapsedTime(sent);
+        frames.Skip(1).ToList().ForEach(frame => talker.Send(frame));
+        WebPage.ReadUntil(listener, "event: over");
+        return told;
     }
 
     private static string Browsers(WebPage page) => page.Json("/api/v1/status")

@@ -26,7 +26,7 @@ public sealed class LogFileQueueTests : IDisposable
         using var log = OpenStuck();
         var started = Stopwatch.GetTimestamp();
         Write(log, LogFileQueue.LinesMax + Extra);
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         log.IsStuck.ShouldBeFalse();
         var before = log.Lines;
         Until(() => log.IsStuck, seconds: 10);
@@ -40,7 +40,7 @@ public sealed class LogFileQueueTests : IDisposable
         started = Stopwatch.GetTimestamp();
         log.MakeRoom();
         log.Dispose();
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(1.5));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         await Release(Pipe);
     }
 
@@ -50,7 +50,7 @@ public sealed class LogFileQueueTests : IDisposable
         const int last = LogFileQueue.LinesMax + Extra;
         using var log = OpenStuck();
         Write(log, 1);
-        Until(() => log.Lines.Behind == 1, seconds: 5);
+        Until(() => log.Lines.Behind == 1, seconds: 20);
         Thread.Sleep(200);
         Write(log, last, from: 1);
         log.LinesLost.ShouldBe(Extra);
@@ -75,10 +75,10 @@ public sealed class LogFileQueueTests : IDisposable
 
         log.Apply(Settings with { FileRoot = "other" });
 
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         log.Info("goes on");
         var other = Path.Combine(folder, "other.log");
-        Until(() => File.Exists(other) && File.ReadAllText(other).Length > 0, seconds: 5);
+        Until(() => File.Exists(other) && File.ReadAllText(other).Length > 0, seconds: 20);
         File.ReadAllText(other).ShouldEndWith(" goes on\n");
         await Release(Pipe);
     }

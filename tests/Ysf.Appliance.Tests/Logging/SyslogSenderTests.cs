@@ -86,10 +86,10 @@ public sealed class SyslogSenderTests
 
         var started = Stopwatch.GetTimestamp();
         AddMany(sender, lines);
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         started = Stopwatch.GetTimestamp();
         sender.Dispose();
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed unsafe class SendQueueTests : IDisposable
         var buffer = new byte[10];
         for (var i = 0; i < count; i++)
         {
-            peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+            peer.Poll(TimeSpan.FromSeconds(20), SelectMode.SelectRead).ShouldBeTrue();
             peer.Receive(buffer).ShouldBe(4);
             BitConverter.ToInt32(buffer).ShouldBe(i);
         }
@@ -67,7 +67,7 @@ public sealed unsafe class SendQueueTests : IDisposable
         counters.Unreachable.ShouldBe(2);
         counters[SendFault.Forbidden].ShouldBe(2);
         counters.Sent.ShouldBe(2);
-        peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+        peer.Poll(TimeSpan.FromSeconds(20), SelectMode.SelectRead).ShouldBeTrue();
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed unsafe class SendQueueTests : IDisposable
     private IPAddress SourceOfNext()
     {
         EndPoint from = new IPEndPoint(IPAddress.Any, 0);
-        peer.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead).ShouldBeTrue();
+        peer.Poll(TimeSpan.FromSeconds(20), SelectMode.SelectRead).ShouldBeTrue();
         peer.ReceiveFrom(new byte[10], ref from);
         return ((IPEndPoint)from).Address;
     }
