@@ -173,7 +173,9 @@ if [ "$(id -u)" -ne 0 ]; then
     fi
 fi
 
+# Another apt-get may be at work, such as that of the machine's own upgrades.
+patience=(-o DPkg::Lock::Timeout=600)
 echo "setup: apt-get will install: ${packages[*]}" >&2
-"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get "${patience[@]}" update -qq
 DEBIAN_FRONTEND=noninteractive "${as_root[@]}" \
-    apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+    apt-get "${patience[@]}" install -y -qq --no-install-recommends "${packages[@]}" >/dev/null

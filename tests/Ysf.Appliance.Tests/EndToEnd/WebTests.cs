@@ -90,7 +90,7 @@ public sealed partial class WebTests
         WebPage.ReadUntil(socket, "event: start");
 
         // The middle one counts: a loaded machine may hold a single one up.
-        var times = Enumerable.Range(0, 9).Select(i => TimeToTold(talker, socket, $"IU5AA{i}"))
+        var times = Enumerable.Range(0, 9).Select(i => TimeToTold(talker, socket, $"IU5AA{(char)('A' + i)}"))
             .Order().ToList();
 
         var figures = string.Join(", ", times.Select(time => $"{time.TotalMilliseconds:F1} ms"));
