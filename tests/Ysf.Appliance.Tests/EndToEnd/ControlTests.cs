@@ -15,13 +15,12 @@ public sealed class ControlTests
         program.Start(program.StockIni());
         using var talker = Linked(program, 10, "TALKER");
         using var listener = Linked(program, 11, "LISTENER");
-        var over = talker.Over("IU5AAA");
-        talker.Send(over[0]);
+        talker.Over("IU5AAA");
 
         Eventually(() => Json(program, "heard").GetArrayLength() == 1);
         var status = Json(program, "status");
         status.GetProperty("gateways").GetInt32().ShouldBe(2);
-        status.GetProperty("overs").GetInt32().ShouldBe(2);
+        status.GetProperty("overs").GetInt32().ShouldBe(1);
         status.GetProperty("traffic").GetProperty("received").GetInt32().ShouldBeGreaterThan(10);
         status.GetProperty("parts").EnumerateArray()
             .Select(part => part.GetProperty("name").GetString())
@@ -31,13 +30,13 @@ public sealed class ControlTests
         Json(program, "gateways").EnumerateArray()
             .Select(gateway => gateway.GetProperty("name").GetString())
             .ShouldBe(["LISTENER", "TALKER"]);
-        var stream = Json(program, "overs").EnumerateArray().ShouldHaveSingleItem();
-        stream.GetProperty("call").GetString().ShouldBe("IU5AAA");
-        stream.GetProperty("dgId").GetInt32().ShouldBe(50);
         Json(program, "heard")[0].GetProperty("end").GetString().ShouldBe("Terminator");
         program.Ask("gateways").Output.Split('\n')[1].ShouldStartWith(
             $"LISTENER\t{program.AddressOf(11)}\t");
         program.Ask("status").Output.ShouldContain("gateways\t2 of at most 1000");
+        var over = TalksNow(program, talker, "IU5AAA");
+        over.GetProperty("call").GetString().ShouldBe("IU5AAA");
+        over.GetProperty("dgId").GetInt32().ShouldBe(50);
     }
 
     [Fact]
@@ -291,6 +290,22 @@ public sealed class ControlTests
             over.GetProperty("call").GetString(), over.GetProperty("dgId").GetInt32(),
             over.GetProperty("end").GetString()))
             .ShouldBe([("IU5BBB", 9, "Switched"), ("IU5AAA", 50, "Terminator")]);
+    }
+
+    // Sends its header until the over is seen: a loaded machine may ask when it has timed out.
+    private static JsonElement TalksNow(
+        PublishedProgram program, SimulatedGateway talker, string call)
+    {
+        var header = TestFrames.Over(
+            CallsignField.FromText("TALKER"), CallsignField.FromText(call), squelch: 0)[0];
+        JsonElement over = default;
+        Eventually(() =>
+        {
+            talker.Send(header);
+            over = Json(program, "overs").EnumerateArray().SingleOrDefault();
+            return over.ValueKind == JsonValueKind.Object;
+        });
+        return over;
     }
 
     private static JsonElement Json(PublishedProgram program, string command)

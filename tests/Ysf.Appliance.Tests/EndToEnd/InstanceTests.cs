@@ -69,8 +69,12 @@ public sealed class InstanceTests : IDisposable
         said.ShouldContain($"{Path.GetFileName(box.StateOf(a))}: another reflector, process"
             + $" {first.Id}, uses this state directory");
         NameOf(a).ShouldBe("a");
+
+        // Its uptime is told in whole seconds.
+        Eventually(() => DateTime.UtcNow - StartOf(a) > TimeSpan.FromSeconds(2));
+        var asked = DateTime.UtcNow;
         box.Do("restart", "--config", a).ExitCode.ShouldBe(0);
-        Eventually(() => UptimeOf(a) is >= 0 and < 3 && first.IsRunning);
+        Eventually(() => StartOf(a) >= asked && first.IsRunning);
         box.Do("run", "--config", a).ExitCode.ShouldBe(111);
         first.Kill();
         using var third = box.Run(a);
@@ -189,10 +193,12 @@ public sealed class InstanceTests : IDisposable
 
     private string? NameOf(string file) => Status(file).GetProperty("name").GetString();
 
-    private long UptimeOf(string file) =>
+    // The second in which it started, rounded up; none while it does not answer.
+    private DateTime? StartOf(string file) =>
         box.Do("status", "--json", "--config", file) is (0, var text)
-            ? JsonDocument.Parse(text).RootElement.GetProperty("uptime").GetInt64()
-            : -1;
+            ? DateTime.UtcNow.AddSeconds(
+                1 - JsonDocument.Parse(text).RootElement.GetProperty("uptime").GetInt64())
+            : null;
 
     private JsonElement Status(string file)
     {
