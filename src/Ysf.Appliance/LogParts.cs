@@ -45,7 +45,7 @@ internal sealed class LogParts : IDisposable
 
     /// <summary>
     /// Keeps the newest lines for the next run. A log on a disk stays there anyway; only a crash
-    /// leaves nobody who would write it out. Null, or why they could not be kept.
+    /// leaves no thread that would write it out. Null, or why they could not be kept.
     /// </summary>
     public string? Keep(string how, bool isCrash = false)
     {

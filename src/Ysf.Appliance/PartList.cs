@@ -14,7 +14,7 @@ internal sealed class PartList : IDisposable
     /// <param name="name">The part, for readers of the list.</param>
     /// <param name="stop">Stops the part, also when it was never started.</param>
     /// <param name="start">Starts the part; null when it works from its making on.</param>
-    /// <param name="healths">How the part keeps up; null when nobody waits for it.</param>
+    /// <param name="healths">How the part keeps up; null when no part waits for it.</param>
     public void Add(
         string name, Action stop, Action? start = null,
         Func<IEnumerable<ConsumerHealth>>? healths = null) =>

@@ -130,7 +130,7 @@ internal sealed class SettingsReload : IDisposable
 
     // What the machine could not read for a shortage of its own is read when that is over.
     // A file that was read already, and only touched, is nothing new; nor is one that could not be
-    // taken over until somebody writes another.
+    // applied until the operator writes another.
     private void LookAtFile()
     {
         if (Current.File is not { } file)
@@ -273,7 +273,7 @@ internal sealed class SettingsReload : IDisposable
         isKeepDue = true;
     }
 
-    // Also again when somebody deleted what was kept; never what is still on trial.
+    // Also again when what was kept is deleted; never what is still on trial.
     private void KeepWhatWorks()
     {
         isKeepDue |= lastGood.IsGone;

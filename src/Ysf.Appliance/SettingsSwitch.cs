@@ -101,7 +101,7 @@ internal sealed class SettingsSwitch : IDisposable
             ? $"[Network] IP = {address}: no interface of this machine has this address"
             : null;
 
-    // Another file than before that is not there is a slip of the pen, and would let everybody in.
+    // Another file than before that is missing is a slip of the pen, and would admit all senders.
     private static string? RulesFault(string current, string next) =>
         next != current && RuleText.TryRead(next, out var fault) is null
             ? $"{next}: {fault}"

@@ -105,7 +105,7 @@ public sealed class Reflector
     }
 
     /// <summary>
-    /// Takes an ICMP error that says of a datagram of ours that nobody listens at its port.
+    /// Takes an ICMP error that says of a datagram of ours that no program listens at its port.
     /// </summary>
     /// <param name="now">The time.</param>
     /// <param name="route">
@@ -251,7 +251,7 @@ public sealed class Reflector
         return operations.Move(now, name, to, outbox);
     }
 
-    /// <summary>Copies the tables for someone outside the loop.</summary>
+    /// <summary>Copies the tables for a reader outside the loop.</summary>
     public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);
 
     private void HandleLinked(

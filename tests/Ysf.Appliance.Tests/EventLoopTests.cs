@@ -46,7 +46,7 @@ public sealed class EventLoopTests : IDisposable
         Talk(over, frames: 50);
         var sentBefore = bench.Ports.Counters.Sent;
 
-        // A collection moves the thread's count by what is left of its piece of 8 KiB, whoever causes it.
+        // A collection moves the thread's count by what is left of its piece of 8 KiB.
         GC.TryStartNoGCRegion(Spare).ShouldBeTrue();
         var before = GC.GetAllocatedBytesForCurrentThread();
         Talk(over, frames);

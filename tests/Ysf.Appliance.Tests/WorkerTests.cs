@@ -58,7 +58,7 @@ public sealed class WorkerTests
         worker.DisposeWith(own);
         worker.HasEnded.ShouldBeFalse();
 
-        // It still works with it; when it has ended, nobody does.
+        // It still works with it; when it has ended, none does.
         own.CanRead.ShouldBeTrue();
         release.Set();
         worker.DisposeWith(null, own);

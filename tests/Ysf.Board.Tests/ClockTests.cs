@@ -4,7 +4,7 @@ namespace Ysf.Tests.EmulatedBoard;
 
 /// <summary>
 /// A board whose clock begins in 2001 whenever its power comes. The clock that is set is the
-/// emulated machine's, and nobody else's.
+/// emulated machine's, and no other's.
 /// </summary>
 public sealed class ClockTests
 {
@@ -36,7 +36,7 @@ public sealed class ClockTests
     }
 
     // A hundred hours go by in a moment, while a gateway is linked and a callsign blocked for five
-    // minutes; nobody is thrown out for that, and nobody let in.
+    // minutes; no gateway is unlinked for that, and no block ends.
     private static void Synchronise(BoardMachine board)
     {
         using var gateway = board.Gateway("TALKER");

@@ -109,7 +109,7 @@ internal sealed class MachineMonitor : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    // Its file is there a moment before anybody listens.
+    // Its file is there a moment before QEMU listens.
     private static Socket Connect(string path)
     {
         for (var since = Stopwatch.GetTimestamp(); ; Thread.Sleep(50))

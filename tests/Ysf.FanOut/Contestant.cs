@@ -106,7 +106,7 @@ internal sealed partial class Contestant : IDisposable
             }
             catch (SocketException)
             {
-                // Nobody is there yet, or does not answer yet.
+                // No program is there yet, or it does not answer yet.
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed record FanOutCase(string Name, int Gateways, int Rooms)
     /// <summary>Frames a second of each talker; 0 is as fast as it goes.</summary>
     public int Rate { get; init; } = SpeechRate;
 
-    /// <summary>Rooms where somebody talks; all unless told.</summary>
+    /// <summary>Rooms with a talker; all unless told.</summary>
     public int Talkers { get; init; } = Rooms;
 
     /// <summary>Whether the gateways choose their DG-ID, and so hear it before the callsign.</summary>
@@ -23,7 +23,7 @@ internal sealed record FanOutCase(string Name, int Gateways, int Rooms)
     /// <summary>Frames of an over; a minute of speech, unless told.</summary>
     public int OverLength { get; init; } = 60 * SpeechRate;
 
-    /// <summary>Rules in deny.db; none of them meets anybody here.</summary>
+    /// <summary>Rules in deny.db; none of them matches a gateway or talker here.</summary>
     public int DenyRules { get; init; }
 
     public bool IsIPv6 { get; init; }

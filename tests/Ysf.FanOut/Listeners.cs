@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Ysf.FanOut;
 
-/// <summary>A collector of the JSON feed, an open page and a broker with somebody behind it.</summary>
+/// <summary>A collector of the JSON feed, an open page and a broker with a subscriber.</summary>
 internal sealed class Listeners : IDisposable
 {
     private const int BrokerPort = 1883;

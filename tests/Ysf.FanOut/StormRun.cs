@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Ysf.FanOut;
 
-/// <summary>Everybody comes at once after a power cut, and later everybody talks at once.</summary>
+/// <summary>All gateways come at once after a power cut, and later all talk at once.</summary>
 internal sealed class StormRun(Machine machine, string program)
 {
     private const int Before = 10;

@@ -336,8 +336,8 @@ internal sealed class Checker
         var slot = index * Ports;
         if (registrations[index] > 1)
         {
-            // Who asked is removed at the port that he asked, or a namesake of his there; who was
-            // unlinked before goes when another needs the place, and so does who polled once.
+            // The asker is removed at the port that it asked, or a namesake there; one that was
+            // unlinked before goes when another needs the place, and so does one that polled once.
             var isKnown = asker >= 0 && removed.Removal != RemovalReason.Displaced
                 && (removed.Removal != RemovalReason.Unlinked
                     || (index == asker / Ports && registered[asker]));

@@ -1,7 +1,7 @@
 namespace Ysf.Fuzz;
 
 /// <summary>
-/// Everybody who can send: a fixed list, so that an address that the core names is known at once.
+/// All that can send: a fixed list, so that an address that the core names is known at once.
 /// </summary>
 /// <remarks>
 /// Sixteen share an address, or an IPv6 /64, as behind a NAT; two of eight of them a name as well,
@@ -50,7 +50,7 @@ internal sealed class Endpoints
 
     public Route RouteOf(int index, PortId port) => new(remotes[index], locals[index], port);
 
-    /// <summary>The place of an address in the list; negative when it is nobody's.</summary>
+    /// <summary>The place of an address in the list; negative when it is not in it.</summary>
     public int IndexOf(in Endpoint remote)
     {
         var index = remote.Port - FirstPort;

@@ -5,7 +5,7 @@ namespace Ysf.Fuzz;
 /// <summary>Memory of a process in bytes.</summary>
 internal readonly record struct MemoryUse(long Resident, long Managed)
 {
-    /// <summary>Of this process, after everything that nobody needs was given back.</summary>
+    /// <summary>Of this process, after all that is unused was given back.</summary>
     public static MemoryUse OfThis()
     {
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

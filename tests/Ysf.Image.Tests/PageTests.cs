@@ -4,7 +4,7 @@ using Ysf.Tests.EndToEnd;
 
 namespace Ysf.Tests.Image;
 
-/// <summary>The card is administered on its page, by somebody who only has a browser.</summary>
+/// <summary>The card is administered on its page, by an operator who only has a browser.</summary>
 public sealed class PageTests : UpdateTest
 {
     private const string Settings = "ysf-appliance.ini";

@@ -5,7 +5,7 @@ public sealed class RestartTests : CardTest
 {
     private const string Starting = "ysf: starting, ready in about a minute";
 
-    // Neither is a fault of anybody, and each looks like one.
+    // None of these is a fault, and each looks like one.
     private static readonly string[] Complaints = ["did not stop", "Failed unmounting", "FAILED"];
 
     [Fact]

@@ -196,7 +196,7 @@ public sealed class UpdateTests : UpdateTest
             IsFirstAgain(back, NotBack);
         }
 
-        // Nobody knows that the version is bad.
+        // The card does not know that the version is bad.
         Put(disk, "good");
         using var again = Boot(disk);
         IsInstalled(again);

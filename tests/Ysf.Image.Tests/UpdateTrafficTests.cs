@@ -67,7 +67,7 @@ public sealed class UpdateTrafficTests : UpdateTest
     ];
 
     // An over of each at the same time, at the pace of voice; how many frames were not heard.
-    // Each is by somebody else: whoever talks three times in a few seconds is blocked for a while.
+    // Each has another talker: one that talks three times in a few seconds is blocked for a while.
     private int Talk(List<(SimulatedGateway Talker, SimulatedGateway Listener, byte Room)> pairs)
     {
         round++;

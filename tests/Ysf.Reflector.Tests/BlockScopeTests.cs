@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>Automatic blocks: nobody turns them against a callsign of somebody else.</summary>
+/// <summary>Automatic blocks: no attacker turns them against another's callsign.</summary>
 public sealed class BlockScopeTests
 {
     private static readonly ReflectorOptions Strict = TestOptions.Plain with

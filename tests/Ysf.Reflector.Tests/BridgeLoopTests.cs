@@ -1,7 +1,7 @@
 namespace Ysf.Tests;
 
 /// <summary>
-/// An over that comes back through another gateway is not carried again, and nobody else's is
+/// An over that comes back through another gateway is not carried again, and no other is
 /// taken for one.
 /// </summary>
 public sealed class BridgeLoopTests

@@ -2,7 +2,7 @@ namespace Ysf.Tests;
 
 /// <summary>
 /// An unlinked gateway hears nothing at once, keeps its place for six seconds, and a poll restores
-/// it; a sweep of forged unlinks takes nothing from anybody.
+/// it; a sweep of forged unlinks takes nothing from any gateway.
 /// </summary>
 public sealed class DepartureTests
 {

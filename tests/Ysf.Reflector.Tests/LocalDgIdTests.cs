@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>The local DG-ID: everybody may talk there at once, and nothing goes out.</summary>
+/// <summary>The local DG-ID: all may talk there at once, and nothing goes out.</summary>
 public sealed class LocalDgIdTests
 {
     private readonly ReflectorBench bench = new();

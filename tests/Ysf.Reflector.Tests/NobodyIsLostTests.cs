@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>Clubs, gateways that move over, and restarts: the bounds on new ones lose nobody.</summary>
+/// <summary>Clubs, gateways that move over, restarts: the bounds on new ones lose none.</summary>
 public sealed class NobodyIsLostTests
 {
     private const int Club = 60;

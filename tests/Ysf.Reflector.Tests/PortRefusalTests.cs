@@ -2,7 +2,7 @@ namespace Ysf.Tests;
 
 /// <summary>
 /// A gateway whose port refuses what it is sent is unlinked within three seconds of frames, and
-/// whoever forges such errors unlinks nobody.
+/// forged errors of that kind unlink no gateway.
 /// </summary>
 public sealed class PortRefusalTests
 {

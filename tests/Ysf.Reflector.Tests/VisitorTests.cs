@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>A visitor puts the place before his call: every rule means his call.</summary>
+/// <summary>A visitor puts the place before the call: every rule means the call.</summary>
 public sealed class VisitorTests
 {
     private readonly ReflectorBench bench = new(TestOptions.Plain with

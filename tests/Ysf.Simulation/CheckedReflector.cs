@@ -88,7 +88,7 @@ internal sealed class CheckedReflector
         return effects;
     }
 
-    /// <summary>Hands over an error that says that nobody listens where a datagram was to go.
+    /// <summary>Hands over an error that says that no program listens where a datagram was to go.
     /// </summary>
     public void Refusal(Instant now, in Route route, ReadOnlySpan<byte> quoted)
     {

@@ -1,6 +1,6 @@
 namespace Ysf.Simulation;
 
-/// <summary>Incidents of the reflector and the network while everybody talks.</summary>
+/// <summary>Incidents of the reflector and the network during overs.</summary>
 internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dice dice)
 {
     private readonly Rulebook rules = world.Rules;
@@ -17,7 +17,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
         Pick(at);
     }
 
-    /// <summary>No rules, no homes, nobody kept away, no fault of the network.</summary>
+    /// <summary>No rules, no homes, no sender refused, no fault of the network.</summary>
     public void Calm(Instant now)
     {
         rules.Forget();

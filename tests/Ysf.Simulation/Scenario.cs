@@ -17,7 +17,7 @@ internal sealed record Scenario
     /// <summary>Between two polls of a gateway, give or take a fifth.</summary>
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Between two overs of a gateway on average; zero when nobody talks.</summary>
+    /// <summary>Between two overs of a gateway on average; zero when none talks.</summary>
     public TimeSpan OverPause { get; init; }
 
     public int OverFramesMost { get; init; } = 30;

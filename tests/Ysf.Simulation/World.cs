@@ -56,7 +56,7 @@ internal sealed class World
 
     public Instant Now { get; private set; } = Start;
 
-    /// <summary>The whole story: faults, then calm in which everybody is served, then silence in
+    /// <summary>The whole story: faults, then calm in which all are served, then silence in
     /// which everything drains.</summary>
     public void Run()
     {
@@ -196,7 +196,7 @@ internal sealed class World
         }
     }
 
-    // A whole over of somebody nobody knows, of ten frames with voice.
+    // A whole over of an unknown talker, of ten frames with voice.
     private Over Say(SimulatedGateway gateway)
     {
         foreach (var other in Gateways)
@@ -224,7 +224,7 @@ internal sealed class World
         return over;
     }
 
-    // Both ends of a bridge are in one room, and somebody else talks there: he is heard once, the
+    // Both ends of a bridge are in one room, and another talker is there: it is heard once, the
     // loop is cut, and nothing goes round.
     private void LoopIsCut(SimulatedGateway end)
     {

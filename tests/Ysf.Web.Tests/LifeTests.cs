@@ -116,7 +116,7 @@ public sealed class LifeTests : BrowserTest
         talker.Link();
         await page.Locator("#gateway-rows").GetByText("LATER").First.WaitForAsync();
 
-        // The first talker has the room until his silence ends his over.
+        // The first talker has the room until silence ends the over.
         await page.Locator(".talk b").GetByText("IU5AAA").WaitForAsync(
             new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
         talker.Send(Frames("LATER", "IU5CCC")[0]);

@@ -12,8 +12,8 @@ using Ysf.Machine.Files;
 namespace Ysf.Appliance.Admin;
 
 /// <summary>
-/// The operator's three files as somebody far away edits them: looked at as the command line does,
-/// written only when they are right and nobody else changed them meanwhile.
+/// The operator's three files as edited on the page: checked as the command line does,
+/// written only when they are right and no other program changed them meanwhile.
 /// </summary>
 /// <param name="deny">deny.db.</param>
 /// <param name="home">home.db.</param>
@@ -97,7 +97,7 @@ internal sealed class AdminFiles(
             });
     }
 
-    // Rules by host name count when they are resolved, which nobody waits for here.
+    // Rules by host name count when they are resolved, which is not awaited here.
     private FileAnswer? ToConfirm(string name, string before, string after)
     {
         static AccessList RulesOf(string text) =>
@@ -227,7 +227,7 @@ internal sealed class AdminFiles(
         return failed with { Said = [.. said.Select(line => Short(line, file))] };
     }
 
-    // The operator knows where his file lies.
+    // The operator knows where the file lies.
     private static string Short(string line, EditedFile file) =>
         file.Path is { } path
             ? line.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)

@@ -76,7 +76,7 @@ internal sealed class AdminLogin
         return SameOrigin.IsSo(headers.Origin, headers["Sec-Fetch-Site"], headers.Host);
     }
 
-    /// <summary>Whether what would change something comes from our page, and from his.</summary>
+    /// <summary>Whether a request for a change comes from our page, in this session.</summary>
     public static bool IsMeant(HttpContext context, Session session) =>
         IsFromHere(context)
         && SessionTable.IsSame(session.Csrf, context.Request.Headers[CsrfHeader]);
@@ -124,7 +124,7 @@ internal sealed class AdminLogin
         return ReportAsync(context, null);
     }
 
-    /// <summary>Tells whether he is in.</summary>
+    /// <summary>Answers whether the browser is logged in.</summary>
     public static Task ReportAsync(HttpContext context, Session? session) =>
         AdminRequest.SendJsonAsync(
             context, StatusCodes.Status200OK,

@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>Reads bodies of bounded size, and writes answers that nobody may keep.</summary>
+/// <summary>Reads bodies of bounded size, and writes answers that no cache may keep.</summary>
 internal static class AdminRequest
 {
     /// <summary>The body as text; null when it is longer than allowed or no UTF-8.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Ysf.Appliance.Admin;
 
 /// <summary>
-/// Marks of browsers that logged in: a number and its signature, in a cookie. A mark lets nobody
-/// in; it gives tries of its own. Another password makes all marks void. Any thread.
+/// Marks of browsers that logged in: a number and its signature, in a cookie. A mark is no
+/// login; it gives tries of its own. Another password makes all marks void. Any thread.
 /// </summary>
 /// <param name="keys">The keys that sign, and the era of the password.</param>
 internal sealed class BrowserMarks(BrowserKeys keys)
@@ -14,7 +14,7 @@ internal sealed class BrowserMarks(BrowserKeys keys)
     private const int NumberDigits = 32;
 
     /// <summary>A mark for a browser that just logged in.</summary>
-    /// <param name="random">At least 32 hexadecimal digits that nobody can guess.</param>
+    /// <param name="random">At least 32 hexadecimal digits, impossible to guess.</param>
     public string Make(string random)
     {
         var number = random[..NumberDigits];

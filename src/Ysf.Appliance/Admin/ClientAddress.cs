@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Admin;
 
 /// <summary>
 /// The address that a request came from. Headers such as X-Forwarded-For are not believed, since
-/// anybody can write them; behind a proxy it is the proxy's address.
+/// any sender can write them; behind a proxy it is the proxy's address.
 /// </summary>
 internal static class ClientAddress
 {

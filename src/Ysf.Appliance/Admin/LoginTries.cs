@@ -4,7 +4,7 @@ namespace Ysf.Appliance.Admin;
 
 /// <summary>
 /// Quotas of those who try a password. A browser that logged in before has one of its own, and so
-/// have private networks, so that nobody elsewhere keeps the operator out. Any thread.
+/// have private networks, so that no attacker elsewhere keeps the operator out. Any thread.
 /// </summary>
 internal sealed class LoginTries
 {

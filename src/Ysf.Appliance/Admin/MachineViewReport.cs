@@ -27,7 +27,7 @@ internal sealed record MachineViewReport
     /// <summary>Why the reflector had to start.</summary>
     public required string LastStart { get; init; }
 
-    /// <summary>Whether nobody wanted that start.</summary>
+    /// <summary>Whether that start was unplanned.</summary>
     public required bool IsUnplanned { get; init; }
 
     /// <summary>Why it is in safe mode; null when it is not.</summary>

@@ -2,7 +2,7 @@ using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>Secrets that nobody can guess: 256 bits of the kernel's.</summary>
+/// <summary>Secrets that cannot be guessed: 256 random bits of the kernel's.</summary>
 internal static class RandomToken
 {
     private const int Bytes = 32;

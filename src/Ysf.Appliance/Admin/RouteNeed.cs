@@ -3,10 +3,10 @@ namespace Ysf.Appliance.Admin;
 /// <summary>The proof that a route asks of a request.</summary>
 internal enum RouteNeed
 {
-    /// <summary>Anybody may ask.</summary>
+    /// <summary>None: any request is answered.</summary>
     Nothing,
 
-    /// <summary>Everybody may query the session; only a logged in visitor gets one.</summary>
+    /// <summary>None: any browser may query its session; only a logged in one has one.</summary>
     Question,
 
     /// <summary>A source that may log in, and our own page.</summary>

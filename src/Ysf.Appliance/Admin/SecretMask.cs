@@ -5,7 +5,8 @@ using Ysf.Appliance.Settings.Rows;
 namespace Ysf.Appliance.Admin;
 
 /// <summary>
-/// Hides the secrets of a settings file from who edits it, and puts them back where he left them.
+/// Hides the secrets of a settings file from its editor, and puts them back where the editor left
+/// the mask.
 /// </summary>
 internal static class SecretMask
 {

@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Ysf.Appliance.Admin;
 
-/// <summary>Whether somebody is logged in.</summary>
-/// <param name="IsIn">Whether he is.</param>
-/// <param name="Csrf">What he is to say with what changes something; null when he is not.</param>
+/// <summary>Whether the browser is logged in.</summary>
+/// <param name="IsIn">Whether it is.</param>
+/// <param name="Csrf">Token for requests that change something; null when it is not.</param>
 internal sealed record SessionReport(bool IsIn, string? Csrf)
 {
-    /// <summary>Why nobody may log in from there; null when one may.</summary>
+    /// <summary>Why the browser's source may not log in; null when it may.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Refusal { get; init; }
 }

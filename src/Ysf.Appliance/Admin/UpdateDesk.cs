@@ -102,7 +102,7 @@ internal sealed class UpdateDesk(MachineFiles machine, HelperClient helper)
         }
     }
 
-    // Synchronous to this thread, which is nobody else's: neither memory nor the pool has part in it.
+    // Synchronous on a thread of its own: neither memory nor the pool has part in it.
     private int Store(HttpContext context, long bytesMax)
     {
         var room = Math.Min(bytesMax, Download.RoomIn(Path.GetDirectoryName(place)!));

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Backup;
 
 /// <summary>A backup as bytes: tar.gz, the manifest first.</summary>
 /// <remarks>
-/// An archive may come from anybody: sizes are bounded, all of it is checked before any of it is
+/// An archive may come from any source: sizes are bounded, all of it is checked before any of it is
 /// used, and no file is ever unpacked by a name in the archive.
 /// </remarks>
 internal static class BackupArchive

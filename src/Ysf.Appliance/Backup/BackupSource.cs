@@ -60,7 +60,7 @@ internal static class BackupSource
             files);
     }
 
-    // Half of a file that somebody is just saving is no backup of it.
+    // Half of a file that an editor is just saving is no backup of it.
     private static byte[]? TryRead(BackupMember member, string path, out string fault)
     {
         for (var i = 0; i < Tries; i++)

@@ -13,7 +13,7 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
     private const string Unknown = "a board without a device tree";
 
     // The green one beside the card, called so since kernel 5.x and led0 before. The red one, where
-    // there is one, tells of power, and on most boards nobody else can.
+    // there is one, shows power, and on most boards is the only LED that can.
     private static readonly string[] ActivityLeds = ["ACT", "led0"];
 
     // On the lines that the card's boot script describes to the kernel (image/common/boot.cmd).
@@ -33,7 +33,7 @@ internal sealed record BoardModel(string Name, LedSettings Leds)
     public bool IsRaspberryPi { get; init; }
 
     /// <summary>
-    /// Reads it from the device tree: LEDs that somebody wired to lines that are described there,
+    /// Reads it from the device tree: LEDs that the owner wired to lines that are described there,
     /// and the one that a board known to us has itself. A LED whose driver is still to come is
     /// among them.
     /// </summary>

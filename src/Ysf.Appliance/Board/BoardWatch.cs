@@ -61,7 +61,7 @@ internal sealed class BoardWatch : IDisposable
     };
 
     /// <summary>
-    /// Arms the watchdog, lifts the clock to its floor before anybody asks it, and looks at how the
+    /// Arms the watchdog, lifts the clock to its floor before its first use, and looks at how the
     /// run before ended; as early as can be.
     /// </summary>
     /// <param name="settings">The settings of this start.</param>

@@ -12,6 +12,6 @@ namespace Ysf.Appliance.Board;
 public sealed record LastStart(
     StartCause Cause, string Words, int FailedInRow, bool IsFailure = false)
 {
-    /// <summary>Whether nobody wanted it.</summary>
+    /// <summary>Whether it was unplanned.</summary>
     public bool IsUnplanned => Cause is not (StartCause.First or StartCause.Planned);
 }

@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Board;
 
 /// <summary>
 /// The thread that reads the machine's sensors now and then: a driver or a disk that hangs holds
-/// up nobody but it.
+/// up this thread alone.
 /// </summary>
 internal sealed class MachineWatch : IDisposable
 {

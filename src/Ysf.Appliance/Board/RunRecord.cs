@@ -22,7 +22,7 @@ internal sealed record RunRecord(
 
     /// <summary>
     /// A run that works for so long is no part of a series: three failures with two shorter runs
-    /// between them are three in ten minutes, whatever a clock that nobody set shows.
+    /// between them are three in ten minutes, whatever a clock that is not set shows.
     /// </summary>
     public static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(5);
 

@@ -30,11 +30,11 @@ internal sealed class SafeModeFile(string directory)
         : null;
 
     /// <summary>
-    /// Whether somebody forces it from outside: then it is not left because all is well.
+    /// Whether it is forced from outside: then it is not left because all is well.
     /// </summary>
     public bool IsForced => Reason?.StartsWith(Forced, StringComparison.Ordinal) == true;
 
-    /// <summary>Whether it is on because of failures alone; nobody asked for it.</summary>
+    /// <summary>Whether it is on because of failures alone, not by request.</summary>
     public bool IsAutomatic => Reason?.StartsWith(Automatic, StringComparison.Ordinal) == true;
 
     /// <summary>The text of a safe mode that failures lead to.</summary>

@@ -35,7 +35,7 @@ internal sealed record StartFacts
     public string System { get; init; } = string.Empty;
 
     /// <summary>
-    /// Whether failures lead to safe mode: on a board or as a service, where nobody looks on.
+    /// Whether failures lead to safe mode: on a board or as a service, where no operator looks on.
     /// </summary>
     public bool IsCounted { get; init; } = true;
 }

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Board;
 /// <remarks>
 /// <para>A Raspberry Pi cannot tell a bite of its watchdog from a power cut or a plain reboot. So
 /// each run records what happens to it, and only what it left unsaid is guessed.</para>
-/// <para>Failures are crashes, hangs of which somebody left a mark, kernel panics, and runs that
+/// <para>Failures are crashes, hangs that left a mark, kernel panics, and runs that
 /// never came into service. A run that came into service and was well does not count, however its
 /// power or its process was taken away: pulling the plug is how a card is switched off.</para>
 /// </remarks>

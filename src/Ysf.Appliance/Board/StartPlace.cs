@@ -19,8 +19,8 @@ internal sealed record StartPlace
     public bool IsOnTrial { get; init; }
 
     /// <summary>
-    /// Whether failures lead to safe mode: on a board or as a service. Somebody who starts the
-    /// program by hand sees how it ends.
+    /// Whether failures lead to safe mode: on a board or as a service. An operator who starts
+    /// the program by hand sees how it ends.
     /// </summary>
     public bool IsCounted { get; init; } = true;
 

@@ -8,7 +8,7 @@ namespace Ysf.Appliance.Board;
 
 /// <summary>
 /// Pets the machine's watchdog and systemd's, at a third of the shorter timeout, while the reflector
-/// proves that it works; the machine's, within a limit, also while someone works at the console.
+/// proves that it works; the machine's, within limits, also while an operator works at the console.
 /// </summary>
 /// <remarks>Used by one thread, but for <see cref="Report"/>.</remarks>
 internal sealed class WatchdogChain : IDisposable
@@ -36,7 +36,7 @@ internal sealed class WatchdogChain : IDisposable
     /// <param name="path">The device's name, for people.</param>
     /// <param name="timer">The machine's watchdog; null when there is none.</param>
     /// <param name="systemd">The service manager, which may have one as well.</param>
-    /// <param name="isSnoozed">Whether someone works at the console, at that moment.</param>
+    /// <param name="isSnoozed">Whether an operator works at the console, at that moment.</param>
     /// <param name="tell">Takes a sentence when the feeding ends, and when it begins again.</param>
     public WatchdogChain(
         string path, IWatchdogTimer? timer, SystemdNotify systemd,

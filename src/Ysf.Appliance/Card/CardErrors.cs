@@ -5,12 +5,12 @@ using Ysf.Appliance.Settings.Problems;
 namespace Ysf.Appliance.Card;
 
 /// <summary>
-/// The text of <c>ERRORS.txt</c>: what is wrong with the settings file, for somebody who has
-/// nothing but the card in his computer. Pure.
+/// The text of <c>ERRORS.txt</c>: what is wrong with the settings file, for an operator who has
+/// nothing but the card in a computer. Pure.
 /// </summary>
 internal static class CardErrors
 {
-    // More than anybody puts right in one go.
+    // More than an operator corrects in one go.
     private const int LinesMax = 100;
 
     private const int Width = 78;

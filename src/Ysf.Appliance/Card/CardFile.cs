@@ -36,7 +36,7 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
     /// own controller lets that be done.
     /// </summary>
     /// <param name="bytes">What it is to hold.</param>
-    /// <param name="objection">Asked when nobody else can write any more: why not, or null.</param>
+    /// <param name="objection">Asked once no other process can write: why not, or null.</param>
     public string? ReplaceSecret(byte[] bytes, Func<string?>? objection = null) =>
         mount.Write(path, () => objection?.Invoke() ?? Replace(bytes));
 
@@ -65,7 +65,7 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
         }
     }
 
-    // Only what has no name any more: a second one would be somebody's copy.
+    // Only what has no name any more: a second one would be another user's copy.
     private static unsafe void Wipe(FileStream old)
     {
         statx_t facts;

@@ -14,7 +14,7 @@ namespace Ysf.Appliance.Card;
 /// once, and it is called otherwise then. So one file holds all settings, also for the page.
 /// </summary>
 /// <remarks>
-/// Only where nothing of the reflector was changed in ours: else nobody knows which of both is
+/// Only where nothing of the reflector was changed in ours: else it is unknown which of both is
 /// meant. Paths are left out, since they name folders of another computer.
 /// </remarks>
 /// <param name="places">Where the card is.</param>

@@ -66,7 +66,7 @@ internal sealed class MachineSetup(CardPlaces places, Action<string> tell)
     private static void Write(string path, string text) =>
         WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
 
-    // There with a text for nobody else to read, or not there at all.
+    // There with a text that no other user may read, or not there at all.
     private static void Keep(string path, string? text)
     {
         if (text is not null)

@@ -18,7 +18,7 @@ internal static class NearNames
     private static readonly string[] Names =
         [SettingsPlace.CardName, Field, "deny.db", "home.db", "SAFE.txt"];
 
-    // An ending that somebody gave to a text; any other makes it a file of somebody else.
+    // An ending that an editor gives to a text; any other makes it another program's file.
     private static readonly string[] Endings =
     [
         ".ini", ".db", ".txt", ".text", ".rtf", ".doc", ".docx", ".odt", ".cfg", ".conf", ".config",

@@ -55,7 +55,7 @@ internal static class SecretScrub
         return null;
     }
 
-    /// <summary>Whether a value is one that nobody can read.</summary>
+    /// <summary>Whether a value is empty or unreadable: a hash or a key.</summary>
     public static bool IsUnreadable(string value) =>
         value.Length == 0 || PasswordHash.IsHash(value) || PassphraseText.IsKey(value);
 
@@ -73,7 +73,7 @@ internal static class SecretScrub
 
         if (!SecretNames.IsOfWifi(entry.Section, entry.Key))
         {
-            // A hash would hide that nobody may log in with it.
+            // A hash would hide that no login is possible with it.
             return !IsLogin(entry) || PasswordRule.FaultOf(
                 entry.Value, ValueOf(all, Keys.Info.Name), ValueOf(all, Keys.Machine.Hostname),
                 Environment.MachineName) is null;

@@ -13,7 +13,7 @@ namespace Ysf.Appliance.Card;
 /// <param name="inUse">The settings file that is read.</param>
 internal sealed class StrayFiles(string card, string inUse)
 {
-    // A card has a few dozen files; somebody's photographs are not looked through.
+    // A card has a few dozen files; a folder of photographs is not looked through.
     private const int EntriesMax = 1000;
     private const int ToldMax = 10;
     private const long FileBytesMax = 1 << 18;

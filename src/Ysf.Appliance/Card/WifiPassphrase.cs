@@ -8,7 +8,7 @@ namespace Ysf.Appliance.Card;
 
 /// <summary>
 /// Keeps the passphrase of a WPA3 network on the data partition, readable by root alone, since the
-/// card gets a form that nobody can read. That form tells whose passphrase is kept.
+/// card gets a form that cannot be read back. That form tells whose passphrase is kept.
 /// </summary>
 /// <param name="places">Where it is kept.</param>
 /// <param name="tell">Takes what could not be done.</param>

@@ -260,6 +260,6 @@ internal sealed class UpdateCommands(ControlCommands control)
         return result.IsDone ? ExitCode.Ok : ExitCode.NotDone;
     }
 
-    // To the journal at once, also when nobody reads the standard output.
+    // To the journal at once, also when no program reads the standard output.
     private static void Say(string line) => StandardFiles.Complain(line);
 }

@@ -19,7 +19,7 @@ internal static class BlockedName
                     + " and a * at its end; write other rules to deny.db";
     }
 
-    /// <summary>A doubt about a name that nobody transmits under; usually empty.</summary>
+    /// <summary>A doubt about a name that is no callsign's; usually empty.</summary>
     public static IEnumerable<string> DoubtOf(string name) =>
         name.EndsWith('*') || Callsign.IsPlausible(Callsign.BareOf(name))
             ? []

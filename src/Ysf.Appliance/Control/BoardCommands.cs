@@ -62,7 +62,7 @@ internal sealed class BoardCommands(
             : CommandAnswer.Failed(problem);
     }
 
-    // As a fault that nobody foresaw would end it. There is an answer only when the loop hangs.
+    // As an unforeseen fault would end it. There is an answer only when the loop hangs.
     private CommandAnswer Crash(string who)
     {
         tell($"{who}: crashes the reflector on purpose");

@@ -34,7 +34,7 @@ internal sealed class Commands(
     /// <summary>Duration of a permanent block.</summary>
     private const string ForGood = "ever";
 
-    // He is cut off in his over by this, and deny.db is in force when it ends.
+    // This cuts the talker's open over off; deny.db is in force when it ends.
     private const string CutTime = "5s";
     private const int HeardCount = 20;
 
@@ -92,7 +92,7 @@ internal sealed class Commands(
             ? request with { Name = call.ToString() }
             : request;
 
-    // Commands that name somebody, some of them for a time.
+    // Commands that name a callsign or a gateway, some of them for a time.
     private CommandAnswer Named(
         CommandRequest request, string who, string time,
         Func<CallsignField, TimeSpan, CommandAnswer> act)
@@ -119,7 +119,7 @@ internal sealed class Commands(
         return answer;
     }
 
-    // Several gateways may have one name, as all those that nobody gave another.
+    // Several gateways may have one name, as all those that keep a default name.
     private CommandAnswer? ToConfirm(CallsignField name, CommandRequest request) =>
         !request.Confirm && reach.OfGatewayName($"{name}") is { IsWide: true } hit
             ? CommandAnswer.ToConfirm(hit)

@@ -10,7 +10,7 @@ namespace Ysf.Appliance.Control;
 /// <summary>Opens the Unix socket on which the reflector is asked and told things.</summary>
 /// <remarks>
 /// Only the owner and the group get in (mode 0660). The socket is made under another name and moved
-/// to its own when mode and group are right, so that nobody else gets in meanwhile.
+/// to its own when mode and group are right, so that no other user gets in meanwhile.
 /// </remarks>
 internal static class ControlSocket
 {
@@ -78,7 +78,7 @@ internal static class ControlSocket
         return null;
     }
 
-    // A file that a killed reflector left behind answers to nobody.
+    // A file that a killed reflector left behind answers no connection.
     private static bool IsAnswered(string path)
     {
         using var probe = new Socket(
@@ -97,7 +97,7 @@ internal static class ControlSocket
     // Without such a group the owner alone gets in.
     private static string? Protect(string path, string group)
     {
-        // By what is open, in whose place nobody puts a link.
+        // By the open file, which no link can replace.
         using var pinned = new SafeFileHandle(
             fcntl.open(path, fcntl.O_PATH | fcntl.O_NOFOLLOW | fcntl.O_CLOEXEC), ownsHandle: true);
         var place = $"/proc/self/fd/{pinned.DangerousGetHandle()}";

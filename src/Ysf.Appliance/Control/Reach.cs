@@ -21,7 +21,7 @@ public sealed record Reach
     public bool IsEverybody { get; init; }
 
     /// <summary>
-    /// Whether it is asked about first: it hits everybody, more than one gateway, or more than one
+    /// Whether it is asked about first: it hits all, more than one gateway, or more than one
     /// callsign and a tenth of those heard today.
     /// </summary>
     [JsonIgnore]

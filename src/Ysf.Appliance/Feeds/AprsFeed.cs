@@ -78,7 +78,7 @@ internal sealed class AprsFeed : IFeed
             }
         }
 
-        // What is hours old when the server comes back is of no use to anybody.
+        // What is hours old when the server comes back is of no use.
         while (link.IsGivenUp && lines.TryGiveUp(out var stale))
         {
             repeats.Forget(stale.Call);

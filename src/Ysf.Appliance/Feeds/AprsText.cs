@@ -88,7 +88,7 @@ internal static class AprsText
             + (degrees < 0 ? negative : positive);
     }
 
-    // Anything else in it could break the line or pass for somebody else's.
+    // Anything else in it could break the line or pass for another sender's.
     private static bool IsSource(string call)
     {
         foreach (var letter in call)

@@ -10,7 +10,7 @@ internal sealed class JsonClient(IPEndPoint place, Instant since)
     /// <summary>Bytes that go to a collector before its first PING.</summary>
     /// <remarks>
     /// Collectors send one every few seconds. A forged CONNREQ must cause no more than
-    /// this to the address that he forged.
+    /// this to the forged address.
     /// </remarks>
     public const int BytesBeforePing = 32 << 10;
 

@@ -47,7 +47,7 @@ internal sealed record MqttStatus
     /// <summary>Overs since the start.</summary>
     public long? Overs { get; init; }
 
-    /// <summary>Current talkers, separated by commas; empty when nobody talks.</summary>
+    /// <summary>Current talkers, separated by commas; empty without an over.</summary>
     public string? Talker { get; init; }
 
     /// <summary>Datagrams since the start; so are the next two.</summary>

@@ -9,7 +9,7 @@ using Ysf.Machine.Linux;
 namespace Ysf.Appliance.Health;
 
 /// <summary>
-/// Writes down why the process ends when nobody foresaw it: stack, counters and the newest log
+/// Writes down why the process ends unexpectedly: stack, counters and the newest log
 /// lines, of which a log in memory would keep nothing.
 /// </summary>
 /// <param name="folder">Where the reports lie; made when it is needed.</param>
@@ -32,7 +32,7 @@ internal sealed class CrashReports(
     public static IReadOnlyList<string> FilesIn(string folder) =>
         FilesNamed(folder, CrashNames.Prefix + "*.txt");
 
-    /// <summary>From now on every exception that nobody catches makes a report.</summary>
+    /// <summary>From now on every uncaught exception makes a report.</summary>
     public void Install()
     {
         DeleteLeftovers();

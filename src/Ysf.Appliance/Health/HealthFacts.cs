@@ -24,7 +24,7 @@ public sealed record HealthFacts
     /// <summary>Whether it runs in safe mode: without feeds, on settings that worked.</summary>
     public bool IsSafeMode { get; init; }
 
-    /// <summary>Whether times may be wrong: a board whose clock nobody has set yet.</summary>
+    /// <summary>Whether times may be wrong: a board whose clock is not set yet.</summary>
     public bool IsClockDoubted { get; init; }
 
     /// <summary>Alarms of the machine's sensors.</summary>

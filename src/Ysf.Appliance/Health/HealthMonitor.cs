@@ -220,7 +220,7 @@ internal sealed class HealthMonitor : IDisposable
         return Decide(now);
     }
 
-    // The collector touches pages that nobody else does, so those go last.
+    // The collector touches pages that no other part does, so those go last.
     private void GiveBack(Instant now)
     {
         if (wholeAt is null ? now - start < Settling : now - collectedAt < CollectPause)

@@ -44,12 +44,12 @@ public sealed record HeardOver
     public int? Late { get; init; }
 
     /// <summary>
-    /// The address that it came from; none of an over before a restart. Nobody is shown it.
+    /// The address that it came from; none of an over before a restart. Never shown.
     /// </summary>
     [JsonIgnore]
     public IpAddress Source { get; init; }
 
-    /// <summary>Whether its gateway was not known yet. Nobody is shown it.</summary>
+    /// <summary>Whether its gateway was not known yet. Never shown.</summary>
     [JsonIgnore]
     public bool IsNew { get; init; }
 

@@ -2,8 +2,8 @@ namespace Ysf.Appliance.Heard;
 
 /// <summary>The newest overs, in memory; from any thread but the loop's, since it locks.</summary>
 /// <remarks>
-/// Nobody washes away the overs of others: an address or IPv6 /64, a network, and all gateways that
-/// are not known yet have a share, beyond which their own oldest over makes place.
+/// No source washes away the overs of others: an address or IPv6 /64, a network, and all gateways
+/// that are not known yet have a share, beyond which their own oldest over makes place.
 /// </remarks>
 internal sealed class LastHeard
 {

@@ -56,7 +56,7 @@ internal sealed class OldPlace(Instance instance, string old)
     }
 
     /// <summary>
-    /// Rules of the old place that were in force and are not any more, since nobody knows whose
+    /// Rules of the old place that were in force and are not any more, since it is unknown whose
     /// they are; none after the first start.
     /// </summary>
     /// <param name="settings">The settings in force.</param>

@@ -8,8 +8,8 @@ namespace Ysf.Appliance.Logging;
 /// <remarks>
 /// The first template, and NLog's own layout of a method, look methods up by reflection. In a native
 /// program that makes a table of all methods, 130 kB of garbage on the heap of large objects; the
-/// collection before the first thread then moves the tables behind it, 2 MB of pages that nobody had
-/// touched.
+/// collection before the first thread then moves the tables behind it, 2 MB of pages that were not
+/// touched before.
 /// </remarks>
 /// <param name="text">Makes the text of a line; on any thread.</param>
 [ThreadAgnostic]

@@ -1,8 +1,8 @@
 namespace Ysf.Appliance.Logging;
 
 /// <summary>
-/// Bounds the lines that a gateway, an address and a network add to the log, so that nobody washes
-/// away what others did. The rest is counted and summed up once a minute. One thread, bounded.
+/// Bounds the lines that a gateway, an address and a network add to the log, so that none washes
+/// away the lines of others. The rest is counted and summed up once a minute. One thread, bounded.
 /// </summary>
 /// <remarks>
 /// <para>An over counts once, and has all of its lines or none. Whatever else a datagram causes
@@ -10,7 +10,7 @@ namespace Ysf.Appliance.Logging;
 /// <para>One address fills at most 8640 overs a day of about 700 bytes, 6 MB, of the 8 MB of the
 /// default size: what others did is there for a day at least. Radios stay far below: 60 overs at
 /// once and four a minute without a pause.</para>
-/// <para>Addresses of private networks are bounded one by one: nobody outside sends from them,
+/// <para>Addresses of private networks are bounded one by one: no sender outside has them,
 /// and a club's network is one /24.</para>
 /// </remarks>
 internal sealed class LineShares
@@ -114,7 +114,7 @@ internal sealed class LineShares
 
     private static bool Hide<T>(HashSet<T> hidden, T one)
     {
-        // More than there can be: their ends were lost with events that nobody read in time.
+        // More than there can be: their ends were lost with events that were not read in time.
         if (hidden.Count >= HiddenMax)
         {
             hidden.Clear();

@@ -13,7 +13,7 @@ namespace Ysf.Appliance.Logging;
 /// kind M are the reflector's own events, which dashboards read; the others are ours, and never
 /// contain a word that makes a dashboard take them for an event. While the clock is doubted those
 /// of ours end in <see cref="ClockMark"/>; dashboards take an event's line by its columns, to its
-/// end, so nothing can be put there. Nobody waits for a disk or a network here: lines wait in
+/// end, so nothing can be put there. No thread waits for a disk or a network here: lines wait in
 /// <see cref="LogFileQueue"/> and <see cref="SyslogSender"/>.
 /// </remarks>
 internal sealed class Log : IDisposable

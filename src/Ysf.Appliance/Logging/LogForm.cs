@@ -13,7 +13,7 @@ internal static class LogForm
 {
     private static readonly JsonWriterOptions Plain = new()
     {
-        // Nobody puts a line of the log into HTML unescaped, and people read it too.
+        // No reader puts a line of the log into HTML unescaped, and people read it too.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Logging;
 /// <param name="Message">The sentence; a stack of an exception has more than one line.</param>
 internal sealed record LogLine(LogKind Kind, DateTime At, string Message)
 {
-    /// <summary>The fields of an event; null where nobody wants them, and for lines of ours.
+    /// <summary>The fields of an event; null where no output wants them, and for lines of ours.
     /// </summary>
     public LogFields? Fields { get; init; }
 

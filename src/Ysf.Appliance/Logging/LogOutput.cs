@@ -72,7 +72,7 @@ internal sealed class LogOutput : IDisposable
         return configuration;
     }
 
-    // A console that nobody reads (a pipe, a stopped terminal) holds up neither the file nor the
+    // A console that is not read (a pipe, a stopped terminal) holds up neither the file nor the
     // end.
     private static AsyncTargetWrapper Console() =>
         new(new ConsoleTarget("stdout") { Layout = ConsoleLayout() })

@@ -11,7 +11,7 @@ internal sealed class PysfDialect : ILogDialect
     /// <summary>Heads the list of gateways.</summary>
     public const string ListLine = "Currently linked repeaters/gateways:";
 
-    /// <summary>Stands for the list when there is nobody.</summary>
+    /// <summary>Stands for the list when no gateway is linked.</summary>
     public const string NobodyLine = "No repeaters/gateways linked";
 
     /// <summary>The place of an over that told none.</summary>

@@ -172,7 +172,7 @@ internal sealed class SyslogSender : IDisposable
 
     private void RecoverIfSteady(Instant now)
     {
-        // Of UDP only a datagram that nobody refused says something.
+        // Of UDP only a datagram that was not refused proves something.
         var since = place.IsTcp ? openedAt : sentAt;
         if (link is null || !fault.IsOn || now - since < Steady
             || (!place.IsTcp && refusedAt >= sentAt))

@@ -28,7 +28,7 @@ internal sealed class EventLoop(
     /// <summary>When the loop last completed a turn; advances while it is alive.</summary>
     public Instant AliveAt => new(Volatile.Read(ref aliveAt));
 
-    /// <summary>Adds someone who takes snapshots; before the loop runs.</summary>
+    /// <summary>Adds a reader of snapshots; before the loop runs.</summary>
     /// <param name="hasMemory">Whether they have what is remembered of unlinked gateways.</param>
     public SnapshotRequest AddSnapshots(bool hasMemory = false)
     {
@@ -37,7 +37,7 @@ internal sealed class EventLoop(
         return request;
     }
 
-    /// <summary>Has someone told of floods; before the loop runs.</summary>
+    /// <summary>Sets the gauge that floods are reported to; before the loop runs.</summary>
     public void Tell(FloodGauge floods) => gauge = floods;
 
     /// <summary>Runs until the mailbox says stop.</summary>

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Loop;
 
-/// <summary>Durations of the loop's turns; written by the loop, read by anybody.</summary>
+/// <summary>Durations of the loop's turns; written by the loop, read by any thread.</summary>
 internal sealed class LoopTimes
 {
     private long turns;

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Net;
 /// 31 bits that stand for an address and port, the same here and in the kernel's filter.
 /// </summary>
 /// <remarks>
-/// The multipliers are drawn anew in every process, so that nobody can choose an address that is
+/// The multipliers are drawn anew in every process, so that no sender can choose an address that is
 /// taken for a gateway's; by chance it is one of two million with a thousand gateways. 31 bits,
 /// because the kernel's translation of a comparison with more takes twice the room.
 /// </remarks>

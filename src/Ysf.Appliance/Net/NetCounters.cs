@@ -1,7 +1,7 @@
 namespace Ysf.Appliance.Net;
 
 /// <summary>
-/// Counters of the sockets since the start; written by the loop, read by anybody.
+/// Counters of the sockets since the start; written by the loop, read by any thread.
 /// </summary>
 internal sealed class NetCounters
 {
@@ -52,7 +52,7 @@ internal sealed class NetCounters
     public long ReceiveErrors => Volatile.Read(ref receiveErrors);
 
     /// <summary>
-    /// ICMP errors by which a host says that nobody listens where a datagram of ours went.
+    /// ICMP errors by which a host says that no program listens where a datagram of ours went.
     /// </summary>
     public long PortRefusals => Volatile.Read(ref portRefusals);
 

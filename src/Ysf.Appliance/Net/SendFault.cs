@@ -6,7 +6,7 @@ public enum SendFault : byte
     /// <summary>No route leads there.</summary>
     NoRoute,
 
-    /// <summary>The way there is known, and nobody is at its end.</summary>
+    /// <summary>The way there is known, and no host is at its end.</summary>
     HostUnreachable,
 
     /// <summary>The interface on the way there is down or gone.</summary>
@@ -21,7 +21,7 @@ public enum SendFault : byte
     /// <summary>It is longer than the way there takes.</summary>
     TooLong,
 
-    /// <summary>Nobody listens there.</summary>
+    /// <summary>No program listens there.</summary>
     Refused,
 
     /// <summary>The address of ours that it was to come from is gone, or leads nowhere.</summary>

@@ -25,7 +25,7 @@ internal sealed class SourceShares
     }
 
     /// <summary>
-    /// Places of one address of this host; all, since a proxy brings everybody from one address.
+    /// Places of one address of this host; all, since a proxy brings all visitors from one address.
     /// </summary>
     public int LoopbackMax { get; init; }
 

@@ -92,7 +92,7 @@ internal sealed class UdpPortChange : IDisposable
         return true;
     }
 
-    /// <summary>Closes what nobody took.</summary>
+    /// <summary>Closes the sockets that were not taken.</summary>
     public void Dispose()
     {
         queues.ForEach(queue => queue.Dispose());

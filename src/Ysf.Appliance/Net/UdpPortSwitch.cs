@@ -8,7 +8,7 @@ namespace Ysf.Appliance.Net;
 /// switched to by the loop in one moment.
 /// </summary>
 /// <remarks>
-/// Sockets are closed only in that moment, which an asker waits for with the gate in his hand, or
+/// Sockets are closed only in that moment, which an asker awaits while it holds the gate, or
 /// after <see cref="Dispose"/>. So a holder of the gate may set options of open sockets on its own
 /// thread, and the loop does not wait for that.
 /// </remarks>

@@ -23,7 +23,7 @@ internal sealed class ConsoleLoop(
 
     private bool IsWanted => !isStopping && !menu.IsLeft;
 
-    /// <summary>Runs until somebody leaves, a signal comes, or the only line is gone.</summary>
+    /// <summary>Runs until the operator leaves, a signal comes, or the only line is gone.</summary>
     /// <param name="again">Whether a line that is gone may come back.</param>
     public void Run(bool again)
     {

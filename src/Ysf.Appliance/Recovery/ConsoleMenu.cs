@@ -40,10 +40,10 @@ internal sealed class ConsoleMenu
     /// <summary>Whether something goes on that wants to be turned often.</summary>
     public bool IsBusy => activity is not null;
 
-    /// <summary>Whether somebody asked to leave.</summary>
+    /// <summary>Whether the operator asked to leave.</summary>
     public bool IsLeft { get; private set; }
 
-    /// <summary>Somebody may be there now: a line was opened, or lost and opened again.</summary>
+    /// <summary>An operator may be there: a line was opened, or lost and opened again.</summary>
     public void Begin(Instant now)
     {
         CallOff();
@@ -51,7 +51,7 @@ internal sealed class ConsoleMenu
         ShowHeader();
     }
 
-    /// <summary>The line is gone: what goes on ends, as nobody is there any more.</summary>
+    /// <summary>The line is gone: what goes on ends, as no operator is there any more.</summary>
     public void End() => CallOff();
 
     /// <summary>Takes what came over the line.</summary>

@@ -20,7 +20,7 @@ internal sealed record ConsoleParts
     /// <summary>Starts a shell; null when that failed, and a sentence about why.</summary>
     public required Func<(IRemoteShell? Shell, string Fault)> Shell { get; init; }
 
-    /// <summary>Called when somebody worked.</summary>
+    /// <summary>Called when the operator worked.</summary>
     public required Action<Instant> Worked { get; init; }
 
     /// <summary>Whether one may leave: not over a serial line, where nothing is behind it.

@@ -67,7 +67,7 @@ internal sealed class ControlLog : ILogFollower
         }
         catch (ObjectDisposedException)
         {
-            // Nobody wants more.
+            // The reader is closed and wants no more.
         }
 
         lock (gate)

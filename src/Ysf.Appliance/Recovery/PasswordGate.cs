@@ -5,8 +5,8 @@ using Ysf.Machine.Linux;
 namespace Ysf.Appliance.Recovery;
 
 /// <summary>
-/// Lets through callers that know the console's password, and everybody while none is set: who
-/// reaches the line could take the card out as well.
+/// Lets through callers that know the console's password, and all callers while none is set: a
+/// caller who reaches the line could take the card out as well.
 /// </summary>
 internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
 {
@@ -19,7 +19,7 @@ internal sealed class PasswordGate(ConsoleScreen screen, SettingsDesk settings)
 
     /// <summary>
     /// Asks before the settings are replaced, and the password with them, unless a file beside the
-    /// settings shows that the card was in somebody's hands.
+    /// settings shows that the operator had the card in hand.
     /// </summary>
     public IActivity? BeforeReplacing(Instant now, Func<IActivity?> then)
     {

@@ -29,7 +29,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
         [PresenceName, PresenceName + ".txt"];
 
     /// <summary>
-    /// An empty file of this name beside the settings shows that the card was in somebody's hands:
+    /// An empty file of this name beside the settings shows that the operator had the card in hand:
     /// then no password is asked for before the settings are replaced. It is deleted by that.
     /// </summary>
     public const string PresenceName = "password-forgotten";
@@ -151,7 +151,7 @@ internal sealed class SettingsDesk(string asked, Instance instance, CardMount mo
             : Replace(Encoding.UTF8.GetBytes(text[(text.IndexOf('\n') + 1)..]));
     }
 
-    /// <summary>Whether somebody put the file of that name beside the settings.</summary>
+    /// <summary>Whether the file of that name lies beside the settings.</summary>
     public bool IsPresenceShown => PresenceFiles.Any();
 
     private IEnumerable<string> PresenceFiles => PresenceNames

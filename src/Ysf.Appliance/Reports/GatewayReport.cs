@@ -37,7 +37,7 @@ public sealed record GatewayReport
     /// <summary>May neither listen nor transmit.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>In the local DG-ID: hears nobody, and nobody hears it.</summary>
+    /// <summary>In the local DG-ID: hears no gateway, and none hears it.</summary>
     public bool Local { get; init; }
 
     /// <summary>Lost and late frames since it was linked.</summary>

@@ -37,7 +37,7 @@ internal sealed class Reporter(
     /// <summary>Null when the loop does not answer; so are the others.</summary>
     public StatusReport? Status() => From(StatusOf);
 
-    /// <summary>The newest verdict; asks nobody.</summary>
+    /// <summary>The newest verdict; asks no other part.</summary>
     public HealthReport Health => bulletin.Health.Now;
 
     public IReadOnlyList<GatewayReport>? Gateways() => From(GatewaysOf);

@@ -5,8 +5,8 @@ namespace Ysf.Appliance.Reports;
 /// <summary>One over that is open just now.</summary>
 /// <param name="Stream">Seven digits, as in log and feed.</param>
 /// <param name="Call">The talker, suffix included.</param>
-/// <param name="Target">Whom he calls.</param>
-/// <param name="Gateway">The gateway he talks through.</param>
+/// <param name="Target">The callsign that the talker calls.</param>
+/// <param name="Gateway">The gateway that the talker talks through.</param>
 /// <param name="DgId">The room.</param>
 /// <param name="Seconds">How long already.</param>
 /// <param name="Radio">Model of the radio; null when it told none.</param>

@@ -40,7 +40,7 @@ public sealed record CardSettings
     public required string EthernetDns { get; init; }
 
     /// <summary>
-    /// The key with which one may log in over the network, a line of a .pub file; empty = nobody.
+    /// The key for logins over the network, a line of a .pub file; empty = no login.
     /// </summary>
     public required string AuthorizedKey { get; init; }
 

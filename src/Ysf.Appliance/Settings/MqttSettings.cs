@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Settings;
 /// <param name="Host">Host name or address of the broker; empty when there is none.</param>
 /// <param name="Port">TCP port of the broker.</param>
 /// <param name="Name">What all topics begin with.</param>
-/// <param name="User">As whom to log in; empty for nobody.</param>
+/// <param name="User">User name of the login; empty = no login.</param>
 /// <param name="Password">The password to it.</param>
 /// <param name="Discovery">Whether Home Assistant is told what there is to be seen.</param>
 /// <param name="DiscoveryPrefix">What the topics begin with on which it listens.</param>

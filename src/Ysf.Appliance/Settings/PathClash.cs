@@ -51,7 +51,7 @@ internal static class PathClash
                 row, $"the path of {row}", row.Kind == SettingKind.Folder,
                 FileIdentity.Of(PathText.Resolve(values.Written(row), values.Instance.Folder))))
 
-            // What somebody wrote is to blame, and not a default.
+            // The path written in the file is to blame, and not a default.
             .OrderBy(used => used.Row is { } row && values.Has(row));
 
     private static IEnumerable<Used> Others(FileValues values, string? file)

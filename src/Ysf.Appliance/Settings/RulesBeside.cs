@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Settings;
 
 /// <summary>
 /// Finds deny.db and home.db beside the settings file when they are not where it says: on a card
-/// all of them lie together, and whoever copies the files of another machine has its paths in them.
+/// all of them lie together, and files copied from another machine have its paths in them.
 /// </summary>
 internal static class RulesBeside
 {

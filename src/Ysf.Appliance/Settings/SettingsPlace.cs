@@ -3,7 +3,7 @@ using Ysf.Machine.Files;
 namespace Ysf.Appliance.Settings;
 
 /// <summary>
-/// Finds the settings file under the names that it gets on somebody's computer: in other letters,
+/// Finds the settings file under the names that it gets on other computers: in other letters,
 /// with a second ending that the desktop does not show, or as the Python reflector's file.
 /// </summary>
 internal static class SettingsPlace
@@ -84,7 +84,7 @@ internal static class SettingsPlace
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            // Whoever reads the file that was asked for finds out why.
+            // Reading the file that was asked for shows why.
             return [];
         }
     }

@@ -84,7 +84,7 @@ public static class SettingsReader
 
     /// <summary>
     /// The problem with a file that has no text; null when it has some. Every editor and every copy
-    /// begins with an empty file, a power cut may leave one, and nobody means one.
+    /// begins with an empty file, a power cut may leave one, and no operator means one.
     /// </summary>
     internal static SettingsProblem? Emptiness(string text, string fileName) =>
         string.IsNullOrWhiteSpace(text)

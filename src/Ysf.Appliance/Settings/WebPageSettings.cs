@@ -9,8 +9,8 @@ namespace Ysf.Appliance.Settings;
 /// <param name="Address">Our address; unspecified for all of them.</param>
 /// <param name="Port">TCP port.</param>
 /// <param name="Password">
-/// What who administers it there is asked for, plain or as <see cref="PasswordHash"/> spells it;
-/// empty = nobody can.
+/// The password for administration there, plain or as <see cref="PasswordHash"/> spells it;
+/// empty = no administration.
 /// </param>
 public sealed record WebPageSettings(
     bool IsEnabled, IpAddress Address, ushort Port, string Password)

@@ -13,7 +13,7 @@ internal sealed record BundleFacts(string Compatible, string Version)
 
     /// <summary>
     /// Asks RAUC, which first holds the signature to the keys of the image. Null, and why in
-    /// <paramref name="fault"/>, for what is no bundle or is signed by nobody we know.
+    /// <paramref name="fault"/>, for what is no bundle or has no signature that we trust.
     /// </summary>
     /// <param name="system">The machine whose keys count.</param>
     /// <param name="bundle">Its file.</param>

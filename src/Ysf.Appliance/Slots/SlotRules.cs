@@ -47,7 +47,7 @@ internal static class SlotRules
         }
 
         // The good slot could not be loaded and the boot script took the other: that one is what
-        // works, and has to be the good one before anybody writes to its sister.
+        // works, and has to be the good one before an installation writes to its sister.
         return slot == state.Good ? SlotState.Commit(running.Slot) : state.Clear();
     }
 }

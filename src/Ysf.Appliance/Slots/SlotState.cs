@@ -21,7 +21,7 @@ internal readonly record struct SlotState(Slot Good, Slot? Trial, int Left)
     /// <summary>Whether the next boot is that of a trial.</summary>
     public bool IsPending => Trial is not null && Left > 0;
 
-    /// <summary>Whether a trial had its boots and nobody said how it ended.</summary>
+    /// <summary>Whether a trial had its boots and has no verdict.</summary>
     public bool IsSpent => Trial is not null && Left == 0;
 
     /// <summary>The slot of the next boot.</summary>

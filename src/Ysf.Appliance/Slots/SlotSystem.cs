@@ -49,7 +49,7 @@ internal sealed class SlotSystem
     /// <summary>The outcome of the last update. Throws <see cref="SystemError"/>.</summary>
     public string UpdateText => UpdateWords.Of(Record.Read(), UpdateMoment.Of(this));
 
-    /// <summary>The board, as bundles spell it; empty when nobody says.</summary>
+    /// <summary>The board, as bundles spell it; empty when unknown.</summary>
     public string Compatible => Lines(Machine.RaucSettings)
         .Where(line => line.StartsWith(CompatibleKey, StringComparison.Ordinal))
         .Select(line => line[CompatibleKey.Length..].Trim())

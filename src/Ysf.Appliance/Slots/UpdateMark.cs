@@ -7,10 +7,10 @@ using Ysf.Machine.Linux;
 namespace Ysf.Appliance.Slots;
 
 /// <summary>
-/// Tells everybody that an update is under way, and keeps a second one away: a file that is locked
+/// Shows that an update is under way, and keeps a second one away: a file that is locked
 /// for as long, so that one of a process that died counts for nothing.
 /// </summary>
-/// <remarks>It lies in a directory of root's, where nobody else can put a link in its place.
+/// <remarks>It lies in a directory of root's, where no other user can put a link in its place.
 /// </remarks>
 internal sealed class UpdateMark : IDisposable
 {
@@ -92,7 +92,7 @@ internal sealed class UpdateMark : IDisposable
         }
     }
 
-    /// <summary>Percent of the update that is under way; null when nobody knows.</summary>
+    /// <summary>Percent of the update that is under way; null when unknown.</summary>
     public static int? PercentOf(MachineFiles machine) =>
         int.TryParse(
             FileText.TryRead(ProgressIn(machine), BytesMax, out _), NumberStyles.None,

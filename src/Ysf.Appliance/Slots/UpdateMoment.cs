@@ -4,7 +4,7 @@ using Ysf.Machine.Linux;
 namespace Ysf.Appliance.Slots;
 
 /// <summary>The facts beside <see cref="UpdateRecord"/> that its sentence depends on.</summary>
-/// <param name="Running">The slot that runs; null where nobody says.</param>
+/// <param name="Running">The slot that runs; null where it is unknown.</param>
 /// <param name="IsOnTrial">Whether this boot is a trial that has not ended.</param>
 /// <param name="IsInstalling">Whether an update is being written just now.</param>
 /// <param name="IsPending">

@@ -13,7 +13,7 @@ internal sealed record UpdateRecord
     /// <summary>The form that this version writes.</summary>
     public const int FormatWritten = 1;
 
-    /// <summary>Versions remembered as failed; more are of no use to anybody.</summary>
+    /// <summary>Versions remembered as failed; more are of no use.</summary>
     public const int FailedMax = 8;
 
     public int Format { get; init; } = FormatWritten;
@@ -21,7 +21,7 @@ internal sealed record UpdateRecord
     /// <summary>One of <see cref="UpdateStates"/>; another one is of a newer version.</summary>
     public string State { get; init; } = UpdateStates.None;
 
-    /// <summary>The version that was to come; null when nobody knows.</summary>
+    /// <summary>The version that was to come; null when unknown.</summary>
     public string? Version { get; init; }
 
     /// <summary>The version that it was to come in the place of.</summary>
@@ -41,7 +41,7 @@ internal sealed record UpdateRecord
     public IReadOnlyList<string>? Failed { get; init; }
 
     /// <summary>
-    /// The version that did not come back from its trial, and nobody knows why: it may have been a
+    /// The version that did not come back from its trial, for an unknown reason: it may have been a
     /// power cut. A second time it is one that failed.
     /// </summary>
     public string? Lost { get; init; }

@@ -3,7 +3,7 @@ using Ysf.Appliance.Settings.Forms;
 namespace Ysf.Appliance.Storage;
 
 /// <summary>
-/// Why a line of deny.db can match nobody, and what would be right. What may match stays silent.
+/// Why a line of deny.db can match no sender, and what would be right. What may match stays silent.
 /// </summary>
 internal static class DenyDoubt
 {

@@ -83,7 +83,7 @@ internal sealed class DenyFileScan(ProblemList problems)
     private void LeaveOut(string rule, string doubt, int line) =>
         Problems.Warning(line, $"{RuleLines.Quote(rule)} {doubt}; the rule is left out");
 
-    // Of a callsign that is both blocked and allowed one rule matches nobody.
+    // Of a callsign that is both blocked and allowed one rule never matches.
     private void TellIfContradicted(AccessRuleKind kind, string value, int line)
     {
         if (kind is not (AccessRuleKind.CS or AccessRuleKind.AL))
@@ -129,7 +129,7 @@ internal sealed class DenyFileScan(ProblemList problems)
     private void TakePrefix(
         AccessRuleKind kind, AddressPrefix prefix, string value, int line)
     {
-        // 0.0.0.0/0 and ::/0 are everybody, and nobody sends from 0.0.0.0 or ::.
+        // 0.0.0.0/0 and ::/0 are all addresses, and no datagram comes from 0.0.0.0 or ::.
         var isWhole = prefix.Bits == 8 * IpAddress.Size;
         if (isWhole && (prefix.Address.IsUnspecified || prefix.Address == IpAddress.FromIPv4(0)))
         {

@@ -58,7 +58,7 @@ public sealed class DgIdFile(string path, string? copies = null)
         var text = file.TryRead(out var problem);
         if (text is null)
         {
-            // A file that nobody made yet is no loss, unless the copy remembers what it held.
+            // A file that was never made is no loss, unless the copy remembers what it held.
             (IsOfCopy, IsUnread) = (isKept, isKept || problem is not null);
             return (kept, [], problem is null && isKept
                 ? $"{path}: no such file; the remembered DG-IDs are loaded from {copyPath}"

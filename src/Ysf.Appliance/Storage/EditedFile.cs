@@ -4,15 +4,15 @@ using Ysf.Machine.Linux;
 namespace Ysf.Appliance.Storage;
 
 /// <summary>
-/// A file that the operator writes, changed on his behalf: whole or not at all, its mode and owner
-/// as they were, and by one at a time. Any thread.
+/// A file of the operator's, changed on the operator's behalf: whole or not at all, its mode and
+/// owner as they were, and by one at a time. Any thread.
 /// </summary>
 /// <param name="path">Where it lies just now; null when there is none by the settings.</param>
 /// <param name="bytesMax">A longer one is refused.</param>
-/// <param name="writer">Writes it where this process may not; null where nobody does.</param>
+/// <param name="writer">Writes it where this process may not; null where none does.</param>
 internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter? writer = null)
 {
-    // Of a new one: its owner writes it, everybody reads it, as files that editors make.
+    // Of a new one: its owner writes it, all users read it, as files that editors make.
     private const UnixFileMode NewMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
         | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
@@ -44,7 +44,7 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter?
         return bytes is null ? null : new FileState(bytes, TypedText.Decode(bytes));
     }
 
-    /// <summary>Reads it, and writes what is made of it; nobody else of us does so meanwhile.
+    /// <summary>Reads it, and writes what is made of it; no other thread of ours does so meanwhile.
     /// </summary>
     /// <param name="edit">Makes the new bytes; null when the file is to stay as it is.</param>
     /// <returns>Null, or why it could not be read or written.</returns>

@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Storage;
 /// <summary>Keeps the known gateways on disk: a JSON array, the one seen longest ago first.</summary>
 /// <remarks>
 /// An age counts the hours for which the reflector ran without seeing the gateway. It is no date:
-/// while the reflector is off nobody can be seen, and a clock that jumps makes nobody older.
+/// while the reflector is off no gateway is seen, and a clock that jumps makes none older.
 /// <code>[{"gateway": "IU5AAA", "network": "198.51.100.0", "hours": 26}, ...]</code>
 /// Without a network a gateway is known by its name alone.
 /// </remarks>

@@ -51,7 +51,7 @@ internal sealed class LastHeardFile(string path)
         }
     }
 
-    // A file that somebody edited may hold null where no over ever has one, and numbers so large
+    // A file edited by hand may hold null where no over ever has one, and numbers so large
     // that they are read as infinite and cannot be written again.
     private static bool IsWhole(HeardOver? over) => over is
     {

@@ -185,7 +185,7 @@ internal sealed class RuleFile<TRules>(
         }
     }
 
-    // A file that nobody asks for is gone, and had no rules.
+    // A file that no setting names is gone, and had no rules.
     private bool IsNothingLost => !isNamed && RuleText.IsMissing(path)
         && (text is null ? fault is null : RuleText.IsEmpty(text));
 }

@@ -9,7 +9,7 @@ namespace Ysf.Appliance.Storage;
 internal static class RuleFileCheck
 {
     /// <summary>
-    /// The problems of deny.db and home.db, in the words of the log; a file that nobody made yet
+    /// The problems of deny.db and home.db, in the words of the log; a file that was never made
     /// and that the settings do not name is none.
     /// </summary>
     /// <param name="result">The settings that name the files, which may be wrong elsewhere.</param>

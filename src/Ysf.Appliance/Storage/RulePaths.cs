@@ -40,7 +40,7 @@ public sealed record RulePaths(string DenyFile, string HomeFile, TimeSpan Interv
     private RuleCopy? CopyOf(string name) =>
         Copies is null ? null : new RuleCopy(Path.Combine(Copies, name));
 
-    // Where nobody names them they lie in the state directory, once somebody makes them.
+    // Where no setting names them they lie in the state directory, once they are made.
     private static bool IsNamed(string path, Instance instance) =>
         Path.GetDirectoryName(path) != instance.State;
 }

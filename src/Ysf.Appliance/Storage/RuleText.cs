@@ -20,7 +20,7 @@ internal static class RuleText
         return text;
     }
 
-    /// <summary>Whether nobody made the file yet, or somebody took it away.</summary>
+    /// <summary>Whether the file was never made, or was taken away.</summary>
     public static bool IsMissing(string path) =>
         !FileMark.Of(path, out var error).IsThere && error is errno.ENOENT or errno.ENOTDIR;
 

@@ -196,7 +196,7 @@ internal sealed class StateWriter : IDisposable
         }
     }
 
-    // A directory that somebody deleted or made read-only is noticed before there is news for it.
+    // A directory that is deleted or made read-only is noticed before there is news for it.
     private void Look()
     {
         var isGone = false;

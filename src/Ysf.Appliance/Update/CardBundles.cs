@@ -4,7 +4,7 @@ using Ysf.Machine.Files;
 
 namespace Ysf.Appliance.Update;
 
-/// <summary>Bundles that somebody put on the card: the newest is installed, all are put aside.
+/// <summary>Bundles that the operator put on the card: the newest is installed, all are put aside.
 /// </summary>
 /// <param name="system">The machine.</param>
 /// <param name="mount">Makes its card writable.</param>

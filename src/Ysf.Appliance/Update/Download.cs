@@ -111,7 +111,7 @@ internal sealed class Download(string folder)
         return file;
     }
 
-    // Of versions that nobody will go on with.
+    // Of versions whose download will not go on.
     private void ForgetOthers(string part)
     {
         foreach (var file in Directory.EnumerateFiles(folder).Where(file => file != part))

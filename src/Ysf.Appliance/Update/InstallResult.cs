@@ -5,7 +5,7 @@ namespace Ysf.Appliance.Update;
 /// <param name="Words">A sentence without a full stop.</param>
 internal sealed record InstallResult(InstallEnd End, string Words)
 {
-    /// <summary>The version of the bundle; null when nobody could read it.</summary>
+    /// <summary>The version of the bundle; null when it could not be read.</summary>
     public string? Version { get; init; }
 }
 

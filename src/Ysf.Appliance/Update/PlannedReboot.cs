@@ -4,14 +4,14 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Update;
 
-/// <summary>Starts the machine again in order, when nobody talks.</summary>
+/// <summary>Starts the machine again in order, when no over is open.</summary>
 /// <remarks>
 /// systemd stops the reflector in order, which notes that it was stopped; so the next start knows
 /// that this one was planned.
 /// </remarks>
 internal static class PlannedReboot
 {
-    /// <summary>Nobody keeps an update away by talking for longer.</summary>
+    /// <summary>No talker keeps an update away for longer.</summary>
     private static readonly TimeSpan QuietPatience = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);

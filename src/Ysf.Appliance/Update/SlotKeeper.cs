@@ -30,7 +30,7 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
             state = state.Clear();
         }
 
-        // Whatever a power cut left of a copy, before anybody needs it.
+        // Whatever a power cut left of a copy, before it is needed.
         system.Disk.Write(state);
     }
 

@@ -18,7 +18,7 @@ internal sealed class TrialJudge
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The longest time between two looks; after a longer one nobody knows what was in between.
+    /// The longest time between two looks; after a longer one it is unknown what was in between.
     /// </summary>
     public static readonly TimeSpan GapMax = TimeSpan.FromSeconds(10);
 

@@ -4,7 +4,7 @@ using Ysf.Appliance.Settings.Forms;
 namespace Ysf.Appliance.Web;
 
 /// <summary>
-/// Names by which the page is served. A page of somebody else, whose name is made to lead here
+/// Names by which the page is served. A foreign page, whose name is made to lead here
 /// (DNS rebinding), asks by that name, and would be this one's origin.
 /// </summary>
 /// <param name="named">Names of the settings, with commas between them.</param>

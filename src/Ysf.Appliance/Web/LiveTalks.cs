@@ -9,7 +9,7 @@ namespace Ysf.Appliance.Web;
 
 /// <summary>Makes live events of what happens, and knows who talks. One thread.</summary>
 /// <param name="live">Takes the events.</param>
-/// <param name="health">Gives the verdict that anybody may read.</param>
+/// <param name="health">Gives the verdict that needs no login.</param>
 /// <param name="refusals">Keeps what was refused.</param>
 internal sealed class LiveTalks(
     LiveEvents live, Func<HealthReport> health, RefusalBook refusals)

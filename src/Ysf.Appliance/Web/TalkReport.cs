@@ -4,7 +4,7 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>Somebody talks: an over that is open.</summary>
+/// <summary>An over that is open.</summary>
 internal sealed record TalkReport
 {
     /// <summary>Seven digits, as in log and feed.</summary>

@@ -5,7 +5,7 @@ namespace Ysf.Appliance.Web;
 /// <summary>Bytes to be answered, in both encodings, with the mark by which they are known again.
 /// </summary>
 /// <remarks>
-/// The mark is FNV-1a and not a cryptographic hash: nobody gains by a collision, and hashing would
+/// The mark is FNV-1a and not a cryptographic hash: a collision gains nothing, and hashing would
 /// need OpenSSL.
 /// </remarks>
 internal sealed class WebBody

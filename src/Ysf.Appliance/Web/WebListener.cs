@@ -55,7 +55,7 @@ internal sealed class WebListener : IConnectionListener
             catch (SocketException error) when (!either.IsCancellationRequested)
             {
                 // There are no more file descriptors, or no memory. What was gone before it was
-                // accepted needs no pause, and could otherwise keep everybody out.
+                // accepted needs no pause, and could otherwise keep all visitors out.
                 if (error.SocketErrorCode is not SocketError.ConnectionAborted
                     and not SocketError.ConnectionReset)
                 {

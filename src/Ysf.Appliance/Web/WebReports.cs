@@ -7,7 +7,7 @@ using Ysf.Appliance.Reports;
 
 namespace Ysf.Appliance.Web;
 
-/// <summary>Makes the reports that anybody may see. One thread.</summary>
+/// <summary>Makes the reports that need no login. One thread.</summary>
 internal sealed class WebReports(WebSources sources)
 {
     /// <summary>Number of newest overs in a report.</summary>

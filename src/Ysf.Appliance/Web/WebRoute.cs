@@ -30,11 +30,11 @@ internal sealed record WebRoute
     public IReadOnlyList<string> Methods =>
         Need == RouteNeed.Nothing ? [Method, HttpMethods.Head] : [Method];
 
-    /// <summary>A route that anybody may read.</summary>
+    /// <summary>A route that needs no login.</summary>
     public static WebRoute Open(string path, Func<WebSite, HttpContext, Task> answer) => new(
         HttpMethods.Get, path, RouteNeed.Nothing, (site, context, _, _) => answer(site, context));
 
-    /// <summary>A report that anybody may read.</summary>
+    /// <summary>A report that needs no login.</summary>
     public static WebRoute Report(string path, WebReport report) =>
         Open(path, (site, context) => site.ReportAsync(context, report));
 

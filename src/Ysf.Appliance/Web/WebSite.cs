@@ -22,7 +22,7 @@ namespace Ysf.Appliance.Web;
 /// <param name="listeners">The listeners.</param>
 /// <param name="silence">Gives health without asking the loop, and the answer where it is silent.</param>
 /// <param name="serving">Whether our own ports answer us.</param>
-/// <param name="failed">Takes an error that nobody foresaw; Kestrel would tell nobody.</param>
+/// <param name="failed">Takes an unforeseen error, which Kestrel would not report.</param>
 internal sealed class WebSite(
     WebFiles files, AdminSite admin, WebDesk desk, LiveEvents live, LiveListeners listeners,
     Func<SilentReport> silence, Func<bool?> serving, Action<Exception> failed)

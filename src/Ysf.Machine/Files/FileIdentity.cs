@@ -22,7 +22,7 @@ internal readonly record struct FileIdentity(
         return new FileIdentity(real, NumberOf(real)) { IsAnyCase = IsOnFat(real) };
     }
 
-    /// <summary>Whether both are one file, or will be when somebody makes it.</summary>
+    /// <summary>Whether both are one file, or will be when it is made.</summary>
     public bool IsSame(FileIdentity other) =>
         Path.Equals(other.Path, Comparison)
         || (Number is { } number && number == other.Number);

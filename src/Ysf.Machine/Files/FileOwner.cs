@@ -26,7 +26,7 @@ internal readonly record struct FileOwner(uint User, uint Group, uint Mode)
     /// <summary>
     /// Makes an open file like that. What the file system has no room for, as FAT, stays as it is.
     /// </summary>
-    /// <remarks>Never by a path, in whose place somebody may put a link.</remarks>
+    /// <remarks>Never by a path, which another user may replace by a link.</remarks>
     public void GiveTo(SafeFileHandle file)
     {
         var number = (int)file.DangerousGetHandle();

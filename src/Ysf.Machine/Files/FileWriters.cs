@@ -4,12 +4,12 @@ using Ysf.Machine.Linux;
 
 namespace Ysf.Machine.Files;
 
-/// <summary>Tells whether anybody has a file open for writing.</summary>
+/// <summary>Tells whether any process has a file open for writing.</summary>
 internal static class FileWriters
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Waits until nobody has the file open for writing; false after the patience.</summary>
+    /// <summary>Waits until none has the file open for writing; false after the patience.</summary>
     /// <remarks>
     /// The kernel grants a lease for reading only when there is no writer (fcntl(2), F_SETLEASE). Closing
     /// the file ends the lease. A process that is being started holds copies of all open files of its

@@ -5,16 +5,16 @@ using static Ysf.Machine.Linux.sys_stat;
 namespace Ysf.Machine.Files;
 
 /// <summary>
-/// A path for root in which nobody else's link counts: its directory is open, and stays the same
+/// A path for root in which no other user's link counts: its directory is open, and stays the same
 /// directory whatever happens to its name.
 /// </summary>
 /// <remarks>
-/// <para>Root reads and writes in directories of the less privileged reflector, whoever controls
-/// that one may put a link to any file there. Each component is opened below the one before
-/// (openat, O_NOFOLLOW). A link is followed only if root made it, in a directory in which nobody
-/// else can rename it. Then every system call goes through the open directory, by
+/// <para>Root reads and writes in directories of the less privileged reflector. A process that
+/// controls the reflector may put a link to any file there. Each component is opened below the
+/// one before (openat, O_NOFOLLOW). A link is followed only if root made it, in a directory in
+/// which no other user can rename it. Then every system call goes through the open directory, by
 /// <c>/proc/self/fd</c> (<see cref="GuardedWalk"/>).</para>
-/// <para>For everybody but root the path is used as it is: the kernel bounds what links lead to.
+/// <para>For all users but root the path is used as it is: the kernel bounds what links lead to.
 /// </para>
 /// </remarks>
 internal sealed unsafe class GuardedPath : IDisposable
@@ -38,12 +38,12 @@ internal sealed unsafe class GuardedPath : IDisposable
     /// <summary>Whether the path is guarded, since we are root.</summary>
     public bool IsGuarded => folder >= 0;
 
-    /// <summary>Whether a link of somebody else stands there: root must replace it or refuse.
+    /// <summary>Whether a link of another user stands there: root must replace it or refuse.
     /// </summary>
     public bool IsForeignLink { get; init; }
 
     /// <summary>
-    /// The owner of the directory when somebody but root may change what is in it; else null.
+    /// The owner of the directory when a user other than root may change what is in it; else null.
     /// </summary>
     public FileOwner? Others { get; init; }
 
@@ -68,7 +68,7 @@ internal sealed unsafe class GuardedPath : IDisposable
 
     /// <summary>
     /// The real path of a file, behind links that may be followed; the path itself when nothing
-    /// is there. Throws what <see cref="FileFault"/> knows, and so for a link of somebody else.
+    /// is there. Throws what <see cref="FileFault"/> knows, and so for a link of another user.
     /// </summary>
     public static string Resolve(string path)
     {
@@ -84,7 +84,7 @@ internal sealed unsafe class GuardedPath : IDisposable
 
     /// <summary>Why an open file is not one to be read; null when it is.</summary>
     /// <remarks>
-    /// In somebody else's directory a second name may be that of any file of the same disk. While a
+    /// In another user's directory a second name may be that of any file of the same disk. While a
     /// name is replaced, the kernel counts one name less than it still finds. So one name must be
     /// counted twice: reading the directory in between waits for the end of any replacement, and a
     /// name made since then shows in the time of change.

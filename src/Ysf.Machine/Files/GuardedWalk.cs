@@ -81,7 +81,7 @@ internal sealed unsafe class GuardedWalk
         return null;
     }
 
-    // Root made the link, and nobody else can rename it.
+    // Root made the link, and no other user can rename it.
     private bool MayFollow(uint owner, Facts facts) =>
         IsRoots(owner) && IsRoots(facts.User) && (!facts.IsOpen || facts.IsSticky);
 
@@ -110,7 +110,7 @@ internal sealed unsafe class GuardedWalk
         return null;
     }
 
-    // A path on which nobody but root can change a name needs no open directory.
+    // A path on which root alone can change a name needs no open directory.
     private GuardedPath End(string name, Facts facts, bool isForeignLink = false)
     {
         var place = isSafe && links == 0 && !isForeignLink

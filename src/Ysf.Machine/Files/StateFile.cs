@@ -84,7 +84,7 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
     /// sentence about what failed; the old file is kept then.
     /// </summary>
     /// <param name="bytes">All of it.</param>
-    /// <param name="isSecret">Whether nobody but us may read it.</param>
+    /// <param name="isSecret">Whether we alone may read it.</param>
     /// <param name="isTheirs">
     /// Whether it is a file of the operator, who keeps it with its mode; a new one is for the owner
     /// of its directory alone.
@@ -181,7 +181,7 @@ internal sealed class StateFile(string path, long bytesMax, string subject)
 
     private string NotWritten(string fault) => $"{path}: {subject} cannot be written: {fault}";
 
-    // A link of somebody else is replaced where root writes.
+    // A link of another user is replaced where root writes.
     private string Target() => IsForeignLink(path) || new FileInfo(path).LinkTarget is null
         ? path
         : GuardedPath.Resolve(path);

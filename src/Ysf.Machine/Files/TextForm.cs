@@ -1,6 +1,6 @@
 namespace Ysf.Machine.Files;
 
-/// <summary>Encodings of a text file that somebody typed.</summary>
+/// <summary>Encodings of a text file typed by an operator.</summary>
 internal enum TextForm
 {
     /// <summary>With a byte order mark or without.</summary>

@@ -26,7 +26,7 @@ internal static class WholeFile
     /// </summary>
     /// <param name="path">The file; its directory is made when it is missing.</param>
     /// <param name="bytes">All of it.</param>
-    /// <param name="isSecret">Whether nobody but us may read it.</param>
+    /// <param name="isSecret">Whether we alone may read it.</param>
     /// <returns>
     /// Null, or why the file, which has its new content, may have the old one after a power cut.
     /// </returns>
@@ -55,7 +55,7 @@ internal static class WholeFile
             using var guarded = GuardedPath.OpenName(path);
             File.Delete(guarded.Place + Suffix);
 
-            // Nobody else may read it before it is the owner's.
+            // No other user may read it before it is the owner's.
             using var stream = Create(guarded.Place + Suffix, owner is null ? mode : Ours);
             stream.Write(bytes);
             owner?.GiveTo(stream.SafeFileHandle);
@@ -144,13 +144,13 @@ internal static class WholeFile
             grown.Add(made);
         }
 
-        // Below a link of somebody else root makes none.
+        // Below a link of another user root makes none.
         _ = grown.Count > 1 ? GuardedPath.Resolve(grown[^1]) : null;
         Directory.CreateDirectory(directory);
         return grown;
     }
 
-    // With its mode from the first moment on, so that nobody has it open before.
+    // With its mode from the first moment on, so that no other user has it open before.
     private static FileStream Create(string path, UnixFileMode mode)
     {
         var options = new FileStreamOptions

@@ -44,7 +44,7 @@ internal static unsafe class MappedFiles
     }
 
     /// <summary>
-    /// Gives back the pages that nobody needs just now; what is needed again is there again when it
+    /// Gives back the pages that are unused just now; what is needed again is there again when it
     /// is touched, out of the kernel's cache, and only if that had to make room, from the disk.
     /// </summary>
     /// <remarks>

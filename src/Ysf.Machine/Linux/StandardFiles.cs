@@ -13,8 +13,8 @@ internal static class StandardFiles
     public static void Complain(string line) => Complain(line, Severity.Error);
 
     /// <summary>
-    /// Writes a line to the standard error, for the journal with its severity; that nobody can
-    /// read it is no reason to stop.
+    /// Writes a line to the standard error, for the journal with its severity; that it
+    /// cannot be read is no reason to stop.
     /// </summary>
     public static void Complain(string line, Severity severity)
     {

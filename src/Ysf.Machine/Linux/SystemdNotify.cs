@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Ysf.Machine.Linux;
 
-/// <summary>Tells systemd how the service does; says nothing when nobody wants to know.</summary>
+/// <summary>Tells systemd how the service does; silent where systemd does not ask.</summary>
 /// <remarks>Source: sd_notify(3): a datagram of KEY=VALUE lines to $NOTIFY_SOCKET.</remarks>
 internal sealed class SystemdNotify : IDisposable
 {

@@ -5,7 +5,7 @@ namespace Ysf.Machine.Linux;
 /// <summary>sys/timex.h</summary>
 internal static unsafe partial class sys_timex
 {
-    /// <summary>The kernel's clock is not synchronised by anybody.</summary>
+    /// <summary>The kernel's clock is not synchronised by any program.</summary>
     public const int STA_UNSYNC = 0x0040;
 
     /// <summary>Only what is read of it has names; with modes 0 nothing is changed.</summary>

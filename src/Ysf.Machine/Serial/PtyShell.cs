@@ -69,7 +69,7 @@ internal sealed unsafe class PtyShell : IRemoteShell
             }
         }
 
-        // EIO: nobody has the other side open; before the shell opened it that is no end.
+        // EIO: no process has the other side open; before the shell opened it that is no end.
         return process.HasExited ? -1 : 0;
     }
 

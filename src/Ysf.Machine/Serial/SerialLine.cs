@@ -5,11 +5,11 @@ using Ysf.Machine.Work;
 
 namespace Ysf.Machine.Serial;
 
-/// <summary>A serial port. Nobody else can open it meanwhile (TIOCEXCL).</summary>
+/// <summary>A serial port. No other process can open it meanwhile (TIOCEXCL).</summary>
 /// <remarks>
 /// <see cref="SerialPort"/> looks a thousand times a second while a read waits, and never tells
 /// that a device was unplugged; so it is asked how much there is before anything is read: fifty
-/// times a second while somebody types, ten times else. Of a device that is gone it answers -1.
+/// times a second while the operator types, ten times else. Of a device that is gone it answers -1.
 /// </remarks>
 internal sealed class SerialLine : IConsoleLine
 {
@@ -35,7 +35,7 @@ internal sealed class SerialLine : IConsoleLine
     /// <summary>Opens it; null when that failed, and why.</summary>
     public static SerialLine? TryOpen(string name, int baud, out string fault)
     {
-        // The modem lines say that somebody is here, as with any terminal's device that is open.
+        // The modem lines say that a terminal is here, as with any terminal's device that is open.
         var port = new SerialPort(name, baud)
         {
             ReadTimeout = ReadTimeout,
@@ -105,7 +105,7 @@ internal sealed class SerialLine : IConsoleLine
         }
         catch (TimeoutException)
         {
-            // Nobody takes it: a gadget whose host does not read, or a line held by flow control.
+            // It is not taken: a gadget whose host does not read, or a line held by flow control.
             isStuck = true;
             return TryDiscard();
         }

@@ -5,7 +5,7 @@ namespace Ysf.Machine.Time;
 /// is later. Pure.
 /// </summary>
 /// <remarks>
-/// The floor only ever moves a clock forward, and only one that nobody synchronises. What the
+/// The floor only ever moves a clock forward, and only one that is not synchronised. What the
 /// kernel does not say about its clock is not guessed: such a clock is left alone, and believed
 /// unless it is below the floor.
 /// <para>

@@ -3,6 +3,6 @@ namespace Ysf.Machine.Time;
 /// <summary>The kernel's clock and its synchronisation.</summary>
 /// <param name="Now">What it shows; UTC.</param>
 /// <param name="IsSynchronised">
-/// Whether somebody synchronises it (NTP); null when it may not be asked.
+/// Whether it is synchronised (NTP); null when it may not be asked.
 /// </param>
 internal readonly record struct KernelTime(DateTime Now, bool? IsSynchronised);

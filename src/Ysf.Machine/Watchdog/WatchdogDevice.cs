@@ -8,7 +8,7 @@ namespace Ysf.Machine.Watchdog;
 /// <summary>The kernel's watchdog device. Opening it arms it.</summary>
 /// <remarks>
 /// Source: Documentation/watchdog/watchdog-api.rst of Linux. The device has one owner at a time;
-/// while it is open nobody else, not even systemd, can pet it behind our back.
+/// while it is open no other process, not even systemd, can pet it behind our back.
 /// </remarks>
 internal sealed unsafe class WatchdogDevice : IWatchdogTimer
 {

@@ -15,7 +15,7 @@ namespace Ysf.Machine.Watchdog;
 /// </remarks>
 internal static unsafe class WatchdogGuard
 {
-    /// <summary>Requests to the guard before the device counts as somebody else's.</summary>
+    /// <summary>Requests to the guard before the device counts as another process's.</summary>
     public const int AsksMax = 3;
 
     private const int TriesPerAsk = 100;

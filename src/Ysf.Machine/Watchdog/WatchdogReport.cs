@@ -26,8 +26,8 @@ public sealed record WatchdogReport
     public IReadOnlyList<string>? BootStatus { get; init; }
 
     /// <summary>
-    /// True while someone works at the console, so that the device is petted whatever becomes of the
-    /// reflector; null otherwise.
+    /// True while an operator works at the console, so that the device is petted whatever becomes
+    /// of the reflector; null otherwise.
     /// </summary>
     public bool? Snoozed { get; init; }
 

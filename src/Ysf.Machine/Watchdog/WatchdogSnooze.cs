@@ -6,13 +6,13 @@ namespace Ysf.Machine.Watchdog;
 
 /// <summary>
 /// Asks the process that pets the hardware watchdog to tolerate a hung reflector while
-/// someone works at the console: a file with the moment until which.
+/// an operator works at the console: a file with the moment until which.
 /// </summary>
 /// <remarks>
 /// The moment is in whole seconds of the kernel's monotonic clock, which all processes share, since
 /// the wall clock may step; the file lies where nothing outlasts a restart of the machine. It holds
-/// for ten minutes after the last work, and for an hour from the first: after that nobody who works
-/// for longer, and no noise on a line, holds the watchdog off before ten minutes of rest.
+/// for ten minutes after the last work, and for an hour from the first: after that no further work,
+/// and no noise on a line, holds the watchdog off before ten minutes of rest.
 /// </remarks>
 /// <param name="directory">The directory of sockets; made when it is missing.</param>
 internal sealed class WatchdogSnooze(string directory)
@@ -35,7 +35,7 @@ internal sealed class WatchdogSnooze(string directory)
 
     public string FilePath { get; } = Path.Combine(directory, FileName);
 
-    /// <summary>Somebody worked. Null, or a sentence about what failed.</summary>
+    /// <summary>Notes work at the console. Null, or a sentence about what failed.</summary>
     public string? Worked(Instant now)
     {
         if (began is null || now - workedAt >= AfterWork)
@@ -57,7 +57,7 @@ internal sealed class WatchdogSnooze(string directory)
 
     /// <summary>
     /// Whether the watchdog is to be petted whatever the reflector does. A file that cannot be read,
-    /// or with a moment further off than anybody may ask for, counts for nothing.
+    /// or with a moment further off than may be asked for, counts for nothing.
     /// </summary>
     public bool IsOn(Instant now)
     {

@@ -57,7 +57,7 @@ public static class DgIdPrefix
         DataDatagram.TryRead(datagram155, out DataDatagram data)
         && TryRewrite(datagram155, fich, room, data.Source);
 
-    /// <summary>The talker as such gateways hear him: <c>9/CALL</c>, <c>22/CALL</c>. Room for
+    /// <summary>The talker as such gateways hear it: <c>9/CALL</c>, <c>22/CALL</c>. Room for
     /// the prefix is won by leaving out leading blanks, what follows a dash, and all but the call of the
     /// parts around a slash: <c>HB9/CALL</c> is heard as <c>22/CALL</c>.</summary>
     public static CallsignField Prefixed(DgId room, CallsignField source)

@@ -6,9 +6,9 @@ public enum CheckRe : sbyte
     /// <summary>Only callsigns on the allow list transmit.</summary>
     AllowListOnly = -1,
 
-    /// <summary>Everybody transmits who is not blocked.</summary>
+    /// <summary>Every callsign transmits that is not blocked.</summary>
     Anybody = 0,
 
-    /// <summary>Everybody transmits whose callsign looks like one and who is not blocked.</summary>
+    /// <summary>Every callsign transmits that looks like one and is not blocked.</summary>
     Plausible = 1,
 }

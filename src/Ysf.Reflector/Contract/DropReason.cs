@@ -87,7 +87,7 @@ public enum DropReason : byte
     /// </summary>
     PollRate,
 
-    /// <summary>A linked gateway sends more frames than anybody can talk.</summary>
+    /// <summary>A linked gateway sends more frames than a talker can.</summary>
     FrameRate,
 
     /// <summary>More frames of one over than are carried.</summary>

@@ -86,7 +86,7 @@ public sealed record Limits
     public const int RefusedPolls = 32_768;
 
     /// <summary>
-    /// Gateway names kicked by the operator: more than anybody can type in that time. The kick that
+    /// Gateway names kicked by the operator: more than can be typed in that time. The kick that
     /// ends soonest makes place for one more.
     /// </summary>
     public const int KickedGateways = 256;
@@ -121,7 +121,7 @@ public sealed record Limits
     public int RegistrationsAtOncePerSource => 2 * GatewaysPerAddress;
 
     /// <summary>
-    /// New registrations that all together have free: after a restart everybody comes back.
+    /// New registrations that all together have free: after a restart all gateways come back.
     /// </summary>
     public int RegistrationsAtOnce => Gateways;
 
@@ -129,8 +129,8 @@ public sealed record Limits
     public int TransmitsPerDatagram => Gateways;
 
     /// <summary>
-    /// Transmits that an outbox holds: two datagrams to everybody, and at least four blocks of the
-    /// 1024 that the kernel takes in one call, so that small rooms are sent in large batches.
+    /// Transmits that an outbox holds: two datagrams to all gateways, and at least four blocks of
+    /// the 1024 that the kernel takes in one call, so that small rooms are sent in large batches.
     /// </summary>
     public int OutboxTransmits => Math.Max(2 * TransmitsPerDatagram, 4096);
 

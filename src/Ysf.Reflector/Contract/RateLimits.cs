@@ -14,14 +14,14 @@ public sealed record RateLimits
     public int PollRate { get; init; } = 2;
 
     /// <summary>
-    /// Frames of a linked gateway that are looked at. Normal are 10 while somebody talks; those
+    /// Frames of a linked gateway that are looked at. Normal are 10 during an over; those
     /// that a network held up for seconds may come at once.
     /// </summary>
     public int FrameRate { get; init; } = 20;
 
     /// <summary>
     /// Frames carried to one room; 15 at once, so that all pass that the network held up for
-    /// 1.5 s. Talk is 10 a second, and everybody in the room is sent each frame.
+    /// 1.5 s. An over is 10 a second, and each listener is sent each frame.
     /// </summary>
     public int CarryRate { get; init; } = 12;
 
@@ -32,8 +32,8 @@ public sealed record RateLimits
     public int QueryRate { get; init; } = 5;
 
     /// <summary>
-    /// Queries of all sources together that are answered, 42 bytes each. So a sender of forged
-    /// addresses on his questions moves 4 kB a second with all his efforts.
+    /// Queries of all sources together that are answered, 42 bytes each. So a sender that
+    /// forges the addresses of its queries moves 4 kB a second at most.
     /// </summary>
     public int QueryRateTotal { get; init; } = 100;
 

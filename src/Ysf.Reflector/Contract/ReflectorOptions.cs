@@ -54,7 +54,7 @@ public sealed record ReflectorOptions
 
     /// <summary>
     /// Whether wild PTT and time-out block a callsign at every gateway at once, and overs that
-    /// nobody hears count, as the reference does.
+    /// have no listener count, as the reference does.
     /// </summary>
     public bool BlockEverywhere { get; init; }
 

@@ -5,7 +5,7 @@ namespace Ysf;
 /// </summary>
 /// <param name="Reason">The reason for which most of its frames were dropped.</param>
 /// <param name="Refusal">The rule, when that is <see cref="DropReason.Refused"/>.</param>
-/// <param name="Talker">The talker refused last; blank when nobody was.</param>
+/// <param name="Talker">The talker refused last; blank when none was.</param>
 /// <param name="Dropped">Frames that were dropped since then.</param>
 /// <param name="Since">The moment at which the first of them came.</param>
 public readonly record struct Unheard(

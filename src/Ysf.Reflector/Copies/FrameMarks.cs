@@ -10,9 +10,9 @@ namespace Ysf;
 internal sealed class FrameMarks
 {
     /// <summary>
-    /// Bytes of a frame that its mark is made of: up to there it has 26 bytes of voice, which nobody
-    /// can guess. RFC 4884 has routers quote 128 bytes with the IP and UDP headers, which leaves
-    /// these whole.
+    /// Bytes of a frame that its mark is made of: up to there it has 26 bytes of voice, which
+    /// cannot be guessed. RFC 4884 has routers quote 128 bytes with the IP and UDP headers, which
+    /// leaves these whole.
     /// </summary>
     public const int Size = 96;
 

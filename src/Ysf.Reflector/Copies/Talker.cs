@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>A talker as copies of an over have him.</summary>
+/// <summary>A talker as copies of an over name it.</summary>
 internal static class Talker
 {
     /// <summary>Characters of a callsign that a prefix of two digits leaves.</summary>

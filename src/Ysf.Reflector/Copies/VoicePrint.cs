@@ -11,8 +11,8 @@ namespace Ysf;
 /// rewrite on the way is left out: the FICH, and the DCH with its callsigns in the front of a row.
 /// </para>
 /// <para>
-/// Collisions are as rare as chance makes them. An attacker who makes one can only keep his own
-/// frames from being carried, since those that were carried first stand.
+/// Collisions are as rare as chance makes them. An attacker who makes one only keeps frames
+/// of the attacker's own from being carried, since those that were carried first stand.
 /// </para>
 /// </remarks>
 internal static class VoicePrint

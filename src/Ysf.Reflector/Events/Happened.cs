@@ -89,7 +89,7 @@ internal static class Happened
     /// Carries Stream, Remote, IsNew, Source, Destination, Downlink, Uplink, HasCsd1, HasCsd2.
     /// </summary>
     /// <param name="over">The over.</param>
-    /// <param name="source">The talker as the event names him.</param>
+    /// <param name="source">The talker as the event names it.</param>
     /// <param name="csd1">CSD1 of its header; null when it cannot be read.</param>
     /// <param name="csd2">CSD2 of its header; null when it cannot be read.</param>
     public static ReflectorEvent StreamCallsigns(

@@ -3,10 +3,10 @@ namespace Ysf;
 /// <summary>Decides whether a gateway that is not linked gets a place, and whose.</summary>
 /// <remarks>
 /// New gateways have a share of each address, of each network and of the table, so that forged ones
-/// bound what anybody's address is sent. Where a share is full, a newcomer's second poll takes the
+/// bound what any address is sent. Where a share is full, a newcomer's second poll takes the
 /// place of one that polled once: forged addresses cannot answer, and an attacker who forges them once each
 /// holds nothing against a gateway that goes on polling. Known gateways have places whatever new
-/// ones hold. Before anybody else, those make way that were unlinked a moment ago, known ones only
+/// ones hold. First of all, those make way that were unlinked a moment ago, known ones only
 /// for known ones.
 /// </remarks>
 internal sealed class Admission(

@@ -62,7 +62,7 @@ internal sealed class Namesakes(Tables tables)
         }
     }
 
-    // One that was unlinked waits for its own poll, and nobody else takes its place before.
+    // One that was unlinked waits for its own poll, and no other gateway takes its place before.
     private static bool IsNamesake(Gateway other, in Route route, CallsignField name) =>
         !other.IsLeaving && other.Name == name && other.Route.Port == route.Port
         && other.Route.Remote.Address == route.Remote.Address;

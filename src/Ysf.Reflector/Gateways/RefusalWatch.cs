@@ -4,7 +4,7 @@ namespace Ysf;
 /// Unlinks gateways whose ports refuse what they are sent ("port unreachable").
 /// </summary>
 /// <remarks>
-/// Anybody can forge such an error. It counts only when it quotes a frame that the gateway's room was
+/// Such an error can be forged. It counts only when it quotes a frame that the gateway's room was
 /// sent within two seconds, and a gateway that is heard afterwards is none whose port refuses. What
 /// is unlinked here keeps its place for its next poll, as after any unlink.
 /// </remarks>
@@ -29,7 +29,7 @@ internal sealed class RefusalWatch(Tables tables, Departures departures)
         }
         else if (quoted.SequenceEqual(PollReply.Bytes))
         {
-            // An answer holds nothing that its forger would have to know, and unlinks nobody.
+            // An answer holds nothing that its forger would have to know, and unlinks no gateway.
             gateway.PortRefusals.LastAt = now;
         }
         else

@@ -2,8 +2,8 @@ namespace Ysf;
 
 /// <summary>First polls of newcomers that found no place; of fixed size.</summary>
 /// <remarks>
-/// Each newcomer has one place, by a hash that nobody outside can foresee, and pushes out who stood
-/// there. A mark in the place tells two apart that share it, all but one in four billion.
+/// Each newcomer has one place, by a hash that no sender can foresee, and pushes out the one that
+/// stood there. A mark in the place tells two apart that share it, all but one in four billion.
 /// </remarks>
 internal sealed class RefusedPolls(int seed)
 {

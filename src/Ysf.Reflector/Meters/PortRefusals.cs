@@ -33,7 +33,7 @@ internal struct PortRefusals
         Count++;
     }
 
-    /// <summary>Whether nobody listens at the port, as far as it is known.</summary>
+    /// <summary>Whether no program listens at the port, as far as it is known.</summary>
     public readonly bool IsProof(Instant now, Instant heardAt) =>
         Count > 0 && heardAt < firstAt && now - firstAt >= Enough;
 

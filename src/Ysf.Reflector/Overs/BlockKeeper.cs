@@ -5,7 +5,7 @@ namespace Ysf;
 /// operator.
 /// </summary>
 /// <remarks>
-/// Anybody can put any callsign into a frame. So the two rules count and block a callsign at one
+/// Any sender can put any callsign into a frame. So the two rules count and block a callsign at one
 /// gateway, and only overs that others heard. When <see cref="WitnessesMin"/> known gateways of
 /// different networks have it blocked at the same time, it is blocked everywhere.
 /// <see cref="ReflectorOptions.BlockEverywhere"/> has the reference's way: every over counts, at
@@ -58,8 +58,8 @@ internal sealed class BlockKeeper(Tables tables)
         }
     }
 
-    /// <summary>Blocks a callsign at every gateway for the operator; false when his own blocks
-    /// fill the table.</summary>
+    /// <summary>Blocks a callsign at every gateway for the operator; false when the operator's
+    /// own blocks fill the table.</summary>
     public bool BlockForOperator(
         Instant now, CallsignField bare, TimeSpan duration, Outbox outbox) =>
         TryBlock(new TemporaryBlock(bare, BlockReason.RCO, now + duration), now, outbox);
@@ -149,7 +149,7 @@ internal sealed class BlockKeeper(Tables tables)
         tables.Options.BlockEverywhere ? BlockScope.Everywhere : gateway.Scope;
 
     // Gateways of one network may be one person's, and are one witness; those of the own network
-    // count one by one, since nobody forges their addresses from outside.
+    // count one by one, since their addresses cannot be forged from outside.
     private static BlockScope WitnessOf(Gateway gateway)
     {
         var address = gateway.Route.Remote.Address;

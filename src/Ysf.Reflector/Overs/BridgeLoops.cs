@@ -4,7 +4,7 @@ namespace Ysf;
 /// <remarks>
 /// <para>
 /// Two bridges that are linked with each other outside return what they hear. While the talker
-/// talks, his room is busy and the copy is refused; but its tail, or all of a short over, finds the
+/// talks, the room is busy and the copy is refused; but its tail, or all of a short over, finds the
 /// room idle, and would go round for ever.
 /// </para>
 /// <para>
@@ -86,7 +86,7 @@ internal sealed class BridgeLoops(Tables tables)
     }
 
     /// <summary>
-    /// An over was ended by its talker. One that followed his over through another gateway and had
+    /// An over was ended by its talker. One that followed it through another gateway and had
     /// no voice of its own may be a copy that was too short for a proof.
     /// </summary>
     public static void End(Instant now, Over over)

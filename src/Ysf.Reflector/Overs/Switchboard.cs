@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>Overs: opened, carried to everybody else in the room, ended.</summary>
+/// <summary>Overs: opened, carried to all listeners, ended.</summary>
 internal sealed class Switchboard
 {
     private static readonly CallsignField Anybody = CallsignField.FromText("**********");
@@ -93,8 +93,8 @@ internal sealed class Switchboard
     {
         if (kind == OverKind.Switching)
         {
-            // The first over after a change of room does not go to the network: the operator hears
-            // from his radio that he arrived, and nobody hears half a sentence.
+            // The first over after a change of room does not go to the network: the radio tells
+            // its talker that the change worked, and no listener hears half a sentence.
             tables.MoveByChoice(now, gateway, frame.Asked, outbox);
         }
 

@@ -36,7 +36,7 @@ public readonly record struct GatewaySnapshot
     /// <summary>May neither listen nor transmit.</summary>
     public required bool IsLocked { get; init; }
 
-    /// <summary>In the local DG-ID: hears nobody, and nobody hears it.</summary>
+    /// <summary>In the local DG-ID: hears no gateway, and none hears it.</summary>
     public required bool IsLocal { get; init; }
 
     /// <summary>Lost and late frames of its overs since it was linked.</summary>

@@ -1,6 +1,6 @@
 namespace Ysf;
 
-/// <summary>A copy of the tables at one moment, made for someone outside the loop.</summary>
+/// <summary>A copy of the tables at one moment, made for a reader outside the loop.</summary>
 /// <remarks>The reader allocates it, so that a snapshot costs the loop only the copying.</remarks>
 /// <param name="limits">The sizes of the tables.</param>
 /// <param name="hasMemory">

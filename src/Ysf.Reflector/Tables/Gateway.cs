@@ -3,7 +3,7 @@ namespace Ysf;
 /// <summary>One linked gateway. The objects are made once and used again.</summary>
 /// <remarks>
 /// Its state is divided by owner: the fields below are structures that one component alone writes,
-/// in place. Everybody reads them by the properties, which have no setter.
+/// in place. The others read them by the properties, which have no setter.
 /// </remarks>
 internal sealed class Gateway(int slot)
 {
@@ -75,8 +75,8 @@ internal sealed class Gateway(int slot)
     }
 
     /// <summary>
-    /// Whether a second poll has shown that somebody is there; before, a new one gets no frames. Set
-    /// by <see cref="TrustRule"/>.
+    /// Whether a second poll has shown that a gateway is there; before, a new one gets no frames.
+    /// Set by <see cref="TrustRule"/>.
     /// </summary>
     public bool IsConfirmed
     {

@@ -3,7 +3,7 @@ namespace Ysf;
 /// <summary>Destinations of an over's frames.</summary>
 internal enum OverKind : byte
 {
-    /// <summary>To everybody else in the room, which it owns while it lasts.</summary>
+    /// <summary>To all listeners of the room, which it owns while it lasts.</summary>
     Carried,
 
     /// <summary>Nowhere: it was keyed on the local DG-ID.</summary>

@@ -2,7 +2,7 @@ namespace Ysf;
 
 /// <summary>Names that are blocked for a time, in capitals; of fixed size.</summary>
 /// <remarks>
-/// Automatic blocks can be caused by anybody. So a source has at most
+/// Any sender can cause automatic blocks. So a source has at most
 /// <see cref="Limits.TemporaryBlocksPerSource"/> of them, beyond which its own block that ends
 /// soonest makes place; and the operator's block takes the place of an automatic one when the
 /// table is full. Both look at all places, 20 µs at 1000; lookups do not.
@@ -168,7 +168,7 @@ internal sealed class TemporaryBlocks
                 ? SoonestEnding(added.Source, withOperators: false)
                 : null;
 
-    // Nobody but the operator ends what the operator asked for, or makes it an automatic one.
+    // Only the operator ends what the operator asked for, or makes it an automatic one.
     private void Renew(int slot, in TemporaryBlock added)
     {
         var old = slots[slot];

@@ -8,7 +8,7 @@ namespace Ysf;
 public static class Invariant
 {
     /// <summary>
-    /// Throws <see cref="InvariantException"/>, which nobody catches, when
+    /// Throws <see cref="InvariantException"/>, which is never caught, when
     /// <paramref name="condition"/> is false.
     /// </summary>
     public static void Holds([DoesNotReturnIf(false)] bool condition, string what)

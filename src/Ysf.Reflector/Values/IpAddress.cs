@@ -70,7 +70,7 @@ public readonly record struct IpAddress(ulong High, ulong Low)
         _ => this,
     };
 
-    // Seeded anew in every process, so that nobody can choose addresses that collide.
+    // Seeded anew in every process, so that no sender can choose addresses that collide.
     public override int GetHashCode() => HashCode.Combine(High, Low);
 
     /// <summary>Dotted for IPv4, RFC 5952 for IPv6.</summary>

@@ -3,7 +3,7 @@ using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Tests.Admin;
 
-/// <summary>A browser that logged in is known again, and nobody else is taken for it.</summary>
+/// <summary>A browser that logged in is known again, and no other is taken for it.</summary>
 public sealed class BrowserMarksTests : IDisposable
 {
     private static readonly DateTime Day = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);

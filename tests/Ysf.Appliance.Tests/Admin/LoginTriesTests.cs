@@ -2,7 +2,7 @@ using Ysf.Appliance.Admin;
 
 namespace Ysf.Tests.Admin;
 
-/// <summary>Nobody elsewhere keeps the operator from logging in.</summary>
+/// <summary>No attacker elsewhere keeps the operator from logging in.</summary>
 public sealed class LoginTriesTests
 {
     private static readonly Instant Start = new(TimeSpan.TicksPerHour);

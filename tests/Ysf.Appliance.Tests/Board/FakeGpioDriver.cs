@@ -21,7 +21,7 @@ internal sealed class FakeGpioDriver(FakeGpioDriver.Chip chip) : GpioDriver
 
     protected override PinValue Read(int pinNumber) => chip.IfThere(chip.Level);
 
-    // As the driver of libgpiod 1: it tells nobody that the chip is gone.
+    // As the driver of libgpiod 1: it does not report that the chip is gone.
     protected override void Write(int pinNumber, PinValue value)
     {
         if (chip.IsThere)

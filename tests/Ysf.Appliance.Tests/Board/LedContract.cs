@@ -11,7 +11,7 @@ public abstract class LedContract
     /// <summary>Light as a person would see it.</summary>
     protected abstract bool IsLit { get; }
 
-    /// <summary>Whether nobody holds it, and it is as it was before.</summary>
+    /// <summary>Whether no program holds it, and it is as it was before.</summary>
     protected abstract bool IsAsBefore { get; }
 
     protected abstract void TakeAway();

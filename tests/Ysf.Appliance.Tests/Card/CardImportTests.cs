@@ -104,7 +104,7 @@ public sealed class CardImportTests : CardImportTest
         File.ReadAllText(Places.Errors).ShouldContain("Passphrase: this value stays readable");
     }
 
-    /// <summary>Secrets under names that nobody reads are no less readable.</summary>
+    /// <summary>Secrets under names that no program reads are no less readable.</summary>
     [Theory]
     [InlineData("[Consle]\r\nPassword = topsecret\r\n", false)]
     [InlineData("[Console]\r\nPasword = topsecret\r\n", false)]

@@ -69,7 +69,7 @@ public sealed class CardPartsTests : CardImportTest
             "not used, but the settings that worked last: the time zone ([System] Timezone).");
     }
 
-    /// <summary>A line that nobody can place may have been a part that is missing.</summary>
+    /// <summary>A line that cannot be placed may have been a part that is missing.</summary>
     [Fact]
     public void A_part_that_a_broken_line_may_have_held_is_as_it_worked_last()
     {

@@ -40,7 +40,7 @@ public sealed class BoardCommandsTests : IDisposable
         Rescue.WordOf(watchdog).ShouldBe("REBOOT");
         Rescue.WordOf(new WatchdogReport { SystemdTimeout = 30 }).ShouldBe("RESTART");
 
-        // Someone works at the console.
+        // An operator works at the console.
         watchdog = watchdog with { Snoozed = true };
         Rescue.Of(watchdog).ShouldBe("systemd restarts the reflector within 30 s");
         Rescue.Of(watchdog with { SystemdTimeout = null }).ShouldBe(

@@ -13,7 +13,7 @@ public sealed partial class ControlSocketTests : IDisposable
     [Fact]
     public void A_socket_that_the_group_does_not_get_is_said_with_the_reason()
     {
-        // Root may give files away; who is not root only to groups of his own. A thread may be
+        // Root may give files away; another user only to that user's groups. A thread may be
         // another user than its process.
         File.SetUnixFileMode(folder.Path, (UnixFileMode)511);
         string? groupFault = null;

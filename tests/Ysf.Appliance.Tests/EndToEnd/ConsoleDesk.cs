@@ -41,7 +41,7 @@ internal sealed class ConsoleDesk : IDisposable
         }
         catch
         {
-            // Nobody else disposes what was never made.
+            // No other code disposes what was never made.
             Dispose();
             throw;
         }

@@ -5,8 +5,8 @@ using static Ysf.Tests.EndToEnd.ReflectorTests;
 namespace Ysf.Tests.EndToEnd;
 
 /// <summary>
-/// The published recovery console when something else is broken: the reflector, the line, whoever
-/// sits there.
+/// The published recovery console when something else is broken: the reflector, the line, the
+/// operator.
 /// </summary>
 public sealed class ConsoleFaultTests
 {
@@ -65,7 +65,7 @@ public sealed class ConsoleFaultTests
         cable.Expect(AnyMenu);
         cable.Expect("> ");
 
-        // Nobody reads: the menu again and again, until nothing goes out any more.
+        // The terminal does not read: the menu again and again, until nothing goes out any more.
         cable.IsReading = false;
         for (var i = 0; i < 60; i++)
         {

@@ -6,7 +6,7 @@ namespace Ysf.Tests.EndToEnd;
 /// <summary>The published program crashes on purpose, and tells why afterwards.</summary>
 public sealed class CrashTests
 {
-    // 128 and SIGABRT, by which a .NET program ends when nobody catches an exception.
+    // 128 and SIGABRT, by which a .NET program ends after an uncaught exception.
     private const int Aborted = 134;
 
     [Fact]

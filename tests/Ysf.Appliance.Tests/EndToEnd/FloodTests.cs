@@ -6,7 +6,7 @@ using static Ysf.Tests.EndToEnd.ReflectorTests;
 namespace Ysf.Tests.EndToEnd;
 
 /// <summary>
-/// A hundred gateways and ten overs at a time while somebody floods the reflector with forged
+/// A hundred gateways and ten overs at a time while a generator floods the reflector with forged
 /// sources, as fast as the machine gives.
 /// </summary>
 /// <remarks>

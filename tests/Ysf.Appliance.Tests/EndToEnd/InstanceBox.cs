@@ -5,8 +5,8 @@ namespace Ysf.Tests.EndToEnd;
 
 /// <summary>
 /// A machine whose usual directories are empty: for root in a mount namespace of its own, with file
-/// systems in memory over /var/lib, /run and /etc/ysf-appliance; for anybody else by a home of its
-/// own. Programs in it are given no directory by anybody.
+/// systems in memory over /var/lib, /run and /etc/ysf-appliance; for other users by a home of its
+/// own. Programs in it are given no directory from outside.
 /// </summary>
 internal sealed class InstanceBox : IDisposable
 {

@@ -149,7 +149,7 @@ public sealed class NetworkLifeTests(SideBySide together) : IClassFixture<SideBy
         talker.Reflector = new IPEndPoint(IPAddress.Parse("10.7.0.9"), 42000);
         talker.Link();
 
-        // The listener still knows the old address, and is sent to from where he can be.
+        // The listener still knows the old address, and is sent to from where it can be.
         talker.Over("IU5BBB");
         listener.Receive(frames.Count);
         listener.AnsweredFrom.Address.ShouldBe(IPAddress.Parse("10.7.0.9"));

@@ -4,9 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Ysf.Tests.EndToEnd;
 
-/// <summary>A network of the test's own: interfaces, addresses and routes of nobody else.</summary>
+/// <summary>A network of the test's own: its interfaces, addresses and routes.</summary>
 /// <remarks>
-/// Made by <c>ip netns</c>, which only root may; whoever is not is told so, and the test is skipped.
+/// Made by <c>ip netns</c>, which only root may; for others the test is skipped, with this reason.
 /// </remarks>
 internal sealed partial class NetworkNamespace : IDisposable
 {

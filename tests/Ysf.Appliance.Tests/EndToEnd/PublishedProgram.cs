@@ -284,7 +284,7 @@ internal sealed partial class PublishedProgram : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Starts it with a console that nobody reads, and waits until it answers.</summary>
+    /// <summary>Starts it with a console that is not read, and waits until it answers.</summary>
     public void StartUnread(string ini)
     {
         File.WriteAllText(Ini, ini);

@@ -297,7 +297,7 @@ public sealed class ReloadTests
         using var gateway = Linked(program, 10, "GATEWAY");
         Thread.Sleep(3000);
 
-        // The broadcast address can be bound, and nobody is ever answered from it.
+        // The broadcast address can be bound, and no gateway is ever answered from it.
         Reload(program, With(program, aux: $"9:{Aux}").Replace(
             $"IP={program.AddressOf(1)}", "IP=127.255.255.255", StringComparison.Ordinal));
         Answers(gateway).ShouldBeFalse();

@@ -55,7 +55,7 @@ public sealed class StuckLogTests
             made.WaitForExit();
         }
 
-        // Nobody reads the pipe that is in the file's place. (Whoever is traced cannot end.)
+        // No program reads the pipe that is in the file's place. (A traced program cannot end.)
         program.Start(program.StockIni());
         using var talker = Linked(program, 10, "TALKER");
         talker.Over("IU5AAA", squelch: 9);

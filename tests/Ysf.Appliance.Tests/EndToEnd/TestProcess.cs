@@ -13,7 +13,7 @@ namespace Ysf.Tests.EndToEnd;
 /// ends at the latest with the run.
 /// </summary>
 /// <remarks>
-/// Each gets two variables by which it is found whoever its parent is: the run, and the folder of
+/// Each gets two variables by which it is found whatever its parent is: the run, and the folder of
 /// its test. Disposed at the end of the run, this fails it when a program is still there.
 /// </remarks>
 public sealed class TestProcess : IDisposable

@@ -5,7 +5,7 @@ using Ysf.Appliance.Settings;
 namespace Ysf.Tests.Logging;
 
 /// <summary>
-/// A log whose file takes nothing: a named pipe that nobody reads, in its place.
+/// A log whose file takes nothing: a named pipe without a reader, in its place.
 /// </summary>
 public sealed class LogFileQueueTests : IDisposable
 {
@@ -93,7 +93,7 @@ public sealed class LogFileQueueTests : IDisposable
         return new Log(Settings, tail);
     }
 
-    // Whoever hangs in opening the pipe goes on.
+    // A thread that hangs in opening the pipe goes on.
     private static async Task Release(string pipe)
     {
         using var reading = Process.Start(

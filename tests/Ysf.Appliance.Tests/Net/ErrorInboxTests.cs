@@ -134,7 +134,7 @@ public sealed unsafe class ErrorInboxTests : IDisposable
         return peer;
     }
 
-    // A port where nobody listens any more.
+    // A port where no program listens any more.
     private static Endpoint Closed(bool isIPv6)
     {
         var any = isIPv6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;

@@ -72,7 +72,7 @@ internal sealed class LoopBench : IDisposable
         }
     }
 
-    /// <summary>A socket of somebody else on one of the addresses; any port by default.</summary>
+    /// <summary>A socket of another program on one of the addresses; any port by default.</summary>
     public Socket Peer(int number, int port = 0)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);

@@ -32,7 +32,7 @@ public sealed class UdpPortSwitchTests : IDisposable
         bench.Dispose();
     }
 
-    // Nobody looks into the mailbox: the loop stands still.
+    // No thread looks into the mailbox: the loop stands still.
     [Fact]
     public void Filters_come_and_go_without_the_loop()
     {

@@ -150,7 +150,7 @@ public sealed class DenyFileTests
         Gen.Select(Gen.UInt, Gen.Int[0, 32], Gen.ULong, Gen.ULong, Gen.Int[0, 128]).Sample(
             (bits, length, high, low, longer) =>
             {
-                // Of networks that somebody sends from.
+                // Of networks that datagrams can come from.
                 var four = IpAddress.FromIPv4((bits & 0x7FFFFFFF) | 0x01000000);
                 var six = new IpAddress((high & ~(1UL << 63)) | (1UL << 61), low);
                 var read = DenyFile.Parse(

@@ -5,7 +5,7 @@ using Ysf.Tests.Settings;
 
 namespace Ysf.Tests.Storage;
 
-/// <summary>Lines of rule files that can match nobody, or another than meant, are named.</summary>
+/// <summary>Lines of rule files that match no sender, or another than meant, are named.</summary>
 public sealed class RuleDoubtTests
 {
     private static readonly DgId[] Rooms = [new(1), new(9), new(50)];

@@ -3,7 +3,7 @@ using Ysf.Appliance.Web;
 
 namespace Ysf.Tests.Texts;
 
-/// <summary>Makes a page of HTML of an operator's text, for boards where nobody reads files.</summary>
+/// <summary>Makes HTML of an operator's text, for boards on which files are hard to read.</summary>
 internal static class HelpPage
 {
     // Raw HTML in a text would be escaped; the browser allows no script and no style of a page.

@@ -5,7 +5,7 @@ internal static class Sector
 {
     public const int Size = 512;
 
-    /// <summary>An empty one, shared; nobody writes into a sector that is stored.</summary>
+    /// <summary>An empty one, shared; no code writes into a sector that is stored.</summary>
     public static readonly byte[] Zeros = new byte[Size];
 
     /// <summary>Cuts bytes into sectors of their own; empty ones share one array.</summary>

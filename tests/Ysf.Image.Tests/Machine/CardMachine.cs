@@ -50,7 +50,7 @@ internal sealed class CardMachine : IDisposable
         }
         catch
         {
-            // Nobody else would ever end it.
+            // No other code would ever end it.
             Kill();
             throw;
         }
@@ -165,7 +165,7 @@ internal sealed class CardMachine : IDisposable
 
     private string LastWords => Line.Heard[Math.Max(0, Line.Heard.Length - 2000)..];
 
-    // For whoever looks for the cause of a failure.
+    // For a reader who looks for the cause of a failure.
     private void KeepLine()
     {
         if (Environment.GetEnvironmentVariable("YSF_LINES") is { Length: > 0 } into)

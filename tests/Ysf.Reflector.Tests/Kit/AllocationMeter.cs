@@ -4,7 +4,7 @@ namespace Ysf.Tests;
 
 /// <summary>Counts the bytes that this thread allocates.</summary>
 /// <remarks>
-/// A collection moves the thread's count by up to 8 kB, whoever causes it. So none runs meanwhile.
+/// A collection moves the thread's count by up to 8 kB, whatever causes it. So none runs meanwhile.
 /// </remarks>
 internal static class AllocationMeter
 {

@@ -76,7 +76,7 @@ internal static class ForbiddenReferences
     }
 
     // What the compiler makes for itself (caches of delegates and of tables) has names that
-    // begin with an angle bracket; it is filled once, with the same value whoever is first.
+    // begin with an angle bracket; it is filled once, with the same value whatever thread is first.
     private static IEnumerable<string> StaticFieldsIn(MetadataReader metadata)
     {
         foreach (var handle in metadata.FieldDefinitions)

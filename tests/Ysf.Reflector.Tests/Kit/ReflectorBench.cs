@@ -82,7 +82,7 @@ internal sealed class ReflectorBench
         Deliver();
     }
 
-    /// <summary>An error says that nobody listens at a gateway's port, and quotes this.</summary>
+    /// <summary>An error says that a gateway's port is closed, and quotes this.</summary>
     public void Refuse(TestGateway gateway, byte[] quoted)
     {
         Reflector.HandleRefusal(Now, gateway.Route, quoted, outbox);

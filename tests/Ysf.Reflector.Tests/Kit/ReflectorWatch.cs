@@ -35,7 +35,7 @@ internal sealed class ReflectorWatch
         Check(route, datagram);
     }
 
-    /// <summary>The operator blocks, lets go or sends away somebody of the traffic.</summary>
+    /// <summary>The operator blocks, unblocks or kicks a name of the traffic.</summary>
     public void Command(RandomTraffic.Command command)
     {
         Outbox.Clear();

@@ -67,7 +67,7 @@ internal static class TestFrames
 
     public static CallsignField Field(string text) => CallsignField.FromText(text);
 
-    /// <summary>The talker as CSD1 of a header or terminator names him.</summary>
+    /// <summary>The talker as CSD1 of a header or terminator names it.</summary>
     public static string TalkerIn(byte[] datagram)
     {
         DataDatagram.TryRead(datagram, out var frame).ShouldBeTrue();

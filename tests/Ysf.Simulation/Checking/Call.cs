@@ -5,7 +5,7 @@ namespace Ysf.Simulation;
 /// <param name="Now">The time it was given.</param>
 /// <param name="Route">Where a datagram came from.</param>
 /// <param name="Name">Whom the operator named.</param>
-/// <param name="To">The DG-ID where the operator wants him.</param>
+/// <param name="To">The DG-ID to which the operator moves the gateway.</param>
 internal readonly record struct Call(
     CallKind Kind, Instant Now, Route Route = default, CallsignField Name = default,
     DgId To = default);

@@ -6,7 +6,7 @@ namespace Ysf.Simulation;
 /// <summary>Properties that must hold after every call of the core.</summary>
 /// <remarks>
 /// It knows what was put in, what came out, and a <see cref="Model"/> made of the events. It looks
-/// at nothing inside the core but what everybody may ask for.
+/// at nothing inside the core but what any caller may ask for.
 /// </remarks>
 internal sealed class Checker
 {

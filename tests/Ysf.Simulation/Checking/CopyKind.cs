@@ -3,7 +3,7 @@ namespace Ysf.Simulation;
 /// <summary>Kind of a frame in respect of the frames carried before.</summary>
 internal enum CopyKind : byte
 {
-    /// <summary>Nobody asked, or it is new.</summary>
+    /// <summary>Not judged, or it is new.</summary>
     Own,
 
     /// <summary>It came through another gateway before.</summary>

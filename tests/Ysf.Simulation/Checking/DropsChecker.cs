@@ -25,7 +25,7 @@ internal static class DropsChecker
     /// <summary>After a frame of an over, whatever its length.</summary>
     /// <param name="drops">What was counted.</param>
     /// <param name="isLinked">Whether it came from a gateway.</param>
-    /// <param name="isSilent">Whether its over is heard by nobody, as it should be.</param>
+    /// <param name="isSilent">Whether its over has no listener, as it should be.</param>
     /// <param name="sent">How many it was sent to.</param>
     public static void CheckFrame(Drops drops, bool isLinked, bool isSilent, int sent)
     {

@@ -11,7 +11,7 @@ internal sealed class ModelStream
 
     public required CallsignField Source { get; init; }
 
-    /// <summary>The over moved its gateway here, so that nobody hears it.</summary>
+    /// <summary>The over moved its gateway here, so that it has no listener.</summary>
     public required bool IsSwitching { get; init; }
 
     public required bool IsCarried { get; init; }
@@ -23,7 +23,7 @@ internal sealed class ModelStream
 
     public bool HasTimedOut { get; set; }
 
-    /// <summary>The talker as bridges leave him.</summary>
+    /// <summary>The talker as bridges leave it.</summary>
     public required string Talker { get; init; }
 
     /// <summary>The same talker was heard here through another gateway just before.</summary>

@@ -3,7 +3,7 @@ using static Ysf.Simulation.BrokenInvariantException;
 namespace Ysf.Simulation;
 
 /// <summary>
-/// New options while everybody talks: what has to end ends, who has to move moves, and nobody else
+/// New options during overs: what has to end ends, what has to move moves, and no other gateway
 /// notices.
 /// </summary>
 internal sealed class OptionsCheck(Model model)

@@ -9,7 +9,7 @@ internal enum QuestionKind : byte
     /// <summary>To be registered, or kept alive.</summary>
     Poll,
 
-    /// <summary>A poll that is too short or names nobody.</summary>
+    /// <summary>A poll that is too short or has no name.</summary>
     BadPoll,
 
     Status,

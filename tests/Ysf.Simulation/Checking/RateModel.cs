@@ -68,7 +68,7 @@ internal sealed class RateModel(Model model)
     }
 
     /// <summary>
-    /// Whether a frame is one too many of its room; whoever hears an over hears its end.
+    /// Whether a frame is one too many of its room; a listener of an over hears its end.
     /// </summary>
     public DropReason? OfCarried(
         in Call call, ReadOnlySpan<byte> datagram, ModelStream? stream, in Effects effects,
@@ -159,7 +159,7 @@ internal sealed class RateModel(Model model)
     }
 
     // Only so many sources are told apart. When there were more, one may have been forgotten, and
-    // starts afresh; that is never to anybody's harm.
+    // starts afresh; that harms no sender.
     private DropReason? Source(
         in Call call, bool isLet, DropReason reason, Drops drops,
         Func<StrangerRates, Allowance> which)

@@ -31,13 +31,13 @@ internal sealed class Crowd
 
     public Mood Mood { get; set; }
 
-    /// <summary>Whether anybody begins an over by himself.</summary>
+    /// <summary>Whether gateways begin overs on their own.</summary>
     public bool IsTalking { get; set; } = true;
 
-    /// <summary>Nobody sends anything any more.</summary>
+    /// <summary>No gateway sends anything any more.</summary>
     public bool IsGone { get; set; }
 
-    /// <summary>Makes everybody, each with his first poll at a time of his own.</summary>
+    /// <summary>Makes all gateways, each with its first poll at a time of its own.</summary>
     public void Arrive(Instant now)
     {
         for (var i = 0; i < Gateways.Length; i++)
@@ -135,7 +135,7 @@ internal sealed class Crowd
         tally.Keyed++;
     }
 
-    /// <summary>The callsign of somebody of this crowd.</summary>
+    /// <summary>The callsign of a talker of this crowd.</summary>
     public CallsignField SomeCall() => dice.Of(dice.Of(Gateways).Calls);
 
     private void Poll(Instant at, SimulatedGateway gateway)

@@ -43,7 +43,7 @@ internal sealed class Mischief(Crowd crowd, Ether ether, Dice dice, ReflectorOpt
         }
     }
 
-    /// <summary>Strangers, each with an address and a name nobody has seen.</summary>
+    /// <summary>Strangers, each with an address and a name not seen before.</summary>
     public void Invade(Instant at)
     {
         var site = (uint)dice.Bits() & 0x00FF_FF00;

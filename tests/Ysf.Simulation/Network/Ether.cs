@@ -51,12 +51,12 @@ internal sealed class Ether(Timeline timeline, OpenPorts ports, Dice dice, Tally
     }
 
     /// <summary>
-    /// Errors that came back for what was delivered last: nobody is at the place, or somebody forges
-    /// that.
+    /// Errors that came back for what was delivered last: no gateway is at the place, or they are
+    /// forged.
     /// </summary>
     public List<(Route Route, byte[] Quoted)> Refusals { get; } = [];
 
-    /// <summary>Whether somebody forges errors.</summary>
+    /// <summary>Whether errors are forged.</summary>
     public bool IsLying { get; set; }
 
     // A host does not answer every time, and some routers quote the first bytes only.

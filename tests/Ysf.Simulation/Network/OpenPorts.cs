@@ -11,7 +11,7 @@ internal sealed class OpenPorts(IReadOnlyList<ushort> numbers, ReflectorOptions 
     /// <summary>The reflector listens to these from now on.</summary>
     public void Replace(IReadOnlyList<ListeningPort> next) => open = next;
 
-    /// <summary>Delivers a datagram; false when nobody listens there.</summary>
+    /// <summary>Delivers a datagram; false when no gateway listens there.</summary>
     public bool TryEnter(in Route outside, out Route inside)
     {
         for (var place = 0; place < open.Count; place++)

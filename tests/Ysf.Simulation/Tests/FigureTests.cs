@@ -1,7 +1,7 @@
 namespace Ysf.Simulation;
 
 /// <summary>
-/// The figures stay as they are until somebody changes them on purpose: make sim FIGURES=write.
+/// The figures stay as they are until they are changed on purpose: make sim FIGURES=write.
 /// </summary>
 public sealed class FigureTests
 {

@@ -2,7 +2,7 @@ namespace Ysf.Simulation;
 
 /// <summary>
 /// The clock of the core only goes forward, however far at once: a machine that slept, a process
-/// that stood still, a network where nobody said anything for years.
+/// that stood still, a network where no gateway sent anything for years.
 /// </summary>
 public sealed class IdleTests
 {

@@ -45,7 +45,7 @@ internal static class CardFaults
         var errors = problems.Where(problem => problem.IsError).ToList();
         var spoilt = errors.Select(PartOf).Aggregate(CardParts.None, (all, part) => all | part);
 
-        // A line that nobody can place may have been any part that is missing.
+        // A line that cannot be placed may have been any part that is missing.
         var placeless = errors.Where(error => error.Key.Length == 0).ToList();
         var missing = placeless.Exists(error => error.Section.Length == 0) ? Missing(isGiven)
             : placeless.Exists(error => IsSame(error.Section, Keys.Machine.Section.Name))

@@ -15,7 +15,7 @@ internal static class PasswordChecks
 
         if (FaultOf(values, Keys.Web.Password) is { } fault)
         {
-            // Nobody logs in with it; the reflector runs.
+            // No login works with it; the reflector runs.
             values.Error(Keys.Web.Password, fault);
             values.Set(Keys.Web.Password, string.Empty);
         }

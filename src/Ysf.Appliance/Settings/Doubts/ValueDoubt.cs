@@ -6,7 +6,7 @@ namespace Ysf.Appliance.Settings.Doubts;
 
 /// <summary>
 /// Parts of a value that were hardly meant to be in it: quotes, a comment, its own key,
-/// characters that nobody sees. The value stays as it is written; the doubt is a warning.
+/// characters that cannot be seen. The value stays as it is written; the doubt is a warning.
 /// </summary>
 /// <param name="Parts">What it holds, each to follow "with".</param>
 /// <param name="Meant">The value without all that.</param>
@@ -24,7 +24,7 @@ internal sealed record ValueDoubt(IReadOnlyList<string> Parts, string Meant, boo
 
     private static readonly SearchValues<char> ClosingValues = SearchValues.Create(Closing);
 
-    // Those that nobody begins a name with; an apostrophe may.
+    // Those that begin no name; an apostrophe may.
     private const string Double = "\"\u201C\u201D\u201E\u201F\u00AB\uFF02";
 
     /// <summary>The doubt about an entry; null when there is none.</summary>

@@ -20,7 +20,7 @@ internal static class PasswordHash
     private const int SaltBytes = 16;
     private const int HashBytes = 32;
 
-    // A third of a second on a slow board, and not for ever with a number that somebody typed.
+    // A third of a second on a slow board, and not for ever with a number typed by hand.
     private const int Rounds = 100_000;
     private const int RoundsMax = 10_000_000;
 

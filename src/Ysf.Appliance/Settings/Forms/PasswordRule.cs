@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Settings.Forms;
 /// <remarks>
 /// Eight characters; none of the hundred commonest and no name of the machine, also in other
 /// letters, with digits in place of letters, with digits around, and twice. A hash cannot be
-/// judged; whoever made it judged the password.
+/// judged; the program that made it judged the password.
 /// </remarks>
 internal static class PasswordRule
 {
@@ -51,7 +51,7 @@ internal static class PasswordRule
 
     /// <summary>The reason why a password may not be used; null when it may.</summary>
     /// <param name="password">The password itself.</param>
-    /// <param name="names">Names of the reflector and the host, which everybody knows.</param>
+    /// <param name="names">Names of the reflector and the host, which are public.</param>
     public static string? FaultOf(string password, params IReadOnlyList<string> names)
     {
         if (password.Length < LengthMin)

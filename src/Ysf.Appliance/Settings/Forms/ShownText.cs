@@ -9,7 +9,7 @@ internal static class ShownText
     private const int LengthMax = 60;
 
     /// <summary>
-    /// The piece as one line, of bounded length, and with the codes of characters that nobody
+    /// The piece as one line, of bounded length, and with the codes of characters that no reader
     /// would see.
     /// </summary>
     public static string Quote(string text)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
-/// Characters that editors, web pages and input methods put into a text and nobody sees there:
+/// Characters that editors, web pages and input methods put into a text unseen:
 /// other blanks, characters without a width, and letters of full width.
 /// </summary>
 internal static class UnseenText

@@ -84,7 +84,7 @@ internal sealed class IniText
     }
 
     // An indented line goes on with the value before it, as in the files of the Python reflector;
-    // but one that sets a key of the section is somebody's way of writing it.
+    // but one that sets a key of the section is an entry that was indented.
     private bool TryContinue(string line)
     {
         var text = line.Trim();

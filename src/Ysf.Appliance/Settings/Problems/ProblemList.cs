@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Settings.Problems;
 /// </remarks>
 internal sealed class ProblemList(string file)
 {
-    /// <summary>Problems that are kept: more than anybody mends in one go.</summary>
+    /// <summary>Problems that are kept: more than an operator corrects in one go.</summary>
     public const int KeptMax = 100;
 
     private readonly List<SettingsProblem> problems = [];

@@ -17,7 +17,7 @@ public sealed record SettingsProblem(string File, int Line, bool IsError, string
     public string Key { get; init; } = string.Empty;
 
     /// <summary>
-    /// Whether it doubts a value, which may be made unreadable before anybody reads the doubt.
+    /// Whether it doubts a value, which may be made unreadable before the operator reads the doubt.
     /// </summary>
     public bool IsDoubt { get; init; }
 

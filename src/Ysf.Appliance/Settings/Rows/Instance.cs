@@ -3,7 +3,7 @@ namespace Ysf.Appliance.Settings.Rows;
 /// <summary>One reflector of a machine that may have several: the directories of its own.</summary>
 /// <param name="Name">
 /// Its name on the command line (<c>--instance</c>); null for the usual one and for one whose
-/// directories somebody else chose.
+/// directories are given from outside.
 /// </param>
 /// <param name="State">The directory of what outlasts a restart of the machine.</param>
 /// <param name="Runtime">The directory of what lives as long as the machine runs: sockets.</param>

@@ -43,7 +43,7 @@ internal static partial class Keys
         {
             if (Encoding.UTF8.GetByteCount(reading.Text) > SocketPathMax)
             {
-                // What nobody wrote is no reason not to start.
+                // A value that was not written is no reason not to start.
                 Action<string> report = reading.Values.Has(Socket) ? reading.Error : reading.Warn;
                 report($"is longer than the {SocketPathMax} bytes allowed");
             }

@@ -65,7 +65,7 @@ export function actForm() {
   return form;
 }
 
-// By name; of the local room is said that it hears nobody.
+// By name; the local room is marked as one that hears no other gateway.
 async function fillRooms(room) {
   const { json } = await ask('GET', 'rooms');
   const chosen = room.value;

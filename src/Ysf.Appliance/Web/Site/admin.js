@@ -1,4 +1,4 @@
-// Who may administer it logs in here; what he may do then is fetched only for him.
+// The operator logs in here; what needs a login is fetched only after it.
 
 import { at, make, setText } from './dom.js';
 import { allowActs } from './search.js';
@@ -6,7 +6,7 @@ import { allowActs } from './search.js';
 let csrf = null;
 let entering = null;
 
-/** What whoever is logged in says beside what changes something. */
+/** The token that requests which change something need. */
 export const token = () => csrf;
 
 /** A field with its label. */
@@ -20,7 +20,7 @@ export function button(label, act) {
 }
 
 /**
- * Asks as whoever is logged in; the answer, its JSON and its text. Where the session ended it asks for
+ * Asks within the session; the answer, its JSON and its text. Where the session ended it asks for
  * the password over the page, and then again, so that nothing typed is lost.
  */
 export async function ask(method, path, body, headers = {}) {
@@ -57,7 +57,7 @@ async function isInAgain() {
   return true;
 }
 
-/** Asks for the password in a dialog; whether somebody is in then. Once for all who ask. */
+/** Asks for the password in a dialog; whether that logged in. Once for all who ask. */
 export function logInAgain() {
   entering ??= showDialog().finally(() => { entering = null; });
   return entering;
@@ -102,7 +102,7 @@ function loginForm(enter, ...more) {
 const box = make('section', { class: 'admin', 'aria-labelledby': 'admin' },
   make('h2', { id: 'admin', tabindex: '-1' }, 'Administration'));
 
-// Without TLS whoever is on the way reads it.
+// Without TLS it can be read on the way.
 const readable = () => isSecureContext ? [] : [make('p', { class: 'hint' },
   'No TLS: the password crosses the network unencrypted. '
   + 'Log in from your own network, or see [Web] Certificate in the settings.')];
@@ -127,7 +127,7 @@ async function enter(session, form) {
   })));
 }
 
-// Where nobody can log in there is no such thing, and nothing is shown.
+// Where no login is possible nothing is shown.
 async function start() {
   const { answer, json } = await send('GET', 'session', undefined, {});
   if (answer.status !== 200) return;

@@ -10,7 +10,7 @@ const silenceMs = 15_000;
 // A restart takes three seconds, and the browser tries again as soon.
 const cutMs = 6_000;
 
-// The two clocks of this device part when it slept or somebody set it.
+// The two clocks of this device part when it slept or was set.
 const leapMs = 3_000;
 
 const since = { word: performance.now(), cut: null };

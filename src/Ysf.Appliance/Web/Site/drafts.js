@@ -1,4 +1,4 @@
-// Text that somebody typed and did not save: it is kept through logins, updates and other files.
+// Text that was typed and not saved: it is kept through logins, updates and other files.
 
 const unsaved = new Set();
 

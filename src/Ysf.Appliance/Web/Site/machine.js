@@ -167,7 +167,7 @@ async function status() {
   }
 }
 
-// Logins end with the start; what anybody may read tells how it went.
+// Logins end with the start; the reports without a login show how it went.
 async function comeBack(say, before, show) {
   say('The machine restarts; this page waits for it');
   const since = Date.now();

@@ -11,7 +11,7 @@ let view = world;
 const across = point => (point.longitude + 180) * 10;
 const down = point => (90 - point.latitude) * 10;
 
-/** Shows them; the view follows unless somebody chose one. */
+/** Shows them; the view follows unless the reader chose one. */
 export function showPlaces(overs) {
   const newest = new Map();
   for (const over of overs) {

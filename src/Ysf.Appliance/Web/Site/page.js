@@ -309,7 +309,7 @@ const handlers = {
   },
 };
 
-// What was shown while nobody knew is asked for anew, who talks too.
+// What was shown while the state was unknown is asked for anew, talkers too.
 function changed(state, before) {
   if (state === 'dead') setTalks([]);
   showTalks();

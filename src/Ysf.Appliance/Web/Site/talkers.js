@@ -1,4 +1,4 @@
-// Who talks now. Two places are kept for that, so that nothing below moves when somebody begins or
+// Who talks now. Two places are kept for that, so that nothing below moves when a talker begins or
 // ends; a third talker gets one more.
 
 import { at, keep, make, moment, setText } from './dom.js';
@@ -46,7 +46,7 @@ export function noteQuiet(over) {
   if (over) quietSince = Date.parse(over.start) + over.seconds * 1000;
 }
 
-/** Shows them; roomName(dgId) names a room, idle is said where nobody talks. */
+/** Shows them; roomName(dgId) names a room, idle is said where no talker is. */
 export function showTalks(roomName, idle) {
   const count = Math.max(placesMin, places.length);
   const shown = Array.from({ length: count }, (_, index) => ({

@@ -5,8 +5,8 @@ using static Ysf.Tests.EndToEnd.ReflectorTests;
 namespace Ysf.Tests.EndToEnd.Attacks;
 
 /// <summary>
-/// Somebody links gateways at addresses that are not his and talks, so that the reflector sends
-/// to these addresses what he would not send himself.
+/// An attacker links gateways at foreign addresses and talks, so that the reflector sends to
+/// these addresses more than the attacker could.
 /// </summary>
 [LongPart("attacks for a minute, in networks of root")]
 public sealed class AmplifierTests(SideBySide running)

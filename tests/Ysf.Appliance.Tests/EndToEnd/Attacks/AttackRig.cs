@@ -9,7 +9,7 @@ namespace Ysf.Tests.EndToEnd.Attacks;
 /// and attackers with whatever addresses they like.
 /// </summary>
 /// <remarks>
-/// All addresses are public ones, so that nobody counts as known by being near: gateways that
+/// All addresses are public ones, so that no gateway counts as known by being near: gateways that
 /// others expect to be served are in 203.0.113.0/24, forged sources in 20.0.0.0/6 and
 /// 2001:db8:ffff::/48. The thread that makes a rig is in the network from then on.
 /// </remarks>
@@ -130,7 +130,7 @@ internal sealed partial class AttackRig : IDisposable
         return pace;
     }
 
-    /// <summary>A gateway that nobody has; what is sent to it is counted and not looked at.</summary>
+    /// <summary>A made-up gateway; what is sent to it is counted and not looked at.</summary>
     public WireGateway Forged(string address, int number) => At(
         IPAddress.Parse(address), ForgedPort + (number % ForgedPorts), $"F{number:X6}");
 
@@ -138,7 +138,7 @@ internal sealed partial class AttackRig : IDisposable
     public WireGateway At(IPAddress address, int port, string name) =>
         new(Wire, Reflector(address), new IPEndPoint(address, port), name);
 
-    /// <summary>An address that nobody has: 20.0.0.0/6, one in a /24.</summary>
+    /// <summary>An address that no host has: 20.0.0.0/6, one in a /24.</summary>
     public static string ForgedAddress(int number) => string.Create(
         CultureInfo.InvariantCulture,
         $"{20 + (number >> 16 & 3)}.{number >> 8 & 255}.{number & 255}.1");

@@ -50,7 +50,7 @@ public sealed class HomecomingTests(SideBySide running)
         var seconds = Figures.Lasting(5, 60).TotalSeconds;
         var came = 0;
 
-        // Whoever came polls on, as gateways do, so that nobody is silent until the last came.
+        // Gateways that came poll on, as real ones do, so that none is silent until the last came.
         using (new Pace(Movers / PollSeconds, i => PollIf(i % Movers)))
         using (var coming = new Pace(Movers / seconds, Come, Movers))
         {

@@ -5,7 +5,7 @@ using static Ysf.Tests.EndToEnd.ReflectorTests;
 namespace Ysf.Tests.EndToEnd.Attacks;
 
 /// <summary>
-/// Somebody fills the table of gateways and goes on polling, so that nobody else gets a place.
+/// An attacker fills the table of gateways and polls on, so that no other gateway gets a place.
 /// </summary>
 [LongPart("attacks for a minute, in networks of root")]
 public sealed class LockOutTests(SideBySide running)

@@ -4,14 +4,14 @@ using static Ysf.Tests.EndToEnd.ReflectorTests;
 namespace Ysf.Tests.EndToEnd.Attacks;
 
 /// <summary>
-/// Somebody turns a rule against others: silences a callsign, has rooms forgotten, unlinks a
+/// An attacker turns a rule against others: blocks a callsign, has rooms forgotten, unlinks a
 /// gateway, takes the operator's means or washes the evidence away.
 /// </summary>
 [LongPart("attacks for a minute, in networks of root")]
 public sealed class NuisanceTests(SideBySide running)
     : IClassFixture<SideBySide>
 {
-    // In the attacker's own network everybody is known, so that no other rule stops him.
+    // In the attacker's own network all gateways are known, so that no other rule stops it.
     private const string Near = "10.66.0.1";
     private const int FramesOfOver = 10;
     private const double FrameRate = 20;
@@ -237,7 +237,7 @@ public sealed class NuisanceTests(SideBySide running)
         return int.Parse(line!.Split("DG-ID ")[1], CultureInfo.InvariantCulture);
     }
 
-    // Has the victim talk, through his own gateway, to somebody in his room.
+    // Has the victim talk, through its own gateway, to a listener in its room.
     private static int Heard(AttackRig rig)
     {
         var own = rig.Linked("203.0.113.1", "VICTIM-9");

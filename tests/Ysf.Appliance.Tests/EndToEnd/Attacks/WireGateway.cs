@@ -22,7 +22,7 @@ internal sealed class WireGateway(
     public string Name => name;
 
     /// <summary>
-    /// Whether nobody is on its port: it polls no more, and each datagram is refused by ICMP.
+    /// Whether no program is on its port: it polls no more, and each datagram is refused by ICMP.
     /// </summary>
     public bool Refuses { get; set; }
 
