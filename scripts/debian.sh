@@ -11,13 +11,13 @@ debian_mirror() {
         | grep -m 1 /debian || { echo "debian: apt here has no mirror of Debian" >&2; return 1; }
 }
 
-# debian_apt FOLDER: an apt with its folders in FOLDER, by APT_CONFIG.
+# debian_apt FOLDER [TYPE]: an apt with its folders in FOLDER, by APT_CONFIG; deb-src knows sources.
 debian_apt() {
     local folder
     folder=$(mkdir -p "$1" && cd "$1" && pwd)
     mkdir -p "$folder"/{lists/partial,archives/partial}
     : >"$folder/status"
-    echo "deb [arch=arm64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+    echo "${2:-deb} [arch=arm64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
         "$(debian_mirror) $suite main non-free-firmware" >"$folder/sources.list"
     cat >"$folder/apt.conf" <<CONF
 APT::Architecture "arm64";
@@ -51,4 +51,20 @@ debian_fetch() {
         dpkg-deb -W --showformat '${Package} ${Version}\n' "$file" \
             | grep -qxFf - "$folder/index" || rm -- "$file"
     done
+}
+
+# debian_source FOLDER PACKAGE: the tarballs of a source package into FOLDER, and its version beside them.
+# Not by apt-get source, which asks for a .dsc: not every mirror has them. The signed index has the hashes.
+debian_source() {
+    local folder=$1 package=$2 facts place hash file
+    debian_apt "$folder" deb-src
+    # The first of several is the newest.
+    facts=$(apt-cache showsrc --only-source "$package" | sed -n '1,/^$/p')
+    place=$(debian_mirror)/$(sed -n 's/^Directory: //p' <<<"$facts")
+    sed -n '/^Checksums-Sha256:/,/^[^ ]*:/{s/^ //p}' <<<"$facts" | grep '\.tar\.[a-z0-9]*$' \
+        | while read -r hash _ file; do
+            /usr/lib/apt/apt-helper -qq download-file "$place/$file" "$folder/$file" "SHA256:$hash"
+        done
+    sed -n 's/^Version: //p' <<<"$facts" >"$folder/version"
+    unset APT_CONFIG
 }

@@ -22,7 +22,7 @@ unpack() {
     for file in "$debian"/archives/*.deb; do
         name=$(dpkg-deb -f "$file" Package)
         if words image/common/left-out | grep -qxF "$name"; then
-            # What is needed of it lies beside the root: firmware, U-Boot.
+            # What is needed of it lies beside the root: firmware.
             grep -qxF "$name" <(words "image/$board/packages") && dpkg-deb -x "$file" "$out/parts"
             grep -qxF "$name" <(words "image/$board/packages") || continue
         else
@@ -32,6 +32,9 @@ unpack() {
         printf '%s\t%s\t%s\n' "$name" "$(dpkg-deb -f "$file" Version)" "$licence" \
             >>"$out/packages.tsv"
     done
+    cp "dist/u-boot/$board/source" "$out/u-boot.source"
+    awk -F '\t' '{ fact[$1] = $2 } END { OFS = FS; print fact["package"], fact["version"], fact["licences"] }' \
+        "$out/u-boot.source" >>"$out/packages.tsv"
 }
 
 # licences FILE: the short names that a package's copyright file gives, or "see the package".

@@ -16,7 +16,7 @@ if [[ ! ${VERSION:-0.0.0} =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[A-Za-z0-9.]+)?$ ]]; then
     exit 1
 fi
 
-scripts/setup.sh sdk cross image
+scripts/setup.sh sdk cross image u-boot
 SOURCE_DATE_EPOCH=$(commit_time)
 export SOURCE_DATE_EPOCH
 started=$SECONDS
@@ -39,6 +39,7 @@ packages() {
 
 step program scripts/publish.sh linux-arm64
 step packages packages
+step U-Boot scripts/u-boot.sh "$board"
 step root scripts/image-root.sh "$board"
 step slot scripts/image-slot.sh "$board"
 step card scripts/image-disk.sh "$board"

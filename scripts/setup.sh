@@ -2,7 +2,7 @@
 # Installs what the verbs need and is missing. Says first what apt-get will install.
 # Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
 #                 [alerts] [board] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
-#                 [download] [profile]
+#                 [download] [profile] [u-boot]
 #   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
@@ -19,6 +19,7 @@
 #   board      a whole emulated board, and what its disks are made of
 #   browser    a browser that looks at the page
 #   image      makes the SD card image
+#   u-boot     builds U-Boot
 #   keys       makes keys
 #   bundle     makes and signs updates
 #   download   fetches them, as the image does
@@ -119,6 +120,20 @@ for part in "$@"; do
             need systemd-sysusers systemd
             need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
             ;;
+        u-boot)
+            need aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+            need gcc gcc libc6-dev
+            need make make
+            need bison bison
+            need flex flex
+            need bc bc
+            need patch patch
+            need bzip2 bzip2
+            need xz xz-utils
+            need_file /usr/include/openssl/evp.h libssl-dev
+            need_file /usr/include/gnutls/gnutls.h libgnutls28-dev
+            need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
+            ;;
         keys)
             need openssl openssl
             ;;
@@ -144,7 +159,6 @@ for part in "$@"; do
             need e2fsck e2fsprogs
             need sfdisk fdisk
             need unshare util-linux
-            need_file /usr/lib/u-boot/qemu_arm64/u-boot.bin u-boot-qemu
             ;;
         alerts)
             need promtool prometheus

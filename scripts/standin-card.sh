@@ -6,6 +6,7 @@ source "$(dirname "$0")/common.sh"
 out=dist/standin
 board=dist/board
 scripts/setup.sh image-test
+scripts/u-boot.sh qemu-virt
 mkdir -p "$out"
 
 root=$out/root
@@ -43,6 +44,6 @@ mcopy -i "$fat" "$board/vmlinuz" "$out/initrd" ::
 mcopy -i "$fat" tests/Ysf.Image.Tests/Guest/ysf-appliance.ini ::
 mkfs.ext4 -q -F -L YSFDATA -E "offset=$((1576960 * 512))" "$card" \
     $(((2097152 - 1576960) / 2))k 2>/dev/null
-cp /usr/lib/u-boot/qemu_arm64/u-boot.bin "$board/vmlinuz" "$out/"
+cp dist/u-boot/qemu-virt/u-boot.bin "$board/vmlinuz" "$out/"
 cp "$board"/cache/root/usr/lib/linux-image-*/broadcom/bcm2837-rpi-3-b.dtb "$out/pi3.dtb"
 echo "$card: $(du -k "$card" | cut -f 1) KiB"

@@ -85,7 +85,7 @@ if [ "$mode" = long ]; then
     want "the browser" native browser
     want "the emulated board" cross board
     if [ "$(id -u)" -eq 0 ]; then
-        want "the card" board image image-test
+        want "the card" board image image-test u-boot
         want "the package" native deb root
     else
         left_out+=("the package: only root boots a container")

@@ -5,6 +5,14 @@
 #   good=A|B     the slot that is known to work
 #   trial=A|B    an update that is to prove itself; left=N boots are left for that
 # Nothing is counted, and nothing written, while no trial is pending.
+
+# The watchdog has counted since U-Boot's start, where it could. Only the steps of this script pet it, so
+# that a script, a card or a kernel that hangs ends in a reset. The RAM disk takes it over.
+setenv pet true
+if wdt dev ${watchdog}; then
+  if wdt start ${watchdog_ms}; then setenv pet 'wdt reset'; fi
+fi
+
 setenv copy1 0x800
 setenv copy2 0x808
 env delete good trial left
@@ -57,17 +65,21 @@ fdt set ${last_words} max-reason "<2>"'
 for name in ${order}; do
   if test "${name}" = "A"; then setenv part 2; else setenv part 3; fi
   echo "ysf: starting slot ${name} ${word}"
-  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic rootwait quiet ${extra} ${words}"
+  setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic watchdog.open_timeout=120 rootwait quiet ${extra} ${words}"
+  run pet
   if load ${devtype} ${devnum}:${part} ${kernel_addr} vmlinuz; then
+    run pet
     if load ${devtype} ${devnum}:${part} ${ramdisk_addr} initrd.img; then
       setenv ramdisk_size ${filesize}
       run find_tree
       run describe
+      run pet
       booti ${kernel_addr} ${ramdisk_addr}:${ramdisk_size} ${tree_addr}
     fi
   fi
   echo "ysf: slot ${name} cannot be loaded"
   setenv word
 done
+run pet
 sleep 5
 reset

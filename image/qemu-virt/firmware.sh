@@ -1,2 +1,2 @@
 # Sourced by image-disk.sh: the emulated board has its U-Boot beside the card.
-cp "$out/parts/usr/lib/u-boot/qemu_arm64/u-boot.bin" "dist/$board/u-boot.bin"
+cp "dist/u-boot/$board/u-boot.bin" "dist/$board/u-boot.bin"

@@ -48,6 +48,30 @@ internal sealed record CardImage(string Card, IBoard Board)
             Path.Combine(into, "pi3.dtb"), "ysf.slot=A panic=10 oops=panic"));
     }
 
+    /// <summary>The Pi's card, started by the U-Boot on it.</summary>
+    /// <param name="into">A folder for what is taken out of the card.</param>
+    /// <param name="hasWatchdog">
+    /// Whether the machine's description has its watchdog, which resets QEMU's machine once started.
+    /// </param>
+    public static CardImage PiBootLoader(string into, bool hasWatchdog)
+    {
+        var card = Path.Combine(Folder("YSF_IMAGE_PI"), "card.img");
+        var (loader, tree) = (Path.Combine(into, "u-boot.bin"), Path.Combine(into, "pi3.dtb"));
+        using (var disk = new CutDisk(card))
+        using (var files = new CardFiles(disk))
+        {
+            files.CopyOut("u-boot.bin", loader);
+            files.CopyOut("bcm2837-rpi-3-b.dtb", tree);
+        }
+
+        if (!hasWatchdog)
+        {
+            Tool.Run("fdtput", "-r", tree, "/soc/watchdog@7e100000");
+        }
+
+        return new CardImage(card, new Pi3LoaderBoard(loader, tree));
+    }
+
     private static CardImage Virt(string folder) => new(
         Path.Combine(folder, "card.img"), new VirtBoard(Path.Combine(folder, "u-boot.bin")));
 

@@ -10,7 +10,7 @@ internal sealed class RecoveryConsole(Wire line)
     private const string Prompt = "> ";
 
     /// <summary>
-    /// Whether the machine boots, so that nothing may be typed: a key would stop its boot loader.
+    /// Whether the machine boots, so that nothing is typed: its console is not there yet.
     /// </summary>
     public bool IsBooting { get; set; } = true;
 
