@@ -17,7 +17,8 @@ ALL ?=
 N ?= 30
 
 .PHONY: help run build test test-all check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: test-web image keys bundle release texts runtime-patch bench bench-fanout function-order soak flood sim fuzz
+.PHONY: test-web image keys bundle release sbom test-release texts runtime-patch bench bench-fanout function-order
+.PHONY: soak flood sim fuzz
 .PHONY: bench-growth bench-storm bench-memory bench-boards format clean
 
 help: ## Print this list
@@ -67,6 +68,12 @@ bundle: ## The signed update of a board's image into dist (BOARD=rpi-arm64)
 
 release: ## All that is handed out of this version, into dist/release/VERSION (BOARD ARCH YSF_KEYS)
 	@BOARD="$(if $(filter file,$(origin BOARD)),,$(BOARD))" ARCH="$(ARCH)" scripts/release.sh
+
+sbom: ## Bills of materials (SPDX 2.3) of the programs, packages and images that are in dist
+	@scripts/sbom.sh
+
+test-release: ## The bills of materials against what was built, and the signature of a release
+	@scripts/test-release.sh
 
 test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back? (ALL=1; SEED=n)
 	@ALL=$(ALL) SEED=$(SEED) scripts/test-image.sh

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Puts the card's root together from Debian's packages, our program and overlays. Usage:
-#   image-root.sh BOARD      into dist/image/BOARD: root/, vmlinuz, kernel, packages.tsv (the bill)
+#   image-root.sh BOARD      into dist/image/BOARD: root/, vmlinuz, kernel, and what the bill is made
+#                            of: status, copyright/, packages.tsv
 #   VERSION=N.N.N[-suffix]   another version than the program's
 #   YSF_KEYS=FOLDER          whose updates it takes (keys/)
 # Nothing of it is run: packages are unpacked, and what their scripts would do is done here.
@@ -13,12 +14,13 @@ root=$PWD/$out/root
 # words FILE...: what a list of image/ says, without comments.
 words() { sed 's/#.*//' "$@" | xargs -n 1 | sort -u; }
 
-# unpack: all packages but those that never run there, and the bill of materials.
+# unpack: all packages but those that never run there. status names them as dpkg's own file would,
+# copyright/ has the copyright file of each, and packages.tsv is the list for people.
 unpack() {
-    local file name licence
-    rm -rf "$root" "$out/parts"
-    mkdir -p "$root" "$out/parts"
-    printf 'package\tversion\tlicences\n' >"$out/packages.tsv"
+    local file name names=()
+    rm -rf "$root" "$out/parts" "$out/copyright"
+    mkdir -p "$root" "$out/parts" "$out/copyright"
+    : >"$out/status"
     for file in "$debian"/archives/*.deb; do
         name=$(dpkg-deb -f "$file" Package)
         if words image/common/left-out | grep -qxF "$name"; then
@@ -28,21 +30,29 @@ unpack() {
         else
             dpkg-deb -x "$file" "$root"
         fi
-        licence=$(licences "$file")
-        printf '%s\t%s\t%s\n' "$name" "$(dpkg-deb -f "$file" Version)" "$licence" \
-            >>"$out/packages.tsv"
+        names+=("$name")
+        { dpkg-deb -f "$file"; printf 'Status: install ok unpacked\n\n'; } >>"$out/status"
+    done
+
+    # Only now: the copyright file of a library is often that of another package of the same source.
+    printf 'package\tversion\tlicences\n' >"$out/packages.tsv"
+    for name in "${names[@]}"; do
+        cp -L "$root/usr/share/doc/$name/copyright" "$out/copyright/$name" 2>/dev/null \
+            || cp -L "$out/parts/usr/share/doc/$name/copyright" "$out/copyright/$name" \
+            || { echo "image: $name has no copyright file" >&2; return 1; }
+        printf '%s\t%s\t%s\n' "$name" \
+            "$(awk -v name="$name" '$1 == "Package:" { mine = $2 == name } mine && $1 == "Version:" { print $2 }' "$out/status")" \
+            "$(licences "$out/copyright/$name")" >>"$out/packages.tsv"
     done
     cp "dist/u-boot/$board/source" "$out/u-boot.source"
     awk -F '\t' '{ fact[$1] = $2 } END { OFS = FS; print fact["package"], fact["version"], fact["licences"] }' \
         "$out/u-boot.source" >>"$out/packages.tsv"
 }
 
-# licences FILE: the short names that a package's copyright file gives, or "see the package".
+# licences FILE: the short names that a copyright file gives, or "see the package".
 licences() {
     local text
-    text=$(dpkg-deb --fsys-tarfile "$1" 2>/dev/null \
-        | tar -xO --wildcards './usr/share/doc/*/copyright' 2>/dev/null \
-        | sed -nE 's/^License: *([^ ].*)$/\1/p' | sort -u | paste -sd ';' -) || true
+    text=$(sed -nE 's/^License: *([^ ].*)$/\1/p' "$1" | sort -u | paste -sd ';' -)
     echo "${text:-see the package}"
 }
 

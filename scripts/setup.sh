@@ -2,7 +2,7 @@
 # Installs what the verbs need and is missing. Says first what apt-get will install.
 # Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
 #                 [alerts] [board] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
-#                 [download] [profile] [u-boot]
+#                 [download] [profile] [u-boot] [sign] [licences]
 #   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
@@ -24,6 +24,8 @@
 #   bundle     makes and signs updates
 #   download   fetches them, as the image does
 #   profile    counts what a program executes
+#   sign       signs the list of a release's files
+#   licences   SPDX's list of licences, for tests of the bills of materials
 #   image-test a machine that boots the card, and what looks at the card from outside
 set -euo pipefail
 
@@ -143,6 +145,12 @@ for part in "$@"; do
             ;;
         download)
             need curl curl
+            ;;
+        sign)
+            need minisign minisign
+            ;;
+        licences)
+            need_file /usr/share/nodejs/spdx-license-ids/index.json node-spdx-license-ids
             ;;
         profile)
             need valgrind valgrind
