@@ -4,12 +4,31 @@
 #   ca.cert.pem     goes into the image, and decides what is taken there
 #   sign.key.pem    signs bundles
 #   sign.cert.pem   goes with each bundle
+#   release.key     signs the list of a release's files (minisign)
+#   release.pub     checks it; publish it elsewhere than the files, so that no one place can change both
 # They are for development: whoever has a copy of keys/ makes bundles that such an image takes.
 # Usage: keys.sh [NAME]      whose they are, in the certificates (development); tests have their own
+#   PASSPHRASE=1             asks for one at the terminal, which release.key then needs for every signature
 source "$(dirname "$0")/common.sh"
-scripts/setup.sh keys
+scripts/setup.sh keys sign
 
 folder=${YSF_KEYS:-keys} whose=${1:-development}
+
+# release_key FOLDER: its pair of keys for minisign.
+release_key() {
+    local plain=(-W)
+    [ -z "${PASSPHRASE:-}" ] || plain=()
+    (umask 077 && minisign -G "${plain[@]}" -p "$1/release.pub" -s "$1/release.key" >/dev/null)
+    sed -i "1s/.*/untrusted comment: YsfAppliance $whose release key/" "$1/release.pub"
+    chmod 644 "$1/release.pub"
+}
+
+if [ -e "$folder/sign.cert.pem" ] && [ ! -e "$folder/release.pub" ] && [ ! -e "$folder/release.key" ]; then
+    release_key "$folder"
+    echo "keys: release.key and release.pub made in $folder; the others are left as they are" >&2
+    exit 0
+fi
+
 if [ -e "$folder/sign.cert.pem" ]; then
     echo "keys: $folder has keys already, they are left as they are" >&2
     exit 0
@@ -48,8 +67,9 @@ certificate ca "/CN=YsfAppliance $whose CA" \
     $'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash'
 certificate sign "/CN=YsfAppliance $whose signing" \
     $'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=emailProtection\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid' ca
+release_key "$made"
 rmdir "$folder" 2>/dev/null || true
 mv "$made" "$folder"
 trap - EXIT
 chmod 644 "$folder"/*.cert.pem
-echo "keys: made in $folder; git leaves them out, keep a copy where nobody else finds it" >&2
+echo "keys: made in $folder; git leaves them out, keep a copy in a safe place" >&2

@@ -18,10 +18,12 @@ if [ -n "$(git status --porcelain)" ]; then
     exit 1
 fi
 
-if [ ! -s "$keys/sign.key.pem" ] || [ ! -s "$keys/ca.cert.pem" ]; then
-    echo "release: there are no keys in $keys; make keys makes some, image/README.md says more" >&2
-    exit 1
-fi
+for file in sign.key.pem ca.cert.pem release.key release.pub; do
+    if [ ! -s "$keys/$file" ]; then
+        echo "release: there is no $keys/$file; make keys makes it, image/README.md says more" >&2
+        exit 1
+    fi
+done
 
 # Whoever has a checkout has these, and bundles that fail on purpose are signed by them.
 if openssl x509 -in "$keys/ca.cert.pem" -noout -subject | grep -q "YsfAppliance tests CA"; then
@@ -41,6 +43,7 @@ packages() {
     package=$(sed -nE '1s/.*\((.*)\).*/\1/p' image/deb/changelog)
     for arch in "${archs[@]}"; do
         cp "dist/ysf-appliance_${package}_$arch.deb" "$folder/"
+        scripts/sbom.sh "$folder/ysf-appliance_${package}_$arch.deb"
     done
 }
 
@@ -49,6 +52,7 @@ programs() {
     for rid in linux-x64 linux-arm64; do
         scripts/publish.sh "$rid"
         install -m 755 "dist/$rid/ysf-appliance" "$folder/ysf-appliance-$version-$rid"
+        scripts/sbom.sh "$folder/ysf-appliance-$version-$rid"
     done
 }
 
@@ -58,6 +62,7 @@ board() {
     scripts/image.sh "$1"
     cp "dist/$name.img.zst" "dist/$name.img.zst.sha256" "dist/$name.img.bmap" \
         "dist/$name.packages.tsv" "$folder/"
+    scripts/sbom.sh "$folder/$name.img.zst"
     OUT=$folder scripts/bundle.sh "$1"
 }
 
@@ -89,14 +94,16 @@ notes() {
     row "ysf-appliance-$version-linux-arm64" "the program alone"
     cat <<TEXT
 
-\`sha256sum -c SHA256SUMS\` tells whether all came whole. \`*.packages.tsv\` lists what is in an
-image, with versions and licences. For machines that look for updates by themselves, put
+\`minisign -V -p release.pub -m SHA256SUMS\` tells whether the list is ours, with the \`release.pub\` that
+you have from the project and not from this folder; then \`sha256sum -c --ignore-missing SHA256SUMS\`
+tells whether the files are. \`*.spdx.json\` is the bill of materials of the file of that name (SPDX 2.3),
+\`*.packages.tsv\` its Debian packages as a table. For machines that look for updates by themselves, put
 \`ysf-appliance-BOARD.txt\` and the \`.raucb\` into the folder of \`[Update] Url\`, the text last.
 Made from commit $(git rev-parse --short=12 HEAD).
 TEXT
 }
 
-scripts/setup.sh sdk keys bundle deb
+scripts/setup.sh sdk keys bundle deb sign
 [ "$keys" = keys ] || echo "release: signed by the keys in $keys" >&2
 packages
 programs
@@ -104,8 +111,7 @@ for one in "${boards[@]}"; do
     board "$one"
 done
 notes >"$folder/NOTES.md"
-(cd "$folder" && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort \
-    | xargs sha256sum >SHA256SUMS)
+scripts/sign.sh "$folder"
 rm -rf "$final"
 mv "$folder" "$final"
 trap - EXIT
