@@ -62,12 +62,31 @@ fdt set ${last_words} compatible ramoops;
 fdt set ${last_words} record-size "<0x8000>";
 fdt set ${last_words} max-reason "<2>"'
 
+# The kernel in pieces of 8 MiB (numbers are hexadecimal), each with the watchdog's whole time.
+setenv fetch_kernel '
+setenv got;
+if size ${devtype} ${devnum}:${part} vmlinuz; then
+  setenv total ${filesize};
+  setenv at 0;
+  setenv to ${kernel_addr};
+  setenv got yes;
+  while itest ${at} -lt ${total} && test -n "${got}"; do
+    run pet;
+    if load ${devtype} ${devnum}:${part} ${to} vmlinuz 800000 ${at}; then
+      setexpr at ${at} + 800000;
+      setexpr to ${to} + 800000;
+    else
+      setenv got;
+    fi;
+  done;
+fi;
+test -n "${got}"'
+
 for name in ${order}; do
   if test "${name}" = "A"; then setenv part 2; else setenv part 3; fi
   echo "ysf: starting slot ${name} ${word}"
   setenv bootargs "${console} ysf.slot=${name} ${word} panic=10 oops=panic watchdog.open_timeout=120 rootwait quiet ${extra} ${words}"
-  run pet
-  if load ${devtype} ${devnum}:${part} ${kernel_addr} vmlinuz; then
+  if run fetch_kernel; then
     run pet
     if load ${devtype} ${devnum}:${part} ${ramdisk_addr} initrd.img; then
       setenv ramdisk_size ${filesize}
