@@ -83,6 +83,7 @@ if [ "$mode" = long ]; then
     want "the arm64 program" cross emulation
     want "the rules of alerts" alerts
     want "the browser" native browser
+    want "the release" native deb keys sign licences
     want "the emulated board" cross board
     if [ "$(id -u)" -eq 0 ]; then
         want "the card" board image image-test u-boot
@@ -148,6 +149,11 @@ case $mode in
 
         if has "the card"; then
             BRIEF=1 beside Ysf.Image.Tests scripts/test-image.sh
+        fi
+
+        # Last: it judges the image too that the card's tests made.
+        if has "the release"; then
+            beside Ysf.Release.Tests scripts/test-release.sh
         fi
         ;;
     *)

@@ -44,7 +44,10 @@ internal static partial class LicenceExpression
     /// <summary>One expression that all of these hold; each of them once, in order.</summary>
     public static string All(IEnumerable<string> expressions)
     {
-        string[] all = [.. expressions.Distinct().Order(StringComparer.Ordinal)];
+        string[] all = [.. expressions
+            .SelectMany(one => one.Contains(" OR ") ? [one] : one.Split(" AND "))
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
         return all.Length == 1
             ? all[0]
             : string.Join(" AND ", all.Select(one => one.Contains(" OR ") ? $"({one})" : one));

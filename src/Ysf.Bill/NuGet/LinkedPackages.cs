@@ -1,14 +1,11 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-
 namespace Ysf.Bill.NuGet;
 
 /// <summary>The NuGet packages of which something is in a native program.</summary>
 /// <remarks>
 /// The lock file also has packages for other systems, tools, and libraries of which the compiler keeps
-/// nothing. So the compiler's own account decides: its mstat file refers to each assembly of which code or
-/// metadata is in the program. Its response file gives the paths of these. The runtime's C++ parts come from
-/// the same package as its assemblies.
+/// nothing. So the program's symbols decide: the name of each function begins with that of its assembly. The
+/// compiler's response file gives the paths of all assemblies. The runtime's C++ parts come from the same
+/// package as its assemblies.
 /// </remarks>
 internal static class LinkedPackages
 {
@@ -16,23 +13,23 @@ internal static class LinkedPackages
         ["Microsoft.NETCore.App.Runtime.NativeAOT.", "Microsoft.AspNetCore.App.Runtime."];
 
     /// <summary>All of them, in the order of their names.</summary>
-    /// <param name="native">The folder <c>native</c> of the program's build.</param>
-    /// <exception cref="InvalidDataException">No kept assembly is in a package.</exception>
-    public static IReadOnlyList<NuGetPackage> In(string native)
+    /// <param name="responseFile">The compiler's response file.</param>
+    /// <param name="symbols">The symbols that were stripped from the program.</param>
+    /// <exception cref="InvalidDataException">No assembly of a package is in the program.</exception>
+    public static IReadOnlyList<NuGetPackage> In(string responseFile, string symbols)
     {
-        HashSet<string> kept = Assemblies(Path.Combine(native, "ysf-appliance.mstat"));
-        IEnumerable<string> assemblies = File.ReadLines(Path.Combine(native, "ysf-appliance.ilc.rsp"))
+        string[] names = [.. ElfSymbols.Read(File.ReadAllBytes(symbols)).Order(StringComparer.Ordinal)];
+        NuGetPackage[] all = [.. File.ReadLines(responseFile)
             .Where(line => line.StartsWith("-r:", StringComparison.Ordinal))
             .Select(line => line[3..])
-            .Where(path => kept.Contains(Path.GetFileNameWithoutExtension(path)));
-        NuGetPackage[] all = [.. assemblies
+            .Where(path => HasSymbol(names, Mangled(Path.GetFileNameWithoutExtension(path))))
             .Select(NuGetPackage.Holding)
             .OfType<NuGetPackage>()
             .Distinct()
             .OrderBy(one => one.Name, StringComparer.Ordinal)];
         return all.Length > 0
             ? all
-            : throw new InvalidDataException($"{native} names no file of a package; publish the program again.");
+            : throw new InvalidDataException($"{symbols} has no symbol of a package; publish the program again.");
     }
 
     /// <summary>Whether a package is a part of .NET, which no lock file names.</summary>
@@ -48,13 +45,16 @@ internal static class LinkedPackages
         select $"{one.Name} {one.Version} is linked in, and packages.lock.json has "
             + (locked.TryGetValue(one.Name, out string? other) ? other : "none of it");
 
-    /// <summary>The assemblies that an mstat file refers to.</summary>
-    private static HashSet<string> Assemblies(string file)
+    /// <summary>The start of the symbols of an assembly.</summary>
+    /// <remarks>Source: NameMangler of ILCompiler, which shortens <c>System.Private</c> to <c>S.P</c>.</remarks>
+    private static string Mangled(string assembly) => string.Concat(
+        assembly.Replace("System.Private.", "S.P.", StringComparison.Ordinal)
+            .Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')) + "_";
+
+    private static bool HasSymbol(string[] names, string start)
     {
-        using FileStream stream = File.OpenRead(file);
-        using var image = new PEReader(stream);
-        MetadataReader metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences
-            .Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+        int place = Array.BinarySearch(names, start, StringComparer.Ordinal);
+        place = place < 0 ? ~place : place;
+        return place < names.Length && names[place].StartsWith(start, StringComparison.Ordinal);
     }
 }

@@ -20,6 +20,10 @@ public class LicenceTests
     public void An_expression_is_judged(string expression, string? problem) =>
         LicenceExpression.Problem(expression).ShouldBe(problem);
 
+    [Fact]
+    public void Licences_that_all_hold_stand_once_and_in_order() =>
+        LicenceExpression.All(["MIT", "ISC AND MIT", "ISC OR Zlib"]).ShouldBe("ISC AND (ISC OR Zlib) AND MIT");
+
     [Theory]
     [InlineData("GPL-2+", "GPL-2.0-or-later")]
     [InlineData("Expat", "MIT")]

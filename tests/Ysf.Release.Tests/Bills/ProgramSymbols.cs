@@ -4,8 +4,7 @@ namespace Ysf.Tests.Release.Bills;
 
 /// <summary>The NuGet packages of which a linked program has symbols.</summary>
 /// <remarks>
-/// The names come from the program's symbols, as the linker left them beside it. The bill has them from
-/// the compiler's account. Source of their form: ILCompiler's NameMangler puts the assembly's name first,
+/// As <c>Ysf.Bill</c> finds them, but read by nm of binutils. Source of their form: ILCompiler's NameMangler puts the assembly's name first,
 /// dots as underscores, and shortens <c>System.Private</c> to <c>S_P</c>.
 /// </remarks>
 /// <param name="Packages">Each as <c>name version</c>.</param>
