@@ -41,7 +41,7 @@ public sealed class AprsFeedTests : IDisposable
     [Fact]
     public void Positions_go_out_one_by_one_with_a_pause_between()
     {
-        Start();
+        Start(times: Short with { BetweenLines = TimeSpan.FromSeconds(2) });
         Eventually(() => server.Logins == 1);
         End("IU5AAA");
         End("IU5BBB");
@@ -53,7 +53,7 @@ public sealed class AprsFeedTests : IDisposable
         server.Positions[1].ShouldStartWith("IU5BBB-10>");
         var times = server.Lines.Where(e => e.Line.Contains(">APRS", StringComparison.Ordinal))
             .Select(e => e.At).ToList();
-        (times[1] - times[0]).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(250));
+        (times[1] - times[0]).ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
     }
 
     [Fact]
