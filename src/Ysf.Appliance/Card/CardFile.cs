@@ -94,7 +94,7 @@ internal sealed class CardFile(CardMount mount, string path, string subject)
         try
         {
             File.Delete(path);
-            return WholeFile.FlushDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/")
+            return WholeFile.Flush(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/")
                 is { } fault ? $"{path}: deleted, but a power cut may restore it: {fault}" : null;
         }
         catch (SystemException error) when (FileFault.IsExpected(error))

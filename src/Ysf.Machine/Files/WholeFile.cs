@@ -7,8 +7,10 @@ namespace Ysf.Machine.Files;
 /// </summary>
 /// <remarks>
 /// The order is: a new file beside it, its bytes to the disk, its name over the old one, the
-/// directory to the disk. What a power cut leaves of the first step is one file ending in
-/// <see cref="Suffix"/>, which the next write or the next start deletes.
+/// directory to the disk, the file under its new name to the disk. What a power cut leaves of the
+/// first step is one file ending in <see cref="Suffix"/>, which the next write or the next start
+/// deletes. The last step is for FAT, where the entry of the name is part of the file: fsync(2) of
+/// the directory alone leaves the old entry there (linux/fs/fat/namei_vfat.c, vfat_rename).
 /// </remarks>
 internal static class WholeFile
 {
@@ -71,18 +73,33 @@ internal static class WholeFile
     /// <summary>The second half: the staged bytes take the file's name.</summary>
     public static string? Commit(string path, IReadOnlyList<string> grown)
     {
+        var old = -1;
         try
         {
             using var guarded = GuardedPath.OpenName(path);
+
+            // FAT frees what the old file took as soon as nothing holds it, and that may reach the
+            // disk before the name leads to the new one.
+            old = fcntl.open(
+                guarded.Place, fcntl.O_PATH | fcntl.O_NOFOLLOW | fcntl.O_CLOEXEC);
             File.Move(guarded.Place + Suffix, guarded.Place, overwrite: true);
+
+            // Whoever owns the directory may put a link or a pipe there meanwhile.
+            return grown.Select(Flush).FirstOrDefault(fault => fault is not null)
+                ?? FlushAs(guarded.Place, fcntl.O_NOFOLLOW | fcntl.O_NONBLOCK);
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
             DeleteLeftover(path);
             throw;
         }
-
-        return grown.Select(FlushDirectory).FirstOrDefault(fault => fault is not null);
+        finally
+        {
+            if (old >= 0)
+            {
+                _ = unistd.close(old);
+            }
+        }
     }
 
     /// <summary>Deletes what an interrupted write left behind, if that can be done.</summary>
@@ -116,11 +133,15 @@ internal static class WholeFile
             : SystemError.LastText;
     }
 
-    /// <summary>A new name is only in memory until its directory is on the disk as well.</summary>
-    /// <returns>Null, or why it is not.</returns>
-    public static string? FlushDirectory(string directory)
+    /// <summary>
+    /// Puts a file or a directory on the disk: a new name is only in memory until then.
+    /// </summary>
+    /// <returns>Null, or why it is not there.</returns>
+    public static string? Flush(string path) => FlushAs(path, flags: 0);
+
+    private static string? FlushAs(string path, int flags)
     {
-        var descriptor = fcntl.open(directory, fcntl.O_RDONLY | fcntl.O_CLOEXEC);
+        var descriptor = fcntl.open(path, fcntl.O_RDONLY | fcntl.O_CLOEXEC | flags);
         if (descriptor < 0)
         {
             return SystemError.LastText;

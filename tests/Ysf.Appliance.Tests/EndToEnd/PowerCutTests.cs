@@ -76,7 +76,7 @@ public sealed partial class PowerCutTests
         IsWhole ? [DgIds, Known, Heard, LastGood] : [DgIds, Known];
 
     [Fact]
-    public void Bytes_go_to_the_disk_before_the_name_and_the_directory_after_it()
+    public void Bytes_go_to_the_disk_before_the_name_and_directory_and_file_after_it()
     {
         PublishedProgram.SkipWithoutNative();
         Parallel.ForEach(IsWhole ? Cases : [DgIds, Known, Heard], state =>
@@ -90,7 +90,9 @@ public sealed partial class PowerCutTests
             var synced = Find(calls, "fsync", $@"^\({made.Fd}\) += 0", written.At);
             var named = Find(calls, "rename", $@"/{file}\.new"".*/{file}""\) += 0", synced.At);
             var opened = Find(calls, "openat", @"/state"".* = (\d+)$", named.At);
-            Find(calls, "fsync", $@"^\({opened.Fd}\) += 0", opened.At);
+            var listed = Find(calls, "fsync", $@"^\({opened.Fd}\) += 0", opened.At);
+            var again = Find(calls, "openat", $@"/{file}"", O_RDONLY.* = (\d+)$", listed.At);
+            Find(calls, "fsync", $@"^\({again.Fd}\) += 0", again.At);
             calls.Skip(synced.At).Take(named.At - synced.At)
                 .ShouldAllBe(call => call.Name != "pwrite64" && call.Name != "write");
         });
