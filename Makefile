@@ -15,10 +15,11 @@ ARCH ?=
 BOARD ?= rpi-arm64
 ALL ?=
 N ?= 30
+BOOTS ?=
 
 .PHONY: help run build test test-all check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: test-web image keys bundle release sbom test-release texts runtime-patch bench bench-fanout function-order
-.PHONY: soak flood sim fuzz
+.PHONY: test-web test-writes image keys bundle release sbom test-release texts runtime-patch bench bench-fanout
+.PHONY: function-order soak flood sim fuzz
 .PHONY: bench-growth bench-storm bench-memory bench-boards format clean
 
 help: ## Print this list
@@ -80,6 +81,9 @@ test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back?
 
 test-powercut: ## Cut the power of the card's machine (N=30 SEED=n)
 	@scripts/test-powercut.sh $(N) $(SEED)
+
+test-writes: ## Cut the power of the card after each single write of its log (BOOTS=4 SEED=n)
+	@scripts/test-writes.sh "$(BOOTS)" $(SEED)
 
 runtime-patch: ## Whether the registry has newer patches of .NET than those linked in
 	@scripts/runtime-patch.sh

@@ -33,4 +33,4 @@ scripts/publish.sh linux-arm64
 scripts/board-guest.sh
 scripts/standin-card.sh
 export YSF_STANDIN=$PWD/dist/standin
-run_tests
+run_tests -class- Ysf.Tests.Image.WritesTests

@@ -8,16 +8,15 @@ namespace Ysf.Tests.Image;
 public sealed class PageTests : UpdateTest
 {
     private const string Settings = "ysf-appliance.ini";
-    private const string Password = "a word of mine";
 
     [Fact]
     public void The_first_password_lets_in_and_files_saved_on_the_page_are_on_the_card()
     {
         using var disk = new CutDisk(CardImage.Real.Card);
-        PutPassword(disk);
+        PageOwner.PutPassword(disk);
         using (var machine = Boot(disk))
         {
-            using var browser = LoggedIn(machine);
+            using var browser = PageOwner.LoggedIn(machine);
             var shell = machine.Console.Shell(Patience);
             shell.Run($"cat /card/{Settings}").ShouldContain("Password = pbkdf2-sha256$");
             shell.Run("ls /card").ShouldNotContain("ERRORS.txt");
@@ -28,7 +27,7 @@ public sealed class PageTests : UpdateTest
             var line = Json(wrong.Text).GetProperty("problems")[0].GetProperty("line").GetInt32();
             text.Split('\n')[line - 1].ShouldContain("Port = 42000");
 
-            var right = browser.Put("settings.ini", text.Replace("YSF Appliance", "By the page"));
+            var right = browser.Put("settings.ini", PageOwner.Renamed(text, "By the page"));
             right.Status.ShouldBe(HttpStatusCode.OK, right.Text);
             Status(shell, "reflector").ShouldStartWith("By the page");
             var blocked = browser.Command("block", "IU5BAD", time: "ever");
@@ -42,7 +41,7 @@ public sealed class PageTests : UpdateTest
         var saved = CardFiles.Text(disk, Settings);
         saved.ShouldContain("Name = By the page\r\n");
         saved.ShouldContain("Password = pbkdf2-sha256$");
-        saved.ShouldNotContain(Password);
+        saved.ShouldNotContain(PageOwner.Password);
         CardFiles.Text(disk, "deny.db").ShouldEndWith("\r\nCS:IU5BAD\r\n");
         FileSystems.AreClean(disk);
     }
@@ -51,9 +50,9 @@ public sealed class PageTests : UpdateTest
     public void The_machine_starts_again_by_the_page_and_tells_why_and_what_was_before()
     {
         using var disk = BootedDisk();
-        PutPassword(disk);
+        PageOwner.PutPassword(disk);
         using var machine = Boot(disk);
-        using (var browser = LoggedIn(machine))
+        using (var browser = PageOwner.LoggedIn(machine))
         {
             var empty = browser.Send(HttpMethod.Post, "admin/other-slot");
             empty.Text.ShouldContain("slot B is empty");
@@ -64,7 +63,7 @@ public sealed class PageTests : UpdateTest
         }
 
         machine.AnswersPolls(Patience);
-        using var later = LoggedIn(machine);
+        using var later = PageOwner.LoggedIn(machine);
         var report = Machine(later);
         report.GetProperty("lastStart").GetString().ShouldNotBeNullOrEmpty();
         report.GetProperty("isUnplanned").GetBoolean().ShouldBeFalse(report.ToString());
@@ -82,9 +81,9 @@ public sealed class PageTests : UpdateTest
     public void An_update_that_is_sent_is_on_trial_after_a_restart_and_stays()
     {
         using var disk = BootedDisk();
-        PutPassword(disk);
+        PageOwner.PutPassword(disk);
         using var machine = Boot(disk);
-        using (var browser = LoggedIn(machine))
+        using (var browser = PageOwner.LoggedIn(machine))
         {
             var before = disk.Tally;
             Send(browser, "wrong-key", "Failed").ShouldContain("signature");
@@ -99,7 +98,7 @@ public sealed class PageTests : UpdateTest
         }
 
         IsCommitted(machine, Next);
-        using var later = LoggedIn(machine);
+        using var later = PageOwner.LoggedIn(machine);
         var slots = Machine(later).GetProperty("slots");
         slots.GetProperty("running").GetString().ShouldBe("B");
         slots.GetProperty("good").GetString().ShouldBe("B");
@@ -133,34 +132,4 @@ public sealed class PageTests : UpdateTest
         Json(browser.Get("admin/machine").Text);
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
-
-    // The page comes a moment after the first poll is answered.
-    private static AdminBrowser LoggedIn(CardMachine machine)
-    {
-        var browser = new AdminBrowser(machine.Web.Web);
-        CardMachine.Eventually(() => IsIn(browser), seconds: 60);
-        return browser;
-    }
-
-    private static bool IsIn(AdminBrowser browser)
-    {
-        try
-        {
-            return browser.Login(Password) == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    // Not that of the console, which has the same key.
-    private static void PutPassword(CutDisk disk)
-    {
-        using var files = new CardFiles(disk);
-        var text = files.Text(Settings);
-        var web = text.IndexOf("[Web]", StringComparison.Ordinal);
-        var at = text.IndexOf("Password =", web, StringComparison.Ordinal);
-        files.Put(Settings, text[..at] + $"Password = {Password}" + text[(at + 10)..]);
-    }
 }

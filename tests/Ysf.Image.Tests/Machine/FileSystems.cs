@@ -9,16 +9,21 @@ internal static class FileSystems
     /// </summary>
     public static void CanBeMended(CutDisk disk) => OnCopies(disk, (data, fat) =>
     {
-        // A superblock or a descriptor that was torn has copies, at the second group's start.
-        string[] by = Tool.Ask("dumpe2fs", "-h", data).Exit == 0 ? [] : ["-b", "8193", "-B", "1024"];
-
         // 0: nothing to do, 1: put right.
-        var (exit, said) = Tool.Ask("e2fsck", ["-p", "-f", .. by, data]);
+        var (exit, said) = Repair(data);
         exit.ShouldBeLessThanOrEqualTo(1, said);
         (exit, said) = Tool.Ask("fsck.vfat", "-a", fat);
         exit.ShouldBeLessThanOrEqualTo(1, said);
         LookOver(data, fat);
     });
+
+    /// <summary>Repairs a data partition as the card does at its start, without a question.</summary>
+    public static (int Exit, string Said) Repair(string data)
+    {
+        // A superblock or a descriptor that was torn has copies, at the second group's start.
+        string[] by = Tool.Ask("dumpe2fs", "-h", data).Exit == 0 ? [] : ["-b", "8193", "-B", "1024"];
+        return Tool.Ask("e2fsck", ["-p", "-f", .. by, data]);
+    }
 
     /// <summary>After a stop in order there is nothing to put right.</summary>
     public static void AreClean(CutDisk disk) => OnCopies(disk, LookOver);
