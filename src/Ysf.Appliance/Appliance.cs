@@ -88,7 +88,8 @@ internal sealed class Appliance : IDisposable
         var control = new ControlServer(
             settings.Control, commands, boardCommands, logs.Tail, log.Warn);
         var power = new PowerParts(
-            bulletin.Settings, signs, new MachineSwitch(helper), boardCommands, log);
+            bulletin.Settings, signs, new MachineSwitch(helper), boardCommands, states.WriteSoon,
+            board, log);
         var signals = new Signals(end.Limit, end.Stop, reload.Ask);
         var page = new PageKind
         {

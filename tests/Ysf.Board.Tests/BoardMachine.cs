@@ -239,7 +239,7 @@ internal sealed class BoardMachine : IDisposable
         "-append", string.Create(CultureInfo.InvariantCulture,
             $"console=ttyAMA0 quiet ysf.timeout={Timeout.TotalSeconds}"),
         "-serial", "stdio", "-qmp", $"unix:{PathOf("qmp")},server=on,wait=off",
-        "-qtest", $"unix:{PathOf("qtest")},server=on,wait=off", "-qtest-log", "/dev/null",
+        "-qtest", $"unix:{PathOf("qtest")},server=on,wait=off", "-qtest-log", "none",
         "-device", "i6300esb", "-watchdog-action", "reset",
         "-drive", $"file={PathOf("data.img")},format=raw,if=none,id=data",
         "-device", "virtio-blk-pci,drive=data",

@@ -41,8 +41,13 @@ internal sealed class BoardWatch : IDisposable
     public ClockWatch Time { get; }
 
     /// <summary>Sensors, interfaces and file systems of a moment ago; from any thread.</summary>
-    public MachineReport Machine =>
-        Volatile.Read(ref machine)?.Report ?? MachineReport.Unknown;
+    public MachineReport Machine => (Volatile.Read(ref machine)?.Report ?? MachineReport.Unknown) with
+    {
+        Mains = Mains.Now,
+    };
+
+    /// <summary>Whether the mains is there; null where nobody knows.</summary>
+    public Published<bool?> Mains { get; } = new(null);
 
     /// <summary>Alarms of the machine's sensors; from any thread.</summary>
     public MachineAlarms Alarms => Volatile.Read(ref machine)?.Alarms ?? default;

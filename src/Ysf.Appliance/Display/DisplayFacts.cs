@@ -48,6 +48,9 @@ internal sealed record DisplayFacts
     /// <summary>Whether the button can switch this machine off.</summary>
     public bool CanSwitchOff { get; init; }
 
+    /// <summary>When the machine is switched off, unless the mains is back before.</summary>
+    public Instant? OffAt { get; init; }
+
     /// <summary>The page that the button turned up.</summary>
     public DisplayPage Page { get; init; }
 

@@ -158,6 +158,7 @@ internal sealed partial class DisplayKeeper : IFeed
         var next = facts with
         {
             State = power.IsEnding ? DisplayState.Ending
+                : power.OffAt is not null ? DisplayState.OnBattery
                 : sources.IsUpdating() ? DisplayState.Updating
                 : safeMode is not null ? DisplayState.SafeMode
                 : !hasStarted ? DisplayState.Starting
@@ -171,6 +172,7 @@ internal sealed partial class DisplayKeeper : IFeed
             SafeMode = safeMode ?? string.Empty,
             Button = power.Button,
             CanSwitchOff = power.CanSwitchOff,
+            OffAt = power.OffAt,
             LastHeard = sources.LastHeard(),
             Machine = sources.Machine(),
             Version = sources.Version,

@@ -13,6 +13,9 @@ public enum DisplayState
     /// <summary>The settings file is not in force.</summary>
     WrongSettings,
 
+    /// <summary>The mains is lost, and the machine switches itself off soon.</summary>
+    OnBattery,
+
     /// <summary>The machine was asked to switch itself off.</summary>
     Ending,
 

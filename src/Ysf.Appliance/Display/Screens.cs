@@ -40,6 +40,8 @@ internal static class Screens
             DisplayState.SafeMode => Notice(
                 shape, "SAFE MODE", Address(facts), facts.SafeMode, "see the log"),
             DisplayState.WrongSettings => Notice(shape, "SETTINGS", ErrorPlace(facts), Address(facts)),
+            DisplayState.OnBattery => Notice(
+                shape, "NO MAINS", $"off in {SecondsTo(facts.OffAt, now)} s", "unless it is back"),
             DisplayState.Ending => Notice(shape, "STOPPING", "leave the power on"),
             DisplayState.Restarting => Notice(shape, "RESTARTING", facts.Name),
             DisplayState.Stopped => Notice(
@@ -112,6 +114,9 @@ internal static class Screens
                 ? [new(text[..(dot + 1)], IsLarge: true), new(text[(dot + 1)..], IsLarge: true)]
             : Wrap(text, shape.Columns).Select(line => new ScreenLine(line));
     }
+
+    private static int SecondsTo(Instant? moment, Instant now) =>
+        moment is { } at && at > now ? (int)Math.Ceiling((at - now).TotalSeconds) : 0;
 
     private static string Address(DisplayFacts facts) => facts.Address ?? "no network";
 

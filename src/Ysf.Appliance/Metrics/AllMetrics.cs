@@ -136,6 +136,8 @@ internal sealed class AllMetrics
             r => r.Board.Machine.Temperature is { } degrees ? [new(degrees)] : []),
         Metric.Gauges("ysf_under_voltage", "1 while the power supply is too weak.",
             r => r.Board.Machine.UnderVoltage is { } isLow ? [new(isLow)] : []),
+        Metric.Gauges("ysf_mains", "1 while the mains is there, 0 on the battery of a UPS.",
+            r => r.Board.Machine.Mains is { } isThere ? [new(isThere)] : []),
         Metric.Gauges("ysf_throttled", "1 while the firmware slows the processor.",
             r => r.Board.Machine.Throttle is { } throttle ? [new(throttle.Now)] : []),
         Metric.Gauges("ysf_throttled_since_boot", "1 when it did since the machine started.",

@@ -11,6 +11,12 @@ internal sealed record PowerView
     /// <summary>Whether the button can switch this machine off.</summary>
     public bool CanSwitchOff { get; init; }
 
+    /// <summary>The mains.</summary>
+    public MainsState Mains { get; init; }
+
+    /// <summary>When the machine is switched off, unless the mains is back before.</summary>
+    public Instant? OffAt { get; init; }
+
     /// <summary>Whether the machine was asked to switch itself off.</summary>
     public bool IsEnding { get; init; }
 }

@@ -14,6 +14,7 @@ internal static class MachineText
         string[] facts =
         [
             machine.Temperature is { } degrees ? Invariant($"{degrees:F1} °C") : string.Empty,
+            machine.Mains == false ? "MAINS LOST: it runs on its battery" : string.Empty,
             Voltage(machine),
             Throttle(machine.Throttle),
             .. machine.Interfaces.Select(one => $"{one.Name} {(one.Up ? "up" : "down")}"),

@@ -34,6 +34,7 @@ internal sealed class StateWriter : IDisposable
     private readonly WriteSchedule schedule = new();
     private readonly Growth lost = new();
     private readonly LastingFault unwritten = new();
+    private bool isWriteWanted;
     private Instant nextLook = Clock.Now + LookPause;
     private Instant nextAge = Clock.Now + AgePause;
     private Instant nextCopy = Clock.Now + CopyPause;
@@ -126,6 +127,13 @@ internal sealed class StateWriter : IDisposable
 
     public void Start() => events.Start();
 
+    /// <summary>Has all that changed written at once, the time too; returns before that.</summary>
+    public void WriteSoon()
+    {
+        Volatile.Write(ref isWriteWanted, true);
+        events.Wake.Signal();
+    }
+
     /// <summary>Writes the state after the loop has ended, and stops.</summary>
     public void End(Reflector reflector)
     {
@@ -160,6 +168,12 @@ internal sealed class StateWriter : IDisposable
         var due = schedule.NextWrite < nextLook ? schedule.NextWrite : nextLook;
         events.Wake.Wait(due - Clock.Now);
         NoteEvents();
+        if (Interlocked.Exchange(ref isWriteWanted, false))
+        {
+            clock?.Finish();
+            schedule.NoteUrgent(Clock.Now);
+        }
+
         if (Clock.Now >= nextLook)
         {
             nextLook = Clock.Now + LookPause;

@@ -53,6 +53,10 @@ public sealed class WriteSchedule
         }
     }
 
+    /// <summary>Schedules a write at once, however short the last one is ago: the power may be cut.
+    /// </summary>
+    public void NoteUrgent(Instant now) => NextWrite = now;
+
     /// <summary>A write came to its end.</summary>
     /// <param name="now">When.</param>
     /// <param name="ok">Whether all of it is on disk.</param>

@@ -14,13 +14,16 @@ public sealed record MachineReport
     /// <summary>Whether the power supply is too weak just now; null without a sensor.</summary>
     public bool? UnderVoltage { get; init; }
 
+    /// <summary>Whether the mains is there, by the line of a UPS; null without one.</summary>
+    public bool? Mains { get; init; }
+
     /// <summary>Throttling by the firmware; null where the kernel does not show it.
     /// </summary>
     public ThrottleReport? Throttle { get; init; }
 
     /// <summary>Whether a sensor reports a fault of this moment: power, throttling, heat, wear.</summary>
     [JsonIgnore]
-    public bool IsAlarming => UnderVoltage == true || Throttle?.Now == true
+    public bool IsAlarming => UnderVoltage == true || Mains == false || Throttle?.Now == true
         || Temperature >= MachineAlarms.HotAt || Flash.Any(flash => flash.IsWorn);
 
     /// <summary>Wear of soldered flash memory; none on SD cards, which do not report theirs.

@@ -70,6 +70,13 @@ internal static class ScreenCases
                 Idle with { Button = ButtonStage.SafeMode, CanSwitchOff = true }, Moment),
             ["The button is held from the start, or for 30 s"] = (
                 Idle with { Button = ButtonStage.Ignored }, Moment),
+            ["The mains is lost"] = (
+                Idle with
+                {
+                    State = DisplayState.OnBattery,
+                    OffAt = Moment + TimeSpan.FromSeconds(24),
+                },
+                Moment),
             ["Switching off"] = (Idle with { State = DisplayState.Ending }, Moment),
             ["Restarting"] = (Idle with { State = DisplayState.Restarting }, Moment),
             ["Stopped"] = (Idle with { State = DisplayState.Stopped }, Moment),

@@ -106,6 +106,9 @@ public sealed class SettingsChangeTests
         OffAfter = 5
         [Button]
         Place = gpio:d:3:low
+        [Power]
+        Mains = gpio:e:4
+        Hold = 31
         [Limits]
         Gateways = 1
         GatewaysPerAddress = 2

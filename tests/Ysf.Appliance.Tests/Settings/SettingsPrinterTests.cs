@@ -75,6 +75,9 @@ public sealed class SettingsPrinterTests
         OffAfter = 1.5
         [Button]
         Place = GPIO:pinctrl-rp1:GPIO5:LOW
+        [Power]
+        Mains = gpio:pinctrl-rp1:6:low
+        Hold = 7.5
         [Limits]
         Gateways = 1
         [REFL_ALIAS]

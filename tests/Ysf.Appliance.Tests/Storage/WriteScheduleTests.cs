@@ -75,6 +75,21 @@ public sealed class WriteScheduleTests
     }
 
     [Fact]
+    public void Before_a_power_cut_it_is_written_at_once_whenever_the_last_write_was_and_failed()
+    {
+        schedule.NoteWritten(At(0), ok: true);
+        schedule.NoteMinorChange(At(1));
+        schedule.NoteUrgent(At(2));
+        schedule.NextWrite.ShouldBe(At(2));
+
+        schedule.NoteWritten(At(2), ok: false);
+        schedule.NoteUrgent(At(3));
+        schedule.NextWrite.ShouldBe(At(3));
+        schedule.NoteWritten(At(3), ok: true);
+        schedule.NextWrite.ShouldBe(Instant.Never);
+    }
+
+    [Fact]
     public void A_minor_change_waits_for_another_one_or_for_its_interval()
     {
         schedule.NoteMinorChange(At(0));

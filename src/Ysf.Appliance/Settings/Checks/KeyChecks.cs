@@ -137,11 +137,19 @@ internal static class KeyChecks
     {
         Key<LedPlace>[] leds =
             [Keys.Led.Link, Keys.Led.Transmit, Keys.Led.Heartbeat, Keys.Led.Combined];
-        var input = Keys.Button.Place;
-        if (values.Of(input) is { } place
-            && Array.Find(leds, key => place.IsSameLine(values.Of(key).Gpio)) is { } led)
+        foreach (var input in new[] { Keys.Button.Place, Keys.Power.Mains })
         {
-            values.Error(input, $"is the line of {led}");
+            if (values.Of(input) is { } place
+                && Array.Find(leds, key => place.IsSameLine(values.Of(key).Gpio)) is { } led)
+            {
+                values.Error(input, $"is the line of {led}");
+            }
+        }
+
+        if (values.Of(Keys.Power.Mains) is { } mains
+            && mains.IsSameLine(values.Of(Keys.Button.Place)))
+        {
+            values.Error(Keys.Power.Mains, $"is the line of {Keys.Button.Place}");
         }
     }
 

@@ -151,6 +151,19 @@ internal static partial class Keys
             "Place", "Button: short = next page of the display, 3 s = switch off, 10 s = safe mode."));
     }
 
+    /// <summary><c>[Power]</c>.</summary>
+    public static class Power
+    {
+        public static readonly SectionRows Section = new("Power");
+
+        public static readonly Key<GpioPlace?> Mains = Section.Live(Line(
+            "Mains", "Line by which a UPS says that the mains is there."));
+
+        public static readonly Key<TimeSpan> Hold = Section.Live(Seconds(
+            "Hold", "30", 5, 3600,
+            "Time from a loss of the mains to switching off, unless it is back."));
+    }
+
     private static Key<GpioPlace?> Line(string key, string sentence) => Special<GpioPlace?>(
         key, string.Empty, $"{GpioPlace.Rule}, or empty for none", sentence,
         reading => reading.Text.Length == 0 ? null
