@@ -35,6 +35,25 @@ public sealed class ClockTests
         Clock(board).ShouldStartWith("NOT SET YET: times are those of the saved time");
     }
 
+    [Fact]
+    public void Clock_chip_is_believed_where_it_is_named_and_is_set_when_the_clock_is()
+    {
+        using var board = BoardMachine.Boot(timeout: 15);
+        Clock(board).ShouldStartWith("NOT SET YET");
+        board.Run("printf '[Time]\\nRtc=board\\n' >>/data/ysf.ini; sync");
+        board.CutPower();
+        Clock(board).ShouldBe("set by the clock chip");
+        board.Run("ysf-appliance metrics").ShouldContain("ysf_clock_trusted 1");
+
+        // What stands for NTP sets the clock of the kernel, and the kernel the chip.
+        var before = Chip(board);
+        board.Run($"synchronise {100 * Hour}").Trim().ShouldBeEmpty();
+        BoardMachine.Eventually(() => Chip(board) >= before + (100 * Hour), seconds: 60);
+    }
+
+    private static long Chip(BoardMachine board) => long.Parse(
+        board.Run("cat /sys/class/rtc/rtc0/since_epoch").Trim(), CultureInfo.InvariantCulture);
+
     // A hundred hours go by in a moment, while a gateway is linked and a callsign blocked for five
     // minutes; no gateway is unlinked for that, and no block ends.
     private static void Synchronise(BoardMachine board)

@@ -80,8 +80,8 @@ internal sealed class BoardWatch : IDisposable
         var machine = MachineFiles.Own;
         var time = settings.Time.IsKept(machine.IsBoard)
             ? ClockWatch.Begin(
-                new SystemClock(machine), BuildTime.Value, new ClockFile(place.StateDirectory),
-                lines, Clock.Now)
+                new SystemClock(machine, settings.Time.Chip != ClockChip.None), BuildTime.Value,
+                new ClockFile(place.StateDirectory), lines, Clock.Now)
             : ClockWatch.None(lines);
         var run = BoardRun.Begin(
             place with

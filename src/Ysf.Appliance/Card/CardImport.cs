@@ -4,6 +4,7 @@ using Ysf.Appliance.Settings.Checks;
 using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
+using Ysf.Machine.Time;
 
 namespace Ysf.Appliance.Card;
 
@@ -31,6 +32,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
         TellIfAny(told is null ? null : $"{place}: {told}");
         var result = SettingsReader.Read(place, places.Data, ProductInfo.Version);
         var use = Choose(place, result);
+        TellIfAny(new ClockChipSetup(places).Apply(ChipOf(result)));
         var wifi = new WifiPassphrase(places, tell);
         var isDone = new MachineSetup(places, tell).Apply(use.Card, wifi.LoginOf(use.Card));
         TellIfAny(new SafeModeSwitch(places).Apply());
@@ -57,6 +59,10 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
                 use)));
         return isDone;
     }
+
+    // Wrong settings take no clock away that they name.
+    private static ClockChip ChipOf(SettingsResult result) =>
+        (result.Settings ?? result.Draft)?.Time.Chip ?? ClockChip.None;
 
     private CardUse Choose(string place, SettingsResult result)
     {

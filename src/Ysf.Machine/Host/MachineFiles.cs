@@ -25,6 +25,9 @@ internal sealed class MachineFiles(string root)
     /// </summary>
     public string TimeSynchronised => root + "/run/systemd/timesync/synchronized";
 
+    /// <summary>1 when the kernel set its clock by its first clock chip.</summary>
+    public string ClockOfChip => root + "/sys/class/rtc/rtc0/hctosys";
+
     /// <summary>The directory with one directory for each LED.</summary>
     public string Leds => root + "/sys/class/leds";
 

@@ -37,9 +37,13 @@ internal static class ClockFloor
             IsTrusted(facts.Kernel, floor));
     }
 
-    /// <summary>Whether the clock may be believed.</summary>
+    /// <summary>
+    /// Whether the clock may be believed. A chip below the floor is wrong: it was never set, or its
+    /// battery was changed.
+    /// </summary>
     public static bool IsTrusted(KernelTime kernel, DateTime floor) =>
-        kernel.IsSynchronised ?? kernel.Now >= floor;
+        kernel.IsSynchronised == true
+        || ((kernel.IsSynchronised is null || kernel.IsOfChip) && kernel.Now >= floor);
 
     /// <summary>Whether what was saved cannot be believed.</summary>
     public static bool IsAbsurd(DateTime built, SavedTime saved) =>

@@ -22,6 +22,7 @@ internal sealed class ClockWatch
     private DateTime zero;
     private TimeSpan untold;
     private Instant quietUntil;
+    private bool isChipWrong;
     private ClockReport report = ClockReport.AsItIs;
 
     private ClockWatch(IKernelClock? clock, EarlyLines lines, DateTime floor) =>
@@ -79,16 +80,20 @@ internal sealed class ClockWatch
         var kernel = clock.Read();
         NoteStep(ZeroOf(kernel, now));
         SayStep(now);
-        if (!report.Trusted && ClockFloor.IsTrusted(kernel, floor))
+        if (!report.Trusted && ClockFloor.IsTrusted(
+            kernel with { IsOfChip = kernel.IsOfChip && !isChipWrong }, floor))
         {
             Volatile.Write(ref report, Trusted(kernel));
             lines.Note($"The clock is set: times are right from now on ({report.Words})");
         }
     }
 
-    private static ClockReport Trusted(KernelTime kernel) => new(true, kernel.IsSynchronised is null
-        ? "not below its floor; the kernel does not say whether it is synchronised"
-        : "synchronised");
+    private static ClockReport Trusted(KernelTime kernel) => new(true, kernel.IsSynchronised switch
+    {
+        true => "synchronised",
+        _ when kernel.IsOfChip => "set by the clock chip",
+        _ => "not below its floor; the kernel does not say whether it is synchronised",
+    });
 
     // What the wall clock showed at the zero of the other one.
     private static DateTime ZeroOf(KernelTime kernel, Instant now) =>
@@ -112,6 +117,14 @@ internal sealed class ClockWatch
         {
             report = Trusted(kernel);
             return;
+        }
+
+        if (kernel.IsOfChip)
+        {
+            // The clock stands at its floor now, where the chip would look right.
+            isChipWrong = true;
+            lines.Warn($"The clock chip shows {Spell(kernel.Now)}, before {Spell(floor)}: it was never set,"
+                + " or its battery is empty");
         }
 
         var whose = verdict.IsToBeSet && fault is null ? basis : "the machine's own clock";

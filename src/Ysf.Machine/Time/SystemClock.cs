@@ -1,3 +1,4 @@
+using Ysf.Machine.Files;
 using Ysf.Machine.Host;
 using Ysf.Machine.Linux;
 
@@ -8,9 +9,14 @@ namespace Ysf.Machine.Time;
 /// A service that systemd keeps from setting the clock (ProtectClock) may not ask for its state
 /// either; then the file is looked at by which systemd-timesyncd says that it set the clock.
 /// </remarks>
-internal sealed unsafe class SystemClock(MachineFiles machine) : IKernelClock
+/// <param name="machine">Where the kernel shows the machine.</param>
+/// <param name="hasChip">Whether the settings name a clock chip.</param>
+internal sealed unsafe class SystemClock(MachineFiles machine, bool hasChip) : IKernelClock
 {
-    public KernelTime Read() => new(DateTime.UtcNow, IsSynchronised());
+    public KernelTime Read() => new(DateTime.UtcNow, IsSynchronised())
+    {
+        IsOfChip = hasChip && FileText.TryRead(machine.ClockOfChip, 16, out _)?.Trim() == "1",
+    };
 
     public string? Set(DateTime time)
     {

@@ -16,7 +16,7 @@ public sealed class ClockLifeTests
     // Whether this machine's clock is synchronised is for this machine to say; then there is
     // nothing to be doubted, and nothing may be said.
     private static readonly bool IsDoubted =
-        new SystemClock(new MachineFiles("/nowhere")).Read().IsSynchronised != true;
+        new SystemClock(new MachineFiles("/nowhere"), hasChip: false).Read().IsSynchronised != true;
 
     [Fact]
     public void Until_it_is_set_log_status_numbers_and_feed_say_so()

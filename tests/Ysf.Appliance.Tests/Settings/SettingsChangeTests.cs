@@ -92,6 +92,7 @@ public sealed class SettingsChangeTests
         Timeout = 20
         [Time]
         Floor = off
+        Rtc = ds3231
         [Led]
         Link = led:a
         Transmit = gpio:b:1
@@ -157,7 +158,7 @@ public sealed class SettingsChangeTests
     [
         "[General] Instance",
         "[Network] RealTime", "[DGID] database", "[History] File", "[History] CrashFolder", "[Control] Socket",
-        "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout", "[Time] Floor",
+        "[Control] Group", "[Watchdog] Device", "[Watchdog] Timeout", "[Time] Floor", "[Time] Rtc",
         "[Limits] Gateways", "[Limits] Streams", "[Limits] WildPttEntries",
         "[Limits] TemporaryBlocks", "[Limits] EventQueue",
         "[System] Hostname", "[System] Timezone", "[System] Country",

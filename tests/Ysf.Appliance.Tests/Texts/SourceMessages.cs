@@ -20,7 +20,7 @@ internal static partial class SourceMessages
         "SettingsStart.cs", "SettingsSwitch.cs", "StateFile.cs", "DgIdFile.cs", "LastHeardFile.cs",
         "CardFile.cs", "CardMount.cs", "SecretScrub.cs", "SettingsPlace.cs", "LocalRoomWarning.cs",
         "InstanceLock.cs", "OldPlace.cs", "NewcomerLines.cs", "LineShares.cs", "IdentityChange.cs",
-        "RuleFile.cs",
+        "RuleFile.cs", "ClockChipSetup.cs",
     ];
 
     /// <summary>Feeds tell as information; their faults are reasons of health.</summary>

@@ -4,6 +4,7 @@ using Ysf.Machine.Display;
 using Ysf.Machine.Gpio;
 using Ysf.Machine.Host;
 using Ysf.Machine.Lights;
+using Ysf.Machine.Time;
 using static Ysf.Appliance.Settings.Rows.SettingRows;
 
 namespace Ysf.Appliance.Settings.Rows;
@@ -80,6 +81,10 @@ internal static partial class Keys
         public static readonly Key<FloorMode> Floor = Section.AtStart(Word<FloorMode>(
             "Floor", OnBoards,
             "on = the clock never starts before build or saved time; auto = on boards."));
+
+        public static readonly Key<ClockChip> Rtc = Section.AtStart(Word<ClockChip>(
+            "Rtc", "none",
+            "Clock chip with a battery, at the card's header; board = the board's own."));
     }
 
     /// <summary><c>[Led]</c>.</summary>

@@ -64,6 +64,17 @@ public sealed class ClockFloorTests
         Judge(Built.AddDays(days), isSynchronised, null).IsTrusted.ShouldBe(isTrusted);
 
     [Theory]
+    [InlineData(false, -1, false)]
+    [InlineData(false, 1, true)]
+    [InlineData(null, -1, false)]
+    [InlineData(null, 1, true)]
+    [InlineData(true, -1, true)]
+    public void A_clock_that_a_chip_set_is_trusted_if_not_below_the_floor(
+        bool? isSynchronised, int days, bool isTrusted) => ClockFloor.IsTrusted(
+            new KernelTime(Built.AddDays(days), isSynchronised) { IsOfChip = true }, Built)
+        .ShouldBe(isTrusted);
+
+    [Theory]
     [InlineData(4, false, false)]
     [InlineData(6, false, true)]
     [InlineData(24, true, false)]

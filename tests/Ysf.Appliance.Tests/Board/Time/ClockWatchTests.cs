@@ -115,6 +115,48 @@ public sealed class ClockWatchTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_its_chip_set_is_trusted_from_the_start_without_a_network()
+    {
+        (clock.Now, clock.IsOfChip) = (Built.AddDays(9), true);
+        var watch = Begin();
+        watch.Report.ShouldBe(new ClockReport(true, "set by the clock chip"));
+        RunFor(watch, TimeSpan.FromHours(1));
+
+        said.ShouldBeEmpty();
+        clock.Settings.ShouldBeEmpty();
+        Saved()!.At.ShouldBeGreaterThan(Built.AddDays(9));
+    }
+
+    [Fact]
+    public void A_chip_that_was_never_set_is_named_and_not_trusted_until_the_network_sets_the_clock()
+    {
+        clock.IsOfChip = true;
+        var watch = Begin();
+        RunFor(watch, Minute);
+
+        clock.Now.ShouldBeInRange(Built, Built.AddHours(1));
+        watch.Report.Trusted.ShouldBeFalse();
+        said[1].ShouldBe("W The clock chip shows 2001-01-01 00:00:00, before 2026-03-01 00:00:00: it"
+            + " was never set, or its battery is empty");
+        clock.IsSynchronised = true;
+        RunFor(watch, TimeSpan.FromSeconds(2));
+        watch.Report.ShouldBe(new ClockReport(true, "synchronised"));
+    }
+
+    [Fact]
+    public void A_chip_whose_driver_comes_late_is_trusted_when_it_has_set_the_clock()
+    {
+        var watch = Begin();
+        RunFor(watch, Minute);
+        watch.Report.Trusted.ShouldBeFalse();
+
+        (clock.Now, clock.IsOfChip) = (Built.AddDays(9), true);
+        RunFor(watch, TimeSpan.FromSeconds(2));
+
+        watch.Report.ShouldBe(new ClockReport(true, "set by the clock chip"));
+    }
+
+    [Fact]
     public void One_that_is_set_again_and_again_does_not_fill_the_log()
     {
         clock.IsSynchronised = true;

@@ -9,12 +9,14 @@ internal sealed class FakeKernelClock(DateTime now) : IKernelClock
 
     public bool? IsSynchronised { get; set; } = false;
 
+    public bool IsOfChip { get; set; }
+
     /// <summary>Why it cannot be set; null when it can.</summary>
     public string? Fault { get; set; }
 
     public List<DateTime> Settings { get; } = [];
 
-    public KernelTime Read() => new(Now, IsSynchronised);
+    public KernelTime Read() => new(Now, IsSynchronised) { IsOfChip = IsOfChip };
 
     public string? Set(DateTime time)
     {
