@@ -13,7 +13,9 @@ internal static partial class BillCheck
 {
     private static readonly Dictionary<string, int> HashDigits = new()
     {
-        ["SHA1"] = 40, ["SHA256"] = 64, ["SHA512"] = 128,
+        ["SHA1"] = 40,
+        ["SHA256"] = 64,
+        ["SHA512"] = 128,
     };
 
     private static readonly HashSet<string> Relations = ["DESCRIBES", "CONTAINS", "STATIC_LINK"];

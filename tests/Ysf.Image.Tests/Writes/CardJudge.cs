@@ -34,10 +34,10 @@ internal sealed class CardJudge
         }
     }
 
-    /// <summary>How many different contents of parts of the card were looked at.</summary>
+    /// <summary>Number of different contents of parts of the card that were looked at.</summary>
     public int Judged => judged.Count + heads.Count;
 
-    /// <summary>What is wrong; empty when nothing is.</summary>
+    /// <summary>The faults found; empty when there are none.</summary>
     public IReadOnlyList<string> Judge(ReplayedCard card, ReplayedCut cut)
     {
         var (table, choice) = Head(card, cut);

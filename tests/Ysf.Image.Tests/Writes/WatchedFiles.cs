@@ -1,6 +1,6 @@
 namespace Ysf.Tests.Image;
 
-/// <summary>What the operator's files and those of the state directory held, one text after the
+/// <summary>All that the operator's files and those of the state directory held, one text after the
 /// other.</summary>
 internal sealed class WatchedFiles
 {

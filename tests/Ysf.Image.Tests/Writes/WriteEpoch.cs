@@ -40,7 +40,7 @@ internal sealed record WriteEpoch(IReadOnlyList<LoggedWrite> Writes)
     }
 
     /// <summary>
-    /// What power cuts may leave of it: each prefix, write by write; each write of several sectors
+    /// All that power cuts may leave of it: each prefix, write by write; each write of several sectors
     /// torn, at a sector by chance, as the last of its prefix; and as a card may reorder, all but
     /// one, one alone, and a share by chance. The last three are sampled when there are many.
     /// </summary>

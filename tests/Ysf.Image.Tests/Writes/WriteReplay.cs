@@ -21,7 +21,7 @@ internal sealed class WriteReplay : IDisposable
         epochs = [.. WriteEpoch.Of(log.Entries.Where(entry => isFlushed || !entry.IsFlush))];
     }
 
-    /// <summary>What was tried so far.</summary>
+    /// <summary>The count of what was tried so far.</summary>
     public string Figures { get; private set; } = "nothing";
 
     /// <summary>
