@@ -18,8 +18,8 @@ N ?= 30
 BOOTS ?=
 
 .PHONY: help run build test test-all check publish deb test-deb test-board test-image test-powercut test-disk
-.PHONY: test-web test-writes image keys bundle release sbom test-release texts runtime-patch bench bench-fanout
-.PHONY: function-order soak flood sim fuzz
+.PHONY: test-web test-writes test-reproducible image keys bundle release sbom test-release texts runtime-patch bench
+.PHONY: bench-fanout .PHONY: function-order soak flood sim fuzz
 .PHONY: bench-growth bench-storm bench-memory bench-boards format clean
 
 help: ## Print this list
@@ -75,6 +75,9 @@ sbom: ## Bills of materials (SPDX 2.3) of the programs, packages and images that
 
 test-release: ## The bills of materials against what was built, and the signature of a release
 	@scripts/test-release.sh
+
+test-reproducible: ## Build program, package and image twice under other conditions: the same bytes? (BOARD)
+	@scripts/test-reproducible.sh $(BOARD)
 
 test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back? (ALL=1; SEED=n)
 	@ALL=$(ALL) SEED=$(SEED) scripts/test-image.sh

@@ -6,6 +6,7 @@
 #   SLOT=FILE               another image than dist/BOARD/slot.vfat
 #   OUT=FOLDER              another place than dist
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 board=${1:-}
 if [[ ! $board =~ ^[a-z0-9-]+$ ]]; then
     echo "bundle: which board? make bundle BOARD=rpi-arm64" >&2

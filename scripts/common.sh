@@ -9,3 +9,9 @@ program_version() { sed -nE 's|.*<Version>(.*)</Version>.*|\1|p' src/Directory.B
 
 # commit_time: SOURCE_DATE_EPOCH for what is built of a commit, unless somebody set another.
 commit_time() { echo "${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"; }
+
+# fixed_conditions: what differs between machines and users and must not change a byte of what is built.
+fixed_conditions() {
+    umask 022
+    export LC_ALL=C.UTF-8 TZ=UTC
+}

@@ -3,6 +3,7 @@
 #   What cannot be built is named at the end, and the exit code is 1; the others are there.
 # The same sources give the same bytes: all times are that of image/deb/changelog's newest entry.
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 [ $# -gt 0 ] || set -- amd64 arm64 armhf
 scripts/setup.sh deb
 

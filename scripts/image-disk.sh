@@ -2,6 +2,7 @@
 # Makes the card of its parts, without loop devices and without being root. Usage: image-disk.sh BOARD
 #   dist/BOARD/card.img (sparse), and dist/ysf-appliance-BOARD-VERSION.img.zst with .sha256 and .bmap
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 board=${1:?usage: image-disk.sh BOARD}
 : "${SOURCE_DATE_EPOCH:?}"
 out=dist/image/$board card=dist/$board/card.img

@@ -6,6 +6,7 @@
 #   YSF_KEYS=FOLDER          whose updates it takes (keys/)
 # Nothing of it is run: packages are unpacked, and what their scripts would do is done here.
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 board=${1:?usage: image-root.sh BOARD}
 keys=${YSF_KEYS:-keys}
 debian=dist/image/debian out=dist/image/$board
@@ -117,7 +118,10 @@ certificates() {
 ours() {
     local layer
     for layer in common card "$board"; do
-        [ ! -d "overlays/$layer" ] || cp -a --no-preserve=ownership "overlays/$layer/." "$root/"
+        [ -d "overlays/$layer" ] || continue
+        cp -a --no-preserve=ownership "overlays/$layer/." "$root/"
+        # A clone has the modes that its user's umask left.
+        (cd "overlays/$layer" && find . ! -type l -print0) | (cd "$root" && xargs -0 chmod go=u-w)
     done
     install -D -m 755 dist/linux-arm64/ysf-appliance "$root/usr/bin/ysf-appliance"
     rm -rf "$root/usr/share/doc" "$root/usr/share/man"

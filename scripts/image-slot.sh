@@ -6,6 +6,7 @@
 #   LEVEL=N       how hard the root is compressed; 1 is quick
 # All times in it are SOURCE_DATE_EPOCH, all orders sorted: the same input gives the same bytes.
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 board=${1:?usage: image-slot.sh BOARD}
 : "${SOURCE_DATE_EPOCH:?}"
 out=${PARTS:-dist/image/$board} slot=${SLOT:-dist/$board/slot.vfat}

@@ -4,6 +4,7 @@
 #   YSF_KEYS=FOLDER         whose updates it takes (keys/)
 # What is there already and of the same inputs is taken again.
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 source scripts/debian.sh
 board=${1:?usage: image.sh BOARD}
 if [ ! -f "image/$board/boot.env" ]; then

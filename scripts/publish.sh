@@ -2,6 +2,7 @@
 # Puts one stripped native program into dist/RID. Usage: [SYMBOLS=1] publish.sh linux-x64|linux-arm64|linux-arm
 #   SYMBOLS  with the names of its functions, into dist/profile
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 rid=${1:?usage: publish.sh RID}
 case $rid in
     linux-x64) flags=(-p:IlcInstructionSet=x86-64-v2) triple=x86_64-linux-gnu ;;

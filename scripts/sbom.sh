@@ -3,6 +3,7 @@
 #   FILE  a program, a .deb or an .img.zst that was made in this clone; without, all that is in dist
 # The bill names what the file was made of, so it needs the folders of that build (src/*/obj, dist/image).
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 scripts/setup.sh sdk deb
 SOURCE_DATE_EPOCH=$(commit_time)
 export SOURCE_DATE_EPOCH

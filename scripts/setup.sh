@@ -2,7 +2,7 @@
 # Installs what the verbs need and is missing. Says first what apt-get will install.
 # Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
 #                 [alerts] [board] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
-#                 [download] [profile] [u-boot] [sign] [licences]
+#                 [download] [profile] [u-boot] [sign] [licences] [reproducible]
 #   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
@@ -26,6 +26,7 @@
 #   profile    counts what a program executes
 #   sign       signs the list of a release's files
 #   licences   SPDX's list of licences, for tests of the bills of materials
+#   reproducible  what differs between two builds on purpose, and finds where they differ
 #   image-test a machine that boots the card, and what looks at the card from outside
 set -euo pipefail
 
@@ -151,6 +152,14 @@ for part in "$@"; do
             ;;
         licences)
             need_file /usr/share/nodejs/spdx-license-ids/index.json node-spdx-license-ids
+            ;;
+        reproducible)
+            need faketime faketime
+            need localedef libc-bin
+            need_file /usr/share/i18n/locales/tr_TR locales
+            need setpriv util-linux
+            need unshare util-linux
+            need cmp diffutils
             ;;
         profile)
             need valgrind valgrind

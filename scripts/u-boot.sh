@@ -5,6 +5,7 @@
 # The newest build of the same inputs is taken again. No time of this machine is in it: the same source
 # and compiler give the same bytes.
 source "$(dirname "$0")/common.sh"
+fixed_conditions
 source scripts/debian.sh
 board=${1:?usage: u-boot.sh BOARD}
 fragments=(image/common/u-boot.config "image/$board/u-boot.config")
