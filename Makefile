@@ -19,7 +19,7 @@ BOOTS ?=
 
 .PHONY: help run build test test-all check publish deb test-deb test-board test-image test-powercut test-disk
 .PHONY: test-web test-writes test-reproducible image keys bundle release sbom test-release texts runtime-patch bench
-.PHONY: bench-fanout .PHONY: function-order soak flood sim fuzz
+.PHONY: bench-fanout function-order soak flood sim fuzz
 .PHONY: bench-growth bench-storm bench-memory bench-boards format clean
 
 help: ## Print this list

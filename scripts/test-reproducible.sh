@@ -38,8 +38,8 @@ build_first() (
     LC_ALL=C TZ=UTC bash -c "$build" - "$board"
 )
 
-# Another folder, user, host name, locale, time zone, umask and year. faketime leaves the times of files
-# as they are, which make and MSBuild compare with each other.
+# Another folder, user, host name, locale, time zone, umask and day. faketime leaves the times of files
+# as they are, which make and MSBuild compare with each other. Certificates of mirrors must still be valid.
 build_second() (
     local as=() packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
     mkdir -p "$work/locale" "$work/home/.nuget" "$work/packages"
@@ -73,7 +73,7 @@ ENTER
     [ -z "${SPOIL:-}" ] || export SOURCE_DATE_EPOCH=$(($(commit_time) + 86400))
     HOME=$work/home NUGET_PACKAGES=$packages LOCPATH=$work/locale LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu \
         USER=another NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
-        "${as[@]}" faketime -f "+400d" bash -c "umask 077; $build" - "$board"
+        "${as[@]}" faketime -f "+20d" bash -c "umask 077; $build" - "$board"
 )
 
 # same NAME FILE FILE: counts one test.
