@@ -90,7 +90,7 @@ internal sealed class AdminLogin
         var browser = marks.Read(context.Request.Cookies[MarkCookie]);
         if (!tries.Admits(Clock.Now, source, browser))
         {
-            await RefuseForNowAsync(context);
+            await RefuseForNowAsync(context, "60", "too many login attempts; wait a minute");
         }
         else if (await AdminRequest.ReadAsync(context, bytesMax) is not { } body
             || PasswordOf(body) is not { } typed)
@@ -101,7 +101,8 @@ internal sealed class AdminLogin
         else if (await (browser is null ? hashing : hashingOfKnown).RunAsync(
             () => Judge(typed)) is not { } verdict)
         {
-            await RefuseForNowAsync(context);
+            await RefuseForNowAsync(
+                context, "5", "other logins are being checked; try again in a few seconds");
         }
         else if (verdict == bool.FalseString)
         {
@@ -162,11 +163,10 @@ internal sealed class AdminLogin
         return bool.TrueString;
     }
 
-    private static Task RefuseForNowAsync(HttpContext context)
+    private static Task RefuseForNowAsync(HttpContext context, string seconds, string why)
     {
-        context.Response.Headers.RetryAfter = "60";
-        return AdminRequest.SayAsync(
-            context, StatusCodes.Status429TooManyRequests, "too many login attempts; wait a minute");
+        context.Response.Headers.RetryAfter = seconds;
+        return AdminRequest.SayAsync(context, StatusCodes.Status429TooManyRequests, why);
     }
 
     private static string CookieOf(HttpContext context, string token, string more) =>
