@@ -144,7 +144,7 @@ public sealed class LightTests
         program.Output.ShouldContain("failed: 100 ms lit, 100 ms dark");
         program.Output.ShouldContain("safe mode: 50 ms lit, 50 ms dark");
         led["trigger"].ShouldBe("mmc0");
-        led["delay_on"].ShouldBe("900", "an update was the last that was shown");
+        led["delay_on"].ShouldBe("400", "switching off was the last that was shown");
 
         program.RunToEnd("leds", "test", "--seconds", "0.1", "--config", program.Ini).ShouldBe(1);
         program.Output.ShouldContain(
