@@ -99,9 +99,12 @@ public sealed class WebTlsTests(ITestOutputHelper output)
         Shake(box, 300);
         var before = SoakTests.ResidentOf(box.Program.Id);
         Shake(box, 1500);
-        var after = SoakTests.ResidentOf(box.Program.Id);
-        output.WriteLine($"resident {before:F1} MiB, after 1500 handshakes {after:F1} MiB");
-        after.ShouldBeLessThan(before + 8);
+        output.WriteLine($"resident {before:F1} MiB, after 1500 handshakes"
+            + $" {SoakTests.ResidentOf(box.Program.Id):F1} MiB");
+
+        // What is free again is given back to the machine within some twenty seconds.
+        Eventually(
+            () => SoakTests.ResidentOf(box.Program.Id) < before + 8, pause: 500, seconds: 60);
 
         Eventually(() => !WebCrowdBox.IsOpen(silent) && !WebCrowdBox.IsOpen(stalled), pause: 100);
         watch.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(1));
