@@ -65,7 +65,11 @@ is() { [ "$(property "$1")" = "$2" ]; }
 runs() { is SubState running; }
 gone() { for file in "$@"; do [ ! -e "$root$file" ] && [ ! -L "$root$file" ] || return 1; done; }
 there() { for file in "$@"; do [ -e "$root$file" ] || return 1; done; }
-owned() { [ "$(inside stat -c '%a %U:%G' "$2")" = "$1" ]; }
+owned() {
+    local is
+    is=$(inside stat -c '%a %U:%G' "$2")
+    [ "$is" = "$1" ] || { echo "$2 is $is" >&2; return 1; }
+}
 says() { inside ysf-appliance "$1" | grep "$2" >/dev/null; }
 journal_has() { inside journalctl --no-pager -u $unit | grep "$1" >/dev/null; }
 as() { inside setpriv --reuid "$1" --regid "$2" --clear-groups ysf-appliance status \
