@@ -69,8 +69,10 @@ public sealed class WatchdogBiteTests
         board.Type("REBOOT");
         board.IsBitten();
         board.WaitUntilUp();
-        board.WhyItStarts.ShouldStartWith(
-            "the watchdog restarted the machine: the loop stands still");
+
+        // Both are true; a slow machine notes the second first.
+        board.WhyItStarts.ShouldMatch(
+            "^the watchdog restarted the machine: (the loop stands still|no answer on our own UDP port)");
     }
 
     [Fact]

@@ -13,9 +13,13 @@ namespace Ysf.Machine.Time;
 /// <param name="hasChip">Whether the settings name a clock chip.</param>
 internal sealed unsafe class SystemClock(MachineFiles machine, bool hasChip) : IKernelClock
 {
+    // The kernel gives each of its files the size of a page, whatever is in it.
+    private const int SysfsSize = 64 << 10;
+
     public KernelTime Read() => new(DateTime.UtcNow, IsSynchronised())
     {
-        IsOfChip = hasChip && FileText.TryRead(machine.ClockOfChip, 16, out _)?.Trim() == "1",
+        IsOfChip = hasChip
+            && FileText.TryRead(machine.ClockOfChip, SysfsSize, out _)?.Trim() == "1",
     };
 
     public string? Set(DateTime time)
