@@ -92,7 +92,7 @@ internal sealed class BoardMachine : IDisposable
         }
     }
 
-    public static void Eventually(Func<bool> isTrue, double seconds = 20)
+    public static void Eventually(Func<bool> isTrue, double seconds = 60)
     {
         for (var until = DateTime.UtcNow.AddSeconds(seconds); !isTrue(); Thread.Sleep(1))
         {

@@ -37,7 +37,7 @@ public sealed class WatchdogLifeTests
     [Fact]
     public void A_restart_in_order_is_no_gap()
     {
-        using var board = BoardMachine.Boot(timeout: 6);
+        using var board = BoardMachine.Boot(timeout: 15);
         using var gateway = board.Gateway("TALKER");
         const string states = "/sys/class/watchdog/watchdog0/state";
         board.Run($"(while usleep 20000; do cat {states}; done >/run/states) &");

@@ -37,7 +37,7 @@ internal sealed class Wire : IDisposable
     }
 
     /// <summary>Waits for a text behind what was expected before; returns what lies between.</summary>
-    public string Expect(string text, double seconds = 30)
+    public string Expect(string text, double seconds = 90)
     {
         var between = Await(text, seconds, out var rest);
         between.ShouldNotBeNull($"'{text}' did not come in {seconds} s, but: {rest}");

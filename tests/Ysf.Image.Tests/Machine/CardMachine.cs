@@ -79,7 +79,7 @@ internal sealed class CardMachine : IDisposable
     public static CardMachine PowerOn(CutDisk disk, CardImage image, bool hasNetwork = true) =>
         new(disk, image, hasNetwork);
 
-    public static void Eventually(Func<bool> isTrue, double seconds = 20)
+    public static void Eventually(Func<bool> isTrue, double seconds = 60)
     {
         for (var until = DateTime.UtcNow.AddSeconds(seconds); !isTrue(); Thread.Sleep(20))
         {
