@@ -72,10 +72,12 @@ public partial class ImageBillTests
     private static IEnumerable<string> Values(string[] lines, string field) =>
         lines.Where(line => line.StartsWith(field, StringComparison.Ordinal)).Select(line => line[field.Length..]);
 
-    /// <summary>The files of the root as it was packed for the slot.</summary>
+    /// <summary>The files of the root as it was packed for the slot, without links: those named as a
+    /// package's commands lead to busybox.</summary>
     private static IEnumerable<string> FilesOnCard(string board) =>
-        Clone.Output("unsquashfs", "-l", "-d", "", Path.Combine(Folder(board), "root.squashfs"))
-            .Split('\n').Select(line => line.TrimStart('/'));
+        Clone.Output("unsquashfs", "-ll", "-d", "", Path.Combine(Folder(board), "root.squashfs"))
+            .Split('\n').Where(line => line.StartsWith('-'))
+            .Select(line => line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries)[5].TrimStart('/'));
 
     /// <summary>The package, as <c>name version</c>, of each file that the fetched packages list.</summary>
     private static Dictionary<string, string> Owners()
