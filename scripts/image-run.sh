@@ -23,16 +23,9 @@ prepare() {
 
 # run_tests ARGUMENT...: of the test program.
 run_tests() {
-    local log total errors bad ignored
-    log=$(mktemp)
     export YSF_LINES=$PWD/dist/image-test
     rm -rf "$YSF_LINES"
     mkdir -p "$YSF_LINES"
-    own_network "tests/$project/bin/Release/net10.0/$project" -noColor -parallelMode none \
-        -showLiveOutput "$@" | tee "$log" || true
-
-    read -r total errors bad ignored < <(xunit_sums "$log") \
-        || { rm -f "$log"; echo "$project gave no result" >&2; exit 1; }
-    rm -f "$log"
-    xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"
+    xunit_run $project own_network "tests/$project/bin/Release/net10.0/$project" -noColor \
+        -parallelMode none -showLiveOutput "$@"
 }

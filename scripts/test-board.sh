@@ -10,19 +10,6 @@ scripts/board-guest.sh
 dotnet build "tests/$project" -c Release --nologo -v quiet
 YSF_BOARD=$PWD/dist/board
 export YSF_BOARD
-
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-
-# run ARGUMENT...: the tests; their output in $log as well.
-run() {
-    own_network "tests/$project/bin/Release/net10.0/$project" -noColor -showLiveOutput "$@" \
-        | tee "$log" || true
-}
-
 # One machine at a time: two may be too slow for their watchdogs, and no test is tried twice.
-run -maxThreads 1 "$@"
-read -r total errors bad ignored < <(xunit_sums "$log") \
-    || { echo "$project gave no result" >&2; exit 1; }
-
-xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"
+xunit_run $project own_network "tests/$project/bin/Release/net10.0/$project" -noColor -showLiveOutput \
+    -maxThreads 1 "$@"

@@ -12,8 +12,5 @@ rm -f dist/*.spdx.json dist/*/*.spdx.json
 scripts/deb.sh amd64
 scripts/sbom.sh
 dotnet build "tests/$project" -c Release --nologo -v quiet
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-YSF_DIST=$PWD/dist "tests/$project/bin/Release/net10.0/$project" -noColor | tee "$log" || true
-read -r total errors bad ignored < <(xunit_sums "$log") || { echo "$project gave no result" >&2; exit 1; }
-xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"
+export YSF_DIST=$PWD/dist
+xunit_run $project "tests/$project/bin/Release/net10.0/$project" -noColor

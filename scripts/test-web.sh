@@ -13,11 +13,4 @@ export YSF_APPLIANCE_X64=$PWD/dist/linux-x64/ysf-appliance
 export YSF_PICTURES=$PWD/dist/web
 YSF_CHROMIUM=$(command -v chromium)
 export YSF_CHROMIUM
-
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-own_network "tests/$project/bin/Release/net10.0/$project" -noColor -maxThreads 1 "$@" | tee "$log" || true
-read -r total errors bad ignored < <(xunit_sums "$log") \
-    || { echo "$project gave no result" >&2; exit 1; }
-
-xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"
+xunit_run $project own_network "tests/$project/bin/Release/net10.0/$project" -noColor -maxThreads 1 "$@"

@@ -44,6 +44,20 @@ xunit_verdict() {
     [ "$failed" -eq 0 ]
 }
 
+# xunit_run PROJECT COMMAND...: the command, which runs the project's tests, and then xunit_verdict; fails
+# too where there was no result.
+xunit_run() {
+    local project=$1 log sums total errors bad ignored
+    shift
+    log=$(mktemp)
+    "$@" | tee "$log" || true
+    sums=$(xunit_sums "$log")
+    rm -f "$log"
+    [ -n "$sums" ] || { echo "$project gave no result" >&2; return 1; }
+    read -r total errors bad ignored <<<"$sums"
+    xunit_verdict "$project" "$total" "$errors" "$bad" "$ignored"
+}
+
 # verdict_of LOG: "PASSED FAILED" of a log whose last line is "N passed, N failed"; nothing of others.
 verdict_of() {
     tail -n 1 "$1" | sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p'
