@@ -20,7 +20,10 @@ files=(
     usr/lib/sysusers.d/ysf-appliance.conf
     usr/lib/sysctl.d/50-ysf-appliance.conf
     usr/share/ysf-appliance/alerts.yml
+    usr/share/ysf-appliance/prometheus.yml
+    usr/share/ysf-appliance/dashboard.json
     usr/share/doc/ysf-appliance/settings.md
+    usr/share/doc/ysf-appliance/health.md
     usr/share/doc/ysf-appliance/messages.md
     usr/share/doc/ysf-appliance/runbooks.md
     usr/share/doc/ysf-appliance/card.md

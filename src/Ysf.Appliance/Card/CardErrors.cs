@@ -1,6 +1,7 @@
 using System.Text;
 using Ysf.Appliance.Settings.Checks;
 using Ysf.Appliance.Settings.Problems;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Card;
 
@@ -12,6 +13,8 @@ internal static class CardErrors
 {
     // More than an operator corrects in one go.
     private const int LinesMax = 100;
+
+    private const int HelpMax = 20;
 
     private const int Width = 78;
 
@@ -56,12 +59,25 @@ internal static class CardErrors
             .. Wrap($"What to do: correct these lines of {name} with an editor, save it, put the"
                 + " card back and switch on. This file disappears once nothing is wrong"
                 + " any more."),
-            .. Wrap("The board's page explains every setting and what to do when something is"
-                + " wrong: http://ysf.local/help, with your Hostname in place of ysf."),
+            .. Help(told, use.Page),
             string.Empty,
         ];
         var text = string.Join("\r\n", lines.Where(line => line is not null));
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)];
+    }
+
+    // Keys that the page explains, each once.
+    private static IEnumerable<string> Help(List<SettingsProblem> told, string page)
+    {
+        var rows = told.Select(problem => SettingsTable.Find(problem.Section, problem.Key))
+            .OfType<Setting>().Distinct().Take(HelpMax).ToList();
+        return
+        [
+            .. Wrap("The board's page explains what to do when something is wrong:"
+                + $" {page}help#the-settings-are-wrong"),
+            .. rows.Count > 0 ? ["It explains these settings at:"] : Array.Empty<string>(),
+            .. rows.Select(row => $"{page}help/settings#{row.Anchor}"),
+        ];
     }
 
     private static List<string> Head(string name, bool isWrong, CardUse use)

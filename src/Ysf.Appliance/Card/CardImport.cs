@@ -68,7 +68,7 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
     {
         if (result is { HasErrors: false, Settings: { } good })
         {
-            return new CardUse(good.Card);
+            return PagedUse(good.Card, good);
         }
 
         var kept = SettingsStart.Read(place, places.Data, ProductInfo.Version, out var lines);
@@ -86,13 +86,21 @@ internal sealed class CardImport(CardPlaces places, CardMount mount, Action<stri
         }
 
         var card = kept?.Card ?? result.Card ?? CardSettings.BuiltIn;
-        return new CardUse(card)
+        return PagedUse(card, result.Settings ?? kept) with
         {
             IsBuiltIn = isBuiltIn,
             IsReflectorsWrong = result.Settings is null,
             IsUnreadable = result.Card is null,
             Wrong = result.Card?.Wrong ?? CardParts.None,
         };
+    }
+
+    // Built-in settings leave the page where a card has it.
+    private static CardUse PagedUse(CardSettings card, ApplianceSettings? settings)
+    {
+        var use = new CardUse(card);
+        return settings is null ? use
+            : use with { Page = settings.WebPage.UrlOn($"{card.Hostname}.local") };
     }
 
     // What the reader of the settings cannot know.

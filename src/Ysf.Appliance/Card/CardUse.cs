@@ -7,6 +7,11 @@ namespace Ysf.Appliance.Card;
 /// <param name="Card">The settings of the machine, wrong parts as others have them.</param>
 internal sealed record CardUse(CardSettings Card)
 {
+    /// <summary>
+    /// The page's address in the board's own network, by the settings that the reflector uses.
+    /// </summary>
+    public string Page { get; init; } = $"http://{Card.Hostname}.local/";
+
     /// <summary>Whether the reflector cannot use the file.</summary>
     public bool IsReflectorsWrong { get; init; }
 

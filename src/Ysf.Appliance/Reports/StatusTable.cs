@@ -15,6 +15,7 @@ internal static class StatusTable
         ("reflector", status => [$"{status.Name}, id {status.Id}, {status.Description}"]),
         ("program", status => [$"{status.Product} {status.Version}"]),
         ("health", status => [$"{status.Health}"]),
+        ("what to do", status => HealthTopic.PlacesOf(status.Health)),
         ("SAFE MODE", status => If(status.Board.SafeMode)),
         ("up", status => [TableText.Spell(TimeSpan.FromSeconds(status.Uptime))]),
         ("settings", status =>

@@ -16,15 +16,20 @@ internal static class HelpFrame
         <title>{title}</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/style.css">
+        <script type="module" src="/help.js"></script>
         </head>
         <body>
         <nav aria-label="Pages">
           <a href="/">Reflector</a>
           <a href="/help">Help</a>
+          <a href="/help/health">Health</a>
+          <a href="/help/messages">Messages</a>
+          <a href="/help/runbooks">On Debian</a>
           <a href="/help/settings">Settings</a>
         </nav>
         <main>
-        <section class="full">
+        <section class="full" id="help-search" aria-label="Search" hidden></section>
+        <section class="full guide">
         {body.Trim()}
         </section>
         </main>

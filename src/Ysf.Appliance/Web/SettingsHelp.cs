@@ -48,7 +48,7 @@ internal static class SettingsHelp
         [
             row.Key, normal + onCard, row.Allowed, row.Live ? "live" : "next start", row.Sentence,
         ];
-        page.Append("<tr>");
+        page.Append($"<tr id=\"{WebUtility.HtmlEncode(row.Anchor)}\">");
         foreach (var cell in cells)
         {
             page.Append("<td>").Append(WebUtility.HtmlEncode(cell)).Append("</td>");

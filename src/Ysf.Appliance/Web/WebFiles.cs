@@ -7,6 +7,7 @@ namespace Ysf.Appliance.Web;
 internal sealed class WebFiles
 {
     private const string Prefix = "web/";
+    private const string HelpPrefix = "help-";
     private readonly Dictionary<string, WebBody> byPath = [];
 
     public WebFiles()
@@ -31,6 +32,9 @@ internal sealed class WebFiles
     {
         "index.html" => "/",
         "help.html" => "/help",
+        "help-index.json" => "/help/index.json",
+        _ when name.StartsWith(HelpPrefix, StringComparison.Ordinal) =>
+            "/help/" + Path.GetFileNameWithoutExtension(name)[HelpPrefix.Length..],
         "openapi.json" => ApiPaths.Api + "openapi.json",
         _ => "/" + name,
     };

@@ -204,6 +204,10 @@ public sealed class CardImportTests : CardImportTest
         text.ShouldContain("Line 2: [System] Hostname = my shack: must be letters, digits and");
         text.ShouldContain("Line 4: [Wifi] Sid is not a known key; did you mean Ssid?"
             + " (only a warning)\r\n");
+        text.Replace("\r\n", " ").ShouldContain(
+            "wrong: http://worked.local:8080/help#the-settings-are-wrong It explains these settings at:"
+                + " http://worked.local:8080/help/settings#system-hostname"
+                + " http://worked.local:8080/help/settings#network-port ");
         LastGood.TryRead(Places.Settings, out _).ShouldNotBeNull().ShouldContain("worked");
 
         // Nothing new is written while nothing changes, and all is well again when it is.

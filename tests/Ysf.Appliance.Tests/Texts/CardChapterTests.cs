@@ -48,8 +48,52 @@ public sealed partial class CardChapterTests
             "PageTests.The_first_password_lets_in_and_files_saved_on_the_page_are_on_the_card",
         ["make the line `Password =` under `[Console]` empty"] =
             "ConsoleMenuTests.A_password_is_set_taken_over_by_its_old_one_and_taken_away",
+        ["the page blocks the callsign at once"] =
+            "AdminTests.A_call_that_is_blocked_for_good_is_refused_on_the_air_until_it_is_let_go",
+        ["**Download a backup**"] = "AdminTests.Wrong_settings_are_refused_with_the_line_and_right_ones_are_in_force",
         ["copy them onto the card"] = "CardTests.A_card_is_imported_and_read_only_before_and_after",
     };
+
+    /// <summary>A heading, and tests that try its remedies or make its trouble.</summary>
+    private static readonly Dictionary<string, string[]> HeadingsTriedBy = new()
+    {
+        ["The page does not open"] = ["ConsoleTests.Each_entry_of_the_menu_does_what_it_says"],
+        ["The settings are wrong"] =
+            ["RepairTests.Wrong_settings_run_as_those_that_worked_last_and_the_card_says_what_is_wrong"],
+        ["No network, no Wi-Fi"] =
+        [
+            "BootTests.Without_a_network_it_comes_up_and_waits_for_one",
+            "ConsoleMenuTests.The_network_is_asked_for_and_the_rest_of_the_file_stays",
+        ],
+        ["The lights of the board"] =
+            ["LightTests.Transmit_is_lit_during_an_over_and_Link_while_there_is_a_gateway"],
+        ["Nobody can talk"] =
+            ["AdminTests.A_call_that_is_blocked_for_good_is_refused_on_the_air_until_it_is_let_go"],
+        ["A call or a gateway is blocked"] =
+            ["RootHelperTests.A_call_that_is_blocked_for_good_is_in_the_file_on_the_card"],
+        ["It starts again and again, or is in safe mode"] =
+        [
+            "HangTests.Three_panics_in_a_row_lead_to_safe_mode_and_not_into_a_fourth",
+            "RepairTests.A_file_named_SAFE_leads_to_safe_mode_until_it_is_taken_away",
+        ],
+        ["The card is full or broken"] =
+        [
+            "DataTests.A_full_one_costs_no_service", "DataTests.One_that_was_wiped_is_made_anew",
+            "DataTests.A_card_without_one_serves_from_memory",
+        ],
+        ["An update failed"] =
+            ["UpdateTests.An_update_that_is_not_well_is_left_after_ten_minutes_and_the_card_says_why"],
+        ["The time in the log is wrong"] =
+            ["LogOutputTests.Local_time_is_that_of_the_machine_in_lines_and_file_names"],
+        ["Read and keep the log"] = ["SyslogTests.The_log_outlives_the_reflector_at_a_syslog_server"],
+        ["A button or a UPS"] = ["ButtonTests.Held_for_10_s_and_let_go_it_restarts_in_safe_mode"],
+        ["A password is lost"] =
+            ["PageTests.The_first_password_lets_in_and_files_saved_on_the_page_are_on_the_card"],
+        ["Save and restore"] = ["CardTests.A_card_is_imported_and_read_only_before_and_after"],
+    };
+
+    /// <summary>Commands and paths that a card does not have.</summary>
+    internal static string[] Foreign { get; } = ["systemctl", "journalctl", "apt ", "sudo", "/etc/", "ssh "];
 
     private static string Text => Repository.Text("card");
 
@@ -71,6 +115,19 @@ public sealed partial class CardChapterTests
     }
 
     [Fact]
+    public void Every_heading_is_tried_by_a_test_or_says_that_none_tries_it()
+    {
+        var sections = Text.Split("\n## ").Skip(1).ToDictionary(
+            section => section.Split('\n')[0], section => section);
+
+        sections.Count.ShouldBeGreaterThan(12);
+        sections.Where(section => HeadingsTriedBy.ContainsKey(section.Key)
+                == section.Value.Contains("No test tries these remedies: ", StringComparison.Ordinal))
+            .Select(section => section.Key).ShouldBeEmpty();
+        HeadingsTriedBy.Keys.Where(heading => !sections.ContainsKey(heading)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Tests_that_are_named_exist()
     {
         var methods = Repository.Sources("tests").Select(source => source.Code)
@@ -78,7 +135,7 @@ public sealed partial class CardChapterTests
                 .Select(method => $"{type.Groups[1].Value}.{method.Groups[1].Value}")))
             .ToHashSet();
 
-        TriedBy.Values.Where(test => !methods.Contains(test)).ShouldBeEmpty();
+        TriedBy.Values.Concat(HeadingsTriedBy.Values.SelectMany(tests => tests)).Where(test => !methods.Contains(test)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -94,7 +151,7 @@ public sealed partial class CardChapterTests
     [Fact]
     public void Nothing_is_asked_for_that_a_card_does_not_have()
     {
-        foreach (var command in new[] { "systemctl", "journalctl", "apt ", "sudo", "/etc/", "ssh " })
+        foreach (var command in Foreign)
         {
             Text.ShouldNotContain(command);
         }

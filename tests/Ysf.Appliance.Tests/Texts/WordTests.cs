@@ -14,6 +14,7 @@ public sealed partial class WordTests
         "README.md", "image/README.md", "image/card/README.txt",
         $"{Repository.Texts}/card.md", $"{Repository.Texts}/messages.md",
         $"{Repository.Texts}/runbooks.md", $"{Repository.Texts}/settings.md",
+        $"{Repository.Texts}/health.md",
     ];
 
     private static readonly string[] Banned =

@@ -61,7 +61,8 @@ public sealed partial class WebBodyTests
         foreach (var path in (string[])
             ["/", "/style.css", "/page.js", "/dom.js", "/source.js", "/map.js", "/graphs.js",
                 "/world.svg", "/icon.svg", "/api/v1/openapi.json", "/help",
-                "/help/settings"])
+                "/help/settings", "/help/health", "/help/messages", "/help/runbooks",
+                "/help/index.json", "/help.js", "/explain.js"])
         {
             files.ShouldContainKey(path);
         }
@@ -69,6 +70,7 @@ public sealed partial class WebBodyTests
         var view = FirstView(files);
         view.ShouldContain("/world.svg");
         view.ShouldNotContain("/desk.js");
+        view.ShouldNotContain("/explain.js");
         view.Sum(path => SizeOf(files[path])).ShouldBeLessThan(30_000);
         files.Where(file => file.Key != "/api/v1/openapi.json"
                 && !file.Key.StartsWith("/help", StringComparison.Ordinal))

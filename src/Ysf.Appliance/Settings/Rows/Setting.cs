@@ -79,6 +79,15 @@ public abstract record Setting
         _ => Rule,
     };
 
+    /// <summary>Its row on the page's <c>/help/settings</c>.</summary>
+    internal string Anchor => AnchorOf(Section, Key);
+
+    /// <summary>The row of a key on the page's <c>/help/settings</c>.</summary>
+    /// <param name="section">The section, in whatever letters.</param>
+    /// <param name="key">The key, in whatever letters.</param>
+    internal static string AnchorOf(string section, string key) =>
+        $"{section}-{key}".ToLowerInvariant().Replace(' ', '-');
+
     /// <summary>The name of its value in a configuration.</summary>
     internal string Path => $"{Section}:{Key}";
 

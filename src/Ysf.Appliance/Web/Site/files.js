@@ -112,6 +112,7 @@ export function fileForm() {
 
   text.addEventListener('input', note);
   return make('form', { 'aria-label': 'Files' }, field('File', which), button('Open', openFile),
+    make('a', { href: '/help/settings' }, 'Every setting explained'),
     make('p', {}, text), save, said, choices, faults);
 }
 
@@ -133,11 +134,18 @@ function fault(problem, text, save) {
   const words = `${problem.line > 0 ? `Line ${problem.line}: ` : ''}`
     + `${problem.isError ? '' : 'warning: '}${problem.text}`;
   return make('li', { class: problem.isError ? 'fail' : 'worry' },
-    button(words, () => select(text, problem.line)),
+    button(words, () => select(text, problem.line)), ...explained(problem),
     ...(problem.remedy ? [button(`Keep it: save with ${problem.remedy}`, async () => {
       insert(text, problem);
       await save();
     })] : []));
+}
+
+// The key that a fault names has its row in the help.
+function explained({ text }) {
+  const [, section, key] = /\[([A-Z][A-Za-z ]+)\] ([A-Za-z][A-Za-z_]*)/.exec(text) ?? [];
+  return key ? [make('a', { href: `/help/settings#${`${section}-${key}`.toLowerCase().replaceAll(' ', '-')}`,
+    class: 'help' }, `What is ${key}?`)] : [];
 }
 
 function select(text, line) {

@@ -154,14 +154,27 @@ function showHealth(health) {
   setText(at('health-word'), word !== 'ok' ? `It is ${word}:`
     : told.length > 0 ? 'It works, but note:' : 'No problems.');
   at('health-word').className = kind;
-  keepTexts(at('health-reasons'), told);
+  keep(at('health-reasons'), told.map(text => ({ key: text, text })), item => {
+    const line = make('li', {}, make('span'));
+    explain(help => help.explainReason(line, item.text));
+    return line;
+  }, (line, item) => setText(line.firstChild, item.text));
+}
+
+// Fetched when there is something to explain.
+const explain = act => import('./explain.js').then(act, () => {});
+
+function logLine(text) {
+  const line = make('div', {}, text);
+  if (/^[WE]: /.test(text)) explain(help => help.explainLine(line, text));
+  return line;
 }
 
 // Each line is a node of its own, so that one more moves no selection.
 function addLines(more) {
   const box = at('log-lines');
   const isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 40;
-  box.append(...more.map(line => make('div', {}, line)));
+  box.append(...more.map(logLine));
   while (box.childElementCount > linesMax) box.firstChild.remove();
   if (isAtEnd) box.scrollTop = box.scrollHeight;
 }
