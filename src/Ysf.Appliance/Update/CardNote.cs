@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Ysf.Appliance.Card;
+using Ysf.Machine.Files;
 using Ysf.Machine.Host;
 
 namespace Ysf.Appliance.Update;
@@ -43,9 +45,10 @@ internal static class CardNote
         var line = now.ToString("yyyy-MM-dd HH:mm 'UTC: '", CultureInfo.InvariantCulture) + words;
 
         // Windows' editor of old shows lines without CR as one.
-        File.WriteAllText(
-            path,
-            string.Concat(
-                before.TakeLast(LinesMax - 1).Append(line).Select(each => each + "\r\n")));
+        var text = string.Concat(
+            before.TakeLast(LinesMax - 1).Append(line).Select(each => each + "\r\n"));
+
+        // The earlier lines outlive a power cut. A flush that fails is no reason to lose the new one.
+        _ = WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
     }
 }

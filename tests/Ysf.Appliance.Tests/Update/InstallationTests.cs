@@ -195,6 +195,18 @@ public sealed class InstallationTests
         lines[^1].ShouldEndWith("UTC: line 59");
     }
 
+    [Fact]
+    public void A_line_of_the_note_replaces_the_file_and_leaves_the_old_one_whole()
+    {
+        using var folder = new TempDirectory();
+        CardNote.Add(folder.Path, "first", DateTime.UtcNow);
+        using var old = File.OpenText(folder["UPDATE.txt"]);
+        CardNote.Add(folder.Path, "second", DateTime.UtcNow);
+        old.ReadToEnd().ShouldEndWith("UTC: first\r\n");
+        File.ReadAllLines(folder["UPDATE.txt"]).Length.ShouldBe(2);
+        Directory.GetFiles(folder.Path).ShouldBe([folder["UPDATE.txt"]]);
+    }
+
     private static InstallResult Install(FakeMachine fake) =>
         new Installation(fake.System, fake.Said.Add).Install(fake["x.raucb"], isAgain: false);
 
