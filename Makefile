@@ -85,8 +85,8 @@ test-image: ## Boot the SD card's image, spoil it, hang it, fill it: is it back?
 test-powercut: ## Cut the power of the card's machine (N=30 SEED=n)
 	@scripts/test-powercut.sh $(N) $(SEED)
 
-test-writes: ## Cut the power of the card after each single write of its log (BOOTS=4 SEED=n)
-	@scripts/test-writes.sh "$(BOOTS)" $(SEED)
+test-writes: ## Cut the power of the card after each single write of its log (BOOTS=all AGAIN=1 SEED=n)
+	@AGAIN=$(AGAIN) scripts/test-writes.sh "$(BOOTS)" $(SEED)
 
 runtime-patch: ## Whether the registry has newer patches of .NET than those linked in
 	@scripts/runtime-patch.sh

@@ -25,6 +25,8 @@ public sealed class BootTests : CardTest
         using var machine = Boot(disk);
         machine.Age.ShouldBeLessThan(Goal);
         Note($"written meanwhile: {disk.Tally}");
+        var shell = machine.Console.Shell(Patience);
+        Note(BootStages.Of(shell, machine.Age));
     }
 
     [Fact]

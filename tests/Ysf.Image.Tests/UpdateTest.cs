@@ -26,24 +26,26 @@ public abstract class UpdateTest : CardTest
     }
 
     /// <summary>Waits until an update is installed and the machine starts again.</summary>
-    private protected static void IsInstalled(CardMachine machine)
+    private protected static void IsInstalled(CardMachine machine, TimeSpan? within = null)
     {
         var (since, bites) = (Stopwatch.GetTimestamp(), machine.Monitor.Bites);
-        machine.IsRestarted(machine.Monitor.Resets, InstallPatience);
+        machine.IsRestarted(machine.Monitor.Resets, within ?? InstallPatience);
         machine.Monitor.Bites.ShouldBe(bites, "the watchdog bit while the update was written");
         Note($"installed and stopped {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s later");
     }
 
     /// <summary>Waits until the version that runs has proved itself.</summary>
-    private protected static void IsCommitted(CardMachine machine, string version)
+    private protected static void IsCommitted(
+        CardMachine machine, string version, TimeSpan? within = null)
     {
-        Note($"in service {machine.AnswersPolls(Patience).TotalSeconds:F1} s after that");
+        var patience = within ?? Patience;
+        Note($"in service {machine.AnswersPolls(patience).TotalSeconds:F1} s after that");
         var since = Stopwatch.GetTimestamp();
-        var shell = machine.Console.Shell(Patience);
+        var shell = machine.Console.Shell(patience);
         StatusOf(shell).ShouldContain("ON TRIAL");
         CardMachine.Eventually(
             () => StatusOf(shell).Contains($"{version} passed its trial and is"
-                + " committed"), seconds: 180);
+                + " committed"), patience.TotalSeconds);
         Note($"committed {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s after that");
         StatusOf(shell).ShouldNotContain("ON TRIAL");
     }
@@ -82,7 +84,15 @@ public abstract class UpdateTest : CardTest
     }
 
     /// <summary>Has a card run from slot B, with what it has in slot A.</summary>
-    private protected static void LiveInSlotB(CutDisk disk)
+    private protected static void LiveInSlotB(CutDisk disk) => PutInSlotB(disk, "good=B\n");
+
+    /// <summary>Puts the card's system into slot B too, on trial.</summary>
+    /// <param name="disk">The card.</param>
+    /// <param name="left">Boots that the trial has left.</param>
+    private protected static void BeginTrialInSlotB(CutDisk disk, int left) =>
+        PutInSlotB(disk, $"good=A\ntrial=B\nleft={left}\n");
+
+    private static void PutInSlotB(CutDisk disk, string choice)
     {
         var folder = Directory.CreateTempSubdirectory("ysf-slot-").FullName;
         try
@@ -90,7 +100,7 @@ public abstract class UpdateTest : CardTest
             var (text, state, slot) = (
                 Path.Combine(folder, "text"), Path.Combine(folder, "state"),
                 Path.Combine(folder, "slot"));
-            File.WriteAllText(text, "good=B\n");
+            File.WriteAllText(text, choice);
             Tool.Run("mkenvimage", "-s", "0x200", "-p", "0", "-o", state, text);
             var first = disk.Layout[CardRegion.State].First;
             disk.Change(first, [File.ReadAllBytes(state)]);

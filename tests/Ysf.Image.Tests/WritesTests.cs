@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Ysf.Tests.Image;
 
 /// <summary>
@@ -10,17 +12,23 @@ public sealed class WritesTests : UpdateTest
     private const long BigCard = 2L << 30;
 
     // A busy machine emulates slowly.
-    private static readonly TimeSpan BootPatience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan BootPatience = TimeSpan.FromMinutes(30);
 
-    // Of each log, besides those at the slot state.
-    private static readonly int Boots = Number("YSF_BOOTS", 4);
+    // Of each log at most.
+    private static readonly int Boots = Number("YSF_BOOTS", 2);
+
+    // Where logs are kept; and whether those of an earlier run are judged in place of new ones.
+    private static readonly string Records =
+        Environment.GetEnvironmentVariable("YSF_RECORDS") ?? Path.GetTempPath();
+
+    private static readonly bool IsAgain = Number("YSF_AGAIN", 0) == 1;
 
     [Fact]
     public void Settings_changed_in_the_file_on_the_page_and_in_the_console_are_old_or_new()
     {
         using var disk = new CutDisk(CardImage.Real.Card);
         PageOwner.PutPassword(disk);
-        Survive(disk, (machine, note) =>
+        Survive("settings", disk, (machine, note) =>
         {
             using (var keeper = machine.Gateway(BootedCard.Keeper))
             {
@@ -47,77 +55,112 @@ public sealed class WritesTests : UpdateTest
             note();
             machine.Console.Do("8");
             note();
+            machine.PowerOff(BootPatience);
+        }, LogOrder.Unflushed);
+    }
+
+    [Fact]
+    public void An_update_that_is_written_leaves_the_slot_that_runs_or_a_whole_new_one()
+    {
+        using var disk = new CutDisk(CardImage.Real.Card);
+        Put(disk, "good");
+
+        // Once it stopped in order the machine resets: then the log ends.
+        Survive("update", disk, (machine, note) => IsInstalled(machine, BootPatience),
+            LogOrder.Unflushed, LogOrder.StateFirst);
+    }
+
+    [Fact]
+    public void A_trial_its_commit_and_the_choice_of_the_other_slot_leave_a_slot_that_boots()
+    {
+        using var disk = new CutDisk(CardImage.Real.Card);
+        BeginTrialInSlotB(disk, left: 1);
+        Survive("trial", disk, (machine, note) =>
+        {
+            var shell = machine.Console.Shell(BootPatience);
+            CardMachine.Eventually(
+                () => StatusOf(shell).Contains("passed its trial and is committed"),
+                BootPatience.TotalSeconds);
+            note();
+            shell.Run("ysf-appliance update other-slot").ShouldContain("the next start is from slot A");
+            machine.PowerOff(BootPatience);
         });
     }
 
     [Fact]
-    public void An_update_and_the_way_back_to_the_other_slot_leave_a_slot_that_boots()
+    public void The_way_back_from_a_trial_that_ended_without_a_result_leaves_a_slot_that_boots()
     {
         using var disk = new CutDisk(CardImage.Real.Card);
-        Put(disk, "good");
-        Survive(disk, (machine, note) =>
+        BeginTrialInSlotB(disk, left: 0);
+        Survive("way-back", disk, (machine, note) =>
         {
-            IsInstalled(machine);
-            IsCommitted(machine, Next);
-            note();
             var shell = machine.Console.Shell(BootPatience);
-            var resets = machine.Monitor.Resets;
-            shell.Run("ysf-appliance update other-slot").ShouldContain("the next start is from slot A");
-            shell.Type("systemctl reboot");
-            machine.IsRestarted(resets, BootPatience);
-            IsCommitted(machine, First);
-            note();
+            StatusOf(shell).ShouldStartWith("This is slot A");
+            machine.PowerOff(BootPatience);
         });
     }
 
     [Fact]
     public void The_first_boot_grows_the_data_partition_and_loses_nothing()
     {
-        var folder = Directory.CreateTempSubdirectory("ysf-big-").FullName;
-        try
+        var path = Path.Combine(Directory.CreateDirectory(Records).FullName, "big-card.img");
+        if (!IsAgain)
         {
-            var path = Path.Combine(folder, "card.img");
             Tool.Run("cp", "--sparse=always", CardImage.Real.Card, path);
             Tool.Run("truncate", "-s", $"{BigCard}", path);
-            using var disk = new CutDisk(path);
-            Survive(disk, (machine, note) =>
-            {
-                var shell = machine.Console.Shell(BootPatience);
-                int.Parse(shell.Run("df -m /data | awk 'NR == 2 { print $2 }'"))
-                    .ShouldBeGreaterThan(1100);
-                IsLastGood(shell, "[");
-                note();
-            });
         }
-        finally
+
+        using var disk = new CutDisk(path);
+        Survive("growth", disk, (machine, note) =>
         {
-            Directory.Delete(folder, recursive: true);
-        }
+            var shell = machine.Console.Shell(BootPatience);
+            int.Parse(shell.Run("df -m /data | awk 'NR == 2 { print $2 }'"))
+                .ShouldBeGreaterThan(1100);
+            IsLastGood(shell, "[");
+            machine.PowerOff(BootPatience);
+        }, LogOrder.Unflushed);
     }
 
     private static void IsLastGood(RootShell shell, string text) => CardMachine.Eventually(
-        () => shell.Succeeds($"grep -qF '{text}' {LastGood}"), seconds: 240);
+        () => shell.Succeeds($"grep -qF '{text}' {LastGood}"), BootPatience.TotalSeconds);
 
-    // Boots a card, does something with it, stops it, and replays all its writes.
-    private static void Survive(CutDisk disk, Action<CardMachine, Action> act)
+    // Boots a card, does something with it, and replays all its writes; also in the faulty orders, which
+    // must be found out.
+    private static void Survive(
+        string name, CutDisk disk, Action<CardMachine, Action> act, params LogOrder[] faulty)
     {
+        var recorded = Recorded(name, disk, act);
+        using var replay = new WriteReplay(recorded);
+        replay.LeadsToTheEnd();
+        Note($"{name}: seed {Seed}");
+        var since = Stopwatch.GetTimestamp();
+        var faults = replay.Judge(new Random(Seed));
+        Note($"{name}: {replay.Figures}, in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s");
+        faults.Take(20).ShouldBeEmpty($"{faults.Count} faults");
+        foreach (var order in faulty)
+        {
+            IsFoundOut(name, recorded, order);
+        }
+
+        Boot(name, replay);
+    }
+
+    private static RecordedCard Recorded(
+        string name, CutDisk disk, Action<CardMachine, Action> act)
+    {
+        var folder = Path.Combine(Records, name);
+        if (IsAgain)
+        {
+            return KeptRecord.Load(folder, disk.Snapshot().Image);
+        }
+
         var log = Path.GetTempFileName();
         try
         {
-            var recorded = Record(disk, log, act);
-            using var replay = new WriteReplay(recorded);
-            replay.LeadsToTheEnd();
-            Note($"seed {Seed}");
-            var faults = replay.Judge(new Random(Seed));
-            Note(replay.Figures);
-            IsFoundOut(recorded);
-            if (faults.Count > 0)
-            {
-                Keep(recorded);
-            }
-
-            faults.Take(20).ShouldBeEmpty($"{faults.Count} faults");
-            Boot(replay);
+            var since = Stopwatch.GetTimestamp();
+            KeptRecord.Save(Record(disk, log, act), folder);
+            Note($"{name}: recorded in {Stopwatch.GetElapsedTime(since).TotalSeconds:F0} s");
+            return KeptRecord.Load(folder, disk.Snapshot().Image);
         }
         finally
         {
@@ -135,7 +178,6 @@ public sealed class WritesTests : UpdateTest
             machine.AnswersPolls(BootPatience);
             watched.Note(disk);
             act(machine, () => watched.Note(disk));
-            machine.PowerOff(BootPatience);
         }
 
         watched.Note(disk);
@@ -149,27 +191,17 @@ public sealed class WritesTests : UpdateTest
         return CardMachine.PowerOn(disk, real with { Board = board });
     }
 
-    // For whoever looks for the cause.
-    private static void Keep(RecordedCard recorded)
+    // A card that a faulty program wrote: were nothing found then, nothing would ever be.
+    private static void IsFoundOut(string name, RecordedCard recorded, LogOrder order)
     {
-        if (Environment.GetEnvironmentVariable("YSF_LINES") is { Length: > 0 } into)
-        {
-            using var disk = new CutDisk(recorded.Before);
-            disk.Save(Path.Combine(into, "before.img"), new Extent(0, disk.Sectors));
-            File.Copy(recorded.Log, Path.Combine(into, "writes.log"), overwrite: true);
-        }
-    }
-
-    // A card that keeps no flush: were nothing found then, nothing would ever be.
-    private static void IsFoundOut(RecordedCard recorded)
-    {
-        using var replay = new WriteReplay(recorded, isFlushed: false);
-        var faults = replay.Judge(new Random(Seed), CutKind.Share);
-        Note($"without a flush: {replay.Figures}; the first: {string.Join(", ", faults.Take(1))}");
+        using var replay = new WriteReplay(recorded, order);
+        var only = order == LogOrder.Unflushed ? CutKind.Share : CutKind.Prefix;
+        var faults = replay.Judge(new Random(Seed), only, isFirstEnough: true);
+        Note($"{name}, {order}: {replay.Figures}; the first: {string.Join(", ", faults.Take(1))}");
         faults.ShouldNotBeEmpty();
     }
 
-    private static void Boot(WriteReplay replay)
+    private static void Boot(string name, WriteReplay replay)
     {
         var (booted, failed) = (0, new List<string>());
         foreach (var (cut, disk) in replay.Sampled(Boots))
@@ -178,7 +210,7 @@ public sealed class WritesTests : UpdateTest
             using var machine = PowerOn(disk, log: null);
             try
             {
-                Note($"{machine.AnswersPolls(BootPatience).TotalSeconds:F0} s: {cut}");
+                Note($"{name}: {machine.AnswersPolls(BootPatience).TotalSeconds:F0} s, {cut}");
             }
             catch (ShouldAssertException fault)
             {
@@ -186,7 +218,7 @@ public sealed class WritesTests : UpdateTest
             }
         }
 
-        Note($"{booted} booted, {failed.Count} not in service");
+        Note($"{name}: {booted} of {replay.Kinds} kinds booted, unbootable {failed.Count}");
         failed.ShouldBeEmpty();
     }
 }

@@ -141,7 +141,7 @@ internal sealed class CardMachine : IDisposable
     /// </summary>
     public void PowerOff(TimeSpan within)
     {
-        var shell = Console.Shell();
+        var shell = Console.Shell(within);
         shell.Type("systemctl poweroff");
         var since = Stopwatch.GetTimestamp();
         while (!qemu.WaitForExit(TimeSpan.FromSeconds(1)) && !LastWords.Contains(Halted))

@@ -17,6 +17,19 @@ internal static class FileSystems
         LookOver(data, fat);
     });
 
+    /// <summary>
+    /// The size of a data partition's file system as its superblock gives it, and whether its journal
+    /// must be replayed; empty when the superblock cannot be read.
+    /// </summary>
+    public static string Size(string data)
+    {
+        var lines = Tool.Ask("dumpe2fs", "-h", data).Said.Split('\n');
+        var blocks = lines.FirstOrDefault(
+            line => line.StartsWith("Block count:", StringComparison.Ordinal), string.Empty);
+        return blocks.Split(' ')[^1]
+            + (lines.Any(line => line.Contains("needs_recovery")) ? " in use" : string.Empty);
+    }
+
     /// <summary>Repairs a data partition as the card does at its start, without a question.</summary>
     public static (int Exit, string Said) Repair(string data)
     {

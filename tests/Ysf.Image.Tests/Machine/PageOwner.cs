@@ -34,7 +34,7 @@ internal static class PageOwner
     public static AdminBrowser LoggedIn(CardMachine machine)
     {
         var browser = new AdminBrowser(machine.Web.Web);
-        CardMachine.Eventually(() => IsIn(browser), seconds: 60);
+        CardMachine.Eventually(() => IsIn(browser), seconds: 180);
         return browser;
     }
 

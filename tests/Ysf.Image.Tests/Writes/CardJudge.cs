@@ -15,8 +15,8 @@ internal sealed class CardJudge
     private readonly string bootScript;
     private readonly Dictionary<CardRegion, HashSet<string>> wholeSlots = [];
     private readonly HashSet<CardTable> tables = [];
-    private readonly Dictionary<string, (CardTable Table, SlotChoice? Choice)> heads = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> judged = [];
+    private readonly Dictionary<string, Head> heads = [];
+    private readonly Dictionary<string, Finding> judged = [];
 
     public CardJudge(RecordedCard recorded)
     {
@@ -37,21 +37,26 @@ internal sealed class CardJudge
     /// <summary>Number of different contents of parts of the card that were looked at.</summary>
     public int Judged => judged.Count + heads.Count;
 
-    /// <summary>The faults found; empty when there are none.</summary>
-    public IReadOnlyList<string> Judge(ReplayedCard card, ReplayedCut cut)
+    /// <summary>Looks at a card after a power cut.</summary>
+    public CardVerdict Judge(ReplayedCard card, ReplayedCut cut)
     {
-        var (table, choice) = Head(card, cut);
-        return
-        [
-            .. tables.Contains(table) ? Array.Empty<string>() : [$"a partition table of its own: {table}"],
-            .. choice is { } slots
-                ? Slot(slots.Good, card, cut).Concat(Slot(slots.Next, card, cut))
-                : ["both copies of the slot state are lost"],
-            .. Once(CardRegion.Card, string.Empty, card, cut, Operators),
-            .. Once(
-                CardRegion.Data, $" of {table.DataSectors}", card, cut,
-                path => Data(path, table.DataSectors)),
-        ];
+        var head = HeadOf(card, cut);
+        var (table, choice) = (head.Table, head.Choice);
+        var files = Once(CardRegion.Card, string.Empty, card, cut, Operators);
+        var data = Once(
+            CardRegion.Data, $" of {table.DataSectors}", card, cut,
+            path => Data(path, table.DataSectors));
+        var text = $"slots {head.Copies}; data {table.DataSectors}";
+        return new CardVerdict(
+            [
+                .. tables.Contains(table)
+                    ? Array.Empty<string>() : [$"a partition table of its own: {table}"],
+                .. choice is { } slots
+                    ? Slot(slots.Good, card, cut).Concat(Slot(slots.Next, card, cut))
+                    : ["both copies of the slot state are lost"],
+                .. files.Faults, .. data.Faults,
+            ],
+            text, $"{text}; {files.Kind}; {data.Kind}");
     }
 
     private static IEnumerable<string> Mended(
@@ -89,7 +94,7 @@ internal sealed class CardJudge
         File.Delete(path);
     }
 
-    private (CardTable Table, SlotChoice? Choice) Head(ReplayedCard card, ReplayedCut cut)
+    private Head HeadOf(ReplayedCard card, ReplayedCut cut)
     {
         var key = card.Key(CardRegion.Table, cut);
         if (!heads.TryGetValue(key, out var head))
@@ -97,56 +102,53 @@ internal sealed class CardJudge
             var path = card.Copy(CardRegion.Table, cut);
             var bytes = File.ReadAllBytes(path);
             File.Delete(path);
-            heads[key] = head = (CardTable.Read(bytes), SlotChoice.Read(bytes));
+            heads[key] = head = new Head(
+                CardTable.Read(bytes), SlotChoice.Read(bytes), SlotChoice.Copies(bytes));
         }
 
         return head;
     }
 
-    private IReadOnlyList<string> Once(
+    private Finding Once(
         CardRegion region, string more, ReplayedCard card, ReplayedCut cut,
-        Func<string, IEnumerable<string>> look)
+        Func<string, Finding> look)
     {
         var key = card.Key(region, cut) + more;
-        if (!judged.TryGetValue(key, out var faults))
+        if (!judged.TryGetValue(key, out var found))
         {
             var path = card.Copy(region, cut);
-            judged[key] = faults = [.. look(path).Select(fault => $"{region}: {fault}")];
+            var (faults, kind) = look(path);
+            judged[key] = found = new Finding([.. faults.Select(fault => $"{region}: {fault}")], kind);
             File.Delete(path);
         }
 
-        return faults;
+        return found;
     }
 
     private IReadOnlyList<string> Slot(char name, ReplayedCard card, ReplayedCut cut)
     {
         var region = name == 'A' ? CardRegion.SlotA : CardRegion.SlotB;
-        return Once(region, string.Empty, card, cut, path =>
-            wholeSlots[region].Contains(Hash(path)) ? [] : ["may be booted and is not whole"]);
+        return Once(region, string.Empty, card, cut, path => new Finding(
+            wholeSlots[region].Contains(Hash(path)) ? [] : ["may be booted and is not whole"],
+            string.Empty)).Faults;
     }
 
-    private IEnumerable<string> Operators(string path)
-    {
-        foreach (var fault in Files(path))
-        {
-            yield return $"{fault}, as a computer reads it";
-        }
-
-        foreach (var fault in Mended(
-            Tool.Ask("fsck.vfat", "-a", path), Tool.Ask("fsck.vfat", "-n", path)))
-        {
-            yield return fault;
-        }
-
-        foreach (var fault in Files(path))
-        {
-            yield return $"{fault}, after the repair";
-        }
-    }
-
-    private List<string> Files(string path)
+    private Finding Operators(string path)
     {
         var faults = new List<string>();
+        faults.AddRange(Files(path).Faults.Select(fault => $"{fault}, as a computer reads it"));
+        faults.AddRange(Mended(
+            Tool.Ask("fsck.vfat", "-a", path), Tool.Ask("fsck.vfat", "-n", path)));
+        var (after, kind) = Files(path);
+        faults.AddRange(after.Select(fault => $"{fault}, after the repair"));
+        var names = Tool.Ask("mdir", "-i", path, "-b", "::").Said.Split('\n')
+            .Where(name => name.Length > 0).Order(StringComparer.Ordinal);
+        return new Finding(faults, $"{kind}; {string.Join(' ', names)}");
+    }
+
+    private Finding Files(string path)
+    {
+        var (faults, kinds) = (new List<string>(), new List<string>());
         if (TakenFile.OfFat(path, BootScript) != bootScript)
         {
             faults.Add($"{BootScript} is not whole");
@@ -154,33 +156,44 @@ internal sealed class CardJudge
 
         foreach (var (name, texts) in recorded.Files)
         {
-            if (TakenFile.OfFat(path, name) is var text && !texts.Contains(text))
-            {
-                faults.Add($"{name} is neither old nor new: {Brief(text)}");
-            }
+            Compare(name, TakenFile.OfFat(path, name), texts, faults, kinds);
         }
 
-        return faults;
+        return new Finding(faults, string.Join(", ", kinds));
     }
 
-    private IEnumerable<string> Data(string path, long sectors)
+    private Finding Data(string path, long sectors)
     {
         using (var file = File.OpenWrite(path))
         {
             file.SetLength(sectors * Sector.Size);
         }
 
-        foreach (var fault in Mended(FileSystems.Repair(path), Tool.Ask("e2fsck", "-n", "-f", path)))
-        {
-            yield return fault;
-        }
-
+        var size = FileSystems.Size(path);
+        var (faults, kinds) = (new List<string>(), new List<string> { size });
+        faults.AddRange(Mended(
+            FileSystems.Repair(path), Tool.Ask("e2fsck", "-n", "-f", path)));
         foreach (var (name, texts) in recorded.State)
         {
-            if (TakenFile.OfData(path, name) is var text && !texts.Contains(text))
-            {
-                yield return $"{name} is neither old nor new: {Brief(text)}";
-            }
+            Compare(name, TakenFile.OfData(path, name), texts, faults, kinds);
+        }
+
+        return new Finding(faults, string.Join(", ", kinds));
+    }
+
+    private static void Compare(
+        string name, string text, IReadOnlyList<string> texts, List<string> faults,
+        List<string> kinds)
+    {
+        var number = texts.ToList().IndexOf(text);
+        kinds.Add($"{name} {number}");
+        if (number < 0)
+        {
+            faults.Add($"{name} is neither old nor new: {Brief(text)}");
         }
     }
+
+    private sealed record Head(CardTable Table, SlotChoice? Choice, string Copies);
+
+    private sealed record Finding(IReadOnlyList<string> Faults, string Kind);
 }

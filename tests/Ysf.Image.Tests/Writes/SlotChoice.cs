@@ -21,6 +21,15 @@ internal readonly record struct SlotChoice(char Good, char? Trial, int Left)
         Decode(head.Slice(First * Sector.Size, Sector.Size))
         ?? Decode(head.Slice(Second * Sector.Size, Sector.Size));
 
+    /// <summary>Both copies as a text, for comparing; "?" for one whose checksum is wrong.</summary>
+    /// <param name="head">The card from its first sector on.</param>
+    public static string Copies(ReadOnlySpan<byte> head) =>
+        $"{Text(head, First)}, {Text(head, Second)}";
+
+    private static string Text(ReadOnlySpan<byte> head, int sector) =>
+        Decode(head.Slice(sector * Sector.Size, Sector.Size)) is { } choice
+            ? $"{choice.Good}{choice.Trial}{choice.Left}" : "?";
+
     // A U-Boot environment: CRC-32, little endian, of the name=value texts behind it.
     private static SlotChoice? Decode(ReadOnlySpan<byte> sector)
     {

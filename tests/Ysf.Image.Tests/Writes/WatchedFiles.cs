@@ -4,7 +4,7 @@ namespace Ysf.Tests.Image;
 /// other.</summary>
 internal sealed class WatchedFiles
 {
-    private static readonly string[] OnCard = ["ysf-appliance.ini", "deny.db", "home.db"];
+    private static readonly string[] OnCard = ["ysf-appliance.ini", "deny.db", "home.db", "UPDATE.txt"];
     private static readonly string[] InState = ["last-good.ini", "dgid.json"];
 
     private readonly Dictionary<string, IReadOnlyList<string>> card =

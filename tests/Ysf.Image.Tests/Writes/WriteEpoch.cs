@@ -44,7 +44,9 @@ internal sealed record WriteEpoch(IReadOnlyList<LoggedWrite> Writes)
     /// torn, at a sector by chance, as the last of its prefix; and as a card may reorder, all but
     /// one, one alone, and a share by chance. The last three are sampled when there are many.
     /// </summary>
-    public IEnumerable<ReplayedCut> Cuts(Random random)
+    /// <param name="random">Chooses.</param>
+    /// <param name="shares">How many shares.</param>
+    public IEnumerable<ReplayedCut> Cuts(Random random, int shares = Shares)
     {
         for (var length = 1; length <= Writes.Count; length++)
         {
@@ -69,7 +71,7 @@ internal sealed record WriteEpoch(IReadOnlyList<LoggedWrite> Writes)
             yield return new ReplayedCut(CutKind.OneAlone, [Writes[one]]);
         }
 
-        for (var tried = 0; tried < Shares; tried++)
+        for (var tried = 0; tried < shares; tried++)
         {
             var share = Writes.Where(_ => random.Next(2) == 0).ToList();
             if (share.Count > 0)

@@ -1,28 +1,40 @@
-using System.Globalization;
-
 namespace Ysf.Tests.Image;
 
 /// <summary>Replays a log onto the card it began with, and cuts the power everywhere.</summary>
 internal sealed class WriteReplay : IDisposable
 {
+    // So often a fault that any other share would show does not stay hidden.
+    private const int Persistence = 64;
+
     private readonly RecordedCard recorded;
     private readonly WriteLog log;
     private readonly List<WriteEpoch> epochs;
     private readonly Dictionary<CutKind, int> tried = [];
+    private readonly Dictionary<string, Prefix> kinds = [];
 
     /// <param name="recorded">The card and its log.</param>
-    /// <param name="isFlushed">
-    /// False to drop every flush mark from the log, so that a power cut may lose any write of it.
-    /// </param>
-    public WriteReplay(RecordedCard recorded, bool isFlushed = true)
+    /// <param name="order">How the log is replayed.</param>
+    public WriteReplay(RecordedCard recorded, LogOrder order = LogOrder.Recorded)
     {
         this.recorded = recorded;
         log = new WriteLog(recorded.Log);
-        epochs = [.. WriteEpoch.Of(log.Entries.Where(entry => isFlushed || !entry.IsFlush))];
+        using var disk = new CutDisk(recorded.Before);
+        var layout = disk.Layout;
+        epochs = [.. WriteEpoch.Of(order switch
+        {
+            LogOrder.Unflushed => log.Entries.Where(entry => !entry.IsFlush),
+            LogOrder.StateFirst => log.Entries.OrderBy(entry =>
+                entry.Count > 0 && layout.Of(entry.First) == CardRegion.State ? 0 : 1),
+            _ => log.Entries,
+        })];
     }
 
     /// <summary>The count of what was tried so far.</summary>
     public string Figures { get; private set; } = "nothing";
+
+    /// <summary>The kinds of card that the prefixes judged so far leave (<see cref="CardVerdict"/>).
+    /// </summary>
+    public int Kinds => kinds.Count;
 
     /// <summary>
     /// Whether the whole log leads from the card before to the card after, which two programs
@@ -45,54 +57,68 @@ internal sealed class WriteReplay : IDisposable
     /// <summary>Cuts the power at every prefix, and in the other ways of an epoch.</summary>
     /// <param name="random">Chooses where that is sampled.</param>
     /// <param name="only">The one way that is tried; null for all.</param>
+    /// <param name="isFirstEnough">Whether to try until the first fault, and then to stop.</param>
     /// <returns>What is wrong, with the cut.</returns>
-    public IReadOnlyList<string> Judge(Random random, CutKind? only = null)
+    public IReadOnlyList<string> Judge(
+        Random random, CutKind? only = null, bool isFirstEnough = false)
     {
         using var disk = new CutDisk(recorded.Before);
         using var card = new ReplayedCard(disk, log);
         var judge = new CardJudge(recorded);
         var faults = new List<string>();
-        Try(new ReplayedCut(CutKind.Nothing, []));
-        foreach (var epoch in epochs)
+        var shares = isFirstEnough ? Persistence : WriteEpoch.Shares;
+        Try(new ReplayedCut(CutKind.Nothing, []), epoch: 0);
+        for (var epoch = 0; epoch < epochs.Count; epoch++)
         {
-            foreach (var cut in epoch.Cuts(random).Where(cut => cut.Kind == (only ?? cut.Kind)))
+            foreach (var cut in epochs[epoch].Cuts(random, shares)
+                .Where(cut => cut.Kind == (only ?? cut.Kind)))
             {
-                Try(cut);
+                Try(cut, epoch);
+                if (isFirstEnough && faults.Count > 0)
+                {
+                    return Done();
+                }
             }
 
-            card.Lay(epoch.Writes);
+            card.Lay(epochs[epoch].Writes);
         }
 
-        Figures = $"{log.Entries.Count} entries, {epochs.Count} epochs; "
-            + string.Join(", ", tried.Select(pair => $"{pair.Key} {pair.Value}"))
-            + $"; {judge.Judged} different contents looked at, {faults.Count} faults";
-        return faults;
+        return Done();
 
-        void Try(ReplayedCut cut)
+        void Try(ReplayedCut cut, int epoch)
         {
             tried[cut.Kind] = tried.GetValueOrDefault(cut.Kind) + 1;
-            faults.AddRange(judge.Judge(card, cut).Select(fault => $"{cut}: {fault}"));
+            var verdict = judge.Judge(card, cut);
+            faults.AddRange(verdict.Faults.Select(fault => $"{cut}: {fault}"));
+            if (cut.Kind is CutKind.Nothing or CutKind.Prefix)
+            {
+                kinds.TryAdd(verdict.Kind, new Prefix(epoch, cut.Survivors.Count, verdict.Head));
+            }
+        }
+
+        IReadOnlyList<string> Done()
+        {
+            Figures = $"{log.Entries.Count} entries, {epochs.Count} epochs; "
+                + string.Join(", ", tried.Select(pair => $"{pair.Key} {pair.Value}"))
+                + $"; {judge.Judged} different contents looked at, {faults.Count} faults";
+            return faults;
         }
     }
 
     /// <summary>
-    /// The card after some of the prefixes: all that end in the slot state, and of those that end in
-    /// another part than a slot so many at even distances.
+    /// The card after some of the prefixes, one of a kind: of each slot state and partition table the
+    /// first, then others, each at even distances.
     /// </summary>
+    /// <param name="count">How many at most.</param>
     public IEnumerable<(string Cut, CutDisk Disk)> Sampled(int count)
     {
+        var heads = kinds.DistinctBy(kind => kind.Value.Head).ToList();
+        var others = kinds.Except(heads).ToList();
+        var chosen = Even(heads, count).Concat(Even(others, count - heads.Count))
+            .OrderBy(kind => kind.Value.Epoch).ThenBy(kind => kind.Value.Length);
         using var before = new CutDisk(recorded.Before);
-        var layout = before.Layout;
-        var prefixes = epochs.SelectMany((epoch, number) => epoch.Writes.Select(
-            (write, last) => (Epoch: number, Length: last + 1, Region: layout.Of(write.First))))
-            .ToList();
-        var others = prefixes.Where(prefix => prefix.Region
-            is CardRegion.Card or CardRegion.Data or CardRegion.Table).ToList();
-        var every = Math.Max(1, others.Count / Math.Max(1, count));
-        var chosen = prefixes.Where(prefix => prefix.Region == CardRegion.State)
-            .Concat(others.Where((_, number) => number % every == every / 2).Take(count)).Order();
         var laid = 0;
-        foreach (var (epoch, length, region) in chosen)
+        foreach (var (kind, (epoch, length, _)) in chosen)
         {
             for (; laid < epoch; laid++)
             {
@@ -102,9 +128,14 @@ internal sealed class WriteReplay : IDisposable
             var cut = new ReplayedCut(CutKind.Prefix, [.. epochs[epoch].Writes.Take(length)]);
             using var disk = new CutDisk(before.Snapshot());
             Lay(disk, cut);
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{region}, {cut}"), disk);
+            yield return ($"{cut}: {kind}", disk);
         }
     }
+
+    private static IEnumerable<T> Even<T>(IReadOnlyList<T> all, int count) => count >= all.Count
+        ? all
+        : Enumerable.Range(0, Math.Max(0, count)).Select(
+            number => all[((2 * number) + 1) * all.Count / (2 * count)]);
 
     public void Dispose() => log.Dispose();
 
@@ -115,4 +146,6 @@ internal sealed class WriteReplay : IDisposable
             disk.Change(write.First, log.Sectors(write, count));
         }
     }
+
+    private sealed record Prefix(int Epoch, int Length, string Head);
 }
