@@ -48,7 +48,8 @@ internal static class HelpPage
         var body = Parse(markdown).ToHtml(Pipeline)
             .Replace("<table>", "<div class=\"wide\" tabindex=\"0\" role=\"group\""
                 + " aria-label=\"Table\">\n<table>", StringComparison.Ordinal)
-            .Replace("</table>", "</table>\n</div>", StringComparison.Ordinal);
+            .Replace("</table>", "</table>\n</div>", StringComparison.Ordinal)
+            .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal);
         return HelpFrame.Of(title, body);
     }
 
