@@ -14,7 +14,7 @@
 #   deb        builds and looks over Debian packages
 #   root       makes and boots a root of Debian, for tests of the package
 #   alerts     checks and tests rules of Prometheus
-#   syslog     a real syslog server, for tests
+#   syslog     a real syslog server and jq, which read our log in tests
 #   supplicant the program that joins Wi-Fi networks, which reads our files in tests
 #   board      a whole emulated board, and what its disks are made of
 #   browser    a browser that looks at the page
@@ -185,6 +185,7 @@ for part in "$@"; do
             ;;
         syslog)
             need_file /usr/sbin/rsyslogd rsyslog
+            need jq jq
             ;;
         *)
             echo "setup: unknown part $part" >&2

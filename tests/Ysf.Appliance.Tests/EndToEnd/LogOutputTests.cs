@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ysf.Tests.Texts;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -42,6 +44,33 @@ public sealed partial class LogOutputTests
         program.RunToEnd("run", "--config", program.Ini).ShouldBe(100);
         program.Output.Split('\n').ShouldContain(line =>
             line.StartsWith("<3>") && line.Contains("Port = 99999"));
+    }
+
+    [Fact]
+    public void The_example_of_the_runbooks_finds_warnings_in_a_json_log()
+    {
+        Tools.Need("jq");
+        var part = Repository.Text("runbooks").Split("### Log for programs")[1];
+        string Example(string language) => part.Split($"```{language}\n")[1].Split("```")[0];
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni($"[MQTT]\nHost={program.AddressOf(90)}\n").Replace(
+            "[Log]\n", Example("ini"), StringComparison.Ordinal));
+        Eventually(() => program.Log.Contains("Health degraded", StringComparison.Ordinal));
+        program.Stop();
+
+        var file = program.PathOf("json.log");
+        File.WriteAllText(file, program.Log);
+        using var jq = Process.Start(new ProcessStartInfo(
+            "sh", ["-c", Example("sh").Replace("FILE", file, StringComparison.Ordinal)])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var lines = jq.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        jq.WaitForExit();
+        jq.ExitCode.ShouldBe(0);
+
+        lines.ShouldContain(line => line.Contains("Z Health degraded: ", StringComparison.Ordinal));
+        lines.ShouldNotContain(line => line.Contains("Listening on UDP", StringComparison.Ordinal));
     }
 
     [Fact]

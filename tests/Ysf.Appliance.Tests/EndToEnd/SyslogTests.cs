@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ysf.Tests.Texts;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -36,6 +37,32 @@ public sealed class SyslogTests : IDisposable
             line.Contains(" info StreamStarted ") && line.Contains("Received data from IU5AAA"));
         lines.ShouldContain(line => line.Contains(" info - ") && line.EndsWith("Stopping"));
     }
+
+    [Fact]
+    public void The_example_of_the_runbooks_brings_every_line_into_one_file()
+    {
+        const string file = "/var/log/ysf-appliance.log";
+        var (example, settings) = (Example("rsyslog"), Example("ini"));
+        var address = program.AddressOf(90);
+        example.ShouldContain("port=\"601\"");
+        example.ShouldContain($"\"{file}\"");
+        StartServer($"global(workDirectory=\"{program.Folder}\")\n" + example
+            .Replace("port=\"601\"", $"address=\"{address}\" port=\"{Port}\"", StringComparison.Ordinal)
+            .Replace(file, program.PathOf("received"), StringComparison.Ordinal));
+
+        program.Start(program.StockIni().Replace("[Log]\n", settings
+            .Replace("ADDRESS:601", $"{address}:{Port}", StringComparison.Ordinal), StringComparison.Ordinal));
+        Eventually(() => Received.Contains("Listening on UDP", StringComparison.Ordinal), seconds: 30);
+        program.Stop();
+
+        Eventually(() => Received.Contains("Stopping", StringComparison.Ordinal));
+        Received.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => !line.Contains(" ysf-appliance", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    // A block of code of the operator's runbooks, by its language.
+    private static string Example(string language) => Repository.Text("runbooks")
+        .Split("### Log at a syslog server")[1].Split($"```{language}\n")[1].Split("```")[0];
 
     [Fact]
     public void Lines_of_a_server_that_comes_later_are_there_and_status_names_the_fault()
@@ -79,9 +106,8 @@ public sealed class SyslogTests : IDisposable
     // What it understood of each message, field by field.
     private void StartServer()
     {
-        Tools.Need("rsyslogd");
         var address = program.AddressOf(90);
-        File.WriteAllText(program.PathOf("rsyslog.conf"), $$"""
+        StartServer($$"""
             global(workDirectory="{{program.Folder}}")
             module(load="imudp")
             module(load="imtcp")
@@ -90,6 +116,12 @@ public sealed class SyslogTests : IDisposable
             input(type="imtcp" address="{{address}}" port="{{Port}}")
             *.* action(type="omfile" file="{{program.PathOf("received")}}" template="fields")
             """);
+    }
+
+    private void StartServer(string settings)
+    {
+        Tools.Need("rsyslogd");
+        File.WriteAllText(program.PathOf("rsyslog.conf"), settings);
         server = Process.Start(new ProcessStartInfo(
             "/usr/sbin/rsyslogd",
             ["-n", "-f", program.PathOf("rsyslog.conf"), "-i", program.PathOf("rsyslog.pid")])
