@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ysf.Appliance.Slots;
+using Ysf.Appliance.Update;
 using Ysf.Machine.Host;
 using Ysf.Machine.Linux;
 using Ysf.Machine.Work;
@@ -38,6 +39,8 @@ internal sealed class SlotCommands
             Print(SlotRules.IsGood(system.Disk.Read(), SlotOf(parsed)) ? "good" : "bad"), slot),
         Make("set-state", "Mark a slot as good, or as bad before it is overwritten", SetState,
             slot, mark),
+        Make("arm", "Before a restart: request a pending trial from the firmware; called by systemd",
+            Arm),
         Make("get-current", "Print the slot that runs", (system, _) => Print($"{system.Running.Slot}")),
     };
 
@@ -106,6 +109,11 @@ internal sealed class SlotCommands
         system.Disk.Write(next);
         return ExitCode.Ok;
     }
+
+    private static int Arm(SlotSystem system, ParseResult parsed) =>
+        new SlotKeeper(system, StandardFiles.Complain).ArmRestart()
+            ? Print("the next start is the trial of the other slot")
+            : ExitCode.Ok;
 
     private Slot SlotOf(ParseResult parsed)
     {

@@ -12,10 +12,12 @@ internal sealed class SlotSystem
     /// <summary>The disk of the card, below the directory of devices.</summary>
     public const string DiskName = "ysf/disk";
 
+    private const string CardName = "ysf/card";
+
     private const string CompatibleKey = "compatible=";
     private const long BytesMax = 1 << 14;
 
-    private SlotSystem(MachineFiles machine, SlotStateFile disk, RunningSlot running)
+    private SlotSystem(MachineFiles machine, ISlotStore disk, RunningSlot running)
     {
         (Machine, Disk, Running) = (machine, disk, running);
         Record = new UpdateFile(machine);
@@ -23,7 +25,7 @@ internal sealed class SlotSystem
 
     public MachineFiles Machine { get; }
 
-    public SlotStateFile Disk { get; }
+    public ISlotStore Disk { get; }
 
     public RunningSlot Running { get; }
 
@@ -64,13 +66,15 @@ internal sealed class SlotSystem
     /// <param name="fault">Why there are none.</param>
     public static SlotSystem? Find(MachineFiles machine, string? disk, out string fault)
     {
-        var path = disk ?? Path.Combine(machine.Devices, DiskName);
-        var file = new SlotStateFile(path);
+        var isByFirmware = RunningSlot.IsByFirmware(machine);
+        var path = disk ?? Path.Combine(machine.Devices, isByFirmware ? CardName : DiskName);
+        ISlotStore file = isByFirmware ? new AutobootFile(path) : new SlotStateFile(path);
         var running = RunningSlot.Of(machine);
         fault = !file.Exists
                 ? $"This machine does not run from a card with two slots: {path} does not exist"
             : running is null
-                ? $"{machine.CommandLine} does not name the running slot"
+                ? $"{(isByFirmware ? machine.Bootloader + "/partition" : machine.CommandLine)} does"
+                    + " not name the running slot"
             : string.Empty;
         return fault.Length == 0 ? new SlotSystem(machine, file, running!) : null;
     }

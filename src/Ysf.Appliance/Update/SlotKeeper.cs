@@ -1,4 +1,6 @@
+using System.Text;
 using Ysf.Appliance.Slots;
+using Ysf.Machine.Files;
 using Ysf.Machine.Linux;
 
 namespace Ysf.Appliance.Update;
@@ -10,6 +12,9 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
 {
     private const string NotBack =
         "its trial ended without a result: hang, failure or power cut";
+
+    /// <summary>Partition 0 leaves the choice to autoboot.txt.</summary>
+    private const string TryOnce = "0 tryboot";
 
     /// <summary>
     /// At each start: a trial that had its boot and did not come back is noted, once, and both
@@ -101,6 +106,33 @@ internal sealed class SlotKeeper(SlotSystem system, Action<string> say)
         Note((system.Record.Read() with { Version = system.Version }).AsFailed(reason, now));
         return $"slot {system.Running.Slot}, version {system.Version}, failed its trial;"
             + $" the next start returns to the other slot: {reason}";
+    }
+
+    /// <summary>
+    /// At a restart: where the firmware has to be asked for a pending trial, counts it down and
+    /// leaves the request to systemd. Counted first: a power cut between the two ends the trial, and
+    /// the good slot starts. Throws <see cref="SystemError"/>.
+    /// </summary>
+    /// <returns>Whether the restart is the trial's.</returns>
+    public bool ArmRestart()
+    {
+        var state = system.Disk.Read();
+        if (!system.Disk.IsArmedAtRestart || !state.IsPending)
+        {
+            return false;
+        }
+
+        system.Disk.Write(state.CountDown());
+        try
+        {
+            // It lies in memory, so whether it outlives a power cut does not matter.
+            _ = WholeFile.Write(system.Machine.RestartArgument, Encoding.ASCII.GetBytes(TryOnce));
+            return true;
+        }
+        catch (SystemException error) when (FileFault.IsExpected(error))
+        {
+            throw SystemError.Of("write", system.Machine.RestartArgument, FileFault.Say(error));
+        }
     }
 
     private void NoteFailure(DateTime now)

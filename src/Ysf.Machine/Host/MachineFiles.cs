@@ -37,6 +37,13 @@ internal sealed class MachineFiles(string root)
     /// <summary>The board's name by its firmware; only boards have this file.</summary>
     public string Model => DeviceTree + "/model";
 
+    /// <summary>The directory with what the firmware of a Raspberry Pi notes about this start.
+    /// </summary>
+    public string Bootloader => DeviceTree + "/chosen/bootloader";
+
+    /// <summary>The argument that systemd gives the kernel with the next restart.</summary>
+    public string RestartArgument => root + "/run/systemd/reboot-param";
+
     /// <summary>The directory of device files.</summary>
     public string Devices => root + "/dev";
 

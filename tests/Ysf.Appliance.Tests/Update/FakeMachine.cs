@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Update;
 using Ysf.Machine.Host;
@@ -11,16 +12,28 @@ internal sealed class FakeMachine : IDisposable
 
     private readonly TempDirectory folder = new();
 
-    public FakeMachine(string version = "1.0.0", string commandLine = "ysf.slot=A")
+    private readonly bool isByFirmware;
+
+    public FakeMachine(
+        string version = "1.0.0", string commandLine = "ysf.slot=A", bool isByFirmware = false)
     {
+        this.isByFirmware = isByFirmware;
         Machine = new MachineFiles(folder.Path);
+        Put("dev/ysf/card", FatCard.With("AUTOBOOTTXT", AutobootText.Encode(SlotState.Default)));
         Put("dev/ysf/disk", new byte[(1 << 20) + 8192]);
         Put("dev/ysf/slot-a", Image);
         Put("dev/ysf/slot-b", new byte[1024]);
         Put("etc/ysf-appliance-version", version + "\n");
         Put("etc/rauc/system.conf", $"[system]\ncompatible={Board}\n");
         Directory.CreateDirectory(Machine.Card);
-        Boot(commandLine);
+        if (isByFirmware)
+        {
+            BootOnPower();
+        }
+        else
+        {
+            Boot(commandLine);
+        }
     }
 
     public MachineFiles Machine { get; }
@@ -48,12 +61,38 @@ internal sealed class FakeMachine : IDisposable
 
     public string this[string name] => folder[name];
 
-    /// <summary>The machine starts again, as the boot script would have it.</summary>
+    /// <summary>The machine starts again in order, as its boot loader would have it.</summary>
     public void Boot()
     {
+        if (isByFirmware)
+        {
+            BootByFirmware(isTryboot: Keeper.ArmRestart());
+            return;
+        }
+
         var state = State;
         System.Disk.Write(state.CountDown());
         Boot($"ysf.slot={state.Next}{(state.IsPending ? " ysf.trial" : string.Empty)}");
+    }
+
+    /// <summary>A board whose firmware chooses the slot gets power: nothing is requested.</summary>
+    public void BootOnPower() => BootByFirmware(isTryboot: false);
+
+    /// <summary>A word of the device tree about this start.</summary>
+    public void PutWord(string name, int value)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
+        Put($"proc/device-tree/chosen/bootloader/{name}", bytes);
+    }
+
+    private void BootByFirmware(bool isTryboot)
+    {
+        var state = new AutobootFile(folder["dev/ysf/card"]).Read();
+        var slot = isTryboot ? state.Trial ?? state.Good : state.Good;
+        PutWord("partition", slot == Slot.A ? 2 : 3);
+        PutWord("tryboot", isTryboot ? 1 : 0);
+        Boot("quiet ysf.autoboot");
     }
 
     public void Boot(string commandLine)

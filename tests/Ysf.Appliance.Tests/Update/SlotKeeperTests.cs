@@ -1,11 +1,14 @@
 using Ysf.Appliance.Slots;
 using Ysf.Machine.Host;
+using Ysf.Machine.Linux;
 
 namespace Ysf.Tests.Update;
 
-public sealed class SlotKeeperTests
+/// <summary>Promises of every board.</summary>
+/// <param name="isByFirmware">Whether the firmware chooses the slot, by autoboot.txt.</param>
+public abstract class SlotKeeperFacts(bool isByFirmware)
 {
-    private static readonly DateTime Noon = new(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc);
+    private protected static readonly DateTime Noon = new(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public void A_trial_that_did_not_come_back_is_noted_once()
@@ -105,7 +108,7 @@ public sealed class SlotKeeperTests
     [Fact]
     public void The_other_slot_is_booted_once_when_there_is_something_in_it()
     {
-        using var fake = new FakeMachine();
+        using var fake = new FakeMachine(isByFirmware: isByFirmware);
         fake.Keeper.BootOther(Noon).ShouldBe((false, "slot B is empty"));
         fake.State.ShouldBe(SlotState.Default);
 
@@ -122,31 +125,13 @@ public sealed class SlotKeeperTests
     [Fact]
     public void A_slot_that_was_not_written_to_its_end_is_not_booted()
     {
-        using var fake = new FakeMachine();
+        using var fake = new FakeMachine(isByFirmware: isByFirmware);
         fake.Put("dev/ysf/slot-b", FakeMachine.Image);
         fake.System.Record.Save(new UpdateRecord { Slot = "B" }
             .As(UpdateStates.Installing, null, Noon));
 
         fake.Keeper.BootOther(Noon).ShouldBe((false, "slot B is incomplete: an installation was"
             + " interrupted"));
-    }
-
-    [Fact]
-    public void At_each_start_a_torn_copy_is_put_right()
-    {
-        using var fake = new FakeMachine();
-        fake.System.Disk.Write(SlotState.Commit(Slot.A));
-        var whole = File.ReadAllBytes(fake["dev/ysf/disk"]);
-        foreach (var copy in new[] { 0, 4096 })
-        {
-            var torn = (byte[])whole.Clone();
-            torn[(1 << 20) + copy] ^= 0xFF;
-            File.WriteAllBytes(fake["dev/ysf/disk"], torn);
-
-            fake.Keeper.Settle(Noon);
-
-            File.ReadAllBytes(fake["dev/ysf/disk"]).ShouldBe(whole);
-        }
     }
 
     [Fact]
@@ -166,6 +151,51 @@ public sealed class SlotKeeperTests
         SlotReport.Of(fake.Machine).ShouldBeNull();
     }
 
+    private protected FakeMachine Installed(string version)
+    {
+        var fake = new FakeMachine(isByFirmware: isByFirmware);
+        fake.Put("dev/ysf/slot-b", FakeMachine.Image);
+        Install(fake, version);
+        return fake;
+    }
+
+    private protected static void Install(FakeMachine fake, string version)
+    {
+        fake.System.Disk.Write(fake.State.Begin(Slot.B));
+        fake.System.Record.Save((fake.Record with { Version = version, Slot = "B" })
+            .As(UpdateStates.Installed, null, Noon));
+    }
+
+    // The trial, and the boot after it.
+    private static void Lose(FakeMachine fake)
+    {
+        fake.Boot();
+        fake.Boot();
+        fake.Keeper.Settle(Noon);
+    }
+}
+
+/// <summary>Boards with U-Boot.</summary>
+public sealed class SlotKeeperTests() : SlotKeeperFacts(isByFirmware: false)
+{
+    [Fact]
+    public void At_each_start_a_torn_copy_is_put_right()
+    {
+        using var fake = new FakeMachine();
+        fake.System.Disk.Write(SlotState.Commit(Slot.A));
+        var whole = File.ReadAllBytes(fake["dev/ysf/disk"]);
+        foreach (var copy in new[] { 0, 4096 })
+        {
+            var torn = (byte[])whole.Clone();
+            torn[(1 << 20) + copy] ^= 0xFF;
+            File.WriteAllBytes(fake["dev/ysf/disk"], torn);
+
+            fake.Keeper.Settle(Noon);
+
+            File.ReadAllBytes(fake["dev/ysf/disk"]).ShouldBe(whole);
+        }
+    }
+
     [Fact]
     public void A_machine_without_a_card_says_so()
     {
@@ -179,26 +209,66 @@ public sealed class SlotKeeperTests
         fault.ShouldEndWith("does not name the running slot");
     }
 
-    private static FakeMachine Installed(string version)
+    [Fact]
+    public void Restart_needs_no_request()
     {
-        var fake = new FakeMachine();
-        fake.Put("dev/ysf/slot-b", FakeMachine.Image);
-        Install(fake, version);
-        return fake;
+        using var fake = Installed("1.1.0");
+
+        fake.Keeper.ArmRestart().ShouldBeFalse();
+
+        fake.State.IsPending.ShouldBeTrue();
+        File.Exists(fake.Machine.RestartArgument).ShouldBeFalse();
+    }
+}
+
+/// <summary>Boards whose firmware chooses the slot.</summary>
+public sealed class AutobootKeeperTests() : SlotKeeperFacts(isByFirmware: true)
+{
+    [Fact]
+    public void Restart_requests_the_trial_once()
+    {
+        using var fake = Installed("1.1.0");
+
+        fake.Keeper.ArmRestart().ShouldBeTrue();
+
+        File.ReadAllText(fake.Machine.RestartArgument).ShouldBe("0 tryboot");
+        fake.State.IsSpent.ShouldBeTrue();
+        fake.Keeper.ArmRestart().ShouldBeFalse();
     }
 
-    private static void Install(FakeMachine fake, string version)
+    [Fact]
+    public void Power_cut_before_the_restart_leaves_the_trial_pending()
     {
-        fake.System.Disk.Write(fake.State.Begin(Slot.B));
-        fake.System.Record.Save((fake.Record with { Version = version, Slot = "B" })
-            .As(UpdateStates.Installed, null, Noon));
-    }
+        using var fake = Installed("1.1.0");
 
-    // The trial, and the boot after it.
-    private static void Lose(FakeMachine fake)
-    {
-        fake.Boot();
-        fake.Boot();
+        fake.BootOnPower();
         fake.Keeper.Settle(Noon);
+
+        fake.System.Running.ShouldBe(new RunningSlot(Slot.A, IsTrial: false));
+        fake.State.IsPending.ShouldBeTrue();
+        fake.Record.State.ShouldBe(UpdateStates.Installed);
+    }
+
+    [Fact]
+    public void Request_that_cannot_be_left_is_an_error()
+    {
+        using var fake = Installed("1.1.0");
+        fake.Put("run/systemd", "a file in the place of the directory");
+
+        Should.Throw<SystemError>(() => fake.Keeper.ArmRestart())
+            .Message.ShouldContain(fake.Machine.RestartArgument);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Partition_that_is_no_slot_is_said(int number)
+    {
+        using var fake = new FakeMachine(isByFirmware: true);
+        fake.PutWord("partition", number);
+
+        RunningSlot.Of(fake.Machine).ShouldBeNull();
+        SlotSystem.Find(fake.Machine, null, out var fault).ShouldBeNull();
+        fault.ShouldBe($"{fake.Machine.Bootloader}/partition does not name the running slot");
     }
 }
