@@ -49,7 +49,7 @@ publish: ## One stripped native program into dist/RID (RID=linux-x64|linux-arm64
 deb: ## Debian packages into dist (ARCH="amd64 arm64 armhf")
 	@scripts/deb.sh $(ARCH)
 
-image: ## The SD card image (BOARD=rpi-arm64 or qemu-virt) into dist
+image: ## The SD card image (BOARD=rpi-arm64, rpi5-arm64, qemu-virt) into dist
 	@scripts/image.sh $(BOARD)
 
 test-deb: ## Install, run, upgrade and purge the package in a container that systemd boots (root)

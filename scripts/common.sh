@@ -15,3 +15,6 @@ fixed_conditions() {
     umask 022
     export LC_ALL=C.UTF-8 TZ=UTC
 }
+
+# boards: the folders of image/ that are a board.
+boards() { (cd image && echo */modules | sed 's|common/modules *||; s|/modules||g'); }

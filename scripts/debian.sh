@@ -53,6 +53,28 @@ debian_fetch() {
     done
 }
 
+# debian_backport FOLDER PACKAGE: of trixie-backports the kernel that PACKAGE stands for, into
+# FOLDER/archives, and what a module for it is built with into FOLDER/headers: its headers, the programs
+# of this machine's kind that they call, and the C library that these expect.
+debian_backport() {
+    local folder own kernel release
+    own=$(dpkg --print-architecture)
+    rm -rf "$1"
+    suite=trixie-backports debian_apt "$1"
+    folder=$(cd "$1" && pwd)
+    sed -i "s/arch=arm64 /arch=arm64,$own /; p; s/trixie-backports/$suite/" "$folder/sources.list"
+    sed -i "s/{ \"arm64\"; }/{ \"arm64\"; \"$own\"; }/" "$folder/apt.conf"
+    apt-get update -qq
+    kernel=$(apt-cache show --no-all-versions -t trixie-backports "$2" | sed -nE 's/^Depends:.* linux-image-([0-9][^ ,]*).*/\1/p' | head -1)
+    mkdir -p "$folder/headers"
+    (cd "$folder/archives" && apt-get download -qq "linux-binary-$kernel" "linux-modules-$kernel" "linux-base-$kernel")
+    release=${kernel%-arm64}
+    (cd "$folder/headers" && apt-get download -qq "linux-headers-$kernel" "linux-headers-$release-common" \
+        "linux-kbuild-$release:$own" "libc6:$own")
+    echo "$kernel" >"$folder/kernel"
+    unset APT_CONFIG
+}
+
 # debian_source FOLDER PACKAGE: the tarballs of a source package into FOLDER, and its version beside them.
 # Not by apt-get source, which asks for a .dsc: not every mirror has them. The signed index has the hashes.
 debian_source() {

@@ -21,8 +21,10 @@ sysop() {
     local fat=$out/sysop.vfat folder=$out/sysop
     rm -rf "$folder" "$fat"
     mkdir -p "$folder"
-    cat "image/$board/boot.env" image/common/boot.cmd >"$out/boot.cmd"
-    mkimage -A arm64 -O linux -T script -C none -n ysf -d "$out/boot.cmd" "$folder/boot.scr" >/dev/null
+    if [ -f "image/$board/boot.env" ]; then
+        cat "image/$board/boot.env" image/common/boot.cmd >"$out/boot.cmd"
+        mkimage -A arm64 -O linux -T script -C none -n ysf -d "$out/boot.cmd" "$folder/boot.scr" >/dev/null
+    fi
     # shellcheck source=/dev/null
     [ ! -f "image/$board/firmware.sh" ] || source "image/$board/firmware.sh"
     cp image/card/* "$folder/"
@@ -46,8 +48,9 @@ data() {
     put "$image" $data
 }
 
-# The two copies of the slot state: slot A is good, no trial.
+# The two copies of the slot state, where U-Boot reads it: slot A is good, no trial.
 state() {
+    [ -f "image/$board/boot.env" ] || return 0
     printf 'good=A\n' >"$out/state.txt"
     mkenvimage -s 0x200 -p 0 -o "$out/state.bin" "$out/state.txt"
     dd if="$out/state.bin" of="$card" bs=512 seek=$((state * 2048)) conv=notrunc status=none

@@ -18,13 +18,18 @@ words() { sed 's/#.*//' "$@" | xargs -n 1 | sort -u; }
 # unpack: all packages but those that never run there. status names them as dpkg's own file would,
 # copyright/ has the copyright file of each, and packages.tsv is the list for people.
 unpack() {
-    local file name names=()
+    local file name names=() files=("$debian"/archives/*.deb) newer=
+    [ ! -f "image/$board/backports" ] || newer=dist/image/backports/archives
+    [ -z "$newer" ] || files+=("$newer"/*.deb)
     rm -rf "$root" "$out/parts" "$out/copyright"
     mkdir -p "$root" "$out/parts" "$out/copyright"
     : >"$out/status"
-    for file in "$debian"/archives/*.deb; do
+    for file in "${files[@]}"; do
         name=$(dpkg-deb -f "$file" Package)
-        if words image/common/left-out | grep -qxF "$name"; then
+        # The kernel of backports takes its place.
+        if [ -n "$newer" ] && [[ $file == "$debian"/*/linux-image-* ]]; then
+            continue
+        elif words image/common/left-out | grep -qxF "$name"; then
             # What is needed of it lies beside the root: firmware.
             grep -qxF "$name" <(words "image/$board/packages") && dpkg-deb -x "$file" "$out/parts"
             grep -qxF "$name" <(words "image/$board/packages") || continue
@@ -45,6 +50,8 @@ unpack() {
             "$(awk -v name="$name" '$1 == "Package:" { mine = $2 == name } mine && $1 == "Version:" { print $2 }' "$out/status")" \
             "$(licences "$out/copyright/$name")" >>"$out/packages.tsv"
     done
+    rm -f "$out/u-boot.source"
+    [ -f "dist/u-boot/$board/source" ] || return 0
     cp "dist/u-boot/$board/source" "$out/u-boot.source"
     awk -F '\t' '{ fact[$1] = $2 } END { OFS = FS; print fact["package"], fact["version"], fact["licences"] }' \
         "$out/u-boot.source" >>"$out/packages.tsv"
@@ -72,11 +79,15 @@ modules() {
     local version tree kept
     version=$(ls "$root/usr/lib/modules")
     echo "$version" >"$out/kernel"
-    cp "$root/boot/vmlinuz-$version" "$out/vmlinuz"
     tree=$root/usr/lib/modules/$version
     rm -rf "$out/trees"
     mkdir -p "$out/trees"
     cp "$root/usr/lib/linux-image-$version"/broadcom/bcm2{710,711,837}*.dtb "$out/trees/" 2>/dev/null || true
+    # Newer packages have kernel and trees beside the modules.
+    cp "$tree"/dtb/broadcom/bcm2712*.dtb "$out/trees/" 2>/dev/null || true
+    mv "$tree/vmlinuz" "$out/vmlinuz" 2>/dev/null || cp "$root/boot/vmlinuz-$version" "$out/vmlinuz"
+    rm -rf "$tree"/{dtb,config,System.map}
+    [ ! -d "image/$board/module" ] || install -D -m 644 -t "$tree/kernel/ysf" "dist/module/$board"/*.ko.xz
     depmod -b "$root/usr" "$version"
     kept=$(mktemp)
     sed -E 's/#.*//; s/^[a-z]+ +//' image/common/modules "image/$board/modules" | xargs -n 1 \

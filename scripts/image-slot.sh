@@ -48,6 +48,16 @@ squash() {
         -no-xattrs
 }
 
+# own: what the board's firmware itself reads from a slot, where it does.
+own() {
+    local folder=$out/slot
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    # shellcheck source=/dev/null
+    [ ! -f "image/$board/slot.sh" ] || source "image/$board/slot.sh"
+    find "$folder" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+}
+
 # fat FILE SIZE LABEL FILES...: a FAT file system with these files, as the same bytes each time.
 fat() {
     local file=$1 size=$2 label=$3
@@ -55,14 +65,16 @@ fat() {
     rm -f "$file"
     truncate -s "$size" "$file"
     mkfs.vfat -F 32 -s 4 -i 59534600 -n "$label" --invariant "$file" >/dev/null
-    mcopy -m -i "$file" "$@" ::
+    mcopy -s -m -i "$file" "$@" ::
 }
 
 ramdisk
 squash
+own
 mkdir -p "$(dirname "$slot")"
 cp "$root/etc/ysf-appliance-version" "$out/version"
 touch -d "@$SOURCE_DATE_EPOCH" "$out"/{vmlinuz,initrd.img,root.squashfs,version}
-fat "$slot" "$slot_size" YSFSLOT "$out"/{vmlinuz,initrd.img,root.squashfs,version}
+mapfile -t more < <(find "$out/slot" -mindepth 1 -maxdepth 1 | LC_ALL=C sort)
+fat "$slot" "$slot_size" YSFSLOT "${more[@]}" "$out"/{vmlinuz,initrd.img,root.squashfs,version}
 echo "$slot: kernel $(stat -c %s "$out/vmlinuz"), initrd $(stat -c %s "$out/initrd.img")," \
     "root $(stat -c %s "$out/root.squashfs") bytes"

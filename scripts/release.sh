@@ -8,7 +8,7 @@
 source "$(dirname "$0")/common.sh"
 version=$(program_version)
 keys=${YSF_KEYS:-keys}
-read -ra boards <<<"${BOARD:-$(cd image && echo */boot.env | sed 's|/boot.env||g')}"
+read -ra boards <<<"${BOARD:-$(boards)}"
 read -ra archs <<<"${ARCH:-amd64 arm64}"
 final=dist/release/$version
 

@@ -43,7 +43,7 @@ of_deb() {
 # of_image FILE: its board is the one of image/ that its name begins with.
 of_image() {
     local board name=${1##*/ysf-appliance-}
-    for board in $(cd image && echo */boot.env | sed 's|/boot.env||g'); do
+    for board in $(boards); do
         if [[ $name == "$board"-* ]]; then
             bill image "$1" "$(cat "dist/image/$board/version")" linux-arm64 \
                 "dist/image/$board/root/usr/bin/ysf-appliance" "$board" "dist/image/$board"

@@ -2,7 +2,7 @@
 # Installs what the verbs need and is missing. Says first what apt-get will install.
 # Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
 #                 [alerts] [board] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
-#                 [download] [profile] [u-boot] [sign] [licences] [reproducible]
+#                 [download] [profile] [u-boot] [kernel-module] [sign] [licences] [reproducible]
 #   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
@@ -20,6 +20,7 @@
 #   browser    a browser that looks at the page
 #   image      makes the SD card image
 #   u-boot     builds U-Boot
+#   kernel-module  builds a module of Debian's kernel
 #   keys       makes keys
 #   bundle     makes and signs updates
 #   download   fetches them, as the image does
@@ -120,8 +121,14 @@ for part in "$@"; do
             need xz xz-utils
             need openssl openssl
             need bmaptool bmap-tools
+            need dtc device-tree-compiler
             need systemd-sysusers systemd
             need_file /usr/share/keyrings/debian-archive-keyring.gpg debian-archive-keyring
+            ;;
+        kernel-module)
+            need aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu libc6-dev-arm64-cross
+            need make make
+            need xz xz-utils
             ;;
         u-boot)
             need aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu libc6-dev-arm64-cross
