@@ -18,6 +18,7 @@ prepare() {
 
     export YSF_IMAGE=${YSF_IMAGE:-$PWD/dist/qemu-virt}
     export YSF_IMAGE_PI=${YSF_IMAGE_PI:-$PWD/dist/rpi-arm64}
+    export YSF_IMAGE_PI5=${YSF_IMAGE_PI5:-$PWD/dist/rpi5-arm64}
     dotnet build "tests/$project" -c Release --nologo -v quiet
 }
 

@@ -48,6 +48,11 @@ internal sealed record CardImage(string Card, IBoard Board)
             Path.Combine(into, "pi3.dtb"), "ysf.slot=A panic=10 oops=panic"));
     }
 
+    /// <summary>
+    /// The Pi 5's card, in the folder that YSF_IMAGE_PI5 names; skips the test without one.
+    /// </summary>
+    public static string Pi5 => Path.Combine(Folder("YSF_IMAGE_PI5"), "card.img");
+
     /// <summary>The Pi's card, started by the U-Boot on it.</summary>
     /// <param name="into">A folder for what is taken out of the card.</param>
     /// <param name="hasWatchdog">
