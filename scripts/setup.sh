@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the verbs need and is missing. Says first what apt-get will install.
 # Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
-#                 [alerts] [board] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
+#                 [alerts] [board] [mail] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
 #                 [download] [profile] [u-boot] [kernel-module] [sign] [licences] [reproducible]
 #   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
@@ -14,6 +14,7 @@
 #   deb        builds and looks over Debian packages
 #   root       makes and boots a root of Debian, for tests of the package
 #   alerts     checks and tests rules of Prometheus
+#   mail       a real mail server, for tests
 #   syslog     a real syslog server and jq, which read our log in tests
 #   supplicant the program that joins Wi-Fi networks, which reads our files in tests
 #   board      a whole emulated board, and what its disks are made of
@@ -189,6 +190,9 @@ for part in "$@"; do
             ;;
         supplicant)
             need_file /usr/sbin/wpa_supplicant wpasupplicant
+            ;;
+        mail)
+            need_file /usr/sbin/exim4 exim4-daemon-light
             ;;
         syslog)
             need_file /usr/sbin/rsyslogd rsyslog

@@ -64,9 +64,10 @@ internal sealed class Appliance : IDisposable
         var kinds = new FeedKinds(path, logs, board, bulletin, signs);
         var jsonSocket = new SpareSocket();
         var json = kinds.Json(jsonSocket);
+        var alerts = new AlertParts(bulletin, path, board).Make(log.Warn);
         var reload = new SettingsReload(
             bulletin,
-            new SettingsSwitch(path.Ports, path.Switch, log, pump, rules, feeds, json, jsonSocket),
+            new SettingsSwitch(path.Ports, path.Switch, log, pump, rules, feeds, json, jsonSocket, alerts),
             new LastGoodFile(state), log);
 
         var reporter = new Reporter(
@@ -82,7 +83,7 @@ internal sealed class Appliance : IDisposable
             () => Clock.OnTheWall(Clock.Now));
         var commands = new Commands(
             reporter, path.Mailbox, reload.ReloadNow, () => metrics.Read(reporter.Status()),
-            new DenyLines(files.Deny, rules.RereadNow), reach, log);
+            new DenyLines(files.Deny, rules.RereadNow), reach, alerts, log);
         var boardCommands = new BoardCommands(
             path.Mailbox, end.Restart, new SafeModeFile(state), log.Warn);
         var control = new ControlServer(
@@ -122,6 +123,8 @@ internal sealed class Appliance : IDisposable
         parts.Add("socket of the JSON feed", jsonSocket.Dispose);
         parts.Add(
             "feeds", feeds.Dispose, () => feeds.Apply(bulletin.Settings.Now), () => feeds.Healths);
+        parts.Add(
+            "alerts", alerts.Dispose, () => alerts.Apply(bulletin.Settings.Now), () => alerts.Healths);
         parts.Add("rules", rules.Dispose, rules.Start, () => [rules.Health]);
         parts.Add("ring", () => { }, path.GiveRingToLoop);
         parts.Add("reload", reload.Dispose, reload.Start, () => [reload.Health]);

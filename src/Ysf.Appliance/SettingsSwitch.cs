@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Ysf.Appliance.Alerts;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Net;
@@ -23,6 +24,7 @@ internal sealed class SettingsSwitch : IDisposable
     private readonly FeedSet feeds;
     private readonly FeedKind jsonFeed;
     private readonly SpareSocket jsonSocket;
+    private readonly AlertSet alerts;
 
     /// <param name="ports">The sockets.</param>
     /// <param name="portSwitch">Has the loop change over.</param>
@@ -32,12 +34,13 @@ internal sealed class SettingsSwitch : IDisposable
     /// <param name="feeds">The feeds.</param>
     /// <param name="jsonFeed">The one of them that has a port.</param>
     /// <param name="jsonSocket">Takes the open socket of that one.</param>
+    /// <param name="alerts">The ways on which a person is told.</param>
     public SettingsSwitch(
         UdpPorts ports, UdpPortSwitch portSwitch, Log log, LogPump logPump, RuleFiles ruleFiles,
-        FeedSet feeds, FeedKind jsonFeed, SpareSocket jsonSocket)
+        FeedSet feeds, FeedKind jsonFeed, SpareSocket jsonSocket, AlertSet alerts)
     {
         (this.ports, this.portSwitch, this.log, this.logPump) = (ports, portSwitch, log, logPump);
-        (this.ruleFiles, this.feeds) = (ruleFiles, feeds);
+        (this.ruleFiles, this.feeds, this.alerts) = (ruleFiles, feeds, alerts);
         (this.jsonFeed, this.jsonSocket) = (jsonFeed, jsonSocket);
     }
 
@@ -76,11 +79,12 @@ internal sealed class SettingsSwitch : IDisposable
     }
 
     /// <summary>
-    /// Starts, stops and replaces feeds. Not on the thread of a feed: it waits for those that end.
+    /// Starts, stops and replaces feeds and alerts. Not on the thread of a feed: it waits for those that end.
     /// </summary>
     public void ApplyFeeds(ApplianceSettings settings)
     {
         feeds.Apply(settings);
+        alerts.Apply(settings);
         jsonSocket.Dispose();
     }
 

@@ -25,15 +25,30 @@ internal static class SecretMask
             hidden = IniEdit.Set(hidden, secret.Section, secret.Key, Stars);
         }
 
-        return hidden.Split('\n').Any(IsReadable) ? null : hidden;
+        return HasReadable(hidden) ? null : hidden;
     }
 
     // A key that stands there twice, or in no section that we know.
-    private static bool IsReadable(string line)
+    private static bool HasReadable(string text)
+    {
+        var section = string.Empty;
+        foreach (var line in text.Split('\n').Select(line => line.Trim()))
+        {
+            section = line.StartsWith('[') ? line.Trim('[', ']', ' ') : section;
+            if (IsReadable(section, line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsReadable(string section, string line)
     {
         var parts = line.Split(['=', ':'], 2, StringSplitOptions.TrimEntries);
         return parts.Length > 1 && parts[1].Length > 0 && parts[1] != Stars
-            && !parts[0].AsSpan().ContainsAny(";# \t[") && IsSecret(string.Empty, parts[0]);
+            && !parts[0].AsSpan().ContainsAny(";# \t[") && IsSecret(section, parts[0]);
     }
 
     /// <summary>The text with the old secrets in the place of stars.</summary>

@@ -69,6 +69,7 @@ internal sealed class ControlCommands
         Command("reload", "Apply changes of settings and rules", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
+        new AlertCommands(this).Alert,
         .. new LifeCommands(this).All,
         new UpdateCommands(this).Update,
     ];
@@ -79,7 +80,8 @@ internal sealed class ControlCommands
         HelpName = "TIME",
     };
 
-    private Command Report(
+    /// <summary>A command that prints a report, as a table or as JSON.</summary>
+    internal Command Report(
         string command, string description, Action<CommandAnswer, bool> print,
         Option<int?>? limit = null, string? request = null)
     {
@@ -345,6 +347,10 @@ internal sealed class ControlCommands
 
     private static void PrintBlocks(CommandAnswer answer, bool asJson) =>
         Print(answer.Blocks!, asJson, ReportTables.Blocks);
+
+    /// <summary>Prints the list of alerts.</summary>
+    internal static void PrintAlerts(CommandAnswer answer, bool asJson) =>
+        Print(answer.Alerts!, asJson, ReportTables.Alerts);
 
     private static void Print<T>(T report, bool asJson, Func<T, TextTable> table)
     {

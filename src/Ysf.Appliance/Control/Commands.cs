@@ -1,8 +1,10 @@
 using System.Globalization;
+using Ysf.Appliance.Alerts;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Heard;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Control;
 
@@ -13,15 +15,16 @@ namespace Ysf.Appliance.Control;
 /// <param name="metrics">All numbers as Prometheus reads them.</param>
 /// <param name="denied">Callsigns blocked permanently.</param>
 /// <param name="reach">Whom a command would hit.</param>
+/// <param name="alerts">The ways on which a person is told.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
     Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload,
-    Func<IReadOnlyList<string>> metrics, DenyLines denied, RuleReach reach, Log log)
+    Func<IReadOnlyList<string>> metrics, DenyLines denied, RuleReach reach, AlertSet alerts, Log log)
 {
     /// <summary>All there are.</summary>
     public const string Names =
-        "status, gateways, streams, blocks, heard, metrics, block, unblock, kick, move, reload,"
-        + " log, restart, safe-mode, crash, stall";
+        "status, gateways, streams, blocks, heard, alerts, metrics, block, unblock, kick, move, reload,"
+        + " alert-test, log, restart, safe-mode, crash, stall";
 
     /// <summary>
     /// A gateway that is not answered for two minutes knows that it is not linked: the most patient
@@ -56,6 +59,7 @@ internal sealed class Commands(
         "streams" => Report(reporter.Streams(), (answer, x) => answer with { Streams = x }),
         "blocks" => Report(reporter.Blocks(), (answer, x) => answer with { Blocks = x }),
         "heard" => CommandAnswer.Done() with { Heard = Heard(request) },
+        "alerts" => CommandAnswer.Done() with { Alerts = alerts.Reports },
         "metrics" => CommandAnswer.Done() with { Metrics = metrics() },
         "block" when request.For == ForGood =>
             Named(
@@ -70,6 +74,7 @@ internal sealed class Commands(
             request with { For = null }, who, KickTime,
             (name, _) => ToConfirm(name, request) ?? Move(name, request.Room ?? RoomOf(request.For))),
         "reload" => Reload(who),
+        "alert-test" => TestAlert(request.Name?.Trim() ?? string.Empty, who),
         "log" => CommandAnswer.Failed("log is available on the control socket only"),
         "crash" or "restart" or "safe-mode" or "stall" =>
             CommandAnswer.Failed("this command is available on the control socket only"),
@@ -264,6 +269,14 @@ internal sealed class Commands(
         };
     }
 
+    private CommandAnswer TestAlert(string name, string who)
+    {
+        log.Info($"{who}: sends a test by [Alert {ShownText.Quote(name)}]");
+        return alerts.AskTest(name) is { } fault
+            ? CommandAnswer.Failed(fault)
+            : CommandAnswer.Done("a test is being sent; `alerts` shows its result");
+    }
+
     private CommandAnswer Reload(string who)
     {
         log.Info($"{who}: reloads the settings");
@@ -274,5 +287,5 @@ internal sealed class Commands(
                 "the settings were rejected; the old ones stay in force", said);
     }
 
-    private static string Quote(string text) => $"\"{Settings.Forms.ShownText.Quote(text)}\"";
+    private static string Quote(string text) => $"\"{ShownText.Quote(text)}\"";
 }

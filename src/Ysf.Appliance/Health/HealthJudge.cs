@@ -36,6 +36,7 @@ public static class HealthJudge
             : HealthState.Ok;
         return new HealthReport(state, [.. failed, .. worries])
         {
+            Failures = failed.Count,
             Hints = [.. Hints(facts)],
         };
     }

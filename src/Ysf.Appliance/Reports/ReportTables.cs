@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ysf.Appliance.Heard;
+using Ysf.Appliance.Settings.Forms;
 using static System.FormattableString;
 
 namespace Ysf.Appliance.Reports;
@@ -61,6 +62,15 @@ internal static class ReportTables
         ("reason", one => Spell(one.Reason)),
         ("for", one => DurationText.Spell(TimeSpan.FromSeconds(one.Seconds))),
         ("at", one => one.Gateway is { } gateway ? $"{gateway} ({one.Address})" : "every gateway"));
+
+    public static TextTable Alerts(IReadOnlyList<AlertReport> alerts) => Table(
+        alerts,
+        ("alert", one => one.Name),
+        ("service", one => one.Service),
+        ("sent", one => $"{one.Sent}"),
+        ("waiting", one => $"{one.Waiting}"),
+        ("lost", one => $"{one.Lost}"),
+        ("fault", one => one.Fault ?? Nothing));
 
     private static TextTable Table<T>(
         IReadOnlyList<T> rows, params (string Name, Func<T, string> Cell)[] columns)

@@ -55,6 +55,9 @@ public sealed record ApplianceSettings
 
     public required MqttSettings Mqtt { get; init; }
 
+    /// <summary>The ways on which a person is told.</summary>
+    public IReadOnlyList<AlertSettings> Alerts { get; init; } = [];
+
     public required MemorySettings Memory { get; init; }
 
     public required WatchdogSettings Watchdog { get; init; }
@@ -117,6 +120,7 @@ public sealed record ApplianceSettings
             BlockList = BlockListSettings.Of(values),
             Aprs = AprsSettings.Of(values),
             Mqtt = MqttSettings.Of(values),
+            Alerts = AlertSettings.Of(values),
             Memory = MemorySettings.Of(values),
             Watchdog = WatchdogSettings.Of(values),
             Time = TimeSettings.Of(values),

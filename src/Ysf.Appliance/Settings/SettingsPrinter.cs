@@ -13,6 +13,12 @@ public static class SettingsPrinter
         ArgumentNullException.ThrowIfNull(writer);
         foreach (var section in SettingsTable.Sections)
         {
+            if (SettingsTable.Named.Where(row => row.Section == section).ToList() is { Count: > 0 } named)
+            {
+                PrintNamed(section, named, settings, writer);
+                continue;
+            }
+
             writer.WriteLine($"[{section}]");
             foreach (var row in SettingsTable.All.Where(row => row.Section == section))
             {
@@ -42,6 +48,30 @@ public static class SettingsPrinter
         writer.WriteLine(row.IsSecret && value.Length > 0
             ? $"; {key} is set and not shown"
             : $"{key} = {value}".TrimEnd());
+    }
+
+    private static void PrintNamed(
+        string kind, IReadOnlyList<Setting> rows, ApplianceSettings settings, TextWriter writer)
+    {
+        var list = SettingsTable.Lists.OfType<Key<IReadOnlyList<NamedSection>>>()
+            .Single(row => row.Section == kind);
+        writer.WriteLine($"; [{kind}], as often as wanted, each with a name of its own");
+        foreach (var row in rows)
+        {
+            writer.WriteLine($"; {row.Key}: {row.Sentence}");
+        }
+
+        writer.WriteLine();
+        foreach (var section in settings.Values.Of(list))
+        {
+            writer.WriteLine($"[{SettingsTable.PrefixOf(kind)}{section.Name}]");
+            foreach (var row in rows)
+            {
+                PrintRow(row, row.Key, row.Spell(section.Values), writer);
+            }
+
+            writer.WriteLine();
+        }
     }
 
     private static void PrintFree(Setting free, string lines, TextWriter writer)

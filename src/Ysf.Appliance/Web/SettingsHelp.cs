@@ -28,7 +28,7 @@ internal static class SettingsHelp
                 .Append("<th scope=\"col\">Default</th><th scope=\"col\">Allowed</th>")
                 .Append("<th scope=\"col\">Change</th><th scope=\"col\">What it does</th>")
                 .Append("</tr></thead>\n<tbody>\n");
-            foreach (var row in SettingsTable.All.Concat(SettingsTable.Free)
+            foreach (var row in SettingsTable.Written
                 .Where(row => row.Section == section))
             {
                 AppendRow(page, row);

@@ -14,7 +14,8 @@ internal static partial class HealthChange
         || !next.Reasons.Select(Condition).SequenceEqual(before.Reasons.Select(Condition));
 
     // A port or an address names the condition; a number before a unit is an amount.
-    private static string Condition(string reason) => Amount().Replace(reason, "#");
+    /// <summary>The condition of a reason: its text without amounts.</summary>
+    public static string Condition(string reason) => Amount().Replace(reason, "#");
 
     [GeneratedRegex(@"\d+(\.\d+)?(?= (MiB|s|min|%|lines|events|times)\b)")]
     private static partial Regex Amount();

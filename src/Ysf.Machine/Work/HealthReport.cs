@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ysf.Machine.Work;
 
 /// <summary>Health of the reflector, with reasons.</summary>
@@ -6,6 +8,10 @@ namespace Ysf.Machine.Work;
 public sealed record HealthReport(HealthState State, IReadOnlyList<string> Reasons)
 {
     public static HealthReport Good { get; } = new(HealthState.Ok, []);
+
+    /// <summary>Number of the reasons that fail the reflector; these come first.</summary>
+    [JsonIgnore]
+    public int Failures { get; init; }
 
     /// <summary>
     /// Facts that people should know and that degrade nothing; a sentence each, without a

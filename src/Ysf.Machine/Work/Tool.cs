@@ -17,7 +17,20 @@ internal static class Tool
     /// <param name="program">Its name, looked for as a shell does.</param>
     /// <param name="arguments">Each as it is; no shell sees them.</param>
     public static ToolResult Run(
-        TimeSpan patience, Action<string>? onLine, string program, params string[] arguments)
+        TimeSpan patience, Action<string>? onLine, string program, params string[] arguments) =>
+        Run(string.Empty, patience, onLine, program, arguments);
+
+    /// <summary>Runs one that reads a text from its standard input.</summary>
+    /// <param name="input">The text; at most what a pipe holds, 64 KiB.</param>
+    /// <param name="patience">After that it is killed.</param>
+    /// <param name="program">Its name, looked for as a shell does.</param>
+    /// <param name="arguments">Each as it is; no shell sees them.</param>
+    public static ToolResult RunWith(
+        string input, TimeSpan patience, string program, params string[] arguments) =>
+        Run(input, patience, null, program, arguments);
+
+    private static ToolResult Run(
+        string input, TimeSpan patience, Action<string>? onLine, string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -29,7 +42,7 @@ internal static class Tool
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
+            Feed(process.StandardInput, input);
             process.OutputDataReceived += (_, line) => Take(line.Data, onLine ?? output.Add);
             process.BeginOutputReadLine();
             var errors = process.StandardError.ReadToEndAsync();
@@ -52,6 +65,20 @@ internal static class Tool
         catch (Win32Exception error)
         {
             return new ToolResult([], $"{program}: {error.Message}");
+        }
+    }
+
+    // One that ended without reading is not worth a word: its exit code says why.
+    private static void Feed(StreamWriter standardInput, string input)
+    {
+        try
+        {
+            standardInput.Write(input);
+            standardInput.Close();
+        }
+        catch (IOException)
+        {
+            // A broken pipe.
         }
     }
 

@@ -33,7 +33,7 @@ internal static class HelpIndex
     public static IEnumerable<Entry> All() =>
     [
         .. OperatorTextTests.Pages.SelectMany(Of),
-        .. SettingsTable.All.Concat(SettingsTable.Free).Select(row => new Entry(
+        .. SettingsTable.Written.Select(row => new Entry(
             "setting", $"/help/settings#{row.Anchor}", [$"[{row.Section}] {row.Key}"], row.Sentence)),
     ];
 

@@ -54,12 +54,7 @@ internal static class SettingsPage
         foreach (var section in SettingsTable.Sections)
         {
             page.Append($"\n## [{section}]\n\n{Columns}\n");
-            foreach (var row in SettingsTable.All.Where(row => row.Section == section))
-            {
-                page.Append(Row(row));
-            }
-
-            foreach (var row in SettingsTable.Free.Where(row => row.Section == section))
+            foreach (var row in SettingsTable.Written.Where(row => row.Section == section))
             {
                 page.Append(Row(row));
             }

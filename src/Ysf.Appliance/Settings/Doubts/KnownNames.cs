@@ -44,7 +44,7 @@ internal static class KnownNames
     }
 
     private static bool IsKnown(string section) =>
-        SettingsTable.Sections.Contains(section, StringComparer.OrdinalIgnoreCase);
+        SettingsTable.KindOf(section) is not null;
 
     private static string UnknownSection(string section)
     {
@@ -55,6 +55,11 @@ internal static class KnownNames
         }
 
         var plain = UnseenText.Plain(section);
+        if (SettingsTable.KindOf(plain + " name") is { } kind)
+        {
+            return $"{shown} needs a name, as in [{kind}], so its lines are not used";
+        }
+
         var meant = OlderNames.OurSectionOf(plain)
             ?? EditDistance.Near(plain, SettingsTable.Sections);
         return $"{shown} is not a known section"
@@ -79,9 +84,9 @@ internal static class KnownNames
         var key = UnseenText.Plain(entry.Key);
         var elsewhere = Common.Contains(key) ? null : SettingsTable.All.FirstOrDefault(setting =>
             setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
-        var own = SettingsTable.All
-            .Where(setting => setting.Section.Equals(
-                entry.Section, StringComparison.OrdinalIgnoreCase))
+        var kind = SettingsTable.KindOf(entry.Section);
+        var own = SettingsTable.Written
+            .Where(setting => setting.Section == kind)
             .Select(setting => setting.Key);
         return OlderNames.OursOf(entry.Section, key)
             ?? own.FirstOrDefault(one => one.Equals(key, StringComparison.OrdinalIgnoreCase))

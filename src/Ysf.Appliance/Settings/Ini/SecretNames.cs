@@ -28,9 +28,13 @@ internal static class SecretNames
     private static readonly string[] WifiNames =
         ["key", "networkkey", "sharedkey", "clave", "chiave", "cle", "sleutel", "klucz", "code"];
 
+    // Who knows the address of a chat or a topic may write to it, and often read it.
+    private static readonly string[] AlertNames =
+        ["url", "uri", "address", "webhook", "heartbeat", "to", "chat", "topic", "token", "apikey", "key"];
+
     // Keys that the settings have and that hold no secret, however near their names are to one.
     private static readonly HashSet<string> Plain = new(
-        SettingsTable.All.Where(row => !row.IsSecret).Select(row => row.Key),
+        SettingsTable.Written.Where(row => !row.IsSecret).Select(row => row.Key),
         StringComparer.OrdinalIgnoreCase);
 
     // Of these words a part is enough.
@@ -51,7 +55,12 @@ internal static class SecretNames
     /// <param name="section">The section as it is written.</param>
     /// <param name="key">The key as it is written.</param>
     public static bool IsLike(string section, string key) =>
-        IsLike(key) || (IsWireless(section) && WifiNames.Contains(LettersOf(key)));
+        IsLike(key) || (IsWireless(section) && WifiNames.Contains(LettersOf(key)))
+        || (IsAlert(section) && AlertNames.Contains(LettersOf(key)));
+
+    /// <summary>Whether a section is one of an alert's, whose addresses are secrets too.</summary>
+    public static bool IsAlert(string section) =>
+        IsNear(section.Split(' ', 2)[0], LettersOf(Keys.Alert.Section.Prefix!));
 
     /// <summary>Whether a secret of that name is rather one of a wireless network.</summary>
     public static bool IsOfWifi(string section, string key)

@@ -22,6 +22,9 @@ internal sealed class FileValues(
     private readonly Dictionary<string, int> lines = entries.ToDictionary(
         entry => entry.Path, entry => entry.Line, StringComparer.OrdinalIgnoreCase);
 
+    // The section that stands for each of a kind, and where it begins; empty outside of such.
+    private IniEntry named = new(string.Empty, string.Empty, string.Empty, 0);
+
     public ProblemList Problems => problems;
 
     public Instance Instance => instance;
@@ -33,7 +36,22 @@ internal sealed class FileValues(
     public void Set<T>(Key<T> key, T value) => values[key] = value;
 
     /// <summary>Reads all keys; the result does not change any more.</summary>
-    public SettingsValues ReadAll() => new(SettingsTable.AllAndFree.ToDictionary(row => row, ValueOf));
+    public SettingsValues ReadAll() => ReadAll(SettingsTable.WithValue);
+
+    /// <summary>Reads some keys; the result does not change any more.</summary>
+    public SettingsValues ReadAll(IEnumerable<Setting> rows) =>
+        new(rows.ToDictionary(row => row, ValueOf));
+
+    /// <summary>The values of one section of a kind, such as <c>Alert phone</c>.</summary>
+    /// <param name="first">The first entry of the section.</param>
+    public FileValues In(IniEntry first) =>
+        new(configuration, entries, instance, problems) { named = first };
+
+    /// <summary>The entries of the sections of a kind, in the order of the file.</summary>
+    /// <param name="prefix">The beginning of the sections' names.</param>
+    public IEnumerable<IniEntry> OfKind(string prefix) => entries.Where(entry =>
+        entry.Section.Length > prefix.Length
+        && entry.Section.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The entries of a section whose keys are no fixed ones, but empty ones, in the
     /// order of the file.</summary>
@@ -43,10 +61,11 @@ internal sealed class FileValues(
         .Where(entry => entry.Value.Length > 0);
 
     /// <summary>Whether the file gives a value that is not empty.</summary>
-    public bool Has(Setting row) => !string.IsNullOrEmpty(configuration[row.Path]);
+    public bool Has(Setting row) => !string.IsNullOrEmpty(configuration[PathOf(row)]);
 
-    /// <summary>The line of a key; 0 when the file does not have it.</summary>
-    public int LineOf(Setting row) => lines.GetValueOrDefault(row.Path);
+    /// <summary>The line of a key; 0 when the file does not have it, and in a named section that of its
+    /// first line.</summary>
+    public int LineOf(Setting row) => lines.GetValueOrDefault(PathOf(row), row.IsNamed ? named.Line : 0);
 
     /// <summary>The text of the file, else of the default; a path is a full one.</summary>
     public string Text(Setting row)
@@ -56,13 +75,13 @@ internal sealed class FileValues(
     }
 
     /// <summary>The value as it is written, or its default.</summary>
-    public string Written(Setting row) => Has(row) ? configuration[row.Path]! : Default(row);
+    public string Written(Setting row) => Has(row) ? configuration[PathOf(row)]! : Default(row);
 
     /// <summary>Whether a key has an error; checks that compare keys ask first.</summary>
     public bool HasError(Setting row)
     {
         ValueOf(row);
-        return problems.HasError(row.Section, row.Key);
+        return problems.HasError(SectionOf(row), row.Key);
     }
 
     /// <summary>Reports that a key's value is none of those allowed.</summary>
@@ -71,11 +90,11 @@ internal sealed class FileValues(
 
     /// <summary>Reports an error of a key, with its value and line.</summary>
     public void Error(Setting row, string text) =>
-        problems.Error(LineOf(row), $"{Spell(row)}: {text}", row.Section, row.Key);
+        problems.Error(LineOf(row), $"{Spell(row)}: {text}", SectionOf(row), row.Key);
 
     /// <summary>Reports a warning about a key, with its value and line.</summary>
     public void Warning(Setting row, string text) =>
-        problems.Warning(LineOf(row), $"{Spell(row)}: {text}", row.Section, row.Key);
+        problems.Warning(LineOf(row), $"{Spell(row)}: {text}", SectionOf(row), row.Key);
 
     /// <summary>The text of the default.</summary>
     /// <remarks>What is built in suits where it runs: a card has its page on port 80.</remarks>
@@ -96,6 +115,13 @@ internal sealed class FileValues(
     }
 
     // No part of a secret is shown anywhere.
-    private string Spell(Setting row) =>
-        row.IsSecret ? $"{row}" : $"{row} = {ShownText.Quote(Written(row))}";
+    private string Spell(Setting row)
+    {
+        var name = $"[{SectionOf(row)}] {row.Key}";
+        return row.IsSecret ? name : $"{name} = {ShownText.Quote(Written(row))}";
+    }
+
+    private string PathOf(Setting row) => $"{SectionOf(row)}:{row.Key}";
+
+    private string SectionOf(Setting row) => row.IsNamed ? named.Section : row.Section;
 }

@@ -10,6 +10,12 @@ internal sealed class SectionRows(string name)
 
     public IReadOnlyList<Setting> Rows => rows;
 
+    /// <summary>
+    /// The beginning of such sections' names, with its blank, where a file may have several, each with
+    /// a name: <c>[Alert NAME]</c>. Null for a section that there is once.
+    /// </summary>
+    public string? Prefix => SettingsTable.PrefixOf(name);
+
     /// <summary>Adds a row whose changes take effect while overs run.</summary>
     public Key<T> Live<T>(Key<T> row) => Add(row with { Section = name, Live = true });
 

@@ -60,6 +60,12 @@ public abstract record Setting
     /// </summary>
     public bool IsFree { get; init; }
 
+    /// <summary>Whether it is a key of each section of a kind, such as <c>[Alert NAME]</c>.</summary>
+    public bool IsNamed => SettingsTable.PrefixOf(Section) is not null;
+
+    /// <summary>Whether the value is all sections of a kind: <see cref="NamedSections"/>.</summary>
+    internal bool IsList { get; init; }
+
     /// <summary>One sentence that says what it is for.</summary>
     public required string Sentence { get; init; }
 
@@ -108,7 +114,8 @@ public abstract record Setting
     /// <summary>An entry as it is shown in a sentence; the value of a secret is left out.
     /// </summary>
     internal string SpellOf(IniEntry entry) =>
-        IsSecret ? $"{this}"
+        IsSecret ? $"[{entry.Section}] {Key}"
+        : IsNamed ? $"[{entry.Section}] {Key} = {ShownText.Quote(entry.Value)}"
         : IsFree ? $"[{Section}] {ShownText.Quote(entry.Key)} = {ShownText.Quote(entry.Value)}"
         : $"{this} = {ShownText.Quote(entry.Value)}";
 

@@ -12,10 +12,13 @@ public static class SettingsTable
     /// <summary>Stands in defaults for the directory of sockets.</summary>
     public const string RuntimeDirectory = "<run>";
 
+    private const string AnyName = " NAME";
+
     private static readonly SectionRows[] Order =
     [
         Keys.General.Section, Keys.Info.Section, Keys.Log.Section, Keys.Network.Section,
         Keys.BlockList.Section, Keys.Protections.Section, Keys.Aprs.Section, Keys.Mqtt.Section,
+        Keys.Alert.Section,
         Keys.Rooms.Section, Keys.History.Section, Keys.Control.Section, Keys.Watchdog.Section,
         Keys.Time.Section, Keys.Led.Section, Keys.Display.Section, Keys.Button.Section, Keys.Power.Section,
         Keys.Limits.Section, Keys.Machine.Section,
@@ -23,26 +26,51 @@ public static class SettingsTable
         Keys.Update.Section, Keys.Web.Section, Keys.Aliases.Section, Keys.RoomNames.Section,
     ];
 
-    /// <summary>The rows of all sections.</summary>
-    internal static IReadOnlyList<Setting> AllAndFree { get; } =
-        [.. Order.SelectMany(section => section.Rows)];
+    private static readonly Setting[] Rows = [.. Order.SelectMany(section => section.Rows)];
 
-    /// <summary>All keys but those of <see cref="Free"/>.</summary>
-    public static IReadOnlyList<Setting> All { get; } = [.. AllAndFree.Where(row => !row.IsFree)];
+    /// <summary>The rows with one value: all but those of <see cref="Named"/>, and the lists of these.
+    /// </summary>
+    internal static IReadOnlyList<Setting> WithValue { get; } = [.. Rows.Where(row => row.IsList || !row.IsNamed)];
+
+    /// <summary>All keys but those of <see cref="Free"/> and <see cref="Named"/>.</summary>
+    public static IReadOnlyList<Setting> All { get; } = [.. Rows.Where(row => !row.IsFree && !row.IsNamed)];
 
     /// <summary>The sections whose keys are no fixed ones: a row for each.</summary>
-    public static IReadOnlyList<Setting> Free { get; } = [.. AllAndFree.Where(row => row.IsFree)];
+    public static IReadOnlyList<Setting> Free { get; } = [.. Rows.Where(row => row.IsFree)];
+
+    /// <summary>The keys of sections that have a name, such as <c>[Alert NAME]</c>.</summary>
+    public static IReadOnlyList<Setting> Named { get; } = [.. Rows.Where(row => row.IsNamed && !row.IsList)];
+
+    /// <summary>The keys that people write, in the order of the page.</summary>
+    public static IReadOnlyList<Setting> Written { get; } = [.. Rows.Where(row => !row.IsList)];
+
+    /// <summary>The lists of named sections.</summary>
+    internal static IReadOnlyList<Setting> Lists { get; } = [.. Rows.Where(row => row.IsList)];
 
     /// <summary>The sections in the order in which they are printed.</summary>
     public static IReadOnlyList<string> Sections { get; } =
         [.. Order.Select(section => section.Name)];
 
     private static readonly Dictionary<string, Setting> ByName =
-        All.ToDictionary(row => row.Path, StringComparer.OrdinalIgnoreCase);
+        All.Concat(Named).ToDictionary(row => row.Path, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The row of a key, in any case; null when there is none.</summary>
     public static Setting? Find(string section, string key) =>
-        ByName.GetValueOrDefault($"{section}:{key}");
+        ByName.GetValueOrDefault($"{KindOf(section) ?? section}:{key}");
+
+    /// <summary>
+    /// The section of the table that a section of a file is: itself, or <c>Alert NAME</c> for
+    /// <c>Alert phone</c>. Null when it is not known.
+    /// </summary>
+    /// <param name="section">The section, in any case.</param>
+    public static string? KindOf(string section) => Sections.FirstOrDefault(known =>
+        PrefixOf(known) is { } prefix
+            ? section.Length > prefix.Length && section.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            : known.Equals(section, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The beginning of named sections; null for a section that there is once.</summary>
+    internal static string? PrefixOf(string section) =>
+        section.EndsWith(AnyName, StringComparison.Ordinal) ? section[..^(AnyName.Length - 1)] : null;
 
     /// <summary>The row of a section whose keys are no fixed ones; null of another.</summary>
     internal static Setting? FindFree(string section) => Free.FirstOrDefault(

@@ -53,7 +53,7 @@ export function actForm() {
   };
   const form = make('form', { 'aria-label': 'Act' }, field('What', what), field('Name', name),
     timeField, roomField, send,
-    button('Reload settings and rules', () => tell({ command: 'reload' })), said);
+    button('Reload settings and rules', () => tell({ command: 'reload' })), said, alertList());
   form.addEventListener('submit', event => {
     event.preventDefault();
     const asked = { command: what.value, name: name.value };
@@ -63,6 +63,38 @@ export function actForm() {
     tell(asked);
   });
   return form;
+}
+
+// Who is told when something fails, each with a button for a test.
+function alertList() {
+  const [list, said] = [make('ul', { 'aria-label': 'Alerts' }), make('p', { role: 'status' })];
+  const command = asked => ask('POST', 'admin/command', JSON.stringify(asked));
+  const look = async () => {
+    const { json } = await command({ command: 'alerts' });
+    const alerts = json?.alerts ?? [];
+    list.hidden = alerts.length === 0;
+    list.replaceChildren(...alerts.map(one => make('li', {},
+      `${one.name} (${one.service}): ${one.sent} sent`
+        + `${one.waiting ? `, ${one.waiting} waiting` : ''}${one.fault ? `; ${one.fault}` : ''} `,
+      button(`Test ${one.name}`, () => test(one.name)))));
+    return alerts;
+  };
+  const test = async name => {
+    const { json, text } = await command({ command: 'alert-test', name });
+    if (!json?.ok) {
+      setText(said, wordsOf(json) || text);
+      return;
+    }
+    let result = 'sending';
+    while (result === 'sending') {
+      setText(said, `${name}: sending…`);
+      await new Promise(done => setTimeout(done, 500));
+      result = (await look()).find(one => one.name === name)?.test ?? 'gone from the settings';
+    }
+    setText(said, `${name}: ${result === 'arrived' ? 'the test arrived' : result}`);
+  };
+  look();
+  return make('div', {}, list, said);
 }
 
 // By name; the local room is marked as one that hears no other gateway.

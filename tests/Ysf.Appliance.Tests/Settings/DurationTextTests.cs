@@ -1,7 +1,7 @@
 using CsCheck;
-using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings.Forms;
 
-namespace Ysf.Tests.Control;
+namespace Ysf.Tests.Settings;
 
 public sealed class DurationTextTests
 {

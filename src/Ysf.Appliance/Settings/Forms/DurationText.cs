@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ysf.Appliance.Reports;
+namespace Ysf.Appliance.Settings.Forms;
 
 /// <summary>
 /// Durations as people type them: <c>90s</c>, <c>15m</c>, <c>2h</c>, <c>1d</c>; a bare number is minutes.
