@@ -1,5 +1,6 @@
 using Ysf.Appliance.Alerts;
 using Ysf.Appliance.Board;
+using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Slots;
@@ -32,7 +33,7 @@ internal sealed class AlertParts(Bulletin bulletin, PacketPath path, BoardWatch 
 
     private AlertFacts Facts()
     {
-        DateTime? now = board.Time.Report.Trusted ? Clock.OnTheWall(Clock.Now) : null;
+        DateTime? now = board.Time.Report.Trusted ? ReportText.ToSeconds(Clock.OnTheWall(Clock.Now)) : null;
         return new AlertFacts
         {
             Name = bulletin.Settings.Now.Reflector.Name,

@@ -19,6 +19,7 @@ internal sealed class AlertChannel : IDisposable
     private const string Sending = "sending";
 
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan VerdictWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UpdatePause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BeatPause = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BeatRetry = TimeSpan.FromSeconds(30);
@@ -34,6 +35,7 @@ internal sealed class AlertChannel : IDisposable
     private readonly UpdateNews updates;
     private readonly LastingFault fault = new();
     private readonly LastingFault beatFault = new();
+    private readonly Instant startedAt = Clock.Now;
     private Instant updateDue;
     private Instant beatDue;
     private int beatFailures;
@@ -141,6 +143,12 @@ internal sealed class AlertChannel : IDisposable
 
     private void Look(Instant now, AlertFacts facts)
     {
+        // Before the first verdict no fault is known, and none that an earlier run reported is over.
+        if (facts.IsServing is null && now - startedAt < VerdictWait)
+        {
+            return;
+        }
+
         var troubles = Troubles.Of(facts, PartName).Where(trouble => trouble.Level >= settings.Level);
         foreach (var message in watch.Look(now, facts, [.. troubles], settings.After))
         {

@@ -18,8 +18,8 @@ internal sealed record AlertState
     /// <summary>The result of an update that was reported last; null for none yet.</summary>
     public string? Update { get; init; }
 
-    /// <summary>Reads a text; an empty state for what is none.</summary>
-    public static AlertState Parse(string text)
+    /// <summary>Reads a text; null for what is none.</summary>
+    public static AlertState? TryParse(string text)
     {
         try
         {
@@ -34,7 +34,7 @@ internal sealed record AlertState
         }
         catch (JsonException)
         {
-            return new AlertState();
+            return null;
         }
     }
 
@@ -63,7 +63,18 @@ internal sealed class AlertStateFile(string stateDirectory, string name, Action<
             tell(problem);
         }
 
-        return text is null ? new AlertState() : AlertState.Parse(text);
+        if (text is null)
+        {
+            return new AlertState();
+        }
+
+        var state = AlertState.TryParse(text);
+        if (state is null)
+        {
+            tell(file.SetAside("it is no state of alerts"));
+        }
+
+        return state ?? new AlertState();
     }
 
     /// <summary>Writes a state unless it is the one that was written last.</summary>

@@ -127,7 +127,7 @@ public sealed class AlertQueueTests
             Sent = [Noon, Noon],
             Update = "committed 1.2.3",
         };
-        var read = AlertState.Parse(System.Text.Encoding.UTF8.GetString(state.ToBytes()));
+        var read = AlertState.TryParse(System.Text.Encoding.UTF8.GetString(state.ToBytes())).ShouldNotBeNull();
         read.Waiting.ShouldBe(state.Waiting);
         read.Sent.ShouldBe(state.Sent);
         read.Update.ShouldBe(state.Update);
@@ -137,16 +137,31 @@ public sealed class AlertQueueTests
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("null")]
-    [InlineData("[]")]
     [InlineData("{\"waiting\":[null],\"reported\":[null,{}],\"sent\":null}")]
     [InlineData("{\"waiting\":[{\"id\":\"1\"}]}")]
     public void A_spoilt_state_file_is_an_empty_state(string text)
     {
-        var state = AlertState.Parse(text);
+        var state = AlertState.TryParse(text) ?? new AlertState();
         state.Waiting.ShouldBeEmpty();
         state.Reported.ShouldBeEmpty();
         state.Sent.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"waiting\":[{\"id\":\"1\",\"kind\":\"Unknown\"}]}")]
+    public void A_state_file_that_is_none_is_set_aside(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("ysf-alerts-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "alerts"));
+        var file = Path.Combine(folder, "alerts", "phone.json");
+        File.WriteAllText(file, text);
+        var told = new List<string>();
+        new AlertStateFile(folder, "phone", told.Add).Read().Waiting.ShouldBeEmpty();
+        told.ShouldHaveSingleItem().ShouldStartWith(file);
+        File.ReadAllText(file + ".bad").ShouldBe(text);
+        Directory.Delete(folder, recursive: true);
     }
 }

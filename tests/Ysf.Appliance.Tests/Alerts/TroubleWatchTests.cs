@@ -118,9 +118,9 @@ public sealed class TroubleWatchTests
     {
         Look(0, Weak);
         Look(2, Weak);
-        var kept = AlertState.Parse(System.Text.Encoding.UTF8.GetString(
+        var kept = AlertState.TryParse(System.Text.Encoding.UTF8.GetString(
             new AlertState { Reported = watch.Reported }.ToBytes()));
-        watch = new TroubleWatch(kept.Reported);
+        watch = new TroubleWatch(kept.ShouldNotBeNull().Reported);
         Look(10, Weak);
         Look(20, Weak);
         sent.Count.ShouldBe(1);
