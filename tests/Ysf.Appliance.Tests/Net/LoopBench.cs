@@ -95,6 +95,14 @@ internal sealed class LoopBench : IDisposable
         }
     }
 
+    /// <summary>Waits until a socket can be bound there; false after 20 s.</summary>
+    /// <remarks>
+    /// A program that another test starts has a copy of each socket of this process, from its fork to
+    /// its exec; so a port may stay taken for a moment after its socket was closed.
+    /// </remarks>
+    public bool BecomesFree(int port, int number = 1) =>
+        SpinWait.SpinUntil(() => IsFree(port, number), TimeSpan.FromSeconds(20));
+
     public void Dispose()
     {
         opened.ForEach(one => one.Dispose());

@@ -29,7 +29,7 @@ public sealed class UdpPortChangeTests : IDisposable
         ports[0].ShouldBeSameAs(kept);
         ports[0].Port.Index.ShouldBe((byte)0);
         ports[2].Listener.ShouldBe(new UdpListener(new PortId(2), new Endpoint(bench.Bind, First), false));
-        bench.IsFree(First + 1).ShouldBeTrue();
+        bench.BecomesFree(First + 1).ShouldBeTrue();
         bench.IsFree(First + 5).ShouldBeFalse();
     }
 
@@ -57,7 +57,7 @@ public sealed class UdpPortChangeTests : IDisposable
             .Message.ShouldContain(bench.Place(First + 9).ToString());
 
         ports.Count.ShouldBe(3);
-        bench.IsFree(First + 8).ShouldBeTrue();
+        bench.BecomesFree(First + 8).ShouldBeTrue();
         bench.IsFree(First + 1).ShouldBeFalse();
     }
 
@@ -71,7 +71,7 @@ public sealed class UdpPortChangeTests : IDisposable
         Change(bench.Listeners(First));
         ports[0].TellsLocal.ShouldBeFalse();
         bench.IsFree(First).ShouldBeFalse();
-        bench.IsFree(First, number: 9).ShouldBeTrue();
+        bench.BecomesFree(First, number: 9).ShouldBeTrue();
     }
 
     [Fact]
