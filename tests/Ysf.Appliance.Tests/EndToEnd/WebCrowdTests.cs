@@ -23,7 +23,7 @@ public sealed class WebCrowdTests(ITestOutputHelper output)
             .Replace("default = 50", "default = 10", StringComparison.Ordinal)
             .Replace("WildPTTCount = 40", "WildPTTCount = 100000", StringComparison.Ordinal));
         using var page = new WebPage(program);
-        Eventually(page.IsThere);
+        Eventually(page.IsThere, seconds: 60, otherwise: () => $"; the log:\n{program.Log}");
         using var probe = new FanOutProbe(program, Rooms);
         var alone = probe.Run(Long);
         var before = SoakTests.ResidentOf(program.Id);
