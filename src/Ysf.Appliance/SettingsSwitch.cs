@@ -34,7 +34,7 @@ internal sealed class SettingsSwitch : IDisposable
     /// <param name="feeds">The feeds.</param>
     /// <param name="jsonFeed">The one of them that has a port.</param>
     /// <param name="jsonSocket">Takes the open socket of that one.</param>
-    /// <param name="alerts">The ways on which a person is told.</param>
+    /// <param name="alerts">The ways of messages to a person.</param>
     public SettingsSwitch(
         UdpPorts ports, UdpPortSwitch portSwitch, Log log, LogPump logPump, RuleFiles ruleFiles,
         FeedSet feeds, FeedKind jsonFeed, SpareSocket jsonSocket, AlertSet alerts)

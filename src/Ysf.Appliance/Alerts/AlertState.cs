@@ -18,7 +18,7 @@ internal sealed record AlertState
     /// <summary>The result of an update that was reported last; null for none yet.</summary>
     public string? Update { get; init; }
 
-    /// <summary>Reads a text; null for what is none.</summary>
+    /// <summary>Reads a text; null when it is no state.</summary>
     public static AlertState? TryParse(string text)
     {
         try

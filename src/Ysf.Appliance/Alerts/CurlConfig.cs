@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Ysf.Appliance.Product;
 
 namespace Ysf.Appliance.Alerts;
@@ -27,67 +25,56 @@ internal static class CurlConfig
     /// </param>
     public static string Of(AlertRequest request, string? address)
     {
-        var text = new StringBuilder("silent\nshow-error\ngloboff\nno-progress-meter\n");
-        Line("url", request.Url);
-        Line("proto", $"={request.Url[..request.Url.IndexOf(':', StringComparison.Ordinal)]}");
-        text.Append(CultureInfo.InvariantCulture, $"max-time = {SecondsMax}\nconnect-timeout = {ConnectSeconds}\n")
-            .Append(CultureInfo.InvariantCulture, $"max-filesize = {AnswerBytesMax}\n")
-            .Append("output = \"/dev/null\"\n")
-            .Append($"write-out = \"{Answer}\"\n");
-        Line("user-agent", $"{ProductInfo.Name}/{ProductInfo.Version}");
-        if (address is not null)
-        {
+        var scheme = request.Url[..request.Url.IndexOf(':', StringComparison.Ordinal)];
+        string[] lines =
+        [
+            "silent", "show-error", "globoff", "no-progress-meter",
+            Line("url", request.Url), Line("proto", $"={scheme}"),
+            $"max-time = {SecondsMax}", $"connect-timeout = {ConnectSeconds}", $"max-filesize = {AnswerBytesMax}",
+            Line("output", "/dev/null"), $"write-out = \"{Answer}\"",
+            Line("user-agent", $"{ProductInfo.Name}/{ProductInfo.Version}"),
+
             // Whatever host and port: the address alone is exchanged.
-            Line("connect-to", $"::{address}:");
-            Line("noproxy", "*");
-        }
+            .. address is null ? [] : new[] { Line("connect-to", $"::{address}:"), Line("noproxy", "*") },
+            .. request.Headers.Select(header => Line("header", header)),
+            .. request.Envelope is { } envelope ? MailOf(envelope, request.Body ?? string.Empty) : HttpOf(request),
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
 
-        foreach (var header in request.Headers)
+    private static IEnumerable<string> HttpOf(AlertRequest request)
+    {
+        yield return Line("request", request.Method);
+        if (request.Body is { } body)
         {
-            Line("header", header);
-        }
-
-        if (request.Envelope is { } envelope)
-        {
-            Mail(envelope, request.Body ?? string.Empty);
-        }
-        else
-        {
-            Line("request", request.Method);
-            if (request.Body is { } body)
-            {
-                Line("data-raw", body);
-            }
-        }
-
-        return text.ToString();
-
-        void Line(string name, string value) =>
-            text.Append(name).Append(" = \"").Append(Escaped(value)).Append("\"\n");
-
-        void Mail(MailEnvelope envelope, string body)
-        {
-            Line("mail-from", envelope.From);
-            foreach (var box in envelope.To)
-            {
-                Line("mail-rcpt", box);
-            }
-
-            if (envelope.IsTlsNeeded)
-            {
-                text.Append("ssl-reqd\n");
-            }
-
-            if (envelope.User.Length > 0)
-            {
-                Line("user", $"{envelope.User}:{envelope.Password}");
-            }
-
-            var quoted = body.Replace("\\", "\\\\", StringComparison.Ordinal)
-                .Replace("\"", "\\\"", StringComparison.Ordinal);
-            Line("form", $"=\"{quoted}\";type=text/plain;charset=utf-8;encoder=quoted-printable");
+            yield return Line("data-raw", body);
         }
     }
+
+    private static IEnumerable<string> MailOf(MailEnvelope envelope, string body)
+    {
+        yield return Line("mail-from", envelope.From);
+        foreach (var box in envelope.To)
+        {
+            yield return Line("mail-rcpt", box);
+        }
+
+        if (envelope.IsTlsNeeded)
+        {
+            yield return "ssl-reqd";
+        }
+
+        if (envelope.User.Length > 0)
+        {
+            yield return Line("user", $"{envelope.User}:{envelope.Password}");
+        }
+
+        var quoted = body.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
+        yield return Line("form", $"=\"{quoted}\";type=text/plain;charset=utf-8;encoder=quoted-printable");
+    }
+
+    private static string Line(string name, string value) => $"{name} = \"{Escaped(value)}\"";
 
     private static string Escaped(string value) => value
         .Replace("\\", "\\\\", StringComparison.Ordinal)

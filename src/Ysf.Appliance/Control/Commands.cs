@@ -15,7 +15,7 @@ namespace Ysf.Appliance.Control;
 /// <param name="metrics">All numbers as Prometheus reads them.</param>
 /// <param name="denied">Callsigns blocked permanently.</param>
 /// <param name="reach">Whom a command would hit.</param>
-/// <param name="alerts">The ways on which a person is told.</param>
+/// <param name="alerts">The ways of messages to a person.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
     Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload,

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Reports;
 
-/// <summary>One way on which a person is told: an <c>[Alert NAME]</c>.</summary>
+/// <summary>One way of messages to a person: an <c>[Alert NAME]</c>.</summary>
 public sealed record AlertReport
 {
     /// <summary>The name of its section.</summary>

@@ -3,7 +3,7 @@ using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Settings;
 
-/// <summary>One way on which a person is told: an <c>[Alert NAME]</c>.</summary>
+/// <summary>One way of messages to a person: an <c>[Alert NAME]</c>.</summary>
 public sealed record AlertSettings
 {
     /// <summary>The name of the section.</summary>

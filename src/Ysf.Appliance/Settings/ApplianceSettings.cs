@@ -55,7 +55,7 @@ public sealed record ApplianceSettings
 
     public required MqttSettings Mqtt { get; init; }
 
-    /// <summary>The ways on which a person is told.</summary>
+    /// <summary>The ways of messages to a person.</summary>
     public IReadOnlyList<AlertSettings> Alerts { get; init; } = [];
 
     public required MemorySettings Memory { get; init; }
