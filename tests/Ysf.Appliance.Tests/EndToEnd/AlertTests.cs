@@ -53,10 +53,13 @@ public sealed class AlertTests : IDisposable
 
         using var server = Server(port);
         program.Start(File.ReadAllText(program.Ini));
-        Eventually(() => server.Requests.Count == 1, seconds: 90);
-        server.Requests[0].ShouldContain("\"kind\":\"summary\"");
-        server.Requests[0].ShouldContain("no broker");
-        server.Requests[0].ShouldContain("started again: Reason: ");
+
+        // A curl that the killed program had started may still deliver its message too.
+        string? Summary() => server.Requests.FirstOrDefault(
+            request => request.Contains("\"kind\":\"summary\"", StringComparison.Ordinal));
+        Eventually(() => Summary() is not null, seconds: 90);
+        Summary()!.ShouldContain("no broker");
+        Summary()!.ShouldContain("started again: Reason: ");
         (File.GetUnixFileMode(state) & (UnixFileMode.OtherRead | UnixFileMode.GroupRead)).ShouldBe((UnixFileMode)0);
     }
 
