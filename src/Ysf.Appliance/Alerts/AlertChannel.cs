@@ -16,8 +16,6 @@ internal sealed class AlertChannel : IDisposable
     // One failure is often a moment of the network's; the second comes half a minute later.
     private const int FailuresToTell = 2;
 
-    private const string Sending = "sending";
-
     private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan VerdictWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UpdatePause = TimeSpan.FromSeconds(15);
@@ -98,7 +96,7 @@ internal sealed class AlertChannel : IDisposable
     /// <returns>False when one is on its way.</returns>
     public bool AskTest()
     {
-        if (Interlocked.Exchange(ref test, Sending) == Sending)
+        if (Interlocked.Exchange(ref test, AlertReport.Sending) == AlertReport.Sending)
         {
             return false;
         }
@@ -125,9 +123,9 @@ internal sealed class AlertChannel : IDisposable
         }
 
         var facts = sources.Facts();
-        if (Volatile.Read(ref test) == Sending)
+        if (Volatile.Read(ref test) == AlertReport.Sending)
         {
-            Volatile.Write(ref test, Test(facts) ?? "arrived");
+            Volatile.Write(ref test, Test(facts) ?? AlertReport.Arrived);
         }
 
         if (settings.HasMessages)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Reports;
 using Ysf.Machine.Work;
 
 namespace Ysf.Appliance.Cli;
@@ -62,10 +63,10 @@ internal sealed class AlertCommands(ControlCommands control)
                     ControlCommands.PrintSaid);
             }
 
-            if (test != "sending")
+            if (test != AlertReport.Sending)
             {
                 return ControlCommands.Print(
-                    test == "arrived" ? CommandAnswer.Done("arrived") : CommandAnswer.Failed(test),
+                    test == AlertReport.Arrived ? CommandAnswer.Done(test) : CommandAnswer.Failed(test),
                     ControlCommands.PrintSaid);
             }
         }

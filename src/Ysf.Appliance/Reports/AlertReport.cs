@@ -3,6 +3,12 @@ namespace Ysf.Appliance.Reports;
 /// <summary>One way of messages to a person: an <c>[Alert NAME]</c>.</summary>
 public sealed record AlertReport
 {
+    /// <summary>A test is on its way: a value of <see cref="Test"/>.</summary>
+    internal const string Sending = "sending";
+
+    /// <summary>The last test arrived: a value of <see cref="Test"/>.</summary>
+    internal const string Arrived = "arrived";
+
     /// <summary>The name of its section.</summary>
     public required string Name { get; init; }
 

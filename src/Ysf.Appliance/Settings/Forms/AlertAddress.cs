@@ -58,7 +58,7 @@ internal static class AlertAddress
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return ValueText.TryReadAddress($"{plain}".Split('%')[0], out var read)
-            && PrivateNetworks.Contain(read);
+            && read.IsPrivate;
     }
 
     private static bool HasOdd(string text) =>
