@@ -97,7 +97,8 @@ internal sealed class Reporter(
 
     private StatusReport StatusOf(Snapshot snapshot)
     {
-        var options = bulletin.Settings.Now.Reflector;
+        var settings = bulletin.Settings.Now;
+        var options = settings.Reflector;
         return new StatusReport
         {
             Product = ProductInfo.Name,
@@ -105,7 +106,10 @@ internal sealed class Reporter(
             Name = options.Name,
             Id = $"{options.Id:D5}",
             Description = options.Description,
-            Settings = bulletin.Settings.Now.File is { } file ? Path.GetFullPath(file) : null,
+            Contact = settings.Contact is { Length: > 0 } contact ? contact : null,
+            Web = settings.Web is { Length: > 0 } site ? site : null,
+            OverMax = options.StreamTimeout.TotalSeconds,
+            Settings = settings.File is { } file ? Path.GetFullPath(file) : null,
             SettingsState = bulletin.SettingsState.Now,
             Uptime = (long)(snapshot.At - start).TotalSeconds,
             Ports = [.. options.Ports.Select(port => (int)port.Number)],
@@ -126,8 +130,8 @@ internal sealed class Reporter(
             Traffic = TrafficReport.Of(snapshot.Counters, network),
             Buffers = BufferReport.Of(network),
             Cpu = Environment.CpuUsage.TotalTime.TotalSeconds,
-            Page = bulletin.Settings.Now.WebPage is { IsEnabled: true } web ? web.Url : null,
-            PageState = bulletin.Settings.Now.WebPage.IsEnabled ? page() : null,
+            Page = settings.WebPage is { IsEnabled: true } web ? web.Url : null,
+            PageState = settings.WebPage.IsEnabled ? page() : null,
             Drops = DropsOf(snapshot.Counters),
             Health = bulletin.Health.Now,
             Crashes = crashes(),

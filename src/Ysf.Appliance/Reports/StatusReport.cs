@@ -19,6 +19,15 @@ public sealed record StatusReport
 
     public required string Description { get; init; }
 
+    /// <summary>Contact for questions; null when the settings name none.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>The reflector's web site; null when the settings name none.</summary>
+    public string? Web { get; init; }
+
+    /// <summary>Seconds after which the reflector cuts off an over.</summary>
+    public double OverMax { get; init; }
+
     /// <summary>The settings file; null when the built-in defaults are in force.</summary>
     public string? Settings { get; init; }
 

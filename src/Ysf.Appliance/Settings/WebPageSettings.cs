@@ -24,6 +24,9 @@ public sealed record WebPageSettings(
     /// <summary>Names of the page beside those of the machine, with commas between them.</summary>
     public string Hosts { get; init; } = string.Empty;
 
+    /// <summary>Sites that may frame the page's view for others, with commas between them.</summary>
+    public string Embed { get; init; } = string.Empty;
+
     /// <summary>The file of the certificate and its chain; empty = no TLS.</summary>
     public string Certificate { get; init; } = string.Empty;
 
@@ -58,6 +61,7 @@ public sealed record WebPageSettings(
     {
         Allow = values.Of(Keys.Web.Allow),
         Hosts = values.Of(Keys.Web.Hosts),
+        Embed = values.Of(Keys.Web.Embed),
         Connections = values.Of(Keys.Web.Connections),
         Certificate = values.Of(Keys.Web.Certificate),
         Key = values.Of(Keys.Web.Key) is { Length: > 0 } key ? key : values.Of(Keys.Web.Certificate),

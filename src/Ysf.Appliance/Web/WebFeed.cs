@@ -88,6 +88,7 @@ internal sealed class WebFeed : IFeed
             Hosts = new HostGuard(
                 new HostNames(page.Hosts, () => Environment.MachineName), sources.Tally, tell),
             Plain = new PlainGuard(certificate),
+            Framing = page.Embed.Replace(",", string.Empty, StringComparison.Ordinal),
         };
         nextLine = sources.Log.Next;
         talks.TellStart();

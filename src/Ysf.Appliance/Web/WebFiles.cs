@@ -6,6 +6,9 @@ namespace Ysf.Appliance.Web;
 /// <summary>The files of the page, which are part of the program.</summary>
 internal sealed class WebFiles
 {
+    /// <summary>The page for the frames of other sites.</summary>
+    public const string EmbedPath = "/embed";
+
     private const string Prefix = "web/";
     private const string HelpPrefix = "help-";
     private readonly Dictionary<string, WebBody> byPath = [];
@@ -32,6 +35,7 @@ internal sealed class WebFiles
     {
         "index.html" => "/",
         "help.html" => "/help",
+        "embed.html" => EmbedPath,
         "help-index.json" => "/help/index.json",
         _ when name.StartsWith(HelpPrefix, StringComparison.Ordinal) =>
             "/help/" + Path.GetFileNameWithoutExtension(name)[HelpPrefix.Length..],
@@ -45,6 +49,8 @@ internal sealed class WebFiles
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
+        ".png" => "image/png",
+        ".webmanifest" => "application/manifest+json",
         _ => "application/json",
     };
 }

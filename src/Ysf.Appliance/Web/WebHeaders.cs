@@ -7,14 +7,22 @@ namespace Ysf.Appliance.Web;
 internal static class WebHeaders
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self';"
-        + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
-        + " frame-ancestors 'none'";
+        + " img-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
+        + " form-action 'none'; frame-ancestors ";
 
     /// <summary>Adds headers that forbid browsers what the page does not need.</summary>
-    public static void AddSafety(IHeaderDictionary headers)
+    /// <param name="headers">The headers of an answer.</param>
+    /// <param name="framing">Sites that may frame it, blanks between them; empty for none.</param>
+    public static void AddSafety(IHeaderDictionary headers, string framing)
     {
-        headers.ContentSecurityPolicy = Policy;
-        headers.XFrameOptions = "DENY";
+        headers.ContentSecurityPolicy = Policy + (framing.Length > 0 ? framing : "'none'");
+
+        // It knows no list of sites, and browsers that know frame-ancestors pass over it.
+        if (framing.Length == 0)
+        {
+            headers.XFrameOptions = "DENY";
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -47,6 +47,9 @@ internal sealed class WebSite(
     /// <summary>Answers plain HTTP where TLS is spoken.</summary>
     public required PlainGuard Plain { get; init; }
 
+    /// <summary>Sites that may frame <see cref="WebFiles.EmbedPath"/>, blanks between them.</summary>
+    public string Framing { get; init; } = string.Empty;
+
     public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
         new DefaultHttpContext(contextFeatures);
 
@@ -56,7 +59,9 @@ internal sealed class WebSite(
 
     public async Task ProcessRequestAsync(HttpContext context)
     {
-        WebHeaders.AddSafety(context.Response.Headers);
+        WebHeaders.AddSafety(
+            context.Response.Headers,
+            context.Request.Path == WebFiles.EmbedPath ? Framing : string.Empty);
         AdminRequest.CloseUnlessAccepted(context);
         try
         {

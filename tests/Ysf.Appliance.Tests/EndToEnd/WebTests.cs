@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ysf.Appliance.Web;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -40,6 +41,58 @@ public sealed partial class WebTests
         posted.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
         using var head = page.Send(HttpMethod.Head, "/style.css");
         head.Content.Headers.ContentLength.ShouldNotBeNull().ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public void Only_the_small_view_can_be_framed_and_only_by_sites_of_the_settings()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var before = page.Get(WebFiles.EmbedPath);
+        before.StatusCode.ShouldBe(HttpStatusCode.OK);
+        Header(before, "Content-Security-Policy").ShouldEndWith("frame-ancestors 'none'");
+        Header(before, "X-Frame-Options").ShouldBe("DENY");
+
+        File.WriteAllText(program.Ini, program.StockIni(
+            WebPage.Ini(program) + "Embed=https://club.example, https://*.club.example:8443\n"));
+        program.Ask("reload").ExitCode.ShouldBe(0);
+
+        Eventually(() =>
+        {
+            using var framed = page.Get(WebFiles.EmbedPath);
+            return !framed.Headers.Contains("X-Frame-Options")
+                && Header(framed, "Content-Security-Policy").EndsWith(
+                    "frame-ancestors https://club.example https://*.club.example:8443",
+                    StringComparison.Ordinal);
+        });
+        foreach (var path in new[] { "/", "/help", "/api/v1/status", "/embed/", "/embed.html" })
+        {
+            using var other = page.Get(path);
+            Header(other, "Content-Security-Policy").ShouldEndWith("frame-ancestors 'none'");
+            Header(other, "X-Frame-Options").ShouldBe("DENY", path);
+        }
+    }
+
+    [Fact]
+    public void Status_has_contact_site_and_the_longest_over_of_the_settings()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        var bare = page.Json("/api/v1/status");
+        bare.TryGetProperty("contact", out _).ShouldBeFalse();
+        bare.TryGetProperty("web", out _).ShouldBeFalse();
+        bare.GetProperty("overMax").GetDouble().ShouldBe(190);
+
+        File.WriteAllText(program.Ini, program.StockIni(WebPage.Ini(program))
+            .Replace("Contact=", "Contact=sysop@club.example", StringComparison.Ordinal)
+            .Replace("\nWeb=", "\nWeb=https://club.example", StringComparison.Ordinal)
+            .Replace("Timeout = 190", "Timeout = 90.5", StringComparison.Ordinal));
+        program.Ask("reload").ExitCode.ShouldBe(0);
+
+        Eventually(() => page.Json("/api/v1/status").GetProperty("overMax").GetDouble() == 90.5);
+        var status = page.Json("/api/v1/status");
+        status.GetProperty("contact").GetString().ShouldBe("sysop@club.example");
+        status.GetProperty("web").GetString().ShouldBe("https://club.example");
     }
 
     [Fact]

@@ -151,6 +151,7 @@ public sealed class SettingsChangeTests
         Key = page.key
         Allow = 10.0.0.0/8
         Hosts = ysf.example
+        Embed = https://club.example
         Connections = 30
         """;
 

@@ -59,6 +59,54 @@ public sealed class WebPageSettingsTests
     public void Impossible_value_is_reported(string line, string words) =>
         Read($"[Web]\n{line}\n").Problems.ShouldHaveSingleItem().Text.ShouldContain(words);
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("https://club.example/", "https://club.example")]
+    [InlineData(
+        "HTTPS://Club.example, http://192.0.2.1:8080,https://*.club.example,https://club.example",
+        "https://club.example, http://192.0.2.1:8080, https://*.club.example")]
+    public void Sites_that_may_frame_the_small_view_are_kept_in_one_spelling(
+        string value, string sites)
+    {
+        var result = Read($"[Web]\nEmbed = {value}\n");
+
+        result.Problems.ShouldBeEmpty();
+        result.Settings.ShouldNotBeNull().WebPage.Embed.ShouldBe(sites);
+    }
+
+    [Theory]
+    [InlineData("club.example", "must begin with https:// or http://")]
+    [InlineData("https://", "is neither an address nor the name")]
+    [InlineData("https://club.example/page", "has the path")]
+    [InlineData("https://club.example:0", "must have a port from 1 to 65535")]
+    [InlineData("https://club.example:x", "must have a port from 1 to 65535")]
+    [InlineData("https://*", "has a * that is not the whole first label")]
+    [InlineData("https://a.*.example", "has a * that is not the whole first label")]
+    [InlineData("https://*.192.0.2.1", "has a * before an address")]
+    [InlineData("https://[2001:db8::1]", "is an IPv6 address")]
+    [InlineData("https://[2001:db8::1]:8080", "is an IPv6 address")]
+    [InlineData("https://a.example; script-src *", "has a * that is not")]
+    [InlineData("https://a.example; x", "is neither an address nor the name")]
+    [InlineData("https://a.example 'self'", "is neither an address nor the name")]
+    [InlineData("https://me@a.example", "has a user")]
+    [InlineData("javascript:x", "must begin with https:// or http://")]
+    public void Site_that_no_browser_would_take_is_an_error_with_its_key_and_value(
+        string value, string words)
+    {
+        var problem = Read($"[Web]\nEmbed = https://good.example, {value}\n").Problems
+            .ShouldHaveSingleItem();
+
+        problem.IsError.ShouldBeTrue();
+        problem.Text.ShouldStartWith("[Web] Embed = ");
+        problem.Text.ShouldContain($"\"{value}\"");
+        problem.Text.ShouldContain(words);
+    }
+
+    [Fact]
+    public void More_sites_than_a_header_should_hold_are_an_error() =>
+        Read($"[Web]\nEmbed = {string.Join(',', Enumerable.Range(0, 21).Select(i => $"https://s{i}.example"))}\n")
+            .Problems.ShouldHaveSingleItem().Text.ShouldContain("at most 20 sites");
+
     [Fact]
     public void By_default_private_networks_log_in_and_shared_addresses_of_providers_do_not()
     {

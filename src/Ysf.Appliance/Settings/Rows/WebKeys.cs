@@ -38,6 +38,11 @@ internal static partial class Keys
             "Hosts", "", HostList.Rule, "Further names of the page, beside the machine's own.",
             HostList.Read, names => names));
 
+        public static readonly Key<string> Embed = Section.Live(Special<string>(
+            "Embed", "", SiteList.Rule,
+            "Sites that may show /embed, the page's small view, in a frame; empty = none.",
+            SiteList.Read, sites => sites));
+
         public static readonly Key<int> Connections = Section.Live(Whole(
             "Connections", "24", 4, ConnectionsMax,
             "Connections to the page at once of one address, or IPv6 /64."));
