@@ -22,6 +22,9 @@ files=(
     usr/share/ysf-appliance/alerts.yml
     usr/share/ysf-appliance/prometheus.yml
     usr/share/ysf-appliance/dashboard.json
+    usr/share/bash-completion/completions/ysf-appliance
+    usr/share/zsh/vendor-completions/_ysf-appliance
+    usr/share/fish/vendor_completions.d/ysf-appliance.fish
     usr/share/doc/ysf-appliance/settings.md
     usr/share/doc/ysf-appliance/health.md
     usr/share/doc/ysf-appliance/messages.md

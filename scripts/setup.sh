@@ -2,7 +2,7 @@
 # Installs what the verbs need and is missing. Says first what apt-get will install.
 # Usage: setup.sh [--optional] [sdk] [native] [cross] [emulation] [broker] [network] [trace] [deb] [root]
 #                 [alerts] [board] [mail] [syslog] [supplicant] [browser] [image] [image-test] [keys] [bundle]
-#                 [download] [profile] [u-boot] [kernel-module] [sign] [licences] [reproducible]
+#                 [shells] [download] [profile] [u-boot] [kernel-module] [sign] [licences] [reproducible]
 #   --optional ends with 3, not with 1, when this user cannot install what is missing
 #   sdk        the .NET 10 SDK: only looked for, and said where to get it
 #   native     compiler and linker for the native program of this machine
@@ -24,6 +24,7 @@
 #   kernel-module  builds a module of Debian's kernel
 #   keys       makes keys
 #   bundle     makes and signs updates
+#   shells     bash, zsh and fish, which complete commands in tests
 #   download   fetches them, as the image does
 #   profile    counts what a program executes
 #   sign       signs the list of a release's files
@@ -168,6 +169,11 @@ for part in "$@"; do
             need setpriv util-linux
             need unshare util-linux
             need cmp diffutils
+            ;;
+        shells)
+            need bash bash
+            need zsh zsh-common zsh
+            need fish fish
             ;;
         profile)
             need valgrind valgrind

@@ -76,7 +76,7 @@ scripts/setup.sh sdk
 if [ "$mode" != unit ]; then
     [ "$(id -u)" -eq 0 ] || left_out+=("tests that only root can run")
     want "the published program" native
-    want "some tests" broker network trace alerts mail syslog supplicant keys bundle download
+    want "some tests" broker network trace alerts mail syslog supplicant keys bundle download shells
 fi
 
 if [ "$mode" = long ]; then

@@ -7,7 +7,6 @@ using Ysf.Appliance.Health;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Settings;
-using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Settings.Problems;
 using Ysf.Appliance.Slots;
 using Ysf.Appliance.Storage;
@@ -35,8 +34,17 @@ internal static class Program
         ProgramImage.TakeName();
 
         // An unexpected exception ends the process with its stack, for the supervisor to see.
-        return CommandLine().Parse(args).Invoke(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return Answer(args);
+    }
+
+    /// <summary>Runs a command line, or says what is wrong with it.</summary>
+    /// <returns>The exit code.</returns>
+    internal static int Answer(IReadOnlyList<string> args)
+    {
+        var parsed = CommandLine().Parse(args);
+        return WrongUsage.IsThere(parsed)
+            ? WrongUsage.Print(parsed)
+            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     internal static RootCommand CommandLine()
@@ -57,10 +65,7 @@ internal static class Program
         };
 
         // Dashboards run the program and read a date from fixed columns.
-        var fieldVersion = new Option<bool>("-v")
-        {
-            Description = "Print the build date in the format of dashboards",
-        };
+        var fieldVersion = TypedValues.Flag("-v", "Print the build date in the format of dashboards");
 
         var root = new RootCommand("YSF reflector: forwards each over to every gateway in its room")
         {
@@ -69,7 +74,9 @@ internal static class Program
             Command("run", "Run the reflector", ini, config, instance, Run),
             Command("check", "Check a settings file and print the values in force", ini, config,
                 instance, Check),
-            Version(),
+            VersionCommand.Make(),
+            HelpCommand.Make(),
+            CompletionCommand.Make(),
         };
         foreach (var command in new ControlCommands().All
             .Concat(new BackupCommands().All)
@@ -84,9 +91,11 @@ internal static class Program
         root.Subcommands.Add(RootHelperCommand.Make());
         root.Subcommands.Add(new SlotCommands().Slot);
         OldSpellings.AddTo(root);
+        HelpCommand.AddTo(root);
+        VersionCommand.AddTo(root);
         root.SetAction(parsed => parsed.GetValue(fieldVersion)
             ? Print(FieldVersion(BuildTime.Value))
-            : parsed.GetValue(ini) is { } file ? RunFile(root, file) : Usage(root));
+            : parsed.GetValue(ini) is { } file ? RunFile(root, file) : HelpCommand.Print(root));
         return root;
     }
 
@@ -100,33 +109,10 @@ internal static class Program
         return command;
     }
 
-    // The first word is a settings file or a command; a misspelt command gets a hint.
-    private static int RunFile(RootCommand root, string word)
-    {
-        if (File.Exists(word) || CommandNear(root, word) is not { } near)
-        {
-            return Run(word, null);
-        }
-
-        StandardFiles.Complain(
-            $"{word}: no such file or command; did you mean {near}?");
-        return ExitCode.Settings;
-    }
-
-    /// <summary>The command nearest to a misspelt word; null if the word looks like a file or no
-    /// command is near.</summary>
-    internal static string? CommandNear(RootCommand root, string word) =>
-        word.All(letter => char.IsLetter(letter) || letter == '-')
-            ? EditDistance.Near(
-                word, root.Subcommands.Where(one => !one.Hidden).Select(one => one.Name))
-            : null;
-
-    private static Command Version()
-    {
-        var command = new Command("version", "Print the version");
-        command.SetAction(_ => Print($"{ProductInfo.Name} {ProductInfo.Version}"));
-        return command;
-    }
+    // The first word is a settings file or a command.
+    private static int RunFile(RootCommand root, string word) => WrongUsage.IsPlainWord(word)
+        ? WrongUsage.PrintNoCommand(root, word)
+        : Run(word, null);
 
     /// <summary>
     /// The answer to <c>-v</c>: dashboards take a date, YYYYMMDD, from columns 21 to 28.
@@ -134,8 +120,6 @@ internal static class Program
     /// <remarks>Source: YSFReflector-Dashboard, getYSFReflectorVersion.</remarks>
     internal static string FieldVersion(DateTime built) => string.Create(
         CultureInfo.InvariantCulture, $"YSFReflector version {built:yyyyMMdd}");
-
-    private static int Usage(RootCommand root) => root.Parse("--help").Invoke();
 
     private static int Print(string line)
     {

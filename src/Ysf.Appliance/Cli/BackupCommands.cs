@@ -26,25 +26,17 @@ internal sealed class BackupCommands
 
     private readonly Option<string?> instance = ControlCommands.InstanceOption();
 
-    private readonly Option<bool> force = new("--force")
-    {
-        Description = "Overwrite an existing file",
-    };
+    private readonly Option<bool> force =
+        TypedValues.Flag("--force", "Overwrite an existing file");
 
-    private readonly Option<bool> dryRun = new("--dry-run")
-    {
-        Description = "Check the archive and print what would change; change nothing",
-    };
+    private readonly Option<bool> dryRun =
+        TypedValues.Flag("--dry-run", "Check the archive and print what would change; change nothing");
 
-    private readonly Option<bool> running = new("--running")
-    {
-        Description = "Restore settings and rules only, and reload the running reflector",
-    };
+    private readonly Option<bool> running =
+        TypedValues.Flag("--running", "Restore settings and rules only, and reload the running reflector");
 
-    private readonly Option<bool> anywhere = new("--anywhere")
-    {
-        Description = "Allow settings of the backup to name paths outside the usual directories",
-    };
+    private readonly Option<bool> anywhere =
+        TypedValues.Flag("--anywhere", "Allow settings of the backup to name paths outside the usual directories");
 
     private readonly Argument<string?> target = new("ARCHIVE")
     {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Card;
 using Ysf.Appliance.Instances;
@@ -26,8 +28,11 @@ internal static class ConsoleCommand
         };
         var baud = new Option<int>("--baud", "-b")
         {
-            Description = "Speed of the port: " + string.Join(", ", SerialLine.Speeds),
+            Description = "Speed of the port: " + string.Join(", ", SerialLine.Speeds)
+                + $"; default: {UsualBaud}",
+            HelpName = "N",
             DefaultValueFactory = _ => UsualBaud,
+            CustomParser = SpeedOf,
         };
         var config = new Option<string?>("--config", "-c")
         {
@@ -35,13 +40,6 @@ internal static class ConsoleCommand
                 + " state directory",
             HelpName = "FILE",
         };
-        baud.Validators.Add(result =>
-        {
-            if (!SerialLine.Speeds.Contains(result.GetValueOrDefault<int>()))
-            {
-                result.AddError($"--baud must be one of {string.Join(", ", SerialLine.Speeds)}");
-            }
-        });
         var command = new Command("console", "Run the recovery menu, on a serial port or this terminal")
         {
             port,
@@ -51,6 +49,20 @@ internal static class ConsoleCommand
         command.SetAction(parsed => Run(
             parsed.GetValue(port), parsed.GetValue(baud), parsed.GetValue(config)));
         return command;
+    }
+
+    private static int SpeedOf(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var speed)
+            && SerialLine.Speeds.Contains(speed))
+        {
+            return speed;
+        }
+
+        result.AddError(
+            $"--baud must be one of {string.Join(", ", SerialLine.Speeds)}, not '{text}'");
+        return UsualBaud;
     }
 
     private static int Run(string? port, int baud, string? config)

@@ -27,24 +27,22 @@ internal sealed class ControlCommands
 
     private readonly Option<string?> instance = InstanceOption();
 
-    private readonly Option<bool> json = new("--json") { Description = "Print JSON instead of a table" };
+    private const int LinesMax = 100_000;
 
-    private readonly Option<int?> count = new("--count", "-n") { Description = "Number of lines to show" };
+    private readonly Option<bool> json = TypedValues.Flag("--json", "Print JSON instead of a table");
 
-    private readonly Option<bool> follow = new("--follow", "-f")
-    {
-        Description = "Wait for new lines and print them",
-    };
+    private readonly Option<int?> count =
+        TypedValues.Number("--count", "-n", "Number of lines to show", 1, LinesMax);
 
-    private readonly Option<bool> yes = new("--yes", "-y")
-    {
-        Description = "Do not ask for confirmation when several gateways or many callsigns are affected",
-    };
+    private readonly Option<bool> follow =
+        TypedValues.Flag("--follow", "Wait for new lines and print them", "-f");
 
-    private readonly Option<bool> lastBoot = new("--last-boot")
-    {
-        Description = "Print the last lines of the previous run, from a log in memory ([Log] Ram)",
-    };
+    private readonly Option<bool> yes = TypedValues.Flag(
+        "--yes",
+        "Do not ask for confirmation when several gateways or many callsigns are affected", "-y");
+
+    private readonly Option<bool> lastBoot = TypedValues.Flag(
+        "--last-boot", "Print the last lines of the previous run, from a log in memory ([Log] Ram)");
 
     private readonly Argument<string> name = new("NAME")
     {
@@ -76,7 +74,7 @@ internal sealed class ControlCommands
 
     private static Option<string?> For(string usual, string more = "") => new("--for")
     {
-        Description = $"Duration, such as 90s, 15m, 2h, 1d{more}; default: {usual}",
+        Description = $"Duration, such as 90s, 15m, 2h, 1d{more}; a bare number is minutes; default: {usual}",
         HelpName = "TIME",
     };
 
@@ -124,7 +122,8 @@ internal sealed class ControlCommands
 
     private Command Move()
     {
-        var room = new Argument<int>("DG-ID") { Description = "DG-ID of the room, 1 to 99" };
+        var room = TypedValues.Number(
+            "DG-ID", "DG-ID of the room, 1 to 99", 1, DgId.NumberMax);
         var made = Command("move", "Move a gateway to another room", parsed => AskWithCare(
             parsed,
             new CommandRequest

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Instances;
@@ -18,6 +19,7 @@ internal sealed class LedCommands
 {
     private const double SecondsMin = 0.1;
     private const double SecondsMax = 60;
+    private const double SecondsUsual = 3;
     private readonly BoardModel board = BoardModel.Of(MachineFiles.Own);
 
     private readonly Option<string?> config = new("--config", "-c")
@@ -26,11 +28,12 @@ internal sealed class LedCommands
         HelpName = "FILE",
     };
 
-    private readonly Option<double> seconds = new("--seconds")
-    {
-        Description = $"Seconds for each pattern, {SecondsMin} to {SecondsMax}",
-        DefaultValueFactory = _ => 3,
-    };
+    private readonly Option<double> seconds = TypedValues.Decimal(
+        "--seconds",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Seconds for each pattern, {SecondsMin} to {SecondsMax}; default: {SecondsUsual}"),
+        SecondsUsual, SecondsMin, SecondsMax);
 
     public Command Leds
     {
@@ -60,7 +63,7 @@ internal sealed class LedCommands
     }
 
     private TimeSpan TimeOf(ParseResult parsed) =>
-        TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(seconds), SecondsMin, SecondsMax));
+        TimeSpan.FromSeconds(parsed.GetValue(seconds));
 
     private int With(ParseResult parsed, Func<LedSettings, int> act)
     {

@@ -9,12 +9,10 @@ namespace Ysf.Appliance.Cli;
 /// <param name="control">Connects to the reflector.</param>
 internal sealed class LifeCommands(ControlCommands control)
 {
-    private readonly Option<bool> yes = new("--yes") { Description = "Confirm the crash" };
+    private readonly Option<bool> yes = TypedValues.Flag("--yes", "Confirm the crash");
 
-    private readonly Argument<string> mode = new Argument<string>("MODE")
-    {
-        Description = "Either on or off",
-    }.AcceptOnlyFromAmong("on", "off");
+    private readonly Argument<string> mode =
+        TypedValues.OneOf("MODE", "Restart in safe mode, or normally", "on", "off");
 
     public IEnumerable<Command> All => [Restart(), SafeMode(), Watchdog(), Crash()];
 

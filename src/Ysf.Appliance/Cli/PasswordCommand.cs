@@ -18,10 +18,8 @@ internal static class PasswordCommand
 
     public static Command Make()
     {
-        var set = new Option<bool>("--set")
-        {
-            Description = "Write the hash into the settings file instead of printing it",
-        };
+        var set = TypedValues.Flag(
+            "--set", "Write the hash into the settings file instead of printing it");
         var config = new Option<string?>("--config", "-c")
         {
             Description = "Settings file for --set",

@@ -19,15 +19,11 @@ internal sealed class SlotCommands
         HelpName = "FILE",
     };
 
-    private readonly Argument<string> slot = new Argument<string>("SLOT")
-    {
-        Description = "A or B",
-    }.AcceptOnlyFromAmong("A", "B");
+    private readonly Argument<string> slot =
+        TypedValues.OneOf("SLOT", "Slot of the disk", "A", "B");
 
-    private readonly Argument<string> mark = new Argument<string>("STATE")
-    {
-        Description = "Either good or bad",
-    }.AcceptOnlyFromAmong("good", "bad");
+    private readonly Argument<string> mark =
+        TypedValues.OneOf("STATE", "State to set", "good", "bad");
 
     public Command Slot => new("slot", "Query and set the slot to boot; called by RAUC")
     {

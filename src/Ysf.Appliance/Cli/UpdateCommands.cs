@@ -26,20 +26,14 @@ internal sealed class UpdateCommands(ControlCommands control)
         Description = "Bundle (.raucb), or its address (https://...)",
     };
 
-    private readonly Option<bool> again = new("--again")
-    {
-        Description = "Install the bundle even if its version already runs",
-    };
+    private readonly Option<bool> again =
+        TypedValues.Flag("--again", "Install the bundle even if its version already runs");
 
-    private readonly Option<bool> reboot = new("--reboot")
-    {
-        Description = "Restart the machine after the installation, once no over is open",
-    };
+    private readonly Option<bool> reboot =
+        TypedValues.Flag("--reboot", "Restart the machine after the installation, once no over is open");
 
-    private readonly Option<bool> now = new("--now")
-    {
-        Description = "Check now, even before [Update] Every has passed",
-    };
+    private readonly Option<bool> now =
+        TypedValues.Flag("--now", "Check now, even before [Update] Every has passed");
 
     private readonly Option<string?> disk = new("--disk")
     {

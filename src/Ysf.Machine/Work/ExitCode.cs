@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>The request could not be carried out.</summary>
     public const int NotDone = 1;
 
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+
     /// <summary>The settings are wrong: starting again will not help.</summary>
     public const int Settings = 100;
 

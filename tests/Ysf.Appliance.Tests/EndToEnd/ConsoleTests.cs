@@ -118,7 +118,7 @@ public sealed class ConsoleTests
     public void Wrong_speeds_are_refused_and_no_serial_port_is_said()
     {
         using var program = PublishedProgram.Native();
-        program.RunToEnd("console", "--port", "/dev/null", "--baud", "1234").ShouldBe(1);
+        program.RunToEnd("console", "--port", "/dev/null", "--baud", "1234").ShouldBe(2);
         program.Output.ShouldContain("--baud must be one of 9600, 19200");
 
         using var other = PublishedProgram.Native();

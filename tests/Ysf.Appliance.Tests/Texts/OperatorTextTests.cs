@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ysf.Appliance;
+using Ysf.Appliance.Cli;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Settings.Rows;
@@ -11,7 +12,6 @@ public sealed partial class OperatorTextTests
 {
     private const string Alerts = "overlays/common/usr/share/ysf-appliance/alerts.yml";
     private const string AlertTests = "tests/Ysf.Appliance.Tests/Texts/alerts.test.yml";
-    private const string Manual = "overlays/common/usr/share/man/man1/ysf-appliance.1";
     /// <summary>The texts that are pages of the help, by the names of their files.</summary>
     internal static string[] Pages { get; } = ["card", "health", "messages", "runbooks"];
 
@@ -63,7 +63,7 @@ public sealed partial class OperatorTextTests
     public void Commands_that_texts_name_exist()
     {
         var commands = Program.CommandLine().Subcommands.Select(command => command.Name).ToHashSet();
-        var named = Names.Select(Repository.Text).Append(Repository.Read(Manual))
+        var named = Names.Select(Repository.Text).Append(Repository.Read(ManPage.File))
             .SelectMany(text => Command().Matches(text).Select(found => found.Groups[1].Value))
             .Distinct().ToList();
 
@@ -72,14 +72,26 @@ public sealed partial class OperatorTextTests
     }
 
     [Fact]
-    public void The_manual_page_has_all_commands_and_no_others()
+    public void Manual_page_has_the_commands_and_exit_codes_of_the_help()
     {
-        var page = Repository.Read(Manual).Split(".SH ")
-            .Single(section => section.StartsWith("COMMANDS", StringComparison.Ordinal));
+        var page = Repository.Read(ManPage.File);
+        var made = ManPage.Of(page);
+        if (Mode == "write")
+        {
+            File.WriteAllText(Repository.PathOf(ManPage.File), made);
+        }
 
-        Entry().Matches(page).Select(found => found.Groups[1].Value).Order()
-            .ShouldBe(Program.CommandLine().Subcommands
-                .Where(command => !command.Hidden).Select(command => command.Name).Order());
+        Repository.Read(ManPage.File).ShouldBe(made, "the command line changed: make texts writes the manual page anew");
+    }
+
+    [Fact]
+    public void Runbooks_list_the_exit_codes_of_the_program()
+    {
+        var text = Repository.Text("runbooks");
+        foreach (var (code, meaning) in CommandTexts.ExitCodes)
+        {
+            text.ShouldContain($"| {code} | {meaning}");
+        }
     }
 
     [Fact]
@@ -179,9 +191,6 @@ public sealed partial class OperatorTextTests
 
     [GeneratedRegex(@"ysf-appliance (?!-)([a-z]+(?:-[a-z]+)*)\b(?! *\.)")]
     private static partial Regex Command();
-
-    [GeneratedRegex(@"^\.TP\n\.B (\S+)$", RegexOptions.Multiline)]
-    private static partial Regex Entry();
 
     [GeneratedRegex(@"\[([A-Z][A-Za-z ]+)\] ([A-Z][A-Za-z_]+)")]
     private static partial Regex Key();
