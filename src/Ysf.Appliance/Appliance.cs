@@ -2,6 +2,7 @@ using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Graphs;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Heard;
 using Ysf.Appliance.Loop;
@@ -40,7 +41,7 @@ internal sealed class Appliance : IDisposable
         logs = new LogParts(bulletin.Settings, board);
         var (loop, log, state) = (path.Loop, logs.Log, settings.Instance.State);
         end = new RunEnd(path.Mailbox, log);
-        var (heard, tally) = (new LastHeard(), new PageTally());
+        var (heard, tally, history) = (new LastHeard(), new PageTally(), new History());
         var metrics = new AllMetrics(loop.Times, heard, tally);
         crashes = new CrashReports(
             settings.CrashFolder, logs.Tail, path.CountersText,
@@ -52,8 +53,11 @@ internal sealed class Appliance : IDisposable
             log, settings.Log, path.Ring.AddReader(), loop.AddSnapshots(), () => path.Gauge.AlarmAt);
         var states = new StateWriter(
             new DgIdFile(settings.DgIdFile, state), new KnownFile(settings.KnownFile),
-            new LastHeardFile(settings.HistoryFile), heard, board.Time.Saver, path.Ring.AddReader(),
-            loop.AddSnapshots(hasMemory: true), log.Warn);
+            new LastHeardFile(settings.HistoryFile), heard,
+            new KeptGraphs(
+                new GraphsFile(settings.GraphsFile), history,
+                () => bulletin.Settings.Now.WebPage.IsEnabled, () => Clock.Now),
+            board.Time.Saver, path.Ring.AddReader(), loop.AddSnapshots(hasMemory: true), log.Warn);
         var rules = new RuleFiles(
             RulePaths.Of(settings), path.Mailbox.Post, path.Mailbox.Post, log.Warn);
         var network = new NetworkWatch(path.Ports, path.Switch, log.Warn);
@@ -100,6 +104,7 @@ internal sealed class Appliance : IDisposable
             Reporter = reporter,
             Metrics = metrics,
             Tally = tally,
+            History = history,
             Crashes = crashes,
             Commands = commands,
             Helper = helper,

@@ -2,6 +2,7 @@ using Ysf.Appliance.Admin;
 using Ysf.Appliance.Board;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Graphs;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Reports;
@@ -26,6 +27,9 @@ internal sealed record PageKind
 
     public required PageTally Tally { get; init; }
 
+    /// <summary>The graphs; those of the run before are in it.</summary>
+    public required History History { get; init; }
+
     public required CrashReports Crashes { get; init; }
 
     public required Commands Commands { get; init; }
@@ -40,7 +44,7 @@ internal sealed record PageKind
     public FeedKind Make()
     {
         // One for all pages that come after one another.
-        var (history, refusals) = (new History(), new RefusalBook());
+        var refusals = new RefusalBook();
         var admin = AdminParts();
         return new FeedKind(
             "web", settings => settings.WebPage.IsEnabled ? settings.WebPage : null,
@@ -55,7 +59,7 @@ internal sealed record PageKind
                     IsServing = Bulletin.IsServing.Read,
                     Machine = MachineFiles.Own,
                     Admin = admin,
-                    History = history,
+                    History = History,
                     Refusals = refusals,
                     Tally = Tally,
                     IsClockTrusted = () => Board.Time.Report.Trusted,

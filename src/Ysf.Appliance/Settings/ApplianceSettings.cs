@@ -74,6 +74,10 @@ public sealed record ApplianceSettings
     public string KnownFile => Path.Combine(
         Path.GetDirectoryName(DgIdFile) ?? string.Empty, "known.json");
 
+    /// <summary>Path of graphs.json: the page's graphs, written by us beside dgid.json.</summary>
+    public string GraphsFile => Path.Combine(
+        Path.GetDirectoryName(DgIdFile) ?? string.Empty, "graphs.json");
+
     /// <summary>Path of the file with the overs heard last, written by us.</summary>
     public required string HistoryFile { get; init; }
 

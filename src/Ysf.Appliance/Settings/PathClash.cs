@@ -57,13 +57,12 @@ internal static class PathClash
     private static IEnumerable<Used> Others(FileValues values, string? file)
     {
         var database = values.Of(Keys.Rooms.Database);
-        var known = IsPath(database)
-            ? Path.Combine(Path.GetDirectoryName(database) ?? string.Empty, "known.json")
-            : string.Empty;
+        string[] beside = IsPath(database) ? ["known.json", "graphs.json"] : [];
         var made = StateNames.All
             .Select(name => (What: $"the reflector's own {name}",
                 Path: Path.Combine(values.Instance.State, name)))
-            .Append((What: "the reflector's own known.json", Path: known));
+            .Concat(beside.Select(name => (What: $"the reflector's own {name}",
+                Path: Path.Combine(Path.GetDirectoryName(database) ?? string.Empty, name))));
         var all = file is null ? made : made.Prepend((What: "the settings file", Path: file));
         return all.Where(one => IsPath(one.Path)).Select(one => new Used(
             null, one.What, false, FileIdentity.Of(one.Path)));

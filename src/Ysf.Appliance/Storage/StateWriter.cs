@@ -7,7 +7,7 @@ namespace Ysf.Appliance.Storage;
 
 /// <summary>
 /// The thread that notes what is to outlast a restart, and keeps it on disk, seldom and safely: the
-/// remembered DG-IDs, the known gateways, the overs heard last, and the time.
+/// remembered DG-IDs, the known gateways, the overs heard last, the graphs, and the time.
 /// </summary>
 internal sealed class StateWriter : IDisposable
 {
@@ -25,6 +25,7 @@ internal sealed class StateWriter : IDisposable
     private readonly KeptState dgIds;
     private readonly KeptState known;
     private readonly KeptState heard;
+    private readonly KeptGraphs graphs;
     private readonly KeptState[] all;
     private readonly LastHeard lastHeard;
     private readonly ClockSaver? clock;
@@ -47,6 +48,7 @@ internal sealed class StateWriter : IDisposable
     /// <param name="knownFile">Where the known gateways are kept.</param>
     /// <param name="heardFile">Where the overs are kept.</param>
     /// <param name="lastHeard">The overs.</param>
+    /// <param name="graphs">The page's graphs.</param>
     /// <param name="clock">Saves the time; null where that is not wanted.</param>
     /// <param name="events">
     /// Tells when a gateway chose another DG-ID or became known, and when an over ended.
@@ -55,7 +57,7 @@ internal sealed class StateWriter : IDisposable
     /// <param name="tell">Takes a sentence when writing failed.</param>
     public StateWriter(
         DgIdFile dgIdFile, KnownFile knownFile, LastHeardFile heardFile, LastHeard lastHeard,
-        ClockSaver? clock, EventReader events, SnapshotRequest snapshots, Action<string> tell)
+        KeptGraphs graphs, ClockSaver? clock, EventReader events, SnapshotRequest snapshots, Action<string> tell)
     {
         (this.dgIdFile, this.knownFile) = (dgIdFile, knownFile);
         (this.heardFile, this.lastHeard) = (heardFile, lastHeard);
@@ -68,7 +70,8 @@ internal sealed class StateWriter : IDisposable
         heard = new KeptState(
             heardFile.File, _ => lastHeard.Version,
             _ => heardFile.Save(lastHeard.Newest(LastHeard.OversMax)));
-        all = [dgIds, known, heard];
+        this.graphs = graphs;
+        all = [dgIds, known, heard, graphs.State];
         (this.clock, this.snapshots, this.tell) = (clock, snapshots, tell);
         this.events = new EventConsumer("state", events, Work, tell);
     }
@@ -91,6 +94,7 @@ internal sealed class StateWriter : IDisposable
         var (overs, heardProblem) = heardFile.Load();
         lastHeard.Restore(overs);
         heard.NoteLoaded(lastHeard.Version);
+        var graphProblem = graphs.Load();
         dgIdsUnread = dgIdFile.IsUnread ? dgIdProblem : null;
         knownUnread = knownFile.IsUnread ? knownProblem : null;
         if (knownFile.IsUnread)
@@ -116,7 +120,7 @@ internal sealed class StateWriter : IDisposable
             schedule.NoteMinorChange(Clock.Now);
         }
 
-        foreach (var problem in new[] { dgIdProblem, knownProblem, heardProblem })
+        foreach (var problem in new[] { dgIdProblem, knownProblem, heardProblem, graphProblem })
         {
             if (problem is not null)
             {
@@ -153,6 +157,8 @@ internal sealed class StateWriter : IDisposable
         var last = new Snapshot(reflector.Options.Limits);
         reflector.Take(Clock.Now, last);
 
+        graphs.WantAll();
+
         // There is no later, so what fails is tried once more at once.
         clock?.Finish();
         if (!Write(last))
@@ -171,6 +177,7 @@ internal sealed class StateWriter : IDisposable
         if (Interlocked.Exchange(ref isWriteWanted, false))
         {
             clock?.Finish();
+            graphs.WantAll();
             schedule.NoteUrgent(Clock.Now);
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ysf.Appliance.Graphs;
 using Ysf.Appliance.Heard;
 
 namespace Ysf.Appliance.Storage;
@@ -10,4 +11,5 @@ namespace Ysf.Appliance.Storage;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<HeardOver>))]
 [JsonSerializable(typeof(IReadOnlyList<KnownEntry>))]
+[JsonSerializable(typeof(HistoryReport))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Control;
+using Ysf.Appliance.Graphs;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;

@@ -12,7 +12,6 @@ namespace Ysf.Appliance.Web;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<RoomReport>))]
 [JsonSerializable(typeof(IReadOnlyList<RefusalReport>))]
-[JsonSerializable(typeof(HistoryReport))]
 [JsonSerializable(typeof(TalkReport))]
 [JsonSerializable(typeof(StartReport))]
 [JsonSerializable(typeof(SilentReport))]

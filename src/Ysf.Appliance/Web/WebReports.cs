@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Heard;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.Storage;
 
 namespace Ysf.Appliance.Web;
 
@@ -38,7 +39,7 @@ internal sealed class WebReports(WebSources sources)
             sources.Reporter.Heard(HeardMax), ControlJson.Default.IReadOnlyListHeardOver),
         WebReport.Refused => Body(
             sources.Refusals.Newest, WebJson.Default.IReadOnlyListRefusalReport),
-        WebReport.History => Body(sources.History.Read(), WebJson.Default.HistoryReport),
+        WebReport.History => Body(sources.History.Read(), StorageJson.Default.HistoryReport),
         WebReport.Log => Body(Log(), ControlJson.Default.IReadOnlyListString),
         _ => new WebBody(
             Prometheus,

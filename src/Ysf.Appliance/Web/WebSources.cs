@@ -1,4 +1,5 @@
 using Ysf.Appliance.Admin;
+using Ysf.Appliance.Graphs;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Reports;

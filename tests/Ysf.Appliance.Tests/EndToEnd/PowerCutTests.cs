@@ -49,6 +49,26 @@ public sealed partial class PowerCutTests
             program.Signal(PublishedProgram.SigTerm);
         });
 
+    // Its first point comes after two minutes.
+    private static readonly StateCase Graphs = new(
+        "graphs.json",
+        _ => """
+            {"end":"2026-01-01T00:00:00Z","step":120,"overs":[4242],"gateways":[1],"drops":[0],
+            "load":[null],"memory":[20],"temperature":[null]}
+            """,
+        (program, _) =>
+        {
+            using var page = new WebPage(program);
+            for (var i = 0; page.Json("/api/v1/history").GetProperty("overs").EnumerateArray()
+                .Count(one => one.ValueKind == JsonValueKind.Number) < 2; i++)
+            {
+                i.ShouldBeLessThan(300, "no point in five minutes");
+                Thread.Sleep(1000);
+            }
+
+            program.Signal(PublishedProgram.SigTerm);
+        });
+
     private static readonly StateCase LastGood = new(
         "last-good.ini",
         program => $"; {program.Ini} as it worked last; written by YsfAppliance\n"
@@ -66,14 +86,17 @@ public sealed partial class PowerCutTests
         public override string ToString() => File;
 
         /// <summary>Whether it is written while the program ends.</summary>
-        public bool IsLast => File == "heard.json";
+        public bool IsLast => File is "heard.json" or "graphs.json";
+
+        /// <summary>Whether it lies beside the DG-IDs, whose path is a setting.</summary>
+        public bool IsBeside => File is "known.json" or "graphs.json";
 
         /// <summary>Settings saved after a minute.</summary>
         public TimeSpan Patience => TimeSpan.FromSeconds(File == "last-good.ini" ? 80 : 15);
     }
 
     private static IEnumerable<StateCase> Cases =>
-        IsWhole ? [DgIds, Known, Heard, LastGood] : [DgIds, Known];
+        IsWhole ? [DgIds, Known, Heard, Graphs, LastGood] : [DgIds, Known];
 
     [Fact]
     public void Bytes_go_to_the_disk_before_the_name_and_directory_and_file_after_it()
@@ -234,11 +257,11 @@ public sealed partial class PowerCutTests
         private void Begin(string[] injections)
         {
             // The other state files lie elsewhere: what happens to them is not looked at.
-            // The known gateways lie beside the DG-IDs.
-            var (named, place) = state.File == "known.json"
+            var (named, place) = state.IsBeside
                 ? (Program.PathOf("dgid.json"), Path.Combine(Folder, "dgid.json"))
                 : (Program.PathOf(state.File), FilePath);
-            Program.Start(Program.StockIni().Replace(named, place));
+            var page = state.File == "graphs.json" ? WebPage.Ini(Program) : string.Empty;
+            Program.Start(Program.StockIni(page).Replace(named, place));
             using var gateway = Linked(Program, 10, New);
             trace = new Strace(Program, [Folder, FilePath, FilePath + ".new"], injections);
             state.Write(Program, gateway);
@@ -311,6 +334,12 @@ public sealed partial class PowerCutTests
                 status.RootElement.GetProperty("knownGateways").GetInt32()
                     .ShouldBe(File.ReadAllText(FilePath).Split("\"gateway\"").Length - 1);
             }
+            else if (state.File == "graphs.json")
+            {
+                using var page = new WebPage(Program);
+                Eventually(page.IsThere);
+                page.Json("/api/v1/history").GetProperty("overs")[0].GetInt32().ShouldBe(4242);
+            }
             else if (state.File == "heard.json")
             {
                 Program.Ask("heard", "--json").Output.ShouldContain(Old);
@@ -332,6 +361,11 @@ public sealed partial class PowerCutTests
             }
 
             using var json = JsonDocument.Parse(text);
+            if (state.File == "graphs.json")
+            {
+                return text != before && text.Contains("[4242,");
+            }
+
             return text.Contains(New) && text.Contains(Old);
         }
     }

@@ -9,7 +9,7 @@ namespace Ysf.Tests.EndToEnd;
 /// </summary>
 public sealed class StateAtStartTests
 {
-    private static readonly string[] Files = ["dgid.json", "known.json", "heard.json"];
+    private static readonly string[] Files = ["dgid.json", "known.json", "heard.json", "graphs.json"];
 
     [Theory]
     [InlineData("{\"_default\": {\"1\": {\"gate")]
@@ -24,7 +24,7 @@ public sealed class StateAtStartTests
             File.WriteAllText(program.PathOf(file + ".new"), "left over");
         }
 
-        program.Start(program.StockIni());
+        program.Start(program.StockIni(WebPage.Ini(program)));
 
         foreach (var file in Files)
         {

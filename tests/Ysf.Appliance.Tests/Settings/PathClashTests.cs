@@ -26,7 +26,7 @@ public sealed partial class PathClashTests : IDisposable
 
     /// <summary>Files that the reflector makes on its own.</summary>
     public static TheoryData<string> Made { get; } =
-        [.. StateNames.All, "x.ini", "known.json", "deny.db.new", "deny.db.bad",
+        [.. StateNames.All, "x.ini", "known.json", "graphs.json", "deny.db.new", "deny.db.bad",
             "dgid.json.before-restore", "log/YSFReflector.log", "log/YSFReflector-2026-11-30.log",
             "log/YSFReflector.old/YSFReflector.1.log", "crash/crash-1.txt", "log", "crash"];
 

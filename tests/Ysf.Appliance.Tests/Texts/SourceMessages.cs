@@ -18,6 +18,7 @@ internal static partial class SourceMessages
         "CrashReports.cs", "PetPolicy.cs", "HealthJudge.cs", "RollingFile.cs", "SettingsReload.cs",
         "SettingsReport.cs",
         "SettingsStart.cs", "SettingsSwitch.cs", "StateFile.cs", "DgIdFile.cs", "LastHeardFile.cs",
+        "HistoryReport.cs",
         "CardFile.cs", "CardMount.cs", "SecretScrub.cs", "SettingsPlace.cs", "LocalRoomWarning.cs",
         "InstanceLock.cs", "OldPlace.cs", "NewcomerLines.cs", "LineShares.cs", "IdentityChange.cs",
         "RuleFile.cs", "ClockChipSetup.cs",

@@ -4,6 +4,7 @@ using Ysf.Appliance.Admin;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.RootHelper;
+using Ysf.Appliance.Storage;
 using Ysf.Appliance.Web;
 using Ysf.Tests.Texts;
 
@@ -27,7 +28,7 @@ public sealed class DescribedFieldsTests
         ["Block"] = Of<BlockReport>(),
         ["Over"] = ControlJson.Default.HeardOver,
         ["Room"] = WebJson.Default.RoomReport,
-        ["History"] = WebJson.Default.HistoryReport,
+        ["History"] = StorageJson.Default.HistoryReport,
         ["Refusal"] = WebJson.Default.RefusalReport,
         ["Silence"] = WebJson.Default.SilentReport,
         ["Start"] = WebJson.Default.StartReport,
