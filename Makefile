@@ -91,7 +91,7 @@ test-writes: ## Cut the power of the card after each single write of its log (BO
 runtime-patch: ## Whether the registry has newer patches of .NET than those linked in
 	@scripts/runtime-patch.sh
 
-texts: ## Write the settings page, the manual page and the help page anew, and compare all texts with the sources
+texts: ## Write the settings page, the manual page, the schemas and the help page anew, and compare all texts with the sources
 	@scripts/texts.sh
 
 bench: ## Codec benchmarks

@@ -22,6 +22,12 @@ files=(
     usr/share/ysf-appliance/alerts.yml
     usr/share/ysf-appliance/prometheus.yml
     usr/share/ysf-appliance/dashboard.json
+    usr/share/ysf-appliance/schema/alert-list.json
+    usr/share/ysf-appliance/schema/blocks.json
+    usr/share/ysf-appliance/schema/gateways.json
+    usr/share/ysf-appliance/schema/heard.json
+    usr/share/ysf-appliance/schema/overs.json
+    usr/share/ysf-appliance/schema/status.json
     usr/share/bash-completion/completions/ysf-appliance
     usr/share/zsh/vendor-completions/_ysf-appliance
     usr/share/fish/vendor_completions.d/ysf-appliance.fish

@@ -28,7 +28,7 @@ internal static class CommandTexts
         new Dictionary<string, CommandText>
         {
             ["status"] = new("status"),
-            ["gateways"] = new("gateways"),
+            ["gateways"] = new("gateways --wide"),
             ["overs"] = new("overs"),
             ["heard"] = new("heard --count 50"),
             ["blocks"] = new("blocks"),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Instances;
 using Ysf.Appliance.Product;
@@ -30,6 +29,9 @@ internal sealed class ControlCommands
     private const int LinesMax = 100_000;
 
     private readonly Option<bool> json = TypedValues.Flag("--json", "Print JSON instead of a table");
+
+    private readonly Option<bool> wide =
+        TypedValues.Flag("--wide", "Show all columns on a terminal, whatever its width", "-w");
 
     private readonly Option<int?> count =
         TypedValues.Number("--count", "-n", "Number of lines to show", 1, LinesMax);
@@ -80,7 +82,7 @@ internal sealed class ControlCommands
 
     /// <summary>A command that prints a report, as a table or as JSON.</summary>
     internal Command Report(
-        string command, string description, Action<CommandAnswer, bool> print,
+        string command, string description, Action<CommandAnswer, ReportForm> print,
         Option<int?>? limit = null, string? request = null)
     {
         var made = Command(command, description, parsed => Ask(
@@ -90,8 +92,10 @@ internal sealed class ControlCommands
                 Command = request ?? command,
                 Count = limit is null ? null : parsed.GetValue(limit),
             },
-            answer => print(answer, parsed.GetValue(json))));
+            answer => print(
+                answer, new ReportForm(parsed.GetValue(json), parsed.GetValue(wide)))));
         made.Options.Add(json);
+        made.Options.Add(wide);
         if (limit is not null)
         {
             made.Options.Add(limit);
@@ -332,35 +336,23 @@ internal sealed class ControlCommands
     private static void PrintLog(CommandAnswer answer) =>
         answer.Log?.ToList().ForEach(Console.WriteLine);
 
-    private static void PrintStatus(CommandAnswer answer, bool asJson) =>
-        Print(answer.Status!, asJson, StatusTable.Of);
+    private static void PrintStatus(CommandAnswer answer, ReportForm form) => form.Print(
+        answer.Status!, status => StatusTable.Of(
+            status, Console.IsOutputRedirected ? Moments.Absolute : Moments.Past(DateTime.UtcNow)));
 
-    private static void PrintGateways(CommandAnswer answer, bool asJson) =>
-        Print(answer.Gateways!, asJson, ReportTables.Gateways);
+    private static void PrintGateways(CommandAnswer answer, ReportForm form) =>
+        form.Print(answer.Gateways!, rows => ReportTables.Gateways(rows, DateTime.UtcNow));
 
-    private static void PrintOvers(CommandAnswer answer, bool asJson) =>
-        Print(answer.Streams!, asJson, ReportTables.Streams);
+    private static void PrintOvers(CommandAnswer answer, ReportForm form) =>
+        form.Print(answer.Streams!, ReportTables.Streams);
 
-    private static void PrintHeard(CommandAnswer answer, bool asJson) =>
-        Print(answer.Heard!, asJson, ReportTables.Heard);
+    private static void PrintHeard(CommandAnswer answer, ReportForm form) =>
+        form.Print(answer.Heard!, rows => ReportTables.Heard(rows, DateTime.UtcNow));
 
-    private static void PrintBlocks(CommandAnswer answer, bool asJson) =>
-        Print(answer.Blocks!, asJson, ReportTables.Blocks);
+    private static void PrintBlocks(CommandAnswer answer, ReportForm form) =>
+        form.Print(answer.Blocks!, ReportTables.Blocks);
 
     /// <summary>Prints the list of alerts.</summary>
-    internal static void PrintAlerts(CommandAnswer answer, bool asJson) =>
-        Print(answer.Alerts!, asJson, ReportTables.Alerts);
-
-    private static void Print<T>(T report, bool asJson, Func<T, TextTable> table)
-    {
-        if (asJson)
-        {
-            Console.WriteLine(JsonSerializer.Serialize(
-                report, ControlJson.Readable.GetTypeInfo(typeof(T))!));
-        }
-        else
-        {
-            table(report).Print();
-        }
-    }
+    internal static void PrintAlerts(CommandAnswer answer, ReportForm form) =>
+        form.Print(answer.Alerts!, ReportTables.Alerts);
 }

@@ -10,7 +10,7 @@ internal sealed class HelpText(int width)
 {
     private const int Gap = 2;
     private const int LabelMax = 24;
-    private const int ExampleMin = 33;
+    private const int ExampleMin = 31;
     private readonly List<string> lines = [];
 
     /// <summary>The help of the program for its root command, else of that command.</summary>

@@ -23,7 +23,7 @@ internal sealed class ReflectorView(SettingsDesk desk, SafeModeFile safeMode) : 
         var lines = new List<string>();
         if (Ask(settings, "status", out var fault)?.Status is { } status)
         {
-            lines.AddRange(StatusTable.Of(status).PlainLines());
+            lines.AddRange(StatusTable.Of(status, Moments.Absolute).PlainLines());
         }
         else
         {

@@ -1,84 +1,144 @@
 using System.Globalization;
 using Ysf.Appliance.Heard;
-using Ysf.Appliance.Settings.Forms;
 using static System.FormattableString;
 
 namespace Ysf.Appliance.Reports;
 
-/// <summary>Lists as tables: each column with its name and its cell.</summary>
+/// <summary>Lists as tables: each column with its name, its cell and its rank.</summary>
 internal static class ReportTables
 {
     private const string Nothing = TableText.Nothing;
 
-    public static TextTable Gateways(IReadOnlyList<GatewayReport> gateways) => Table(
-        gateways,
-        ("gateway", one => one.Name),
-        ("address", one => one.Address),
-        ("port", one => $"{one.Port}"),
-        ("DG-ID", one => $"{one.DgId}"),
-        ("hold", one => Spell(one.Hold)),
-        ("home", one => Spell(one.Home)),
-        ("since", one => TableText.Spell(one.Since)),
-        ("polled", one => $"{one.Polled} s"),
-        ("access", Access),
-        ("lost", one => TableText.Share(one.Line.Lost, one.Line)),
-        ("late", one => TableText.Share(one.Line.Late, one.Line)),
-        ("unheard", one => one.Unheard?.Text ?? Nothing),
-        ("place", one => one.Info?.Location ?? Nothing),
-        ("software", one => one.Info?.Software ?? Nothing));
+    public static TextTable Gateways(IReadOnlyList<GatewayReport> gateways, DateTime now) =>
+        Table<GatewayReport>(
+            gateways,
+            new("gateway", one => one.Name),
+            new("address", one => one.Address) { Rank = 6 },
+            new("port", one => $"{one.Port}") { Rank = 13, IsRight = true },
+            new("DG-ID", one => $"{one.DgId}") { IsRight = true },
+            new("hold", one => Spell(one.Hold)) { Rank = 10 },
+            new("home", one => Spell(one.Home)) { Rank = 9, IsRight = true },
+            new("since", one => TableText.Spell(one.Since))
+            {
+                Heading = "LINKED",
+                Shown = one => TimeWords.Ago(one.Since, now),
+                Rank = 2,
+                IsRight = true,
+            },
+            new("polled", one => $"{one.Polled} s")
+            {
+                Shown = one => $"{one.Polled} s ago",
+                Rank = 4,
+                IsRight = true,
+            },
+            new("access", Access) { Shown = one => Access(one).Split(':')[0], Rank = 3 },
+            new("lost", one => TableText.Share(one.Line.Lost, one.Line))
+            {
+                Shown = one => TableText.Percent(one.Line.Lost, one.Line),
+                Rank = 5,
+                IsRight = true,
+            },
+            new("late", one => TableText.Share(one.Line.Late, one.Line))
+            {
+                Shown = one => TableText.Percent(one.Line.Late, one.Line),
+                Rank = 8,
+                IsRight = true,
+            },
+            new("unheard", one => one.Unheard?.Text ?? Nothing)
+            {
+                Rank = 1,
+                IsSentence = true,
+                Color = _ => TableColor.Warning,
+            },
+            new("place", one => one.Info?.Location ?? Nothing) { Rank = 7 },
+            new("software", one => one.Info?.Software ?? Nothing) { Rank = 12 });
 
-    public static TextTable Streams(IReadOnlyList<StreamReport> streams) => Table(
-        streams,
-        ("stream", one => one.Stream),
-        ("call", one => one.Call),
-        ("target", one => one.Target),
-        ("gateway", one => one.Gateway),
-        ("DG-ID", one => $"{one.DgId}"),
-        ("time", one => Invariant($"{one.Seconds:F1} s")),
-        ("radio", one => one.Radio ?? Nothing),
-        ("lost", one => Spell(one.Lost)),
-        ("late", one => Spell(one.Late)));
+    public static TextTable Streams(IReadOnlyList<StreamReport> streams) =>
+        Table<StreamReport>(
+            streams,
+            new("stream", one => one.Stream) { Rank = 7 },
+            new("call", one => one.Call) { Color = _ => TableColor.Talker },
+            new("target", one => one.Target) { Rank = 6 },
+            new("gateway", one => one.Gateway),
+            new("DG-ID", one => $"{one.DgId}") { IsRight = true },
+            new("time", one => Invariant($"{one.Seconds:F1} s"))
+            {
+                Shown = one => TimeWords.Length(one.Seconds),
+                IsRight = true,
+            },
+            new("radio", one => one.Radio ?? Nothing) { Rank = 5 },
+            new("lost", one => Spell(one.Lost)) { Rank = 3, IsRight = true },
+            new("late", one => Spell(one.Late)) { Rank = 4, IsRight = true });
 
-    public static TextTable Heard(IReadOnlyList<HeardOver> overs) => Table(
+    public static TextTable Heard(IReadOnlyList<HeardOver> overs, DateTime now) => Table<HeardOver>(
         overs,
-        ("start", one => TableText.Spell(one.Start)),
-        ("call", one => one.Call),
-        ("target", one => one.Target),
-        ("gateway", one => one.Gateway),
-        ("DG-ID", one => $"{one.DgId}"),
-        ("time", one => Invariant($"{one.Seconds:F1} s")),
-        ("end", one => Spell(one.End)),
-        ("lost", one => Spell(one.Lost)),
-        ("late", one => Spell(one.Late)),
-        ("radio", one => one.Radio ?? Nothing),
-        ("position", one => one is { Latitude: { } north, Longitude: { } east }
+        new("start", one => TableText.Spell(one.Start))
+        {
+            Heading = "STARTED",
+            Shown = one => TimeWords.Ago(one.Start, now),
+            IsRight = true,
+        },
+        new("call", one => one.Call) { Color = _ => TableColor.Talker },
+        new("target", one => one.Target) { Rank = 7 },
+        new("gateway", one => one.Gateway) { Rank = 1 },
+        new("DG-ID", one => $"{one.DgId}") { Rank = 2, IsRight = true },
+        new("time", one => Invariant($"{one.Seconds:F1} s"))
+        {
+            Shown = one => TimeWords.Length(one.Seconds),
+            Rank = 3,
+            IsRight = true,
+        },
+        new("end", one => Spell(one.End)) { Rank = 5 },
+        new("lost", one => Spell(one.Lost)) { Rank = 4, IsRight = true },
+        new("late", one => Spell(one.Late)) { Rank = 8, IsRight = true },
+        new("radio", one => one.Radio ?? Nothing) { Rank = 6 },
+        new("position", one => one is { Latitude: { } north, Longitude: { } east }
             ? new Position(north, east).ToString()
-            : Nothing));
+            : Nothing)
+        {
+            Rank = 9,
+        });
 
-    public static TextTable Blocks(IReadOnlyList<BlockReport> blocks) => Table(
-        blocks,
-        ("name", one => one.Name),
-        ("may not", one => one.Kind),
-        ("reason", one => Spell(one.Reason)),
-        ("for", one => DurationText.Spell(TimeSpan.FromSeconds(one.Seconds))),
-        ("at", one => one.Gateway is { } gateway ? $"{gateway} ({one.Address})" : "every gateway"));
+    // One unit each: seconds for programs, minutes for people.
+    public static TextTable Blocks(IReadOnlyList<BlockReport> blocks) =>
+        Table<BlockReport>(
+            blocks,
+            new("name", one => one.Name),
+            new("may not", one => one.Kind),
+            new("reason", one => Spell(one.Reason)) { Rank = 2 },
+            new("for", one => $"{one.Seconds}s")
+            {
+                Heading = "LEFT",
+                Shown = one => TimeWords.MinutesLeft(one.Seconds),
+                IsRight = true,
+            },
+            new("at", one => one.Gateway is { } gateway
+                ? $"{gateway} ({one.Address})"
+                : "every gateway")
+            {
+                Rank = 1,
+            });
 
-    public static TextTable Alerts(IReadOnlyList<AlertReport> alerts) => Table(
-        alerts,
-        ("alert", one => one.Name),
-        ("service", one => one.Service),
-        ("sent", one => $"{one.Sent}"),
-        ("waiting", one => $"{one.Waiting}"),
-        ("lost", one => $"{one.Lost}"),
-        ("fault", one => one.Fault ?? Nothing));
+    public static TextTable Alerts(IReadOnlyList<AlertReport> alerts) =>
+        Table<AlertReport>(
+            alerts,
+            new("alert", one => one.Name),
+            new("service", one => one.Service) { Rank = 3 },
+            new("sent", one => $"{one.Sent}") { Rank = 2, IsRight = true },
+            new("waiting", one => $"{one.Waiting}") { IsRight = true },
+            new("lost", one => $"{one.Lost}") { Rank = 1, IsRight = true },
+            new("fault", one => one.Fault ?? Nothing)
+            {
+                IsSentence = true,
+                Color = _ => TableColor.Warning,
+            });
 
-    private static TextTable Table<T>(
-        IReadOnlyList<T> rows, params (string Name, Func<T, string> Cell)[] columns)
+    private static TextTable Table<T>(IReadOnlyList<T> rows, params ReportColumn<T>[] columns)
     {
-        var table = new TextTable([.. columns.Select(column => column.Name)]);
+        var table = new TextTable([.. columns.Select(column => column.Column)]);
         foreach (var row in rows)
         {
-            table.Add([.. columns.Select(column => column.Cell(row))]);
+            table.Add([.. columns.Select(column => column.CellOf(row))]);
         }
 
         return table;

@@ -10,78 +10,99 @@ internal static class StatusTable
     private const double Mebibyte = 1 << 20;
 
     // The rows in their order. A row without a line is left out; further lines stand below it.
-    private static readonly (string What, Func<StatusReport, IEnumerable<string>> Lines)[] Rows =
+    private static readonly (string What, Func<StatusReport, Moments, IEnumerable<string>> Lines)[] Rows =
     [
-        ("reflector", status => [$"{status.Name}, id {status.Id}, {status.Description}"]),
-        ("program", status => [$"{status.Product} {status.Version}"]),
-        ("health", status => [$"{status.Health}"]),
-        ("what to do", status => HealthTopic.PlacesOf(status.Health)),
-        ("SAFE MODE", status => If(status.Board.SafeMode)),
-        ("up", status => [TableText.Spell(TimeSpan.FromSeconds(status.Uptime))]),
-        ("settings", status =>
-            [$"{status.Settings ?? "built in"}, {Spell(status.SettingsState)}",
+        ("reflector", (status, _) => [$"{status.Name}, id {status.Id}, {status.Description}"]),
+        ("program", (status, _) => [$"{status.Product} {status.Version}"]),
+        ("health", (status, _) => [$"{status.Health}"]),
+        ("what to do", (status, _) => HealthTopic.PlacesOf(status.Health)),
+        ("SAFE MODE", (status, _) => If(status.Board.SafeMode)),
+        ("up", (status, _) => [TableText.Spell(TimeSpan.FromSeconds(status.Uptime))]),
+        ("settings", (status, moments) =>
+            [$"{status.Settings ?? "built in"}, {Spell(status.SettingsState, moments)}",
                 .. status.SettingsState.Said ?? []]),
-        ("UDP ports", status => [string.Join(", ", status.Ports)]),
-        ("DG-IDs", status => [string.Join(", ", status.Rooms)
+        ("UDP ports", (status, _) => [string.Join(", ", status.Ports)]),
+        ("DG-IDs", (status, _) => [string.Join(", ", status.Rooms)
             + $"; default {status.DefaultRoom}, local {status.LocalRoom}"]),
-        ("gateways", status => [$"{status.Gateways} of at most {status.GatewaysMax}"
+        ("gateways", (status, _) => [$"{status.Gateways} of at most {status.GatewaysMax}"
             + (status.NewGateways > 0 ? $"; {status.NewGateways} new" : string.Empty)]),
-        ("overs", status => [$"{status.Streams} open, {status.Overs} since the start"]),
-        ("temporary blocks", status => [$"{status.Blocks}"]),
-        ("last heard", status => [status.LastHeard is { } over
-            ? $"{over.Call} at {over.Gateway}, DG-ID {over.DgId}, {TableText.Spell(over.Start)} UTC"
+        ("overs", (status, _) => [$"{status.Streams} open, {status.Overs} since the start"]),
+        ("temporary blocks", (status, _) => [$"{status.Blocks}"]),
+        ("last heard", (status, moments) => [status.LastHeard is { } over
+            ? $"{over.Call} at {over.Gateway}, DG-ID {over.DgId}, {moments.At(over.Start)}"
             : TableText.Nothing]),
-        ("datagrams", status =>
+        ("datagrams", (status, _) =>
             [$"{status.Traffic.Received} received, {status.Traffic.Sent} sent"]),
-        ("network trouble", status => If(Trouble(status.Traffic))),
-        ("refusing ports", status => If(status.Traffic.PortsRefused is > 0 and var refused
+        ("network trouble", (status, _) => If(Trouble(status.Traffic))),
+        ("refusing ports", (status, _) => If(status.Traffic.PortsRefused is > 0 and var refused
             ? $"{refused} gateways were unlinked"
             : null)),
-        ("lines of gateways", status => If(status.Lines.Lost + status.Lines.Late > 0
+        ("lines of gateways", (status, _) => If(status.Lines.Lost + status.Lines.Late > 0
             ? $"{TableText.Share(status.Lines.Lost, status.Lines)} frames lost,"
                 + $" {TableText.Share(status.Lines.Late, status.Lines)} late"
             : null)),
-        ("unheard", status => If(status.Unheard > 0
+        ("unheard", (status, _) => If(status.Unheard > 0
             ? $"{status.Unheard} of the gateways: see gateways"
             : null)),
-        ("dropped", status => If(status.Drops.Count > 0 ? Spell(status.Drops) : null)),
-        ("page", status => If(status.Page)),
-        ("page connections", status => If(status.PageState is { } page ? Spell(page) : null)),
-        ("page names", status => If(status.PageState is { } page
+        ("dropped", (status, _) => If(status.Drops.Count > 0 ? Spell(status.Drops) : null)),
+        ("page", (status, _) => If(status.Page)),
+        ("page connections", (status, _) => If(status.PageState is { } page ? Spell(page) : null)),
+        ("page names", (status, _) => If(status.PageState is { } page
             ? $"{page.RefusedHosts} requests refused with an unknown Host name"
             : null)),
-        ("page certificate", status => If(
+        ("page certificate", (status, _) => If(
             status.PageState is not { } page ? null
             : page.CertificateEnds is { } ends ? $"valid until {TableText.Spell(ends)} UTC"
             : "none in force, so the page has no TLS")),
-        ("buffers", status => [$"{status.Buffers}"]),
-        ("machine", status => [MachineText.Of(status.Board.Machine) is { Length: > 0 } facts
+        ("buffers", (status, _) => [$"{status.Buffers}"]),
+        ("machine", (status, _) => [MachineText.Of(status.Board.Machine) is { Length: > 0 } facts
             ? facts
             : TableText.Nothing]),
-        ("memory", status => [Invariant($"{status.Memory / Mebibyte:F1} MiB")]),
-        ("reason of the start", status => [status.Board.LastStart.Words]),
-        ("watchdog", status => [Spell(status.Board.Watchdog)]),
-        ("clock", status => [status.Board.Clock.Words]),
-        ("slot", status => If(status.Slot is { } slot ? $"{slot}" : null)),
-        ("crash reports", status => If(status.Crashes is [.., var newest]
+        ("memory", (status, _) => [Invariant($"{status.Memory / Mebibyte:F1} MiB")]),
+        ("reason of the start", (status, _) => [status.Board.LastStart.Words]),
+        ("watchdog", (status, _) => [Spell(status.Board.Watchdog)]),
+        ("clock", (status, _) => [status.Board.Clock.Words]),
+        ("slot", (status, _) => If(status.Slot is { } slot ? $"{slot}" : null)),
+        ("crash reports", (status, _) => If(status.Crashes is [.., var newest]
             ? $"{status.Crashes.Count}, the newest is {newest}"
             : null)),
     ];
 
-    public static TextTable Of(StatusReport status)
+    /// <summary>The table of a report.</summary>
+    /// <param name="status">The report.</param>
+    /// <param name="moments">The form of its moments.</param>
+    public static TextTable Of(StatusReport status, Moments moments)
     {
-        var table = new TextTable("what", "now");
+        var table = new TextTable(
+            [
+                new TableColumn("what") { Heading = string.Empty },
+                new TableColumn("now") { Heading = string.Empty, IsSentence = true },
+            ]);
         foreach (var (what, lines) in Rows)
         {
-            foreach (var (place, line) in lines(status).Index())
+            foreach (var (place, line) in lines(status, moments).Index())
             {
-                table.Add(place == 0 ? what : string.Empty, line);
+                var color = ColorOf(what, status.Health.State);
+                var name = new TableCell(place == 0 ? what : string.Empty);
+                table.Add([name, new TableCell(line, line, color)]);
             }
         }
 
         AddParts(table, status.Parts);
         return table;
     }
+
+    private static TableColor ColorOf(string what, HealthState health) => what switch
+    {
+        "SAFE MODE" => TableColor.Bad,
+        not "health" => TableColor.None,
+        _ => health switch
+        {
+            HealthState.Ok => TableColor.Good,
+            HealthState.Degraded => TableColor.Warning,
+            _ => TableColor.Bad,
+        },
+    };
 
     private static IEnumerable<string> If(string? line) => line is null ? [] : [line];
 
@@ -139,7 +160,7 @@ internal static class StatusTable
         $"{page.Connections} of at most {page.ConnectionsMax}; {page.ConnectionsMost} at once since"
             + $" the start, {page.RefusedConnections} refused";
 
-    private static string Spell(SettingsReport settings) => settings.State switch
+    private static string Spell(SettingsReport settings, Moments moments) => settings.State switch
     {
         SettingsState.InForce => "in force",
         SettingsState.OnTrial => "on trial",
@@ -147,5 +168,5 @@ internal static class StatusTable
         SettingsState.TakenBack => "ROLLED BACK: the previous ones are in force",
         SettingsState.BuiltIn => "FAULTY: the built-in ones are in force",
         _ => "FAULTY: the ones that worked last are in force",
-    } + $" since {TableText.Spell(settings.Since)} UTC";
+    } + $" {moments.Since(settings.Since)}";
 }

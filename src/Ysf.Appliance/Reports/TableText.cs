@@ -14,6 +14,11 @@ internal static class TableText
         ? Nothing
         : Invariant($"{count} ({100.0 * count / (line.Frames + line.Lost):F1} %)");
 
+    /// <summary>The same without the count.</summary>
+    public static string Percent(long count, LineReport line) => line.Frames == 0
+        ? Nothing
+        : Invariant($"{100.0 * count / (line.Frames + line.Lost):F1} %");
+
     public static string Spell(DateTime moment) =>
         moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

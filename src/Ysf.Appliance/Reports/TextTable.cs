@@ -1,26 +1,36 @@
-using Spectre.Console;
-
 namespace Ysf.Appliance.Reports;
 
 /// <summary>
-/// Rows for people and for programs: a drawn table on a terminal, else lines with tabs.
+/// Rows for people and for programs: columns that fit the terminal, else lines with tabs.
 /// </summary>
-internal sealed class TextTable(params IReadOnlyList<string> columns)
+internal sealed class TextTable(IReadOnlyList<TableColumn> columns)
 {
-    private readonly List<IReadOnlyList<string>> rows = [];
+    private readonly List<IReadOnlyList<TableCell>> rows = [];
 
-    public void Add(params IReadOnlyList<string> cells) => rows.Add(cells);
+    public TextTable(params IReadOnlyList<string> names)
+        : this([.. names.Select(name => new TableColumn(name))])
+    {
+    }
+
+    public void Add(IReadOnlyList<TableCell> cells) => rows.Add(cells);
+
+    public void Add(params IReadOnlyList<string> cells) =>
+        rows.Add([.. cells.Select(cell => new TableCell(cell))]);
 
     /// <summary>Writes it to the standard output.</summary>
-    public void Print()
+    /// <param name="isWide">Whether to show all columns on a terminal, whatever its width.</param>
+    public void Print(bool isWide = false)
     {
-        if (Console.IsOutputRedirected)
+        var lines = Console.IsOutputRedirected
+            ? TabbedLines()
+            : new TableDrawing(columns, rows)
+            {
+                Width = isWide ? int.MaxValue : Terminal.Width,
+                HasColor = Terminal.HasColor,
+            }.Lines();
+        foreach (var line in lines)
         {
-            PrintLines();
-        }
-        else
-        {
-            PrintDrawn();
+            Console.WriteLine(line);
         }
     }
 
@@ -28,30 +38,20 @@ internal sealed class TextTable(params IReadOnlyList<string> columns)
     /// </summary>
     public IReadOnlyList<string> PlainLines()
     {
-        var widths = columns.Select((name, column) =>
-            rows.Append(columns).Max(row => row[column].Length)).ToArray();
+        var widths = columns.Select((column, place) =>
+            rows.Select(row => row[place].Text).Append(column.Name).Max(text => text.Length)).ToArray();
         return [.. rows.Select(row => string.Join(
-            "  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd())];
+            "  ", row.Select((cell, column) => cell.Text.PadRight(widths[column]))).TrimEnd())];
     }
 
-    private void PrintLines()
-    {
-        Console.WriteLine(string.Join('\t', columns));
-        foreach (var row in rows)
-        {
-            Console.WriteLine(string.Join('\t', row));
-        }
-    }
+    /// <summary>Lines for programs: all columns in a fixed order, with tabs between them.</summary>
+    public IReadOnlyList<string> TabbedLines() =>
+    [
+        string.Join('\t', columns.Select(column => column.Name)),
+        .. rows.Select(row => string.Join('\t', row.Select(cell => cell.Text))),
+    ];
 
-    private void PrintDrawn()
-    {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns([.. columns.Select(column => new TableColumn(new Text(column)))]);
-        foreach (var row in rows)
-        {
-            table.AddRow(row.Select(cell => new Text(cell)));
-        }
-
-        AnsiConsole.Write(table);
-    }
+    /// <summary>Lines for a terminal of that width.</summary>
+    internal IReadOnlyList<string> DrawnLines(int width, bool hasColor = false) =>
+        new TableDrawing(columns, rows) { Width = width, HasColor = hasColor }.Lines();
 }
