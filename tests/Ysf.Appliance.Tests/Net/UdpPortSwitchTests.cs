@@ -1,7 +1,5 @@
 using System.Net.Sockets;
-using Ysf.Appliance.Loop;
 using Ysf.Appliance.Net;
-using Ysf.Machine.Work;
 using static Ysf.Machine.Linux.sys_socket;
 
 namespace Ysf.Tests.Net;
@@ -99,51 +97,34 @@ public sealed class UdpPortSwitchTests : IDisposable
     }
 
     /// <summary>
-    /// A turn may be interrupted on a busy machine, so the best of some tries counts; in the loop
-    /// every try takes as long as the kernel does.
+    /// The loop takes turns while the filters are attached beside it. Turns are counted and not timed,
+    /// since a busy machine interrupts a turn for as long as it likes.
     /// </summary>
     [Fact]
     public void The_loop_does_not_wait_for_filters()
     {
-        var (inLoop, beside, took) = (TimeSpan.MaxValue, TimeSpan.MaxValue, TimeSpan.MaxValue);
+        const int least = 3;
+        var most = 0L;
         bench.WithLoop(loop =>
         {
             for (var i = 0; i < 5; i++)
             {
-                Crowd(2 * i);
-                loop.Times.TakeLongest();
-                bench.Mailbox.Run((_, _, _) => portSwitch.Filter(four, six), TimeSpan.FromSeconds(10))
-                    .ShouldBe(true);
-                inLoop = Less(inLoop, LongestAfterATurn(loop));
-
-                Crowd((2 * i) + 1);
-                loop.Times.TakeLongest();
-                var before = Clock.Now;
-                InTraffic(() => portSwitch.Filter(four, six).ShouldBeTrue());
-                took = Less(took, Clock.Now - before);
-                beside = Less(beside, LongestAfterATurn(loop));
+                Crowd(i);
+                InTraffic(() =>
+                {
+                    var before = loop.Times.Turns;
+                    portSwitch.Filter(four, six).ShouldBeTrue();
+                    most = Math.Max(most, loop.Times.Turns - before);
+                });
             }
         });
 
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"In the loop: {inLoop.TotalMilliseconds:F1} ms; beside it:"
-            + $" {beside.TotalMilliseconds:F2} ms, in {took.TotalMilliseconds:F1} ms");
-        beside.ShouldBeLessThan(inLoop / 4);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{most} turns while filters were attached");
+        most.ShouldBeGreaterThanOrEqualTo(least);
     }
-
-    private static TimeSpan Less(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static void Nothing(Instant now, Reflector reflector, Outbox outbox)
     {
-    }
-
-    private TimeSpan LongestAfterATurn(EventLoop loop)
-    {
-        var turns = loop.Times.Turns;
-        bench.Mailbox.Wake.Signal();
-        SpinWait.SpinUntil(() => loop.Times.Turns > turns, TimeSpan.FromSeconds(10))
-            .ShouldBeTrue();
-        return loop.Times.TakeLongest();
     }
 
     // What the loop receives meanwhile, at the sockets whose filters come.
