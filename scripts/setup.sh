@@ -108,6 +108,8 @@ for part in "$@"; do
             ;;
         browser)
             need chromium chromium
+            need_file /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core
+            need_file /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
             need unshare util-linux
             ;;
         image)

@@ -52,6 +52,9 @@ public abstract class BrowserTest : IAsyncLifetime
     /// <summary>Ends it.</summary>
     protected abstract void EndPage();
 
+    /// <summary>A page without an address.</summary>
+    protected Task<IPage> BlankAsync() => browser.NewPageAsync();
+
     protected async Task<IPage> OpenAsync(
         int width, int height, ColorScheme colors = ColorScheme.Light)
     {

@@ -90,7 +90,9 @@ public sealed class DeskTests : BrowserTest
         await ButtonAsync(page, "Keep it: save with Id = 16282");
         await SaidAsync(page, "pysfreflector.ini is saved");
         File.ReadAllText(program.Ini).ShouldContain("Other_name\nId = 16282\n");
-        await page.GetByText("Other_name 16282").First.WaitForAsync();
+        await page.Locator("#name").GetByText("Other_name").WaitForAsync();
+        await page.Locator("#connect-list").GetByText("16282").WaitForAsync(
+            new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
     }
 
     [Fact]
@@ -119,7 +121,7 @@ public sealed class DeskTests : BrowserTest
         await page.GetByLabel("Password").WaitForAsync();
         gateway.Send(TestFrames.Over(
             CallsignField.FromText("IR9ZZZ"), CallsignField.FromText("NOCALL"), 0)[0]);
-        await page.GetByLabel("A callsign or gateway").FillAsync("nocall");
+        await page.GetByLabel("Find").FillAsync("nocall");
         var found = page.Locator("#found li");
         await found.GetByText("at IR9ZZZ, does not look like a callsign").WaitForAsync();
         (await found.GetByRole(AriaRole.Button).CountAsync()).ShouldBe(0);

@@ -49,6 +49,8 @@ public sealed class PageTests : BrowserTest
     [Theory]
     [InlineData("phone", 390, 844, ColorScheme.Light)]
     [InlineData("phone-dark", 390, 844, ColorScheme.Dark)]
+    [InlineData("narrow", 320, 640, ColorScheme.Light)]
+    [InlineData("tablet", 820, 1180, ColorScheme.Light)]
     [InlineData("desktop", 1600, 1000, ColorScheme.Light)]
     [InlineData("desktop-dark", 1600, 1000, ColorScheme.Dark)]
     public async Task Page_fits_and_has_no_accessibility_fault(
@@ -58,8 +60,8 @@ public sealed class PageTests : BrowserTest
         talker.Over("IU5AAA", block: TestFrames.Position);
         var page = await OpenAsync(width, height, colors);
         await IsSeenAsync(page, talker, "IK2BBB", Frames("TALKER", "IK2BBB"));
-        await page.Locator("#gateway-rows tr").First.WaitForAsync();
-        await page.Locator("#heard-rows tr").First.WaitForAsync();
+        await page.Locator("#gateway-rows li").First.WaitForAsync();
+        await page.Locator("#heard-rows li").First.WaitForAsync();
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
             Path = Path.Combine(Pictures, $"page-{name}.png"),

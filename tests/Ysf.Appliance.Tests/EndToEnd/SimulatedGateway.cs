@@ -74,11 +74,14 @@ internal sealed class SimulatedGateway : IDisposable
         return frames;
     }
 
+    /// <summary>The frames of an over of this gateway, to be sent one by one.</summary>
+    public List<byte[]> Frames(string call) =>
+        TestFrames.Over(name, CallsignField.FromText(call), squelch: 0);
+
     /// <summary>An over of 1.5 s, which makes its gateway known.</summary>
     public void OverAtPace(string call)
     {
-        foreach (var frame in TestFrames.Over(
-            name, CallsignField.FromText(call), squelch: 0))
+        foreach (var frame in Frames(call))
         {
             Send(frame);
             Thread.Sleep(150);

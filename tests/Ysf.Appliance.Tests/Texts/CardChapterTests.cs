@@ -28,7 +28,7 @@ public sealed partial class CardChapterTests
         ["write `Ssid` and `Passphrase`"] = "SecretTests.Secrets_are_replaced_and_nowhere_left_on_the_operators_partition",
         ["empty `Address`, `Gateway` and `Dns`"] =
             "ConsoleMenuTests.The_network_is_asked_for_and_the_rest_of_the_file_stays",
-        ["Administration unblocks it"] =
+        ["Let back ends it at once"] =
             "AdminTests.A_call_that_is_blocked_for_good_is_refused_on_the_air_until_it_is_let_go",
         ["a rule in `deny.db`: remove the line"] =
             "RootHelperTests.A_call_that_is_blocked_for_good_is_in_the_file_on_the_card",

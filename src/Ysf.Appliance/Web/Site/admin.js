@@ -99,7 +99,7 @@ function loginForm(enter, ...more) {
   return form;
 }
 
-const box = make('section', { class: 'admin', 'aria-labelledby': 'admin' },
+const box = make('section', { class: 'admin full', 'aria-labelledby': 'admin' },
   make('h2', { id: 'admin', tabindex: '-1' }, 'Administration'));
 
 // Without TLS it can be read on the way.
@@ -131,8 +131,8 @@ async function enter(session, form) {
 async function start() {
   const { answer, json } = await send('GET', 'session', undefined, {});
   if (answer.status !== 200) return;
-  at('health-title').closest('section').before(box);
-  document.querySelector('nav').append(make('a', { href: '#admin' }, 'Administration'));
+  document.querySelector('main').append(box);
+  document.querySelector('nav').append(make('a', { href: '#admin' }, 'Admin'));
   if (json.refusal) box.append(make('p', {}, json.refusal));
   else if (json.isIn) await enter(json);
   else showLogin();

@@ -1,8 +1,10 @@
 // Whether what the page shows is true just now. It is live while pulses come, health is not failed
 // and the reports were loaded; otherwise a bar says since when it is not, and why.
 
-import { at, moment, setText } from './dom.js';
+import { at, setText } from './dom.js';
 import { now } from './source.js';
+import { t } from './texts.js';
+import { moment } from './times.js';
 
 // Pulses come every five seconds: three of them are missing.
 const silenceMs = 15_000;
@@ -65,7 +67,7 @@ function judge() {
   }
   const silent = performance.now() - since.word;
   const cut = since.cut === null ? 0 : performance.now() - since.cut;
-  const why = silent > silenceMs ? silence(cut) : cut > cutMs ? 'there is no connection'
+  const why = silent > silenceMs ? silence(cut) : cut > cutMs ? t.life.noConnection
     : health?.state === 'Failed' ? health.reasons.join('; ') : null;
   const next = why !== null ? 'dead' : cut > 0 ? 'cut' : isLoaded ? 'live' : 'connecting';
   if (next === 'live') goodAt = now();
@@ -78,19 +80,18 @@ function judge() {
 }
 
 function silence(cut) {
-  if (cut > 0) return 'there is no connection';
-  return isLoaded ? 'the reflector sends nothing' : 'the reflector does not answer';
+  if (cut > 0) return t.life.noConnection;
+  return isLoaded ? t.life.silent : t.life.noAnswer;
 }
 
 function show(next, why) {
   document.body.classList.toggle('dead', next === 'dead');
   at('dead').hidden = next !== 'dead';
-  setText(at('dead'), next !== 'dead' ? '' : goodAt === null ? `Not live: ${why}`
-    : `Not live since ${moment(goodAt)}: ${why}. The page shows that moment.`);
-  setText(at('link'), {
-    live: 'live', cut: 'no connection', dead: 'not live', connecting: 'connecting…' }[next]);
+  setText(at('dead'), next !== 'dead' ? '' : goodAt === null ? t.life.notLive(why)
+    : t.life.since(moment(goodAt), why));
+  setText(at('link'), t.life[next]);
   at('link').className = `sign ${{ live: 'ok', connecting: '' }[next] ?? 'fail'}`;
   const word = next === 'live' || health?.state === 'Failed' ? health?.state.toLowerCase() : null;
-  setText(at('health'), word ?? 'health unknown');
+  setText(at('health'), word ?? t.health.unknown);
   at('health').className = `sign ${{ ok: 'ok', degraded: 'worry', failed: 'fail' }[word] ?? ''}`;
 }

@@ -1,30 +1,35 @@
 // What who logged in may do: act on gateways and calls, edit files, take a backup.
 
-import { fillRows, make } from './dom.js';
+import { keep, make, setText } from './dom.js';
 import { actForm } from './acts.js';
 import { ask } from './admin.js';
+import { loadPermanent } from './blocks.js';
+import { allowMenus } from './cards.js';
 import { fileForm } from './files.js';
 import { machinePart } from './machine.js';
+import { openMenu } from './menu.js';
 
-/** Fills the section of the administration. */
+/** Fills the section of the administration, and gives cards their menus. */
 export function showDesk(box) {
-  box.append(actForm(), gatewayList(), fileForm(), machinePart(), backup(), crashes());
+  box.append(make('h3', {}, 'Callsigns and gateways'), actForm(), gatewayList(),
+    make('h3', {}, 'Files'), advanced(), make('h3', {}, 'Backup'), backup(), machinePart(), crashes());
+  allowMenus(openMenu);
+  loadPermanent();
 }
 
+// Whoever edits the files knows them; forms and menus come first.
+const advanced = () => make('details', { open: '' }, make('summary', {}, 'Advanced: rules and settings as text'),
+  fileForm());
+
 function gatewayList() {
-  const rows = make('tbody');
-  const details = make('details', {}, make('summary', {}, 'Gateways with their addresses'),
-    make('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': 'Addresses' },
-      make('table', {}, make('thead', {}, make('tr', {},
-        ...['Name', 'Address', 'DG-ID'].map(text => make('th', { scope: 'col' }, text)))),
-      rows)));
+  const rows = make('ul');
+  const details = make('details', {}, make('summary', {}, 'Gateways with their addresses'), rows);
   details.addEventListener('toggle', async () => {
     if (!details.open) return;
     const { json } = await ask(
       'POST', 'admin/command', JSON.stringify({ command: 'gateways' }));
-    fillRows(rows, (json?.gateways ?? []).map(one => ({
-      key: one.address, cells: [[one.name, 'call'], one.address, String(one.dgId)],
-    })));
+    keep(rows, (json?.gateways ?? []).map(one => ({ key: `${one.name} ${one.address}`, one })),
+      () => make('li'), (line, { one }) => setText(line, `${one.name} ${one.address}, DG-ID ${one.dgId}`));
   });
   return details;
 }

@@ -52,53 +52,24 @@ export function keep(parent, items, create, update) {
   }
 }
 
+/**
+ * keep() for children of one height that lie above each other: one more at the top slides the others
+ * down, and moves no layout.
+ */
+export function keepStack(parent, items, create, update) {
+  keep(parent, items, create, update);
+  parent.style.setProperty('--count', items.length);
+  [...parent.children].forEach((child, index) => {
+    child.style.transform = `translateY(${index * 100}%)`;
+  });
+}
+
 /** Keeps a list of texts; a text that stays keeps its node. */
 export const keepTexts = (list, texts) => keep(
   list, texts.map(text => ({ key: text, text })), () => make('li'),
   (line, item) => setText(line, item.text));
 
-/**
- * Fills the body of a table with rows { key, cells, kind }; a cell is a text, or [text, class]. Each
- * cell knows its column, for screens too narrow for columns.
- */
-export function fillRows(body, rows) {
-  const heads = [...body.closest('table').tHead.rows[0].cells].map(cell => cell.textContent);
-  keep(body, rows, row => make('tr', {},
-    ...row.cells.map((_, at) => make('td', { 'data-column': heads[at] }))),
-  (line, row) => {
-    setClass(line, row.kind ?? '');
-    row.cells.forEach((cell, at) => {
-      const [text, kind] = Array.isArray(cell) ? cell : [cell, ''];
-      setText(line.cells[at], text);
-      setClass(line.cells[at], kind);
-    });
-  });
-}
-
-function setClass(element, kind) {
+/** Sets the class of an element. */
+export function setClass(element, kind) {
   if (element.className !== kind) element.className = kind;
-}
-
-const pad = number => String(number).padStart(2, '0');
-
-/** A moment as people read it: the time today, day and time before. */
-export function moment(text) {
-  const time = new Date(text);
-  const clock = `${pad(time.getHours())}:${pad(time.getMinutes())}`;
-  return time.toDateString() === new Date().toDateString()
-    ? `${clock}:${pad(time.getSeconds())}`
-    : `${time.getFullYear()}-${pad(time.getMonth() + 1)}-${pad(time.getDate())} ${clock}`;
-}
-
-// A number and its unit stay on one line.
-const gap = '\u00a0';
-
-/** Seconds as people read them. */
-export function span(seconds) {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [days, hours, minutes] = [whole / 86400, whole / 3600 % 24, whole / 60 % 60]
-    .map(Math.floor);
-  if (days > 0) return [days, 'd', hours, 'h'].join(gap);
-  if (hours > 0) return [hours, 'h', minutes, 'min'].join(gap);
-  return [...(minutes > 0 ? [minutes, 'min', whole % 60] : [whole]), 's'].join(gap);
 }

@@ -1,6 +1,7 @@
 // The machine for who logged in: what it runs, updates, restarts.
 
-import { make, moment, span } from './dom.js';
+import { make } from './dom.js';
+import { moment, span } from './times.js';
 import { ask, button, field, logInAgain, token } from './admin.js';
 
 // A slow board with a file system to repair takes that long.

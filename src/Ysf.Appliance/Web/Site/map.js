@@ -1,4 +1,4 @@
-// Positions that radios told, on an outline of the land: tenths of a degree from 180 W and 90 N.
+// Positions that radios sent, on an outline of the land: tenths of a degree from 180 W and 90 N.
 
 import { at, draw, keep, make, setText } from './dom.js';
 
@@ -7,6 +7,9 @@ const least = 100;
 const marks = draw('g');
 let points = [];
 let view = world;
+
+// Whether the reader chose what is in view; otherwise all points are.
+let isChosen = false;
 
 const across = point => (point.longitude + 180) * 10;
 const down = point => (90 - point.latitude) * 10;
@@ -17,11 +20,15 @@ export function showPlaces(overs) {
   for (const over of overs) {
     if (over.latitude !== undefined && !newest.has(over.call)) newest.set(over.call, over);
   }
-  const isNew = points.length === 0 && newest.size > 0;
   const before = JSON.stringify(points);
   points = [...newest.values()];
   if (JSON.stringify(points) === before) return;
-  if (isNew) view = fitted();
+  at('places').hidden = points.length === 0;
+  // The outline of the land is fetched with the first position.
+  if (points.length > 0 && !at('world').querySelector('use')) {
+    at('world').prepend(draw('use', { href: '/world.svg#land' }));
+  }
+  if (!isChosen) view = fitted();
   drawWorld();
   keep(at('place-list'), points.map(place => ({ ...place, key: place.call })),
     place => make('li', {}, make('a', { rel: 'noreferrer' }, place.call), make('span')),
@@ -34,10 +41,9 @@ export function showPlaces(overs) {
 
 /** Makes the buttons work. */
 export function startMap() {
-  at('map-fit').addEventListener('click', () => { view = fitted(); drawWorld(); });
-  at('map-world').addEventListener('click', () => { view = world; drawWorld(); });
-  at('world').append(draw('use', { href: '/world.svg#land' }), marks);
-  drawWorld();
+  at('map-fit').addEventListener('click', () => { isChosen = false; view = fitted(); drawWorld(); });
+  at('map-world').addEventListener('click', () => { isChosen = true; view = world; drawWorld(); });
+  at('world').append(marks);
 }
 
 function fitted() {

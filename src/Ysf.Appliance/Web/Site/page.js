@@ -1,19 +1,23 @@
 // The page: what is known, how it changes, and how it is shown.
 
-import { at, fillRows, keep, keepTexts, make, moment, setText, span } from './dom.js';
+import { at, keep, keepTexts, make, setText } from './dom.js';
 import { isDead, isLive, noteLine, noteReport, noteWord, watchLife } from './alive.js';
+import { chime, startChime } from './chime.js';
+import { showConnect } from './connect.js';
 import { hasDrafts } from './drafts.js';
 import { listen, report } from './source.js';
-import { showFound, startSearch } from './search.js';
+import { lostShare, showBlocks, showGateways, showHeard, showRooms, startLists } from './lists.js';
+import { isWanted, showFound, startSearch, wanted } from './search.js';
 import { showPlaces, startMap } from './map.js';
 import { showGraphs } from './graphs.js';
+import { span, startTimes, tickTimes } from './times.js';
+import { t } from './texts.js';
 import {
-  dropTalk, noteQuiet, openTalks, putTalk, setTalks, showTalks as showPlacesOfTalkers, tickTalks,
+  dropTalk, limitTalks, noteQuiet, openTalks, putTalk, setTalks, showTalks, tickTalks,
 } from './talkers.js';
 
 const heardMax = 200;
 const refusalsMax = 256;
-const heardShort = 15;
 const linesMax = 200;
 
 let heard = [];
@@ -22,109 +26,85 @@ let blocks = [];
 let refusals = [];
 let rooms = [];
 let status = null;
-let isAllHeardShown = false;
 let version = null;
 
-const roomName = dgId => rooms.find(room => room.dgId === dgId)?.name;
+// The room that is shown alone; null for all of them.
+let view = null;
 
-function showTalks() {
-  const [list, name] = [openTalks(), status?.name ?? 'YSF reflector'];
-  showPlacesOfTalkers(roomName, isDead() ? 'Not live' : null);
-  document.title = isDead() ? `Not live · ${name}`
+// What a login adds: permanent blocks, and how one is ended.
+let permanent = [];
+let letBack = null;
+
+const roomName = dgId => rooms.find(room => room.dgId === dgId)?.name;
+const isInView = dgId => view === null || dgId === view;
+
+function showTalkers() {
+  const [list, name] = [openTalks().filter(talk => isInView(talk.dgId)), status?.name ?? 'YSF reflector'];
+  showTalks(roomName, isDead() ? t.notLive : null);
+  document.title = isDead() ? `${t.notLive} · ${name}`
     : list.length === 0 ? name : `${list[0].call} · ${name}`;
-  showRooms();
+  showRooms(rooms, new Map(openTalks().map(talk => [talk.dgId, talk.call])), view);
 }
 
-// How an over ended, where it did not end by itself.
-const endWords = end => ({
-  Watchdog: ', lost', Switched: ', switched', TimedOut: ', too long', Blocked: ', blocked',
-  Copy: ', copy',
-})[end] ?? '';
-
-function showHeard() {
-  const shown = heard.slice(0, isAllHeardShown ? heardMax : heardShort);
-  fillRows(at('heard-rows'), shown.map(over => ({
-    key: `${over.stream} ${over.start}`,
-    cells: [
-      moment(over.start), [over.call, 'call'], String(over.dgId), over.gateway,
-      over.seconds.toFixed(1) + endWords(over.end), String(over.lost ?? ''),
-      String(over.late ?? ''), over.radio ?? ''],
-  })));
-  at('more-heard').hidden = isAllHeardShown || heard.length <= heardShort;
+function showOvers() {
+  showHeard(heard.filter(over => isInView(over.dgId) && isWanted(over.call, over.gateway)), roomName);
   showPlaces(heard);
 }
 
-function showRooms() {
-  const talkers = new Map(openTalks().map(talk => [talk.dgId, talk.call]));
-  fillRows(at('room-rows'), rooms.map(room => ({
-    key: room.dgId,
-    kind: talkers.has(room.dgId) ? 'live' : '',
-    cells: [
-      String(room.dgId), [roomWords(room), 'text'], String(room.gateways),
-      talkers.get(room.dgId) ?? '', String(room.overs), room.lastHeard
-        ? `${room.lastHeard.call} ${moment(room.lastHeard.start)}`
-        : ''],
-  })));
+function showLinked() {
+  showGateways(gateways.filter(one => isInView(one.dgId)
+    && isWanted(one.name, one.info?.location, one.info?.software)),
+  gateways.length, roomName, wanted());
 }
 
-const roomWords = room => [room.name,
-  room.isDefault ? 'default' : null, room.isLocal ? 'local' : null].filter(Boolean).join(', ');
+const showBlocked = () => showBlocks(blocks, permanent, letBack);
 
-function showGateways() {
-  const wanted = at('gateway-filter').value.trim().toUpperCase();
-  const shown = gateways.filter(one => wanted === ''
-    || [one.name, one.info?.location, one.info?.software, String(one.dgId)]
-      .some(text => text?.toUpperCase().includes(wanted)));
-  setText(at('gateway-count'), `(${gateways.length})`);
-  fillRows(at('gateway-rows'), shown.map(one => ({
-    key: `${one.name} ${one.address} ${one.since}`,
-    cells: [
-      [one.name, 'call'], String(one.dgId), moment(one.since), `${one.polled} s`,
-      [accessWords(one), one.unheard ? 'text' : ''], lostWords(one.line),
-      one.home === undefined ? '' : String(one.home), one.address, [infoWords(one.info), 'text']],
-  })));
+function showAll() {
+  showTalkers();
+  showOvers();
+  showLinked();
+  showBlocked();
 }
 
-const accessWords = one => placeWords(one) + (one.new ? ', new' : '') + (one.unheard ? `, unheard: ${one.unheard.text}` : '');
-
-const placeWords = one => one.locked ? 'locked'
-  : one.local ? `${one.hold.toLowerCase()}, local: hears nobody`
-    : one.silenced ? 'listens only' : one.hold.toLowerCase();
-
-const lostWords = line => line.frames === 0 ? ''
-  : `${line.lost} (${(100 * line.lost / (line.frames + line.lost)).toFixed(1)} %)`;
-
-function infoWords(info) {
-  if (!info) return '';
-  const frequency = text => /^\d{9}$/.test(text) && Number(text) > 0
-    ? `${(Number(text) / 1e6).toFixed(4)} MHz`
-    : null;
-  return [info.location, info.locator, frequency(info.transmitFrequency), info.software]
-    .filter(Boolean).join(' · ');
+/** What a login adds to the blocks; letBack(name) ends one. */
+export function knowPermanent(names, act) {
+  [permanent, letBack] = [names, act];
+  showAll();
 }
 
-function showBlocks() {
-  at('blocks').hidden = blocks.length === 0;
-  const keyOf = block => `${block.kind} ${block.name} ${block.gateway} ${block.address}`;
-  keep(at('block-list'), blocks.map(block => ({ ...block, key: keyOf(block) })),
-    block => make('li', {}, make('b', {}, block.name), make('span')),
-    (line, block) => setText(line.lastChild,
-      ` may not ${block.kind}${block.gateway ? ` at ${block.gateway}` : ''}`
-        + ` (${block.reason}), ${span(block.seconds)} left`));
+/** Gateways and rooms as they are known now. */
+export const known = () => ({ gateways, rooms, heard });
+
+/** Asks for what an act may have changed. */
+export function refresh() {
+  loadGateways();
+  loadRooms();
+}
+
+// #room=9 is a view of its own; other parts of the page keep the view that there is.
+function look() {
+  const [, number] = /^#room=(\d{1,2})$/.exec(location.hash) ?? [];
+  if (number) view = Number(number);
+  else if (['', '#all'].includes(location.hash)) view = null;
+  at('view').hidden = view === null;
+  if (view !== null) setText(at('view').firstElementChild, t.onlyRoom(t.room(view, roomName(view))));
+  showAll();
 }
 
 function showTotals() {
-  const traffic = status.traffic;
+  const { traffic, drops, lines } = status;
+  const { DgIdBusy: doubled = 0, ...others } = drops;
+  setText(at('total-line'), t.totals(t.gateways(status.gateways), t.overs(status.overs),
+    span(status.uptime), lostShare(lines)));
   const pairs = [
-    ['Gateways', `${status.gateways} / ${status.gatewaysMax}`],
-    ['Overs', status.overs],
-    ['Running', span(status.uptime)],
-    ['Datagrams in', traffic.received],
-    ['Datagrams out', traffic.sent],
-    ['Frames lost', lostWords(status.lines) || '0'],
-    ['Refused', Object.values(status.drops).reduce((all, one) => all + one, 0)],
-    ['Blocked', status.blocks],
-    ['Memory', `${Math.round(status.memory / 2 ** 20)} MiB`],
+    [t.numbers.gateways, t.numbers.max(status.gateways, status.gatewaysMax)],
+    [t.numbers.received, traffic.received],
+    [t.numbers.sent, traffic.sent],
+    [t.numbers.lost, lines.lost],
+    [t.numbers.dropped, Object.values(others).reduce((all, one) => all + one, 0)],
+    [t.numbers.doubled, doubled],
+    [t.numbers.blocked, status.blocks],
+    [t.numbers.memory, t.numbers.mib(status.memory)],
   ];
   keep(at('total-list'), pairs.map(([key, value]) => ({ key, value })),
     item => make('div', {}, make('dt', {}, item.key), make('dd')),
@@ -132,28 +112,26 @@ function showTotals() {
 }
 
 function showStatus() {
-  setText(at('name'), `${status.name} ${status.id}`);
+  setText(at('name'), status.name);
   setText(at('description'), status.description);
-  setText(at('product'), `${status.product} ${status.version}`
-    + ` · UDP ${status.ports.join(', ')}`);
-  keepTexts(at('part-list'), status.parts.map(part =>
-    `${part.name}: ${part.fault ?? 'ok'}${part.state ? ` (${part.state})` : ''}`
-    + `${part.lost > 0 ? `, ${part.lost} events lost` : ''}`));
+  setText(at('product'), `${status.product} ${status.version} · ${t.ports(status.ports.join(', '))}`);
+  keepTexts(at('part-list'), status.parts.map(
+    part => t.part(part.name, part.state, part.fault, part.lost)));
   const { slot } = status;
-  setText(at('slot'), slot ? `Slot ${slot.slot}, version ${slot.version}`
-    + `${slot.onTrial ? ', on trial' : slot.pending ? ', the next start is a trial' : ''};`
-    + ` last update: ${slot.lastUpdate}` : '');
+  setText(at('slot'), slot ? t.slot(slot.slot, slot.version,
+    slot.onTrial ? t.slotTrial : slot.pending ? t.slotPending : '', slot.lastUpdate) : '');
+  limitTalks(isInView, status.overMax ?? null);
   showTotals();
+  showConnect(status, rooms);
   showHealth(status.health);
 }
 
 function showHealth(health) {
   const word = health.state.toLowerCase();
-  const kind = { ok: 'ok', degraded: 'worry', failed: 'fail' }[word];
   const told = [...health.reasons, ...health.hints];
-  setText(at('health-word'), word !== 'ok' ? `It is ${word}:`
-    : told.length > 0 ? 'It works, but note:' : 'No problems.');
-  at('health-word').className = kind;
+  setText(at('health-word'), word !== 'ok' ? t.health.is(word)
+    : told.length > 0 ? t.health.note : t.health.none);
+  at('health-word').className = { ok: 'ok', degraded: 'worry', failed: 'fail' }[word];
   keep(at('health-reasons'), told.map(text => ({ key: text, text })), item => {
     const line = make('li', {}, make('span'));
     explain(help => help.explainReason(line, item.text));
@@ -194,7 +172,7 @@ function tryAgain() {
 
 async function loadStatus() {
   const got = await report('status', silence => {
-    setText(at('name'), `${silence.name} ${silence.id}`);
+    setText(at('name'), silence.name);
     showHealth(silence.health);
     noteReport(false, silence);
   });
@@ -209,21 +187,22 @@ async function loadStatus() {
 
 async function loadRooms() {
   rooms = await report('rooms') ?? rooms;
-  showTalks();
+  if (status) showConnect(status, rooms);
+  look();
 }
 
 async function loadGateways() {
   [gateways, blocks] = [await report('gateways') ?? gateways, await report('blocks') ?? blocks];
-  showGateways();
-  showBlocks();
+  showLinked();
+  showBlocked();
   showFound();
 }
 
 async function loadHeard() {
   heard = await report('heard') ?? heard;
   noteQuiet(heard[0]);
-  showTalks();
-  showHeard();
+  showTalkers();
+  showOvers();
 }
 
 async function loadRefusals() {
@@ -275,13 +254,13 @@ const handlers = {
     noteWord(told);
     showHealth(told.health);
     setTalks(isDead() ? [] : told.talks);
-    showTalks();
+    showTalkers();
     loadAll();
   },
   talk(talk) {
     noteWord();
-    if (!isDead()) putTalk(talk);
-    showTalks();
+    if (!isDead() && putTalk(talk)) chime(talk, t.room(talk.dgId, roomName(talk.dgId)));
+    showTalkers();
   },
   over(over) {
     noteWord();
@@ -289,8 +268,8 @@ const handlers = {
     if (!heard.some(one => one.stream === over.stream && one.start === over.start)) {
       heard = [over, ...heard].slice(0, heardMax);
     }
-    showTalks();
-    showHeard();
+    showTalkers();
+    showOvers();
     roomsSoon();
   },
   refused(refusal) {
@@ -325,18 +304,25 @@ const handlers = {
 // What was shown while the state was unknown is asked for anew, talkers too.
 function changed(state, before) {
   if (state === 'dead') setTalks([]);
-  showTalks();
+  showTalkers();
   if (state === 'live' && before === 'dead') listenAnew();
 }
 
-at('more-heard').addEventListener('click', () => { isAllHeardShown = true; showHeard(); });
-at('gateway-filter').addEventListener('input', showGateways);
+startTimes();
+startLists(() => { showOvers(); showLinked(); });
 startMap();
-startSearch(() => ({ talks: openTalks(), gateways, blocks, refusals, heard, roomName }));
-showTalks();
+startChime();
+startSearch(() => ({ talks: openTalks(), gateways, blocks, refusals, heard, roomName }),
+  () => { showOvers(); showLinked(); });
+limitTalks(isInView, null);
+window.addEventListener('hashchange', () => {
+  look();
+  if (location.hash.startsWith('#room=')) at('talks').scrollIntoView();
+});
+look();
 watchLife({ changed, woken: () => listenAnew() });
 const listenAnew = listen(handlers, noteLine);
-setInterval(() => { if (isLive()) tickTalks(); }, 1000);
+setInterval(() => { if (isLive()) { tickTalks(); tickTimes(); } }, 1000);
 setInterval(() => {
   if (!document.hidden || !isLive()) {
     loadStatus();

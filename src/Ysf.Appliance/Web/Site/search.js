@@ -1,6 +1,9 @@
 // Answers what is known of a callsign or a gateway: talks, linked, blocked, refused, heard last.
 
-import { at, keep, make, moment, setText } from './dom.js';
+import { at, keep, make, setText } from './dom.js';
+import { blockWords } from './lists.js';
+import { t } from './texts.js';
+import { moment } from './times.js';
 
 const lettersMin = 2;
 const answersMax = 12;
@@ -8,10 +11,20 @@ let acts = null;
 let known = () => ({});
 
 /** Begins to answer; given() has talks, gateways, blocks, refusals, heard and roomName. */
-export function startSearch(given) {
+export function startSearch(given, changed) {
   known = given;
-  at('find').addEventListener('input', showFound);
+  at('find').addEventListener('input', () => { showFound(); changed(); });
 }
+
+/** What is searched for, in capitals; empty for nothing. */
+export function wanted() {
+  const words = at('find').value.trim().toUpperCase();
+  return words.length < lettersMin ? '' : words;
+}
+
+/** Whether one of the names is meant. */
+export const isWanted = (...names) => wanted() === ''
+  || names.some(name => name?.toUpperCase().includes(wanted()));
 
 /** What may be done about it from now on: allow(call), free(call). */
 export function allowActs(given) {
@@ -21,18 +34,15 @@ export function allowActs(given) {
 
 /** Shows the answers anew. */
 export function showFound() {
-  const wanted = at('find').value.trim().toUpperCase();
-  const isAsked = wanted.length >= lettersMin;
-  const found = isAsked ? answers(wanted) : [];
-  setText(at('found-none'), isAsked && found.length === 0
-    ? `No record of ${wanted}: it is not linked, heard, blocked or refused.` : '');
+  const found = wanted() === '' ? [] : answers();
+  setText(at('found-none'), wanted() !== '' && found.length === 0 ? t.find.none(wanted()) : '');
   keep(at('found'), found.slice(0, answersMax), () => make('li', {}, make('span')), fill);
 }
 
 function fill(line, item) {
   setText(line.firstChild, item.text);
   const act = item.act && acts ? item.act : null;
-  const label = act ? { allow: 'Allow', free: 'Let back' }[act] : '';
+  const label = act ? t.find[act] : '';
   if ((line.querySelector('button')?.textContent ?? '') === label) return;
   line.querySelector('button')?.remove();
   line.querySelector('small')?.remove();
@@ -47,33 +57,28 @@ function fill(line, item) {
   line.append(' ', go, ' ', said);
 }
 
-function answers(wanted) {
+function answers() {
   const { talks, gateways, blocks, refusals, heard, roomName } = known();
-  const room = dgId => `room ${dgId}${roomName(dgId) ? ` ${roomName(dgId)}` : ''}`;
-  const has = (...names) => names.some(name => name?.toUpperCase().includes(wanted));
+  const room = dgId => t.room(dgId, roomName(dgId));
   const calls = new Set();
   return [
-    ...talks.filter(talk => has(talk.call, talk.gateway)).map(talk => ({
-      key: `talk ${talk.stream}`,
-      text: `${talk.call}: talks now in ${room(talk.dgId)} through ${talk.gateway}` })),
-    ...blocks.filter(block => has(block.name)).map(block => ({
+    ...talks.filter(talk => isWanted(talk.call, talk.gateway)).map(talk => ({
+      key: `talk ${talk.stream}`, text: t.find.talks(talk.call, room(talk.dgId), talk.gateway) })),
+    ...blocks.filter(block => isWanted(block.name)).map(block => ({
       key: `block ${block.kind} ${block.name}`, act: 'free', name: block.name,
-      text: `${block.name}: blocked until ${moment(Date.now() + block.seconds * 1000)}`
-        + ` (${block.reason})` })),
-    ...refusals.filter(one => has(one.call, one.gateway)).map(one => ({
+      text: t.find.blocked(
+        block.name, moment(Date.now() + block.seconds * 1000), blockWords(block)) })),
+    ...refusals.filter(one => isWanted(one.call, one.gateway)).map(one => ({
       key: `refused ${one.call} ${one.gateway} ${one.reason}`, name: one.call,
-      act: one.canBeAllowed ? 'allow' : null, text: refusedWords(one) })),
-    ...gateways.filter(one => has(one.name)).map(one => ({
+      act: one.canBeAllowed ? 'allow' : null,
+      text: t.find.refused(one.call, moment(one.at), one.gateway, one.words, one.count,
+        one.canBeAllowed ? `AL:${one.call.split(/[-/ ]/)[0]}` : null) })),
+    ...gateways.filter(one => isWanted(one.name)).map(one => ({
       key: `gateway ${one.name} ${one.address}`,
-      text: `${one.name}: a gateway, linked since ${moment(one.since)} in ${room(one.dgId)}` })),
-    ...heard.filter(over => has(over.call, over.gateway) && !calls.has(over.call)
+      text: t.find.gateway(one.name, moment(one.since), room(one.dgId)) })),
+    ...heard.filter(over => isWanted(over.call, over.gateway) && !calls.has(over.call)
       && calls.add(over.call)).map(over => ({
-      key: `heard ${over.call}`,
-      text: `${over.call}: last over ${moment(over.start)}, ${over.seconds.toFixed(0)} s in`
-        + ` ${room(over.dgId)} through ${over.gateway}` })),
+      key: `heard ${over.call}`, text: t.find.heard(over.call, moment(over.start),
+        over.seconds.toFixed(0), room(over.dgId), over.gateway) })),
   ];
 }
-
-const refusedWords = one => `${one.call}: refused ${moment(one.at)} at ${one.gateway}, ${one.words}`
-  + `${one.count > 1 ? ` (${one.count} times)` : ''}`
-  + `${one.canBeAllowed ? `. The operator can allow it: AL:${one.call.split(/[-/ ]/)[0]} in deny.db` : ''}`;

@@ -1,16 +1,29 @@
 // Who talks now. Two places are kept for that, so that nothing below moves when a talker begins or
 // ends; a third talker gets one more.
 
-import { at, keep, make, moment, setText } from './dom.js';
+import { menuButton, showMenu } from './cards.js';
+import { at, keep, make, setText } from './dom.js';
+import { showFlag } from './flags.js';
+import { qrz } from './lists.js';
 import { now } from './source.js';
+import { t } from './texts.js';
+import { moment } from './times.js';
 
 const placesMin = 2;
 const talks = new Map();
 let places = [];
 let quietSince = null;
+let longest = null;
+let isInView = () => true;
 
 /** The open overs. */
 export const openTalks = () => [...talks.values()];
+
+/** Which rooms are shown; and how many seconds an over may last, null for any. */
+export function limitTalks(isShown, seconds) {
+  isInView = isShown;
+  longest = seconds;
+}
 
 /** Puts those that are open in the place of what was known. */
 export function setTalks(list) {
@@ -19,10 +32,12 @@ export function setTalks(list) {
   list.forEach(place);
 }
 
-/** An over began, or more of it is known; it is read out when it began. */
+/** An over began, or more of it is known; it is read out when it began. True when it began. */
 export function putTalk(talk) {
-  if (!talks.has(talk.stream)) setText(at('talk-said'), `${talk.call} talks in room ${talk.dgId}`);
+  const isNew = !talks.has(talk.stream);
+  if (isNew && isInView(talk.dgId)) setText(at('talk-said'), t.talks(talk.call, talk.dgId));
   place(talk);
+  return isNew;
 }
 
 function place(talk) {
@@ -46,38 +61,55 @@ export function noteQuiet(over) {
   if (over) quietSince = Date.parse(over.start) + over.seconds * 1000;
 }
 
-/** Shows them; roomName(dgId) names a room, idle is said where no talker is. */
-export function showTalks(roomName, idle) {
+const shownAt = index => {
+  const talk = talks.get(places[index]);
+  return talk && isInView(talk.dgId) ? talk : undefined;
+};
+
+/** Shows them; names(dgId) names a room, idle is said where no talker is. */
+export function showTalks(names, idle) {
   const count = Math.max(placesMin, places.length);
+  const isQuiet = ![...talks.values()].some(talk => isInView(talk.dgId));
   const shown = Array.from({ length: count }, (_, index) => ({
-    key: index, talk: talks.get(places[index]),
-    idle: index === 0 && talks.size === 0 ? idle ?? quietWords() : '',
+    key: index, talk: shownAt(index),
+    idle: index === 0 && isQuiet ? idle ?? quietWords() : '',
   }));
-  keep(at('talk-list'), shown, emptyCard, (card, item) => fillCard(card, item, roomName));
+  keep(at('talk-list'), shown, emptyCard, (card, item) => fillTalk(card, item, names));
 }
 
-const quietWords = () => quietSince === null ? 'Quiet' : `Quiet since ${moment(quietSince)}`;
+const quietWords = () => quietSince === null ? t.quiet : t.quietSince(moment(quietSince));
 
-const emptyCard = () => make('div', {}, make('b'),
-  make('span', { class: 'time', 'aria-hidden': 'true' }), make('span', { class: 'where' }));
+const emptyCard = () => make('div', {}, make('span', { class: 'flag' }), make('b', {}, make('a', { rel: 'noreferrer', target: '_blank' })),
+  make('span', { class: 'time', 'aria-hidden': 'true' }), make('span', { class: 'where' }),
+  make('i', { class: 'spent', 'aria-hidden': 'true' }), menuButton());
 
-function fillCard(card, { talk, idle }, roomName) {
-  const [call, time, where] = card.children;
+function fillTalk(card, { talk, idle }, names) {
+  const [flag, call, time, where, spent, menu] = card.children;
   card.className = talk ? 'talk' : 'talk empty';
-  setText(call, talk?.call ?? '');
+  showFlag(flag, talk?.call ?? '');
+  setText(call.firstChild, talk?.call ?? '');
+  if (talk) call.firstChild.href = qrz(talk.call);
+  else call.firstChild.removeAttribute('href');
   setText(time, talk ? since(talk) : '');
-  setText(where, talk ? whereWords(talk, roomName(talk.dgId)) : idle);
+  showSpent(spent, talk);
+  setText(where, talk ? t.where(t.room(talk.dgId, names(talk.dgId)), talk.gateway, talk.radio) : idle);
+  showMenu(menu, talk, talk?.call ?? '');
 }
 
-const whereWords = (talk, name) => `in room ${talk.dgId}${name ? ` ${name}` : ''}, `
-  + `through ${talk.gateway}${talk.radio ? ` · ${talk.radio}` : ''}`;
+const secondsOf = talk => Math.max(0, (now() - Date.parse(talk.since)) / 1000);
 
-const since = talk => `${Math.max(0, Math.floor((now() - Date.parse(talk.since)) / 1000))} s`;
+const since = talk => t.seconds(Math.floor(secondsOf(talk)));
+
+// How much of the longest over is spent.
+const showSpent = (bar, talk) => bar.style.setProperty(
+  '--share', talk && longest ? Math.min(1, secondsOf(talk) / longest) : 0);
 
 /** Moves the seconds alone; a screen reader does not hear of them. */
 export function tickTalks() {
   [...at('talk-list').children].forEach((card, index) => {
-    const talk = talks.get(places[index]);
-    if (talk) setText(card.children[1], since(talk));
+    const talk = shownAt(index);
+    if (!talk) return;
+    setText(card.children[2], since(talk));
+    showSpent(card.children[4], talk);
   });
 }
