@@ -91,7 +91,7 @@ public sealed class PictureTests : BrowserTest
             }
 
             var phone = await OpenAsync(360, 680);
-            var wide = await OpenAsync(1000, 560, ColorScheme.Dark);
+            var wide = await OpenAsync(1000, 520, ColorScheme.Light);
             using var talk = new Talk(gateways[0], Overs[0].Call);
             var bytes = await SameAsync(phone, "phone") + await SameAsync(wide, "wide");
             bytes.ShouldBeLessThan(BytesMax);
