@@ -12,8 +12,9 @@ projects=(Ysf.Protocol.Tests Ysf.Reflector.Tests Ysf.Simulation Ysf.Appliance.Te
 part=(-trait- Part=Long)
 [ "$mode" != long ] || part=(-trait Part=Long)
 results=$(mktemp -d)
-publishing=
-trap '[ -z "$publishing" ] || kill -- "-$publishing" || true; rm -rf "$results"' EXIT
+# Sessions of their own that run beside tests, and end with this script.
+publishing= packing=
+trap 'for one in $publishing $packing; do kill -- "-$one" || true; done; rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
 left_out=()
 
@@ -102,7 +103,6 @@ case $mode in
         ;;
     short)
         if has "the published program"; then
-            # A session of its own, so that all of it ends with this script.
             setsid flock --close dist/.building scripts/publish.sh linux-x64 \
                 >"$results/publish" 2>&1 &
             publishing=$!
@@ -135,6 +135,14 @@ case $mode in
             scripts/alerts.sh || fail "scripts/alerts.sh"
         fi
 
+        # Tests of the browser and of the package wait for most of their time; the card's image is made
+        # meanwhile, by the keys that its tests take.
+        if has "the card" && has "the arm64 program"; then
+            setsid nice -n 19 env YSF_KEYS="$PWD/dist/test-keys" \
+                bash -c 'scripts/keys.sh tests && scripts/image.sh qemu-virt' >"$results/image" 2>&1 &
+            packing=$!
+        fi
+
         if has "the browser"; then
             beside Ysf.Web.Tests scripts/test-web.sh
         fi
@@ -145,6 +153,12 @@ case $mode in
 
         if has "the emulated board"; then
             beside Ysf.Board.Tests scripts/test-board.sh
+        fi
+
+        if [ -n "$packing" ]; then
+            wait "$packing" && export YSF_IMAGE=$PWD/dist/qemu-virt || fail "scripts/image.sh qemu-virt"
+            packing=
+            cat "$results/image"
         fi
 
         if has "the card"; then
