@@ -67,11 +67,40 @@ internal sealed class AdminFiles(
     public FileAnswer Write(
         string name, string text, string? mark, bool isConfirmed = false, string newIds = "")
     {
-        if (FileOf(name) is not { } file)
+        return FileOf(name) is { } file
+            ? Edit(name, file, mark, isConfirmed, newIds, state => Typed(name, text, state))
+            : FileAnswer.Failed(StatusCodes.Status404NotFound, "there is no such file");
+    }
+
+    /// <summary>Changes single keys of the settings file; all else in it stays as it is.</summary>
+    /// <param name="changes">The changes, done in their order.</param>
+    /// <param name="mark">Of the file that was read before.</param>
+    /// <param name="newIds">The new ids that the operator agreed to; empty for none.</param>
+    public FileAnswer Change(IReadOnlyList<KeyChange> changes, string? mark, string newIds = "") =>
+        Edit(
+            OperatorFiles.Settings, settings, mark, isConfirmed: true, newIds,
+            state => Changed(changes, state));
+
+    /// <summary>The settings file as forms show it; null, and why in <paramref name="failed"/>.
+    /// </summary>
+    public SettingsView? View(out FileAnswer failed)
+    {
+        failed = new FileAnswer();
+        if (settings.TryRead(out var fault) is { } state)
         {
-            return FileAnswer.Failed(StatusCodes.Status404NotFound, "there is no such file");
+            return new SettingsView(
+                OperatorFiles.MarkOf(state.Bytes), Path.GetFileName(settings.Path!),
+                SettingsForm.Of(state.Text, instance));
         }
 
+        failed = FileAnswer.Failed(StatusCodes.Status409Conflict, fault);
+        return null;
+    }
+
+    private FileAnswer Edit(
+        string name, EditedFile file, string? mark, bool isConfirmed, string newIds,
+        Func<FileState, FileDraft> make)
+    {
         if (PlaceFault(name, file) is { } place)
         {
             return FileAnswer.Failed(StatusCodes.Status403Forbidden, place);
@@ -84,9 +113,18 @@ internal sealed class AdminFiles(
         var fault = file.Edit(state =>
         {
             before = state.Bytes;
-            refusal = Look(name, file.Path!, state, text, mark, out doubts, out next)
-                ?? (isConfirmed ? null : ToConfirm(name, state.Text, text))
-                ?? (name == OperatorFiles.Settings ? Ask(text, state, file.Path!, newIds, ref doubts) : null);
+            refusal = MarkFault(mark, state);
+            if (refusal is null)
+            {
+                var draft = make(state);
+                next = draft.Bytes;
+                refusal = draft.Refusal ?? Look(name, file.Path!, draft, out doubts)
+                    ?? (isConfirmed ? null : ToConfirm(name, state.Text, draft.Text))
+                    ?? (name == OperatorFiles.Settings
+                        ? Ask(draft.Text, file.Path!, newIds, ref doubts)
+                        : null);
+            }
+
             return refusal is null ? next : null;
         });
         return refusal ?? (fault is not null
@@ -124,52 +162,72 @@ internal sealed class AdminFiles(
         _ => null,
     };
 
-    private FileAnswer? Look(
-        string name, string path, FileState state, string text, string? mark,
-        out IReadOnlyList<FileProblem> doubts, out byte[] next)
+    private static FileAnswer? MarkFault(string? mark, FileState state) =>
+        mark is null ? FileAnswer.Failed(
+            StatusCodes.Status428PreconditionRequired, "the header If-Match must hold the ETag of"
+                + " the contents that were read")
+        : mark != OperatorFiles.MarkOf(state.Bytes) ? FileAnswer.Failed(
+            StatusCodes.Status412PreconditionFailed,
+            "the file has changed since it was read; read it again")
+        : null;
+
+    // The whole text, as an editor sends it.
+    private static FileDraft Typed(string name, string text, FileState state)
     {
-        (doubts, next) = ([], []);
-        if (mark is null)
-        {
-            return FileAnswer.Failed(
-                StatusCodes.Status428PreconditionRequired, "the header If-Match must hold the ETag"
-                    + " of the contents that were read");
-        }
-
-        if (mark != OperatorFiles.MarkOf(state.Bytes))
-        {
-            return FileAnswer.Failed(
-                StatusCodes.Status412PreconditionFailed,
-                "the file has changed since it was read; read it again");
-        }
-
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            return FileAnswer.Failed(
+            return FileDraft.Refused(FileAnswer.Failed(
                 StatusCodes.Status422UnprocessableEntity, "the contents have NUL characters, so they"
-                    + " are not text");
+                    + " are not text"));
         }
 
-        var whole = text;
-        SettingsProblem? stars = null;
-        if (name == OperatorFiles.Settings)
+        if (name != OperatorFiles.Settings)
         {
-            whole = SecretMask.Restore(text, state.Text, out stars);
+            return new FileDraft(text, WrittenForm.Encode(text, state.Bytes));
         }
 
-        var problems = OperatorFiles.ProblemsOf(name, path, whole, instance);
-        doubts = Tell(stars is null ? problems : [stars, .. problems], text, name);
-        if (doubts.Any(problem => problem.IsError))
+        var whole = SecretMask.Restore(text, state.Text, out var stars);
+        return new FileDraft(whole, Scrubbed(WrittenForm.Encode(whole, state.Bytes)))
         {
-            var wrong = FileAnswer.Failed(
-                StatusCodes.Status422UnprocessableEntity, "the contents have errors; nothing was"
-                    + " written");
-            return wrong with { Problems = doubts };
+            Problem = stars,
+        };
+    }
+
+    // Single keys; stars keep a secret.
+    private static FileDraft Changed(IReadOnlyList<KeyChange> changes, FileState state)
+    {
+        KeyChange[] real =
+            [.. changes.Where(change => change.Value != SecretMask.Stars || change.IsRemoved)];
+        if (KeyChanges.Apply(state.Bytes, real, out var wrong, out var fault) is { } bytes)
+        {
+            return new FileDraft(TypedText.Decode(bytes), Scrubbed(bytes));
         }
 
-        next = WrittenForm.Encode(whole, state.Bytes);
-        next = name == OperatorFiles.Settings ? SecretScrub.Scrub(next, out _) ?? next : next;
-        return null;
+        var refusal = FileAnswer.Failed(
+            StatusCodes.Status422UnprocessableEntity, "a change is impossible; nothing was written");
+        return FileDraft.Refused(refusal with
+        {
+            Problems = [new FileProblem(
+                0, wrong?.Name, IsError: true, wrong is null ? fault : $"{wrong.Name}: {fault}")],
+        });
+    }
+
+    private static byte[] Scrubbed(byte[] bytes) => SecretScrub.Scrub(bytes, out _) ?? bytes;
+
+    private FileAnswer? Look(
+        string name, string path, FileDraft draft, out IReadOnlyList<FileProblem> doubts)
+    {
+        var problems = OperatorFiles.ProblemsOf(name, path, draft.Text, instance);
+        doubts = Tell(draft.Problem is { } own ? [own, .. problems] : problems, draft.Text, name);
+        if (!doubts.Any(problem => problem.IsError))
+        {
+            return null;
+        }
+
+        var wrong = FileAnswer.Failed(
+            StatusCodes.Status422UnprocessableEntity, "the contents have errors; nothing was"
+                + " written");
+        return wrong with { Problems = doubts };
     }
 
     private static List<FileProblem> Tell(
@@ -235,9 +293,8 @@ internal sealed class AdminFiles(
 
     // A computed id changes with the name, which the operator may not know.
     private FileAnswer? Ask(
-        string text, FileState state, string path, string agreed, ref IReadOnlyList<FileProblem> doubts)
+        string whole, string path, string agreed, ref IReadOnlyList<FileProblem> doubts)
     {
-        var whole = SecretMask.Restore(text, state.Text, out _);
         if (inForce?.Invoke() is not { } known
             || SettingsReader.Parse(whole, path, instance, ProductInfo.Version).Settings is not { } next)
         {
@@ -245,7 +302,7 @@ internal sealed class AdminFiles(
         }
 
         var changes = IdentityChange.Of(known, next, whole, path);
-        doubts = [.. Tell(changes, text, OperatorFiles.Settings), .. doubts];
+        doubts = [.. Tell(changes, whole, OperatorFiles.Settings), .. doubts];
         var newIds = string.Join(
             ',', changes.Where(change => change.Remedy is not null).Select(change => $"{change.NewId:D5}"));
         return newIds.Length == 0 || newIds == agreed ? null

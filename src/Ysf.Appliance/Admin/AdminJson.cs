@@ -9,6 +9,8 @@ namespace Ysf.Appliance.Admin;
 [JsonSerializable(typeof(LoginRequest))]
 [JsonSerializable(typeof(SessionReport))]
 [JsonSerializable(typeof(FileAnswer))]
+[JsonSerializable(typeof(SettingsView))]
+[JsonSerializable(typeof(ChangeRequest))]
 [JsonSerializable(typeof(MachineViewReport))]
 [JsonSerializable(typeof(UpdateProgress))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -126,6 +126,53 @@ internal sealed class AdminSite
         await SendAsync(context, answer);
     }
 
+    public async Task ReadSettingsAsync(Visit visit)
+    {
+        var failed = new FileAnswer();
+        var view = await lane.RunAsync(() => sources.Files.View(out failed) ?? (object)failed);
+        if (view is SettingsView settings)
+        {
+            visit.Context.Response.Headers.ETag = settings.Mark;
+            await AdminRequest.SendJsonAsync(
+                visit.Context, StatusCodes.Status200OK, settings, AdminJson.Default.SettingsView);
+        }
+        else
+        {
+            await (view is null ? AdminRequest.RefuseForNowAsync(visit.Context)
+                : SendAsync(visit.Context, failed));
+        }
+    }
+
+    public async Task ChangeSettingsAsync(Visit visit)
+    {
+        var context = visit.Context;
+        var body = await AdminRequest.ReadAsync(context, visit.BytesMax);
+        if (body is null || ChangeRequest.TryRead(body) is not { } changes)
+        {
+            await SendAsync(context, FileAnswer.Failed(
+                body is null ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
+                $"the body must be JSON of at most {visit.BytesMax} bytes: {ChangeRequest.Form}"));
+            return;
+        }
+
+        var mark = context.Request.Headers.IfMatch.ToString();
+        var newIds = context.Request.Headers["X-New-Ids"].ToString();
+        var answer = await lane.RunAsync(
+            () => sources.Files.Change(changes, mark.Length > 0 ? mark : null, newIds));
+        if (answer is null)
+        {
+            await AdminRequest.RefuseForNowAsync(context);
+            return;
+        }
+
+        if (answer.Ok)
+        {
+            sources.Inform($"{visit.Session.Who}: {changes.Count} settings were changed on the page");
+        }
+
+        await SendAsync(context, answer);
+    }
+
     private static Task SendAsync(HttpContext context, FileAnswer answer) =>
         AdminRequest.SendJsonAsync(
             context, answer.Status, answer, AdminJson.Default.FileAnswer);

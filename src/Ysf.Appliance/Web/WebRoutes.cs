@@ -17,6 +17,7 @@ internal sealed record WebRoutes(IReadOnlyList<WebRoute> Found, string Path)
     private const string Put = "PUT";
     private const int LoginBytesMax = 1 << 10;
     private const int CommandBytesMax = 4 << 10;
+    private const int ChangesBytesMax = 128 << 10;
 
     private static readonly WebRoute[] OfAnybody =
     [
@@ -50,6 +51,11 @@ internal sealed record WebRoutes(IReadOnlyList<WebRoute> Found, string Path)
         WebRoute.LoggedIn(
             Put, Area + "files/" + WebRoute.AnyName, (admin, visit) => admin.WriteFileAsync(visit),
             name => OperatorFiles.MaxOf(name)),
+        WebRoute.LoggedIn(
+            Get, Area + "settings", (admin, visit) => admin.ReadSettingsAsync(visit)),
+        WebRoute.LoggedIn(
+            Put, Area + "settings", (admin, visit) => admin.ChangeSettingsAsync(visit),
+            _ => ChangesBytesMax),
         WebRoute.LoggedIn(Get, Area + "backup", (admin, visit) => admin.BackUpAsync(visit)),
         WebRoute.LoggedIn(Get, Area + "crashes", (admin, visit) => admin.ListCrashesAsync(visit)),
         WebRoute.LoggedIn(

@@ -3,6 +3,7 @@ using Ysf.Appliance.Admin;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Ini;
 using Ysf.Appliance.Settings.Rows;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Files;
@@ -95,6 +96,68 @@ public sealed class AdminFilesTests : IDisposable
         answer.Status.ShouldBe(422);
         var problem = answer.Problems.ShouldNotBeNull().ShouldHaveSingleItem();
         (problem.Line, problem.Key, problem.IsError).ShouldBe((2, "[Network] Port", true));
+    }
+
+    [Fact]
+    public void A_changed_key_is_written_and_all_else_stays_secrets_too()
+    {
+        const string before = "; ours\r\n[Info]\r\nName = OLD\r\n[MQTT]\r\nUser = me\r\nPassword = Lindenblatt\r\n";
+        Put("my.ini", before);
+        var view = files.View(out _).ShouldNotBeNull();
+        view.File.ShouldBe("my.ini");
+
+        var answer = files.Change(
+            [new("Info", "Contact", "sysop"), new("MQTT", "Password", "********")], view.Mark);
+
+        answer.Ok.ShouldBeTrue(answer.Error);
+        File.ReadAllText(folder["my.ini"]).ShouldBe(
+            before.Replace("OLD\r\n", "OLD\r\nContact = sysop\r\n", StringComparison.Ordinal));
+        answer.Mark.ShouldBe(files.View(out _).ShouldNotBeNull().Mark);
+        files.Change([new("Info", "Contact", "x")], view.Mark).Status.ShouldBe(412);
+        files.Change([new("Info", "Contact", "x")], null).Status.ShouldBe(428);
+    }
+
+    [Fact]
+    public void An_impossible_or_wrong_change_is_told_with_its_key_and_nothing_is_written()
+    {
+        const string before = "[Network]\nPort = 42000\n";
+        Put("my.ini", before);
+        var mark = files.View(out _).ShouldNotBeNull().Mark;
+
+        foreach (var change in new KeyChange[] { new("Network", "Port", "a\nb"), new("Network", "Port", "many") })
+        {
+            var answer = files.Change([change], mark);
+
+            answer.Status.ShouldBe(422);
+            var problem = answer.Problems.ShouldNotBeNull().ShouldHaveSingleItem();
+            (problem.Key, problem.IsError).ShouldBe(("[Network] Port", true));
+        }
+
+        File.ReadAllText(folder["my.ini"]).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_password_that_is_changed_becomes_its_hash()
+    {
+        Put("my.ini", "[Info]\nName = OLD\n");
+
+        files.Change(
+            [new("Web", "Password", "correct horse battery")], files.View(out _)!.Mark).Ok.ShouldBeTrue();
+
+        File.ReadAllText(folder["my.ini"]).ShouldContain("Password = pbkdf2-sha256$");
+    }
+
+    [Fact]
+    public void A_changed_name_asks_for_the_new_id()
+    {
+        Put("my.ini", "[Info]\nName = OLD\n");
+        inForce = SettingsReader.Parse("[Info]\nName = OLD\n", folder["my.ini"], folder.Path, "1").Settings;
+        var mark = files.View(out _)!.Mark;
+
+        var asked = files.Change([new("Info", "Name", "NEW")], mark);
+
+        (asked.Status, asked.NewIds).ShouldBe((409, $"{ReflectorId.FromName("NEW"):D5}"));
+        files.Change([new("Info", "Name", "NEW")], mark, asked.NewIds!).Ok.ShouldBeTrue();
     }
 
     [Fact]

@@ -153,6 +153,56 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public void Single_settings_are_read_changed_and_in_force()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page.Place);
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        var (_, text) = browser.Get("admin/settings");
+        text.ShouldNotContain(Hash);
+        var view = JsonDocument.Parse(text).RootElement;
+        view.GetProperty("file").GetString().ShouldBe("pysfreflector.ini");
+        Key("Info", "Description").GetProperty("value").GetString().ShouldBe("Reflector_description");
+        Key("Web", "Password").GetProperty("value").GetString().ShouldBe("********");
+        var before = File.ReadAllText(program.Ini);
+
+        var wrong = Change("""[{"section":"Network","key":"Debug","value":"maybe"}]""");
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.Text.ShouldContain("[Network] Debug");
+        Change("""[{"section":"Info","key":"Name","value":"a\nb"}]""").Status
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Change("""[{"key":"Name"}]""").Status.ShouldBe(HttpStatusCode.BadRequest);
+        File.ReadAllText(program.Ini).ShouldBe(before);
+        var asked = Change("""[{"section":"Info","key":"Name","value":"Another_name"}]""");
+        asked.Status.ShouldBe(HttpStatusCode.Conflict);
+        asked.Text.ShouldContain("\"newIds\":\"");
+
+        var right = Change("""
+            [{"section":"Info","key":"Description","value":"Other words"},
+             {"section":"Protections","key":"Timeout","value":null},
+             {"section":"DGID names","key":"9","value":"Italy"}]
+            """);
+
+        right.Status.ShouldBe(HttpStatusCode.OK, right.Text);
+        File.ReadAllText(program.Ini).ShouldBe(before
+            .Replace("Reflector_description", "Other words", StringComparison.Ordinal)
+            .Replace("Timeout = 190\n", string.Empty, StringComparison.Ordinal).TrimEnd('\n')
+            + "\n\n[DGID names]\n9 = Italy\n");
+        Eventually(() => page.Json("/api/v1/status").GetProperty("overMax").GetDouble() == 240);
+        page.Json("/api/v1/status").GetProperty("description").GetString().ShouldBe("Other words");
+        page.Json("/api/v1/rooms").GetRawText().ShouldContain("Italy");
+        Change("[]").Status.ShouldBe(HttpStatusCode.PreconditionFailed, "the mark is the old one's");
+
+        JsonElement Key(string section, string key) => view.GetProperty("keys").EnumerateArray()
+            .Single(one => one.GetProperty("section").GetString() == section
+                && one.GetProperty("key").GetString() == key);
+
+        (HttpStatusCode Status, string Text) Change(string changes) => browser.Send(
+            HttpMethod.Put, "admin/settings", $"{{\"changes\":{changes}}}");
+    }
+
+    [Fact]
     public void Wrong_settings_are_refused_with_the_line_and_right_ones_are_in_force()
     {
         using var program = PublishedProgram.Native();

@@ -37,6 +37,98 @@ internal sealed class IniEdit
         return string.Concat(edit.lines);
     }
 
+    /// <summary>The text with a key set; further lines with the same key are removed, as the first
+    /// one is in force.</summary>
+    public static string SetAlone(string text, string section, string key, string value)
+    {
+        var edit = new IniEdit(text);
+        var first = edit.Find(section, key).Entry;
+        while (first >= 0 && edit.Find(section, key, first + 1).Entry is >= 0 and var later)
+        {
+            edit.RemoveEntry(section, later);
+        }
+
+        edit.Set(section, key, value);
+        return string.Concat(edit.lines);
+    }
+
+    /// <summary>The text without a key: without each of its lines.</summary>
+    public static string Remove(string text, string section, string key)
+    {
+        var edit = new IniEdit(text);
+        while (edit.Find(section, key) is { Entry: >= 0 } found)
+        {
+            edit.RemoveEntry(section, found.Entry);
+        }
+
+        return string.Concat(edit.lines);
+    }
+
+    /// <summary>
+    /// The text without a section, wherever it begins; comments behind its last line stay, as they are
+    /// about what follows.
+    /// </summary>
+    public static string RemoveSection(string text, string section)
+    {
+        var edit = new IniEdit(text);
+        edit.RemoveSection(section);
+        return string.Concat(edit.lines);
+    }
+
+    private void RemoveSection(string section)
+    {
+        var mark = MarkOf(0);
+        for (var i = 0; i < lines.Count;)
+        {
+            if (!IsHead(i, section))
+            {
+                i++;
+                continue;
+            }
+
+            lines.RemoveRange(i, EndOfSection(i) - i);
+            if (i < lines.Count && Bare(i).Length == 0)
+            {
+                lines.RemoveAt(i);
+            }
+            else if (i == lines.Count && i > 0 && Bare(i - 1).Length == 0)
+            {
+                lines.RemoveAt(i - 1);
+            }
+        }
+
+        if (lines.Count == 0 || !lines[0].StartsWith(mark, StringComparison.Ordinal))
+        {
+            lines.Insert(0, mark);
+        }
+    }
+
+    private bool IsHead(int index, string section) => Bare(index) is ['[', ..] line
+        && NameOf(line)?.Equals(section, StringComparison.OrdinalIgnoreCase) == true;
+
+    private int EndOfSection(int head)
+    {
+        var end = head + 1;
+        for (var i = head + 1; i < lines.Count; i++)
+        {
+            var line = Bare(i);
+            if (line is ['[', ..] && NameOf(line) is not null)
+            {
+                break;
+            }
+
+            end = line is [] or [';' or '#', ..] ? end : i + 1;
+        }
+
+        return end;
+    }
+
+    private void RemoveEntry(string section, int entry)
+    {
+        RemoveContinuations(section, entry);
+        lines.RemoveAt(entry);
+    }
+
     private void Set(string section, string key, string value)
     {
         var (entry, place) = Find(section, key);
@@ -52,7 +144,7 @@ internal sealed class IniEdit
     }
 
     // The line of the key, or -1; and where one would go: behind what is last in its section.
-    private (int Entry, int Place) Find(string section, string key)
+    private (int Entry, int Place) Find(string section, string key, int from = 0)
     {
         var (isInside, place) = (false, -1);
         for (var i = 0; i < lines.Count; i++)
@@ -68,7 +160,7 @@ internal sealed class IniEdit
                 isInside = NameOf(line)?.Equals(section, StringComparison.OrdinalIgnoreCase)
                     ?? isInside;
             }
-            else if (isInside && KeyOf(line).Equals(key, StringComparison.OrdinalIgnoreCase)
+            else if (i >= from && isInside && KeyOf(line).Equals(key, StringComparison.OrdinalIgnoreCase)
                 && !IsContinuation(section, i))
             {
                 return (i, place);
@@ -106,6 +198,7 @@ internal sealed class IniEdit
         var line = Bare(index);
         return lines[index][0] is ' ' or '\t' or '\v' or '\f'
             && line[0] is not (';' or '#' or '[')
+            && SettingsTable.FindFree(section) is null
             && (KeyOf(line).Length == 0 || SettingsTable.Find(section, KeyOf(line)) is null);
     }
 
@@ -144,13 +237,19 @@ internal sealed class IniEdit
 
     private ReadOnlySpan<char> Bare(int index)
     {
-        const string byteOrderMark = "\u00EF\u00BB\u00BF";
-        var line = lines[index].AsSpan();
-        var length = index > 0 ? 0
-            : line.StartsWith(byteOrderMark, StringComparison.Ordinal) ? byteOrderMark.Length
-            : line.StartsWith('\uFEFF') ? 1
-            : 0;
-        return line[length..].Trim(" \t\v\f\r\n");
+        var length = index > 0 ? 0 : MarkOf(index).Length;
+        return lines[index].AsSpan(length).Trim(" \t\v\f\r\n");
+    }
+
+    // The byte order mark at the beginning of a line: of UTF-8 as bytes, or the letter itself.
+    private string MarkOf(int index)
+    {
+        const string bytes = "\u00EF\u00BB\u00BF";
+        const string letter = "\uFEFF";
+        return index >= lines.Count ? string.Empty
+            : lines[index].StartsWith(bytes, StringComparison.Ordinal) ? bytes
+            : lines[index].StartsWith(letter, StringComparison.Ordinal) ? letter
+            : string.Empty;
     }
 
     // Null for a line that only looks like the head of a section; the one before it goes on.

@@ -28,15 +28,46 @@ internal sealed class SettingsFileEdit
     /// </summary>
     public void Set(string section, string key, string value)
     {
-        if (TypedText.Spell(value, form) is not { } spelt)
-        {
-            var text = TypedText.Decode(TypedText.BytesOf(units, form));
-            (form, spelt) = (TextForm.Utf8, TypedText.Spell(value, TextForm.Utf8)!);
-            units = TypedText.Spell(text, form)!;
-        }
-
-        units = IniEdit.Set(units, section, key, spelt);
+        Fit(section, key, value);
+        units = IniEdit.Set(units, Spelt(section), Spelt(key), Spelt(value));
     }
+
+    /// <summary>Sets a key whose further lines are removed.</summary>
+    public void SetAlone(string section, string key, string value)
+    {
+        Fit(section, key, value);
+        units = IniEdit.SetAlone(units, Spelt(section), Spelt(key), Spelt(value));
+    }
+
+    /// <summary>Removes a key, so that its default is in force.</summary>
+    public void Remove(string section, string key)
+    {
+        Fit(section, key);
+        units = IniEdit.Remove(units, Spelt(section), Spelt(key));
+    }
+
+    /// <summary>Removes a whole section.</summary>
+    public void RemoveSection(string section)
+    {
+        Fit(section);
+        units = IniEdit.RemoveSection(units, Spelt(section));
+    }
+
+    // A letter that the form does not have makes the whole file UTF-8.
+    private void Fit(params ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (TypedText.Spell(text, form) is null)
+            {
+                var whole = TypedText.Decode(TypedText.BytesOf(units, form));
+                form = TextForm.Utf8;
+                units = TypedText.Spell(whole, form)!;
+            }
+        }
+    }
+
+    private string Spelt(string text) => TypedText.Spell(text, form)!;
 
     /// <summary>The file as it is to be written.</summary>
     public byte[] ToBytes() => [.. TypedText.BytesOf(units, form), .. tail];

@@ -44,6 +44,9 @@ public abstract record Setting
     /// <summary>The allowed values, where the kind does not determine them.</summary>
     public string Rule { get; init; } = string.Empty;
 
+    /// <summary>The allowed words; empty where it is none of a few.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>The unit of a number; empty when it has none.</summary>
     public string Unit { get; init; } = string.Empty;
 

@@ -82,7 +82,8 @@ internal static class SettingRows
         where T : struct, Enum =>
         Special<T>(
             key, normal, Listed([.. Enum.GetValues<T>().Select(WordOf)]), sentence,
-            reading => WordIn<T>(reading.Text) ?? reading.Refuse(), WordOf);
+            reading => WordIn<T>(reading.Text) ?? reading.Refuse(), WordOf) with
+        { Words = [.. Enum.GetValues<T>().Select(WordOf)] };
 
     /// <summary>A row of a text that follows a rule, or is empty.</summary>
     public static Key<string> Ruled(
