@@ -135,23 +135,61 @@ internal sealed class AdminFiles(
             });
     }
 
-    // Rules by host name count when they are resolved, which is not awaited here.
-    private FileAnswer? ToConfirm(string name, string before, string after)
+    /// <summary>Whether root writes a file for the reflector.</summary>
+    public bool IsOfRoot(string path) => settings.IsHandedOn(path);
+
+    /// <summary>One of the files where it lies, or will lie by other settings.</summary>
+    public EditedFile At(string name, string place)
     {
+        var file = FileOf(name);
+        Invariant.Holds(file is not null, "a restore while running has only the operator's files");
+        return file.At(place);
+    }
+
+    /// <summary>Has rules and settings read again now.</summary>
+    public (bool IsTaken, IReadOnlyList<string> Said) Reload()
+    {
+        reread();
+        return reload();
+    }
+
+    /// <summary>Changes of ids and ports that others know.</summary>
+    /// <param name="next">The new settings.</param>
+    /// <param name="text">Their text, for its lines.</param>
+    /// <param name="file">What problems call the file.</param>
+    public IReadOnlyList<SettingsProblem> IdentityChanges(
+        ApplianceSettings next, string text, string file) =>
+        inForce?.Invoke() is { } known ? IdentityChange.Of(known, next, text, file) : [];
+
+    /// <summary>The new ids that have to be agreed to, commas between them; empty for none.</summary>
+    public static string NewIdsOf(IEnumerable<SettingsProblem> changes) => string.Join(
+        ',', changes.Where(change => change.Remedy is not null).Select(change => $"{change.NewId:D5}"));
+
+    /// <summary>Whom new rules would hit; null when these are few enough not to be asked about.</summary>
+    public Reach? WideReach(string before, string after)
+    {
+        // Rules by host name count when they are resolved, which is not awaited here.
         static AccessList RulesOf(string text) =>
             DenyFile.Parse(text, OperatorFiles.Deny).ToAccessList(new Dictionary<string, IReadOnlyList<IpAddress>>());
 
-        return name == OperatorFiles.Deny && reach?.Of(RulesOf(before), RulesOf(after)) is { IsWide: true } hit
+        return reach?.Of(RulesOf(before), RulesOf(after)) is { IsWide: true } hit ? hit : null;
+    }
+
+    /// <summary>Why the page does not edit a file; null when it does.</summary>
+    public string? PlaceFault(string path, bool isSettings) =>
+        new EditPlaces(instance, card).FaultOf(path, isSettings);
+
+    private FileAnswer? ToConfirm(string name, string before, string after) =>
+        name == OperatorFiles.Deny && WideReach(before, after) is { } hit
             ? FileAnswer.Failed(StatusCodes.Status409Conflict, $"{hit.Words}; confirm the change") with
             {
                 Confirm = hit,
             }
             : null;
-    }
 
     private string? PlaceFault(string name, EditedFile file) =>
         file.Path is { } path
-            ? new EditPlaces(instance, card).FaultOf(path, name == OperatorFiles.Settings)
+            ? PlaceFault(path, name == OperatorFiles.Settings)
             : null;
 
     private EditedFile? FileOf(string name) => name switch
@@ -295,16 +333,14 @@ internal sealed class AdminFiles(
     private FileAnswer? Ask(
         string whole, string path, string agreed, ref IReadOnlyList<FileProblem> doubts)
     {
-        if (inForce?.Invoke() is not { } known
-            || SettingsReader.Parse(whole, path, instance, ProductInfo.Version).Settings is not { } next)
+        if (SettingsReader.Parse(whole, path, instance, ProductInfo.Version).Settings is not { } next)
         {
             return null;
         }
 
-        var changes = IdentityChange.Of(known, next, whole, path);
+        var changes = IdentityChanges(next, whole, path);
         doubts = [.. Tell(changes, whole, OperatorFiles.Settings), .. doubts];
-        var newIds = string.Join(
-            ',', changes.Where(change => change.Remedy is not null).Select(change => $"{change.NewId:D5}"));
+        var newIds = NewIdsOf(changes);
         return newIds.Length == 0 || newIds == agreed ? null
             : FileAnswer.Failed(
                 StatusCodes.Status409Conflict, "the reflector's id would change; nothing was"

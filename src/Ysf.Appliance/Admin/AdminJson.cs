@@ -11,6 +11,7 @@ namespace Ysf.Appliance.Admin;
 [JsonSerializable(typeof(FileAnswer))]
 [JsonSerializable(typeof(SettingsView))]
 [JsonSerializable(typeof(ChangeRequest))]
+[JsonSerializable(typeof(RestoreAnswer))]
 [JsonSerializable(typeof(MachineViewReport))]
 [JsonSerializable(typeof(UpdateProgress))]
 internal sealed partial class AdminJson : JsonSerializerContext;

@@ -20,6 +20,7 @@ internal sealed class AdminSite
         ["block", "mute", "unblock", "unmute", "kick", "move", "reload", "alert-test", "alerts", "gateways", "blocks"];
 
     private readonly AdminSources sources;
+    private int isRestoring;
     private readonly AdminLane lane = new(TasksAtOnce);
 
     /// <param name="sources">What it works with.</param>
@@ -196,6 +197,52 @@ internal sealed class AdminSite
             $"attachment; filename=\"{BackupSource.UsualName(now)}\"";
         await AdminRequest.SendAsync(
             context, StatusCodes.Status200OK, "application/gzip", made);
+    }
+
+    public async Task RestoreAsync(Visit visit)
+    {
+        // An archive and its contents take memory, so there is one at a time.
+        if (Interlocked.Exchange(ref isRestoring, 1) != 0)
+        {
+            await AdminRequest.RefuseForNowAsync(visit.Context);
+            return;
+        }
+
+        try
+        {
+            await RestoreAloneAsync(visit);
+        }
+        finally
+        {
+            Volatile.Write(ref isRestoring, 0);
+        }
+    }
+
+    private async Task RestoreAloneAsync(Visit visit)
+    {
+        var (context, query) = (visit.Context, visit.Context.Request.Query);
+        var packed = await AdminRequest.ReadAsync(context, visit.BytesMax);
+        var newIds = context.Request.Headers["X-New-Ids"].ToString();
+        var isDry = query["dry"] == "1";
+        var answer = packed is null
+            ? RestoreAnswer.Failed(
+                StatusCodes.Status413PayloadTooLarge,
+                $"the body must be a backup of at most {visit.BytesMax} bytes")
+            : await lane.RunAsync(() => new AdminRestore(sources.Files, sources.Settings).Restore(
+                packed, isDry, isConfirmed: query["confirm"] == "1", newIds));
+        if (answer is null)
+        {
+            await AdminRequest.RefuseForNowAsync(context);
+            return;
+        }
+
+        if (answer.Ok && !isDry)
+        {
+            sources.Inform($"{visit.Session.Who}: a backup was restored from the page");
+        }
+
+        await AdminRequest.SendJsonAsync(
+            context, answer.Status, answer, AdminJson.Default.RestoreAnswer);
     }
 
     public async Task ListCrashesAsync(Visit visit)

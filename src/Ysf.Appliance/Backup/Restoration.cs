@@ -4,9 +4,9 @@ namespace Ysf.Appliance.Backup;
 
 /// <summary>Puts files back: all of them, or none.</summary>
 /// <param name="steps">The files, in order.</param>
-internal sealed class Restoration(IReadOnlyList<RestoreStep> steps)
+internal sealed class Restoration(IReadOnlyList<IRestoreStep> steps)
 {
-    private readonly Stack<RestoreStep> done = new();
+    private readonly Stack<IRestoreStep> done = new();
 
     /// <summary>
     /// Null when all of it is done; else why not, and everything is as it was, or it is said what
@@ -30,7 +30,7 @@ internal sealed class Restoration(IReadOnlyList<RestoreStep> steps)
                 done.Push(step);
                 if (fault is not null)
                 {
-                    throw new IOException(fault);
+                    return GiveUp(at, fault);
                 }
             }
 
@@ -38,14 +38,19 @@ internal sealed class Restoration(IReadOnlyList<RestoreStep> steps)
         }
         catch (SystemException error) when (FileFault.IsExpected(error))
         {
-            var reason = $"{at}: {FileFault.Say(error)}";
-            foreach (var step in steps)
-            {
-                step.Forget();
-            }
-
-            return TakeBack() is { } worse ? $"{reason}; {worse}" : reason;
+            return GiveUp(at, FileFault.Say(error));
         }
+    }
+
+    private string GiveUp(string at, string fault)
+    {
+        var reason = fault.StartsWith(at, StringComparison.Ordinal) ? fault : $"{at}: {fault}";
+        foreach (var step in steps)
+        {
+            step.Forget();
+        }
+
+        return TakeBack() is { } worse ? $"{reason}; {worse}" : reason;
     }
 
     /// <summary>Back to what was before. Null, or what could not be put back.</summary>
@@ -60,8 +65,7 @@ internal sealed class Restoration(IReadOnlyList<RestoreStep> steps)
             }
             catch (SystemException error) when (FileFault.IsExpected(error))
             {
-                faults.Add($"{step.Path} could not be restored; the old file is kept as {step.Kept}:"
-                    + $" {FileFault.Say(error)}");
+                faults.Add($"{step.Loss}: {FileFault.Say(error)}");
             }
         }
 

@@ -10,9 +10,11 @@ internal sealed class RestorePlan
     private readonly List<string> said = [];
     private readonly List<string> faults = [];
     private readonly string state;
+    private readonly Func<string, bool> isOfRoot;
     private ApplianceSettings? named;
 
-    private RestorePlan(string state) => this.state = state;
+    private RestorePlan(string state, Func<string, bool> isOfRoot) =>
+        (this.state, this.isOfRoot) = (state, isOfRoot);
 
     /// <summary>In the order in which they are done.</summary>
     public IReadOnlyList<RestoreStep> Steps => steps;
@@ -26,10 +28,12 @@ internal sealed class RestorePlan
     /// <param name="files">Those of the backup.</param>
     /// <param name="settings">Name the places.</param>
     /// <param name="isRunning">Whether state files stay as they are.</param>
+    /// <param name="isOfRoot">Whether root writes a file for the reflector; null for none.</param>
     public static RestorePlan Of(
-        IReadOnlyList<BackupFile> files, ApplianceSettings settings, bool isRunning)
+        IReadOnlyList<BackupFile> files, ApplianceSettings settings, bool isRunning,
+        Func<string, bool>? isOfRoot = null)
     {
-        var plan = new RestorePlan(settings.Instance.State);
+        var plan = new RestorePlan(settings.Instance.State, isOfRoot ?? (_ => false));
         plan.named = files.Any(one => one.Member == BackupMember.Settings) ? settings : null;
         foreach (var member in BackupMember.All)
         {
@@ -94,7 +98,7 @@ internal sealed class RestorePlan
 
         try
         {
-            var step = RestoreStep.Of(path, file);
+            var step = RestoreStep.Of(path, file) with { IsOfRoot = isOfRoot(path) };
             said.Add(step.ToString());
             if (step.Kind != RestoreKind.Same)
             {

@@ -22,7 +22,7 @@ internal enum RestoreKind
 /// <param name="File">What.</param>
 /// <param name="Kind">What is there now.</param>
 internal sealed record RestoreStep(
-    string Named, string Path, BackupFile File, RestoreKind Kind)
+    string Named, string Path, BackupFile File, RestoreKind Kind) : IRestoreStep
 {
     private const string KeptSuffix = ".before-restore";
 
@@ -31,19 +31,30 @@ internal sealed record RestoreStep(
     /// <summary>The replaced file.</summary>
     public string Kept => Path + KeptSuffix;
 
+    /// <inheritdoc/>
+    public string Loss => $"{Path} could not be restored; the old file is kept as {Kept}";
+
     /// <summary>Looks at what is there. Throws what <see cref="FileFault"/> knows.</summary>
     public static RestoreStep Of(string path, BackupFile file)
     {
         var target = new FileInfo(path).LinkTarget is null ? path : GuardedPath.Resolve(path);
-        var kind = !FileMark.Of(target).IsThere ? RestoreKind.New
-            : BytesOf(target).AsSpan().SequenceEqual(file.Bytes)
-                ? RestoreKind.Same
+        var isThere = FileMark.Of(target).IsThere;
+        byte[] old = isThere ? BytesOf(target) : [];
+        var kind = !isThere ? RestoreKind.New
+            : old.AsSpan().SequenceEqual(file.Bytes) ? RestoreKind.Same
             : RestoreKind.Replace;
-        return new RestoreStep(path, target, file, kind);
+        return new RestoreStep(path, target, file, kind) { Old = old };
     }
+
+    /// <summary>The bytes in its place; empty when there are none.</summary>
+    public byte[] Old { get; private init; } = [];
+
+    /// <summary>Whether root writes it for the reflector, which keeps no copy beside it.</summary>
+    public bool IsOfRoot { get; init; }
 
     public override string ToString() => Kind switch
     {
+        RestoreKind.Replace when IsOfRoot => $"{Path} is replaced",
         RestoreKind.Same => $"{Path} is unchanged",
         RestoreKind.New => $"{Path} is created",
         _ => $"{Path} is replaced; the old file is kept as {Kept}",

@@ -23,6 +23,12 @@ internal sealed class EditedFile(Func<string?> path, long bytesMax, IFileWriter?
     /// <summary>The current path; null when the settings name none.</summary>
     public string? Path => path();
 
+    /// <summary>Whether another process writes a file at a path, because this one may not.</summary>
+    public bool IsHandedOn(string place) => writer?.Takes(place) == true;
+
+    /// <summary>The same file where it will lie by other settings.</summary>
+    public EditedFile At(string place) => place == Path ? this : new(() => place, bytesMax, writer);
+
     /// <summary>The contents; null with the reason in <paramref name="fault"/>.</summary>
     public FileState? TryRead(out string fault)
     {

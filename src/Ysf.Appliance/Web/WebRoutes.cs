@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Ysf.Appliance.Admin;
+using Ysf.Appliance.Backup;
 using Ysf.Appliance.Storage;
 using Ysf.Appliance.Update;
 
@@ -57,6 +58,9 @@ internal sealed record WebRoutes(IReadOnlyList<WebRoute> Found, string Path)
             Put, Area + "settings", (admin, visit) => admin.ChangeSettingsAsync(visit),
             _ => ChangesBytesMax),
         WebRoute.LoggedIn(Get, Area + "backup", (admin, visit) => admin.BackUpAsync(visit)),
+        WebRoute.LoggedIn(
+            Post, Area + "restore", (admin, visit) => admin.RestoreAsync(visit),
+            _ => BackupArchive.PackedMax),
         WebRoute.LoggedIn(Get, Area + "crashes", (admin, visit) => admin.ListCrashesAsync(visit)),
         WebRoute.LoggedIn(
             Get, Area + "crashes/" + WebRoute.AnyName, (admin, visit) => admin.ShowCrashAsync(visit)),

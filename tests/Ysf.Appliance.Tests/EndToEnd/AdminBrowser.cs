@@ -40,6 +40,20 @@ internal sealed class AdminBrowser(IPEndPoint place) : IDisposable
     public (HttpStatusCode Status, string Text) Upload(byte[] bytes) =>
         Send(HttpMethod.Put, "admin/update", new ByteArrayContent(bytes));
 
+    /// <summary>The bytes of a backup.</summary>
+    public byte[] Backup()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{place}/api/v1/admin/backup");
+        request.Headers.TryAddWithoutValidation("Cookie", Cookie.Split(';')[0]);
+        using var answer = http.SendAsync(request).GetAwaiter().GetResult();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return answer.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Sends a backup.</summary>
+    public (HttpStatusCode Status, string Text) Restore(byte[] archive, string query = "") =>
+        Send(HttpMethod.Post, "admin/restore" + query, new ByteArrayContent(archive));
+
     public (HttpStatusCode Status, string Text) Command(
         string command, string? name = null, string? time = null, int? room = null,
         string? csrf = null, string? origin = null) => Send(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ysf.Appliance.Admin;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Appliance.Web;
+using Ysf.Tests.Backup;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -200,6 +201,69 @@ public sealed class AdminTests
 
         (HttpStatusCode Status, string Text) Change(string changes) => browser.Send(
             HttpMethod.Put, "admin/settings", $"{{\"changes\":{changes}}}");
+    }
+
+    [Fact]
+    public void A_backup_is_previewed_restored_and_rolled_back_when_it_cannot_be_in_force()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page.Place);
+        var before = File.ReadAllText(program.Ini);
+        File.WriteAllText(program.PathOf("deny.db"), "CS:IU5BAD\n");
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        var saved = before.Replace("Reflector_description", "Other_words", StringComparison.Ordinal);
+        var archive = HostileArchive.Of(
+            ("settings.ini", saved), ("deny.db", "CS:IU5AAA\nCS:IU5BAD\n"), ("dgid.json", "{}"));
+
+        var (status, text) = browser.Restore(archive, "?dry=1");
+
+        status.ShouldBe(HttpStatusCode.OK, text);
+        var preview = JsonDocument.Parse(text).RootElement;
+        preview.GetProperty("host").GetString().ShouldBe("test");
+        preview.GetProperty("changes").EnumerateArray().Select(one => one.GetString()).ShouldBe(
+            ["deny.db: 1 rules added, 0 removed", "[Info] Description: Reflector_description -> Other_words"]);
+        preview.GetProperty("said").GetRawText().ShouldContain("dgid.json is left out");
+        File.ReadAllText(program.Ini).ShouldBe(before);
+
+        // The port of the JSON feed is the reflector's own then, which only a reload finds.
+        var clash = saved.Replace("Reflector_name", "Reflector_name\nId=16282", StringComparison.Ordinal)
+            .Replace(program.PathOf("deny.db"), program.PathOf("none.db"), StringComparison.Ordinal);
+        var rejected = browser.Restore(HostileArchive.Of(("settings.ini", clash)));
+        rejected.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, rejected.Text);
+        rejected.Text.ShouldContain("rolled back");
+        File.ReadAllText(program.Ini).ShouldBe(before);
+
+        browser.Restore(archive[..^50]).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        browser.Restore(archive).Status.ShouldBe(HttpStatusCode.OK);
+        File.ReadAllText(program.Ini).ShouldBe(saved);
+        File.ReadAllText(program.PathOf("deny.db")).ShouldBe("CS:IU5AAA\nCS:IU5BAD\n");
+        Eventually(() => page.Json("/api/v1/status").GetProperty("description").GetString() == "Other_words");
+        using var talker = Linked(program, 10, "TALKER");
+        using var listener = Linked(program, 11, "LISTENER");
+        talker.Over("IU5AAA");
+        listener.HearsNothing();
+    }
+
+    [Fact]
+    public void A_backup_taken_on_the_page_restores_on_the_page()
+    {
+        using var program = PublishedProgram.Native();
+        using var page = Start(program);
+        using var browser = new AdminBrowser(page.Place);
+        browser.Login(Password).ShouldBe(HttpStatusCode.OK);
+        var archive = browser.Backup();
+        var before = File.ReadAllText(program.Ini);
+        File.WriteAllText(
+            program.Ini, before.Replace("Reflector_description", "Changed", StringComparison.Ordinal));
+        program.Ask("reload").ExitCode.ShouldBe(0);
+
+        var (status, text) = browser.Restore(archive);
+
+        status.ShouldBe(HttpStatusCode.OK, text);
+        File.ReadAllText(program.Ini).ShouldBe(before);
+        Eventually(() => page.Json("/api/v1/status").GetProperty("description").GetString()
+            == "Reflector_desc");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ysf.Appliance.RootHelper;
 using Ysf.Appliance.Settings.Forms;
 using Ysf.Machine.Host;
+using Ysf.Tests.Backup;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -44,6 +45,36 @@ public sealed class RootHelperTests
         Eventually(() => page.Json("/api/v1/status").GetProperty("name").GetString()
             == "Another_name");
         browser.Put("settings.ini", text).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
+    [Fact]
+    public void A_backup_restored_and_single_settings_changed_on_the_page_are_on_the_card()
+    {
+        using var card = Started();
+        using var page = new WebPage(card.Program);
+        using var browser = LoggedIn(page);
+        var before = card.OnCard("ysf-appliance.ini");
+        var saved = before.Replace("Reflector_description", "Other_words", StringComparison.Ordinal);
+
+        var restored = browser.Restore(HostileArchive.Of(
+            ("settings.ini", saved), ("deny.db", "CS:IU5AAA\n"), ("home.db", "TALKER:9:15\n")));
+
+        restored.Status.ShouldBe(HttpStatusCode.OK, restored.Text);
+        restored.Text.ShouldNotContain("before-restore");
+        card.OnCard("ysf-appliance.ini").ShouldBe(saved);
+        card.OnCard("deny.db").ShouldBe("CS:IU5AAA\n");
+        card.OnCard("home.db").ShouldBe("TALKER:9:15\n");
+
+        browser.Get("admin/settings").Status.ShouldBe(HttpStatusCode.OK);
+        var changed = browser.Send(
+            HttpMethod.Put, "admin/settings",
+            """{"changes":[{"section":"Info","key":"Description","value":"Third_words"}]}""");
+        changed.Status.ShouldBe(HttpStatusCode.OK, changed.Text);
+        card.OnCard("ysf-appliance.ini").ShouldBe(
+            saved.Replace("Other_words", "Third_words", StringComparison.Ordinal));
+        card.IsReadOnly.ShouldBeTrue();
+        Eventually(() => page.Json("/api/v1/status").GetProperty("description").GetString()
+            == "Third_words");
     }
 
     [Fact]

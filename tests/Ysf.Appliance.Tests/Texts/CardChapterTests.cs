@@ -22,6 +22,8 @@ public sealed partial class CardChapterTests
             "RepairTests.The_console_names_a_wrong_line_and_puts_factory_defaults_in_place",
         ["console entry `7` goes back"] =
             "ConsoleMenuTests.The_settings_that_worked_last_come_back_and_the_broken_ones_are_kept",
+        ["choose the file, read what would change, and restore"] =
+            "RootHelperTests.A_backup_restored_and_single_settings_changed_on_the_page_are_on_the_card",
         ["console entry `8` restores"] = "ConsoleMenuTests.Factory_defaults_keep_what_was_there",
         ["Administration refuses a wrong file"] =
             "RootHelperTests.Settings_saved_on_the_page_are_on_the_card_and_wrong_ones_are_refused_with_the_line",

@@ -39,6 +39,7 @@ public sealed class DescribedFieldsTests
         ["FileAnswer"] = AdminJson.Default.FileAnswer,
         ["SettingsView"] = AdminJson.Default.SettingsView,
         ["Setting"] = AdminJson.Default.SettingReport,
+        ["RestoreAnswer"] = AdminJson.Default.RestoreAnswer,
         ["Changes"] = AdminJson.Default.ChangeRequest,
         ["Machine"] = AdminJson.Default.MachineViewReport,
         ["Update"] = AdminJson.Default.UpdateProgress,
