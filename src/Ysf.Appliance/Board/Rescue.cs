@@ -5,6 +5,9 @@ namespace Ysf.Appliance.Board;
 /// <summary>Names the watchdog that restarts a reflector whose loop hangs.</summary>
 internal static class Rescue
 {
+    /// <summary>The word to type where only the service restarts.</summary>
+    public const string OfService = "RESTART";
+
     /// <summary>
     /// The watchdog and its delay in seconds, as the end of a sentence; null when none restarts it.
     /// </summary>
@@ -27,5 +30,5 @@ internal static class Rescue
     public static string WordOf(WatchdogReport watchdog) =>
         Of(watchdog)?.Contains("the machine", StringComparison.Ordinal) == true
             ? "REBOOT"
-            : "RESTART";
+            : OfService;
 }

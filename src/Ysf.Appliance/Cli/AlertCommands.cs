@@ -26,6 +26,7 @@ internal sealed class AlertCommands(ControlCommands control)
     {
         var made = control.Command(
             "test", "Send a test message, and wait until it arrived or failed", Test);
+        name.CompletionSources.Add(new NameSuggestions(control).Of);
         made.Arguments.Add(name);
         return made;
     }

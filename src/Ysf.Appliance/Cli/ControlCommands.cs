@@ -51,6 +51,8 @@ internal sealed class ControlCommands
         Description = "Callsign without suffix, or name of a gateway",
     };
 
+    public ControlCommands() => name.CompletionSources.Add(new NameSuggestions(this).Of);
+
     public IEnumerable<Command> All =>
     [
         Report("status", "Show health, load and counters", PrintStatus),

@@ -91,8 +91,10 @@ internal sealed class LifeCommands(ControlCommands control)
                 return ExitCode.NotDone;
             }
 
-            Console.WriteLine($"The reflector will hang and serve no gateway until {rescue}.");
-            return IsWanted(Rescue.WordOf(watchdog))
+            var word = Rescue.WordOf(watchdog);
+            Console.WriteLine($"The reflector will hang and serve no gateway until {rescue}."
+                + (word == Rescue.OfService ? " The machine does not restart." : string.Empty));
+            return IsWanted(word)
                 ? ControlCommands.Print(
                     client.Ask(new CommandRequest { Command = "stall" }),
                     _ => Console.WriteLine($"The reflector hangs. Wait until {rescue}."))

@@ -113,7 +113,7 @@ internal static class WrongUsage
         {
             return command.Subcommands.Count > 0
                 ? NoCommand(command, token)
-                : $"{start}unexpected argument '{token}'";
+                : $"{start}unexpected argument '{token}'{Hint(command, token)}";
         }
 
         var names = CommandSyntax.OptionsOf(command).Select(option => option.Name);
@@ -121,6 +121,12 @@ internal static class WrongUsage
             ? $"{start}no such option {token}; did you mean {near}?"
             : $"{start}no such option {token}";
     }
+
+    // A settings file behind its command is a frequent slip.
+    private static string Hint(Command command, string token) =>
+        !IsPlainWord(token) && command.Options.Any(option => option.Name == "--config")
+            ? $"; for a settings file use {CommandSyntax.PathOf(command)} --config {token}"
+            : string.Empty;
 
     private static string Sentence(Command command, ParseError error)
     {

@@ -20,6 +20,8 @@ public sealed class WrongUsageTests
     [InlineData("heard -n 1 -n 2", "heard: --count is given twice")]
     [InlineData("status --socket", "status: --socket needs a value: --socket PATH")]
     [InlineData("status foo", "status: unexpected argument 'foo'")]
+    [InlineData("check a.ini", "check: unexpected argument 'a.ini'; for a settings file use check --config a.ini")]
+    [InlineData("reload now", "reload: unexpected argument 'now'")]
     [InlineData("status --json=x", "status: unexpected argument 'x'")]
     [InlineData("move", "move: NAME is missing|move: DG-ID is missing")]
     [InlineData("move IR9ZZZ x", "move: DG-ID must be a number from 1 to 99, not 'x'")]

@@ -32,6 +32,32 @@ public sealed partial class TerminalRunTests
         Plain(OnTerminal(40, "xterm", "heard --wide", program.Socket)[0]).ShouldEndWith("POSITION");
     }
 
+    [Fact]
+    public void Names_are_completed_as_the_reflector_knows_them()
+    {
+        using var program = PublishedProgram.Native();
+        program.Start(program.StockIni() + "\n[Alert phone]\nUrl = http://127.0.0.1:1/x\n");
+        using var talker = Linked(program, 10, "TALKER");
+        talker.Over("IU5AAA");
+        program.Ask("block", "IU5BBB").ExitCode.ShouldBe(0);
+        Eventually(() => program.Ask("heard").Output.Contains("IU5AAA", StringComparison.Ordinal));
+
+        Suggested(program.Socket, "kick").ShouldContain("TALKER");
+        Suggested(program.Socket, "move").ShouldContain("TALKER");
+        Suggested(program.Socket, "block").ShouldContain("IU5AAA");
+        Suggested(program.Socket, "unblock").ShouldContain("IU5BBB");
+        Suggested(program.Socket, "alert test").ShouldContain("phone");
+        Suggested(program.PathOf("none"), "kick").ShouldNotContain("TALKER");
+    }
+
+    private static string[] Suggested(string socket, string command)
+    {
+        var line = $"ysf-appliance {command} --socket {socket} ";
+        var (exit, output, errors) = ShellProgram.Run(BuiltProgram.Path, $"[suggest:{line.Length}]", line);
+        exit.ShouldBe(0, errors);
+        return output.Split('\n');
+    }
+
     private static List<string> OnTerminal(
         int columns, string kind, string command, string socket, string variables = "")
     {
@@ -41,7 +67,8 @@ public sealed partial class TerminalRunTests
         exit.ShouldBe(0, output + errors);
 
         // The runtime puts the keypad into its application mode, whatever is printed.
-        return [.. output.Replace("\e[?1h\e=", string.Empty, StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(one => one.TrimEnd('\r'))];
+        return [.. output.Replace("\e[?1h\e=", string.Empty, StringComparison.Ordinal)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(one => one.TrimEnd('\r'))];
     }
 
     private static string Plain(string line) => Color().Replace(line, string.Empty);
