@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Puts the card's root together from Debian's packages, our program and overlays. Usage:
 #   image-root.sh BOARD      into dist/image/BOARD: root/, vmlinuz, kernel, and what the bill is made
-#                            of: status, copyright/, packages.tsv
+#                            of: status, copyright/, packages.tsv, *.source
 #   VERSION=N.N.N[-suffix]   another version than the program's
 #   YSF_KEYS=FOLDER          whose updates it takes (keys/)
 # Nothing of it is run: packages are unpacked, and what their scripts would do is done here.
@@ -50,11 +50,19 @@ unpack() {
             "$(awk -v name="$name" '$1 == "Package:" { mine = $2 == name } mine && $1 == "Version:" { print $2 }' "$out/status")" \
             "$(licences "$out/copyright/$name")" >>"$out/packages.tsv"
     done
-    rm -f "$out/u-boot.source"
-    [ -f "dist/u-boot/$board/source" ] || return 0
-    cp "dist/u-boot/$board/source" "$out/u-boot.source"
-    awk -F '\t' '{ fact[$1] = $2 } END { OFS = FS; print fact["package"], fact["version"], fact["licences"] }' \
-        "$out/u-boot.source" >>"$out/packages.tsv"
+    built
+}
+
+# built: what is compiled here, U-Boot and our kernel module, with the facts of its build.
+built() {
+    local file
+    rm -f "$out"/*.source
+    [ ! -f "dist/u-boot/$board/source" ] || cp "dist/u-boot/$board/source" "$out/u-boot.source"
+    [ ! -d "image/$board/module" ] || cp "dist/module/$board"/*.source "$out/"
+    for file in "$out"/*.source; do
+        [ ! -e "$file" ] || awk -F '\t' '{ fact[$1] = $2 }
+            END { OFS = FS; print fact["package"], fact["version"], fact["licences"] }' "$file" >>"$out/packages.tsv"
+    done
 }
 
 # licences FILE: the short names that a copyright file gives, or "see the package".

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds a board's own kernel module against Debian's headers, which image.sh has fetched.
 # Usage: kernel-module.sh BOARD         (a folder of image/ with module/)
-#   dist/module/BOARD: NAME.ko.xz, and sum of what it was made of
+#   dist/module/BOARD: NAME.ko.xz; NAME.source: what it is made of, a tab between name and value; and sum
 # The kernel's own makefiles do it, in a tree of unpacked packages: they are not installed.
 source "$(dirname "$0")/common.sh"
 fixed_conditions
@@ -28,6 +28,20 @@ printf '#!/bin/sh\nexec %s --library-path %s %s "$@"\n' "$(echo "$library"/ld-li
 chmod 755 "$modpost.ours"
 mv "$modpost.ours" "$modpost"
 
+# record MODULE.ko: the facts for its bill; version and kernel are those that the module itself has.
+record() {
+    local name file
+    name=$(basename "$1" .ko)
+    printf 'package\t%s\nversion\t%s\nlicences\t%s\nkernel\t%s\n' "$name" "$(modinfo -F version "$1")" \
+        "$(sed -nE '1s|^// SPDX-License-Identifier: ||p' "$source/$name.c")" \
+        "$(modinfo -F vermagic "$1" | cut -d' ' -f1)"
+    for file in "$debs"/headers/linux-*.deb; do
+        printf 'headers\t%s\t%s\n' "$(dpkg-deb -f "$file" Package)" "$(dpkg-deb -f "$file" Version)"
+    done
+    (cd image && sha256sum "$board"/module/*) | sed -E 's/^(\S+) +(.*)/source\t\2\t\1/'
+    (cd "$out" && sha256sum "$name.ko.xz") | sed -E 's/^(\S+) +(.*)/binary\t\2\t\1/'
+}
+
 cp -r "$source" "$out/module"
 # Empty: options that a compiler before gcc 14 lacks, and type information that pahole would make.
 make -s -C "$headers" "M=$PWD/$out/module" "CROSS_COMPILE=$cross" "CC=${cross}gcc" \
@@ -37,6 +51,7 @@ make -s -C "$headers" "M=$PWD/$out/module" "CROSS_COMPILE=$cross" "CC=${cross}gc
 for file in "$out"/module/*.ko; do
     "${cross}strip" --strip-debug "$file"
     xz -c --check=crc32 "$file" >"$out/$(basename "$file").xz"
+    record "$file" >"$out/$(basename "$file" .ko).source"
 done
 rm -rf "$out/tree" "$out/module"
 echo "$sum" >"$out/sum"

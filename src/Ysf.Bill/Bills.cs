@@ -31,11 +31,11 @@ internal sealed class Bills(string version, DateTimeOffset time, ProgramBuild bu
         return Make(file);
     }
 
-    /// <summary>The bill of a card's image: the program, Debian's packages, U-Boot if it is built here.</summary>
+    /// <summary>The bill of a card's image: the program, Debian's packages, U-Boot and kernel modules that are built here.</summary>
     /// <param name="file">The image.</param>
     /// <param name="program">The program that is in it.</param>
     /// <param name="board">The board, which is part of the name.</param>
-    /// <param name="parts">The folder with <c>status</c> and <c>copyright/</c> of the packages, <c>u-boot.source</c>.</param>
+    /// <param name="parts">The folder with <c>status</c> and <c>copyright/</c> of the packages, <c>*.source</c> of what is built here.</param>
     public SpdxDocument OfImage(string file, string program, string board, string parts)
     {
         SpdxPackage image = Ours($"ysf-appliance-{board}", file, "OPERATING_SYSTEM");
@@ -47,10 +47,12 @@ internal sealed class Bills(string version, DateTimeOffset time, ProgramBuild bu
             _maker.Contain(image, DebianPart.Of(package, copyrights, _maker.Texts));
         }
 
-        string loader = Path.Combine(parts, "u-boot.source");
-        if (File.Exists(loader))
+        foreach (string built in Directory.GetFiles(parts, "*.source").Order(StringComparer.Ordinal))
         {
-            _maker.Contain(image, UBootPart.Of(File.ReadAllText(loader), _maker.Texts));
+            string facts = File.ReadAllText(built);
+            _maker.Contain(image, Path.GetFileName(built) == "u-boot.source"
+                ? UBootPart.Of(facts, _maker.Texts)
+                : KernelModulePart.Of(facts));
         }
 
         return Make(file);

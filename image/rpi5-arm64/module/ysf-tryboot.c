@@ -67,3 +67,4 @@ MODULE_DEVICE_TABLE(of, names);
 
 MODULE_DESCRIPTION("Tryboot flag of the Raspberry Pi's firmware");
 MODULE_LICENSE("GPL");
+MODULE_VERSION("1");

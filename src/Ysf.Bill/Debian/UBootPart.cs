@@ -15,34 +15,27 @@ internal static class UBootPart
     /// <exception cref="InvalidDataException">The package, its version, its licences or its binary is not named.</exception>
     public static SpdxPackage Of(string facts, LicenceTexts texts)
     {
-        ILookup<string, string[]> fields = facts.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split('\t'))
-            .ToLookup(field => field[0], field => field[1..]);
-        string name = One("package"), version = One("version");
-        string binary = fields["binary"].FirstOrDefault()?.ElementAtOrDefault(1)
-            ?? throw new InvalidDataException("U-Boot's facts have no binary with its hash.");
-        IEnumerable<string> ours = fields["fragment"].Concat(fields["patch"]).Select(field => $"image/{field[0]}");
+        var build = new BuildFacts("U-Boot", facts);
+        string name = build.Name, version = build.Version;
+        (string file, string hash) = build.Binary;
+        IEnumerable<string> ours = build.Of("fragment").Concat(build.Of("patch")).Select(one => $"image/{one.File}");
         return new()
         {
             Id = BillMaker.IdOf("built", name),
             Name = name,
             VersionInfo = version,
-            PackageFileName = fields["binary"].First()[0],
+            PackageFileName = file,
             Supplier = "Organization: The YsfAppliance authors",
-            Checksums = [new("SHA256", binary)],
+            Checksums = [new("SHA256", hash)],
             SourceInfo = $"built here from Debian's source package {name} {version}: "
-                + string.Join(", ", fields["source"].Select(field => $"{field[0]} (SHA-256 {field[1]})"))
+                + string.Join(", ", build.Of("source").Select(one => $"{one.File} (SHA-256 {one.Value})"))
                 + "; with " + string.Join(", ", ours),
-            LicenseDeclared = LicenceExpression.All(One("licences").Split(';').Select(licence => DebianLicence.Expression(
+            LicenseDeclared = LicenceExpression.All(build.Licences.Split(';').Select(licence => DebianLicence.Expression(
                 licence, part => texts.IdOf(name, part, $"See {part} in debian/copyright of source package {name} {version}.")))),
             LicenseComments = "All licences that the copyright file of the source package names.",
             ExternalRefs = [ExternalRef.Purl(
                 $"pkg:deb/debian/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}?arch=source")],
             PrimaryPackagePurpose = "FIRMWARE",
         };
-
-        string One(string field) => fields[field].FirstOrDefault()?.FirstOrDefault() is { Length: > 0 } value
-            ? value
-            : throw new InvalidDataException($"U-Boot's facts have no {field}.");
     }
 }

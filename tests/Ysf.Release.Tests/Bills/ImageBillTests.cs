@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Ysf.Bill.Spdx;
 
@@ -56,6 +57,25 @@ public partial class ImageBillTests
             BuiltBills.Missing(Bill(board), packages).ShouldBeEmpty(board);
         }
     }
+
+    /// <summary>Modules of ours lie in a folder of their own; only the Pi 5 has one.</summary>
+    [Fact]
+    public void Every_kernel_module_of_ours_that_is_on_the_card_is_in_the_bill_with_the_hash_of_its_file()
+    {
+        foreach (string board in Boards)
+        {
+            string root = Path.Combine(Folder(board), "root");
+            SpdxPackage[] billed = [.. Bill(board).Packages
+                .Where(one => one.PackageFileName?.EndsWith(".ko.xz", StringComparison.Ordinal) == true)];
+            string[] modules = [.. FilesOnCard(board).Where(path => path.Contains("/kernel/ysf/"))];
+            modules.Length.ShouldBe(Directory.Exists(Clone.File($"image/{board}/module")) ? 1 : 0, board);
+            billed.Select(one => (one.PackageFileName, one.Checksums!.Single().ChecksumValue)).ShouldBe(
+                modules.Select(path => ((string?)Path.GetFileName(path), HashOf(Path.Combine(root, path)))), board);
+        }
+    }
+
+    private static string HashOf(string file) =>
+        Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
     private static SpdxDocument Bill(string board) => BuiltBills.Read(
         BuiltBills.Files.Single(file => ImageName().Match(file) is { Success: true } match && match.Groups[1].Value == board));

@@ -55,6 +55,39 @@ public sealed class PackageTests : IDisposable
         Should.Throw<InvalidDataException>(() => UBootPart.Of(Facts, new())).Message.ShouldContain("binary");
     }
 
+    private const string Module = "package\tysf-tryboot\nversion\t1\nlicences\tGPL-2.0-only\nkernel\t7.3.0-arm64\n"
+        + "headers\tlinux-headers-7.3.0-arm64\t7.3.1-1\nsource\tboard/module/ysf-tryboot.c\tc0ffee\n"
+        + "binary\tysf-tryboot.ko.xz\tHASH\n";
+
+    [Fact]
+    public void The_facts_of_a_kernel_module_give_its_version_licence_kernel_and_hash()
+    {
+        string hash = new('c', 64);
+        SpdxPackage part = KernelModulePart.Of(Module.Replace("HASH", hash));
+        (part.Name, part.VersionInfo, part.LicenseDeclared).ShouldBe(("ysf-tryboot", "1", "GPL-2.0-only"));
+        part.SourceInfo.ShouldBe("module for Linux 7.3.0-arm64, built here from "
+            + "image/board/module/ysf-tryboot.c (SHA-256 c0ffee); with linux-headers-7.3.0-arm64 7.3.1-1");
+        part.PackageFileName.ShouldBe("ysf-tryboot.ko.xz");
+        part.Checksums.ShouldHaveSingleItem().ChecksumValue.ShouldBe(hash);
+
+        var maker = new BillMaker();
+        maker.Describe(part);
+        SpdxDocument bill = maker.Make("module", SampleBill.Time);
+        BillCheck.Problems(bill).ShouldBeEmpty();
+        BillSchema.Problems(bill.Print()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("package")]
+    [InlineData("version")]
+    [InlineData("licences")]
+    [InlineData("kernel")]
+    [InlineData("binary")]
+    public void A_kernel_module_without_a_fact_that_is_needed_is_refused(string fact) =>
+        Should.Throw<InvalidDataException>(() => KernelModulePart.Of(string.Join(
+                '\n', Module.Split('\n').Where(line => !line.StartsWith(fact, StringComparison.Ordinal)))))
+            .Message.ShouldContain(fact);
+
     [Theory]
     [InlineData("Package: a\nArchitecture: all", "Version")]
     [InlineData("Package: a\nVersion: 1", "Architecture")]
