@@ -19,8 +19,6 @@ fi
 
 scripts/setup.sh sdk cross image u-boot
 [ ! -f "image/$board/backports" ] || scripts/setup.sh kernel-module
-SOURCE_DATE_EPOCH=$(commit_time)
-export SOURCE_DATE_EPOCH
 started=$SECONDS
 step() {
     echo "image: $1 ($((SECONDS - started)) s)"
@@ -55,7 +53,10 @@ backports() {
 
 u_boot() { [ ! -f "image/$board/u-boot.config" ] || scripts/u-boot.sh "$board"; }
 
+# It takes the commit and its time by itself, and so is the one that make publish makes.
 step program scripts/publish.sh linux-arm64
+SOURCE_DATE_EPOCH=$(commit_time)
+export SOURCE_DATE_EPOCH
 step packages packages
 step backports backports
 step U-Boot u_boot
