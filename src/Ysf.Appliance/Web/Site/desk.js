@@ -6,12 +6,13 @@ import { ask } from './admin.js';
 import { loadPermanent } from './blocks.js';
 import { allowMenus } from './cards.js';
 import { fileForm } from './files.js';
+import { settingsForms } from './forms.js';
 import { machinePart } from './machine.js';
 import { openMenu } from './menu.js';
 
 /** Fills the section of the administration, and gives cards their menus. */
 export function showDesk(box) {
-  box.append(make('h3', {}, 'Callsigns and gateways'), actForm(), gatewayList(),
+  box.append(make('h3', {}, 'Settings'), settingsForms(), make('h3', {}, 'Callsigns and gateways'), actForm(), gatewayList(),
     make('h3', {}, 'Files'), advanced(), make('h3', {}, 'Backup'), backup(), machinePart(), crashes());
   allowMenus(openMenu);
   loadPermanent();
