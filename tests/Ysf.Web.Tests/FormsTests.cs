@@ -107,6 +107,31 @@ public sealed class FormsTests : BrowserTest
         File.ReadAllText(program.Ini).ShouldNotContain("another long word");
     }
 
+    [Fact]
+    public async Task A_backup_is_looked_at_and_restored()
+    {
+        var page = await LoggedInAsync();
+        var backup = await page.EvaluateAsync<string>(
+            "fetch('/api/v1/admin/backup').then(answer => answer.arrayBuffer()).then("
+            + "bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))))");
+        await File.WriteAllTextAsync(program.Ini, (await File.ReadAllTextAsync(program.Ini))
+            .Replace("9=Italy", "9=Elsewhere", StringComparison.Ordinal));
+        await page.Locator("#room-rows").GetByText("9 Elsewhere").WaitForAsync();
+
+        var form = page.GetByRole(AriaRole.Form, new() { Name = "Restore a backup" });
+        await form.GetByLabel("Restore a backup").SetInputFilesAsync(new FilePayload
+        {
+            Name = "backup.tar.gz", MimeType = "application/gzip",
+            Buffer = Convert.FromBase64String(backup),
+        });
+        await form.GetByText("Nothing is changed yet.").WaitForAsync();
+        await form.GetByText("Elsewhere -> Italy").WaitForAsync();
+        await page.Locator("#room-rows").GetByText("9 Elsewhere").WaitForAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "Restore settings and rules" }).ClickAsync();
+        await form.GetByText("Restored.").WaitForAsync();
+        await page.Locator("#room-rows").GetByText("9 Italy").WaitForAsync();
+    }
+
     private static async Task<ILocator> OpenAsync(IPage page, string name)
     {
         var form = page.GetByRole(AriaRole.Form, new() { Name = name, Exact = true });

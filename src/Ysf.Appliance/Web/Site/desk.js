@@ -9,11 +9,13 @@ import { fileForm } from './files.js';
 import { settingsForms } from './forms.js';
 import { machinePart } from './machine.js';
 import { openMenu } from './menu.js';
+import { restoreForm } from './restore.js';
 
 /** Fills the section of the administration, and gives cards their menus. */
 export function showDesk(box) {
   box.append(make('h3', {}, 'Settings'), settingsForms(), make('h3', {}, 'Callsigns and gateways'), actForm(), gatewayList(),
-    make('h3', {}, 'Files'), advanced(), make('h3', {}, 'Backup'), backup(), machinePart(), crashes());
+    make('h3', {}, 'Files'), advanced(), make('h3', {}, 'Backup'), backup(),
+    restoreForm(), machinePart(), crashes());
   allowMenus(openMenu);
   loadPermanent();
 }

@@ -160,6 +160,6 @@ export const t = {
   restore: {
     title: 'Restore a backup', preview: 'What the backup changes', refused: 'Not restored:',
     from: (product, host, date) => `Made by ${product} on ${host}, ${date}. Nothing is changed yet.`,
-    go: 'Restore settings and rules', going: 'Restoring…', done: 'Restored.',
+    go: 'Restore settings and rules', anyway: 'Restore anyway', going: 'Restoring…', done: 'Restored.',
   },
 };
