@@ -6,6 +6,7 @@ import { ask, button, field } from './admin.js';
 import { wordsOf } from './files.js';
 import { known, refresh } from './page.js';
 import { t } from './texts.js';
+import { toast } from './toast.js';
 
 let settings = null;
 
@@ -33,58 +34,80 @@ const roomThat = is => String(known().rooms.find(room => room[is])?.dgId ?? 0);
 /** The forms; they are filled when the settings are there. */
 export function settingsForms() {
   const box = make('div', { class: 'forms' });
-  const draw = () => box.replaceChildren(
-    form(t.forms.reflector, reflector, draw), form(t.forms.rooms, rooms, draw),
-    form(t.forms.password, password, draw), ...alerts(draw));
-  load().then(() => { if (settings) draw(); });
+  // A form whose settings did not change keeps what is typed in it.
+  const draw = () => {
+    const open = new Set([...box.children].filter(one => one.open).map(one => one.dataset.title));
+    keep(box, forms(), item => form(item, open.has(item.title), draw), () => {});
+  };
+  load().then(isThere => { if (isThere) draw(); });
   return box;
 }
 
-// A form with its own button and answer; fill() gives what is in it, and the changes to save.
-function form(title, fill, drawn, isOpen = false) {
+// Each with the keys of its sections, by which it is seen whether they changed.
+const forms = () => [
+  { title: t.forms.reflector, fill: reflector, about: /^Info$/ },
+  { title: t.forms.rooms, fill: rooms, about: /^DGID/ },
+  { title: t.forms.password, fill: password, about: /^Web$/ },
+  ...alertSections().map(section => ({
+    title: section, fill: () => oldAlert(section), about: { test: one => one === section } })),
+  { title: t.forms.addAlert, fill: newAlert, about: /^$/ },
+].map(one => ({ ...one, key: `${one.title} ${JSON.stringify(
+  settings.keys.filter(key => one.about.test(key.section)).map(key => key.value))}` }));
+
+// A form with its own buttons and answer; fill() gives what is in it, the changes to save, and those of
+// a button that removes it.
+function form({ title, fill }, isOpen, draw) {
+  const { parts, changes, removal } = fill();
   const said = make('p', { role: 'status' });
   const choices = make('p', { class: 'buttons' });
-  const { parts, changes } = fill();
-  const made = make('form', { 'aria-label': title }, ...parts,
-    make('button', { type: 'submit' }, t.forms.save), said, choices);
+  const fields = make('fieldset', {}, ...parts, make('button', { type: 'submit' }, t.forms.save),
+    ...(removal ? [button(t.forms.removeAlert(title), () => save(removal))] : []));
+  const made = make('form', { 'aria-label': title }, fields, said, choices);
   made.addEventListener('submit', event => {
     event.preventDefault();
     send();
   });
   const send = async (more = [], headers = {}) => {
     const asked = changes();
-    if (typeof asked === 'string') {
-      setText(said, asked);
-      return;
-    }
-    await save([...asked, ...more], headers, said, choices, send, drawn);
+    if (typeof asked === 'string') setText(said, asked);
+    else if (asked.length === 0) setText(said, t.forms.nothing);
+    else await save([...asked, ...more], headers);
   };
-  return make('details', isOpen ? { open: '' } : {}, make('summary', {}, title), made);
+  const save = async (asked, headers = {}) => {
+    choices.replaceChildren();
+    setText(said, t.forms.saving);
+    fields.disabled = true;
+    const { answer, json, text } = await ask('PUT', 'admin/settings', JSON.stringify({ changes: asked }), {
+      'If-Match': settings.mark, 'Content-Type': 'application/json', ...headers });
+    if (json?.ok) {
+      await settle();
+      made.reset();
+      setText(said, '');
+      toast([t.forms.saved(title), wordsOf(json)].filter(Boolean).join(' '));
+      await refresh();
+      draw();
+    } else {
+      setText(said, [t.forms.refused, wordsOf(json) || text,
+        ...(json?.problems ?? []).map(one => one.text)].filter(Boolean).join(' '));
+      choices.replaceChildren(...remedies(answer, json, send, draw));
+    }
+    fields.disabled = false;
+  };
+  return make('details', { 'data-title': title, ...(isOpen ? { open: '' } : {}) },
+    make('summary', {}, title), made);
 }
 
-async function save(changes, headers, said, choices, again, drawn) {
-  choices.replaceChildren();
-  if (changes.length === 0) {
-    setText(said, t.forms.nothing);
-    return;
-  }
-  setText(said, t.forms.saving);
-  const { answer, json, text } = await ask('PUT', 'admin/settings', JSON.stringify({ changes }), {
-    'If-Match': settings.mark, 'Content-Type': 'application/json', ...headers });
-  if (json?.ok) {
-    setText(said, [t.forms.saved, wordsOf(json)].filter(Boolean).join(' '));
-    refresh();
-    await settle();
-    drawn();
-    return;
-  }
-  setText(said, [t.forms.refused, wordsOf(json) || text,
-    ...(json?.problems ?? []).map(one => one.text)].filter(Boolean).join(' '));
+// What can be done about a refusal.
+function remedies(answer, json, send, draw) {
   const remedy = json?.problems?.find(one => one.remedy)?.remedy;
-  choices.replaceChildren(
-    ...(answer.status === 412 ? [button(t.forms.readAgain, async () => { await load(); drawn(); })] : []),
-    ...(remedy ? [button(t.forms.keepId(remedy), () => again([change('Info', 'Id', remedy.split('=')[1].trim())]))] : []),
-    ...(json?.newIds ? [button(t.forms.newId(json.newIds), () => again([], { 'X-New-Ids': json.newIds }))] : []));
+  return [
+    ...(answer.status === 412
+      ? [button(t.forms.readAgain, async () => { if (await load()) draw(); })] : []),
+    ...(remedy ? [button(t.forms.keepId(remedy),
+      () => send([change('Info', 'Id', remedy.split('=')[1].trim())]))] : []),
+    ...(json?.newIds ? [button(t.forms.newId(json.newIds),
+      () => send([], { 'X-New-Ids': json.newIds }))] : []),
+  ];
 }
 
 const change = (section, key, value) => ({ section, key, value });
@@ -198,21 +221,14 @@ const alertKeys = ['Url', 'Template', 'To', 'Token', 'Heartbeat', 'Level', 'Afte
   'Server', 'Encryption', 'User', 'Password', 'From'];
 const alertTemplate = 'Alert NAME';
 
-function alerts(drawn) {
-  const names = [...new Set(settings.keys.map(one => one.section)
-    .filter(section => section.startsWith('Alert ') && section !== alertTemplate))];
-  return [
-    ...names.map(section => form(section, () => oldAlert(section, drawn), drawn)),
-    form(t.forms.addAlert, newAlert, drawn),
-  ];
-}
+const alertSections = () => [...new Set(settings.keys.map(one => one.section)
+  .filter(section => section.startsWith('Alert ') && section !== alertTemplate))];
 
-function oldAlert(section, drawn) {
+function oldAlert(section) {
   const [labels, inputs] = fieldsOf(section, alertKeys, alertTemplate);
-  const said = make('p', { role: 'status' });
-  const remove = button(t.forms.removeAlert(section), () => save(
-    [{ section, isRemoved: true }], {}, said, make('p'), () => {}, drawn));
-  return { parts: [...labels, remove, said], changes: () => changed(section, inputs) };
+  return {
+    parts: labels, changes: () => changed(section, inputs), removal: [{ section, isRemoved: true }],
+  };
 }
 
 function newAlert() {

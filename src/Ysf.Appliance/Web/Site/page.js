@@ -76,10 +76,7 @@ export function knowPermanent(names, act) {
 export const known = () => ({ gateways, rooms, heard });
 
 /** Asks for what an act may have changed. */
-export function refresh() {
-  loadGateways();
-  loadRooms();
-}
+export const refresh = () => Promise.all([loadGateways(), loadRooms()]);
 
 // #room=9 is a view of its own; other parts of the page keep the view that there is.
 function look() {

@@ -146,7 +146,7 @@ export const t = {
   // Forms after a login.
   forms: {
     reflector: 'Name and contact', rooms: 'Rooms', password: 'Password of this page',
-    save: 'Save', saving: 'Saving…', saved: 'Saved.', nothing: 'Nothing is changed.', refused: 'Not saved:',
+    save: 'Save', saving: 'Saving…', saved: title => `${title}: saved.`, nothing: 'Nothing is changed.', refused: 'Not saved:',
     readAgain: 'Read the settings again', keepId: remedy => `Keep the id: save with ${remedy}`,
     newId: ids => `Save with the new id ${ids}`,
     addRoom: 'Add a room', remove: 'Remove', number: 'DG-ID, 1 to 99',
