@@ -119,6 +119,8 @@ accounts() {
     systemd-sysusers --root="$root" 2>&1 | grep -v '^Creating' || true
     sed -i 's|^root:[^:]*:|root:*:|; s|:/bin/bash$|:/bin/sh|' "$root/etc/passwd"
     rm -f "$root"/etc/{passwd,group,shadow,gshadow}-
+    # Made with mode 0, which only root could pack; for others they would be empty on the card.
+    chmod 600 "$root"/etc/{shadow,gshadow}
 }
 
 # certificates: what update-ca-certificates makes.
