@@ -9,12 +9,15 @@ namespace Ysf.Bill.NuGet;
 /// <param name="Folder">Its folder, with the nuspec and the package's hash.</param>
 internal sealed record NuGetPackage(string Name, string Version, string Folder)
 {
+    /// <summary>A folder above all packages may be closed to this user, such as others' homes.</summary>
+    private static readonly EnumerationOptions Readable = new() { IgnoreInaccessible = true };
+
     /// <summary>The package that a file belongs to, or null when none of its folders has a nuspec.</summary>
     public static NuGetPackage? Holding(string file)
     {
         for (string? folder = Path.GetDirectoryName(file); folder is { Length: > 0 }; folder = Path.GetDirectoryName(folder))
         {
-            if (Directory.Exists(folder) && Directory.GetFiles(folder, "*.nuspec") is [string nuspec])
+            if (Directory.Exists(folder) && Directory.GetFiles(folder, "*.nuspec", Readable) is [string nuspec])
             {
                 XElement metadata = Metadata(nuspec);
                 return new(Text(metadata, "id"), Text(metadata, "version"), folder);
