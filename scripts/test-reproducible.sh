@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the program, its Debian package and a board's image twice from the commit, under conditions that
 # must not matter, and compares all that is handed out, to the byte. Usage: test-reproducible.sh [BOARD]
-#   WORK=FOLDER  where to build and to leave both for a look; without, a folder that is removed
+#   WORK=FOLDER  where to build and to leave both for a look; without, a folder that is removed. Another run
+#                with it takes what is there of the same commit: the whole first build, parts of the second
 #   SPOIL=1      gives the second build another SOURCE_DATE_EPOCH: then the image differs, and it must fail
 # What only root can change (user, host name) stays the same for others, and is named.
 # The last line is "N passed, N failed".
@@ -24,38 +25,56 @@ say() { echo "test-reproducible: $1 ($((SECONDS - started)) s)"; }
 # shellcheck disable=SC2016
 build='set -e; scripts/image.sh "$1"; scripts/deb.sh amd64; scripts/sbom.sh'
 
-# clone FOLDER: the commit, under the umask that is in force.
+commit=$(git rev-parse HEAD)
+
+# clone FOLDER: the commit, under the umask that is in force; a clone of an earlier run is kept.
 clone() {
+    local mark
+    mark=$work/$(basename "$1").commit
+    [ "$(cat "$mark" 2>/dev/null)" != "$commit" ] || return 0
     rm -rf "$1"
     mkdir -p "$(dirname "$1")"
-    git clone -q --no-hardlinks "$PWD" "$1"
+    git clone -q --no-hardlinks "$PWD" "$1" && echo "$commit" >"$mark"
 }
 
+# fetched FROM TO: Debian's packages, and U-Boot's source package. They are the same for both builds: what
+# the mirror has may change meanwhile.
+fetched() {
+    local part
+    for part in image/debian image/backports u-boot/debian; do
+        [ -d "$1/dist/$part" ] && [ ! -d "$2/dist/$part" ] || continue
+        mkdir -p "$(dirname "$2/dist/$part")"
+        cp -a --reflink=auto "$1/dist/$part" "$2/dist/$part"
+    done
+}
+
+# Both are called where set -e does not reach.
 build_first() (
     umask 022
-    clone "$first"
-    cd "$first"
-    LC_ALL=C TZ=UTC bash -c "$build" - "$board"
+    clone "$first" || return 1
+    [ "$(cat "$work/first.done" 2>/dev/null)" != "$commit $board" ] || return 0
+    fetched "$PWD" "$first" && cd "$first" || return 1
+    LC_ALL=C TZ=UTC bash -c "$build" - "$board" || return 1
+    echo "$commit $board" >"$work/first.done"
 )
 
 # Another folder, user, host name, locale, time zone, umask and day. faketime leaves the times of files
-# as they are, which make and MSBuild compare with each other. Certificates of mirrors must still be valid.
+# as they are, which make and MSBuild compare with each other, and no clock of waiting: with the "fix" of that
+# clock every timed wait of .NET would end at once. Certificates of mirrors must still be valid.
+# The user unpacks NuGet's packages anew, with modes of its own: the folder of the first user's is the feed.
 build_second() (
-    local as=() packages=${NUGET_PACKAGES:-$HOME/.nuget/packages}
-    mkdir -p "$work/locale" "$work/home/.nuget" "$work/packages"
+    local as=() feed=${NUGET_PACKAGES:-$HOME/.nuget/packages} time
+    time=$(($(commit_time) + 86400))
+    mkdir -p "$work"/{locale,home/.nuget,packages,feed,tmp}
     localedef -i tr_TR -f UTF-8 "$work/locale/tr_TR.UTF-8"
     umask 077
-    clone "$second"
-    # The same packages of Debian: what the mirror has may change between two builds.
-    mkdir -p "$second/dist/image" "$second/dist/u-boot"
-    cp -a --reflink=auto "$first/dist/image/debian" "$second/dist/image/"
-    cp -a --reflink=auto "$first/dist/u-boot/debian" "$second/dist/u-boot/"
+    clone "$second" && fetched "$first" "$second" || return 1
     cp -a "$HOME/.nuget/NuGet" "$work/home/.nuget/" 2>/dev/null || true
     if [ "$(id -u)" -eq 0 ]; then
         chmod 711 "$work" "$work/b"
-        chown -R "$uid:$uid" "$second" "$work/home" "$work/locale" "$work/packages"
-        as=(unshare --uts --mount "$work/enter" "$packages" "$work/packages" "$uid")
-        packages=$work/packages
+        chown -R "$uid:$uid" "$second" "$work"/{home,locale,packages,tmp}
+        as=(unshare --uts --mount "$work/enter" "$feed" "$work/feed" "$uid")
+        feed=$work/feed
     else
         echo "left out: another user and host name; only root can change them"
     fi
@@ -69,11 +88,14 @@ shift 3
 exec setpriv --reuid "$uid" --regid "$uid" --clear-groups "$@"
 ENTER
     chmod 700 "$work/enter"
-    cd "$second"
-    [ -z "${SPOIL:-}" ] || export SOURCE_DATE_EPOCH=$(($(commit_time) + 86400))
-    HOME=$work/home NUGET_PACKAGES=$packages LOCPATH=$work/locale LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu \
-        USER=another NO_FAKE_STAT=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
-        "${as[@]}" faketime -f "+20d" bash -c "umask 077; $build" - "$board"
+    cd "$second" || return 1
+    [ -z "${SPOIL:-}" ] || export SOURCE_DATE_EPOCH=$time
+    # Not of this shell, which has no such locale.
+    env HOME="$work/home" TMPDIR="$work/tmp" NUGET_PACKAGES="$work/packages" LOCPATH="$work/locale" \
+        LC_ALL=tr_TR.UTF-8 TZ=Asia/Kathmandu USER=another NO_FAKE_STAT=1 \
+        FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 \
+        "${as[@]}" faketime -f "+20d" bash -c "umask 077; set -e
+            dotnet restore src/Ysf.Appliance --source '$feed'; $build" - "$board"
 )
 
 # same NAME FILE FILE: counts one test.
