@@ -34,7 +34,7 @@ public sealed class DeskTests : BrowserTest
         await page.Context.ClearCookiesAsync();
         await ButtonAsync(page, "Save pysfreflector.ini");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Log in again" });
-        await dialog.GetByLabel("Password").FillAsync(Password);
+        await dialog.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await IsAccessibleAsync(page);
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
@@ -118,7 +118,7 @@ public sealed class DeskTests : BrowserTest
     {
         using var gateway = Linked("IR9ZZZ");
         var page = await OpenAsync(390, 844);
-        await page.GetByLabel("Password").WaitForAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).WaitForAsync();
         gateway.Send(TestFrames.Over(
             CallsignField.FromText("IR9ZZZ"), CallsignField.FromText("NOCALL"), 0)[0]);
         await page.GetByLabel("Find").FillAsync("nocall");
@@ -147,7 +147,7 @@ public sealed class DeskTests : BrowserTest
 
     private static async Task LogInAsync(IPage page)
     {
-        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await ButtonAsync(page, "Log in");
         await page.GetByRole(AriaRole.Form, new() { Name = "Files" }).WaitForAsync();
     }

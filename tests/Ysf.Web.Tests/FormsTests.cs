@@ -155,7 +155,7 @@ public sealed class FormsTests : BrowserTest
     private async Task<IPage> LoggedInAsync()
     {
         var page = await OpenAsync(1000, 900);
-        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await page.GetByRole(AriaRole.Form, new() { Name = "Files" }).WaitForAsync();
         return page;

@@ -66,7 +66,7 @@ public sealed class MachineTests : BrowserTest
         (await said.TextContentAsync()).ShouldNotBeNull().ShouldContain(
             "slot B, version 1.0.0, on trial; last update: version 9.9.9 is on trial");
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in again" }).ClickAsync();
-        await page.GetByLabel("Password").WaitForAsync();
+        await page.GetByLabel("Password", new() { Exact = true }).WaitForAsync();
         Problems.Where(one => !one.Contains("ERR_", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
@@ -105,7 +105,7 @@ public sealed class MachineTests : BrowserTest
         int width, int height, ColorScheme colors = ColorScheme.Light)
     {
         var page = await OpenAsync(width, height, colors);
-        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await page.GetByRole(AriaRole.Form, new() { Name = "Update" }).WaitForAsync();
         return page;

@@ -80,7 +80,7 @@ public sealed class PageTests : BrowserTest
     public async Task Only_a_logged_in_visitor_blocks_a_callsign()
     {
         var page = await OpenAsync(390, 844);
-        var password = page.GetByLabel("Password");
+        var password = page.GetByLabel("Password", new() { Exact = true });
         var logIn = page.GetByRole(AriaRole.Button, new() { Name = "Log in" });
         await password.FillAsync("another word");
         await logIn.ClickAsync();

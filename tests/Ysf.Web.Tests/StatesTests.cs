@@ -131,7 +131,7 @@ public sealed class StatesTests : BrowserTest
     private static async Task LogInAsync(List<(string Name, IPage Page)> pages)
     {
         var first = pages[0].Page;
-        await first.GetByLabel("Password").FillAsync(Password);
+        await first.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await first.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
         await IsInAsync(first);
         var cookies = await first.Context.CookiesAsync();
