@@ -72,7 +72,7 @@ internal static class RestorePreview
         var (added, removed) = (next.Except(old).Count(), old.Except(next).Count());
         return added + removed == 0
             ? []
-            : [$"{member.Name}: {added} rules added, {removed} removed"];
+            : [$"{member.Name}: rules added {added}, removed {removed}"];
     }
 
     private static HashSet<string> RulesOf(string text) =>

@@ -41,7 +41,7 @@ public sealed class AdminRestoreTests : IDisposable
             ("YsfAppliance 0", "test", new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)));
         answer.Changes.ShouldBe(
         [
-            "deny.db: 2 rules added, 1 removed", "home.db: 1 rules added, 0 removed",
+            "deny.db: rules added 2, removed 1", "home.db: rules added 1, removed 0",
             "[Info] Name: OLD -> NEW", "[MQTT] User: not set -> a", "[MQTT] Password: the secret changes",
             "[Info] Web: not set -> x",
         ]);

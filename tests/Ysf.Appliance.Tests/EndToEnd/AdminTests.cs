@@ -222,11 +222,11 @@ public sealed class AdminTests
         var preview = JsonDocument.Parse(text).RootElement;
         preview.GetProperty("host").GetString().ShouldBe("test");
         preview.GetProperty("changes").EnumerateArray().Select(one => one.GetString()).ShouldBe(
-            ["deny.db: 1 rules added, 0 removed", "[Info] Description: Reflector_description -> Other_words"]);
+            ["deny.db: rules added 1, removed 0", "[Info] Description: Reflector_description -> Other_words"]);
         preview.GetProperty("said").GetRawText().ShouldContain("dgid.json is left out");
         File.ReadAllText(program.Ini).ShouldBe(before);
 
-        // The port of the JSON feed is the reflector's own then, which only a reload finds.
+        // Another file of rules that is missing is found by the reload alone.
         var clash = saved.Replace("Reflector_name", "Reflector_name\nId=16282", StringComparison.Ordinal)
             .Replace(program.PathOf("deny.db"), program.PathOf("none.db"), StringComparison.Ordinal);
         var rejected = browser.Restore(HostileArchive.Of(("settings.ini", clash)));
