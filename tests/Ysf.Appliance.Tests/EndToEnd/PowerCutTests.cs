@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
@@ -49,25 +50,27 @@ public sealed partial class PowerCutTests
             program.Signal(PublishedProgram.SigTerm);
         });
 
-    // Its first point comes after two minutes.
+    // Its first point comes after two minutes. Points of more than a day ago are not kept.
     private static readonly StateCase Graphs = new(
         "graphs.json",
-        _ => """
-            {"end":"2026-01-01T00:00:00Z","step":120,"overs":[4242],"gateways":[1],"drops":[0],
+        _ => $$"""
+            {"end":"{{DateTime.UtcNow.ToString("o", CultureInfo.InvariantCulture)}}","step":120,"overs":[4242],"gateways":[1],"drops":[0],
             "load":[null],"memory":[20],"temperature":[null]}
             """,
-        (program, _) =>
+        (program, _) => program.Signal(PublishedProgram.SigTerm))
+    {
+        Ready = program =>
         {
             using var page = new WebPage(program);
+            Eventually(page.IsThere);
             for (var i = 0; page.Json("/api/v1/history").GetProperty("overs").EnumerateArray()
                 .Count(one => one.ValueKind == JsonValueKind.Number) < 2; i++)
             {
                 i.ShouldBeLessThan(300, "no point in five minutes");
                 Thread.Sleep(1000);
             }
-
-            program.Signal(PublishedProgram.SigTerm);
-        });
+        },
+    };
 
     private static readonly StateCase LastGood = new(
         "last-good.ini",
@@ -83,6 +86,9 @@ public sealed partial class PowerCutTests
         Func<PublishedProgram, string> Before,
         Action<PublishedProgram, SimulatedGateway> Write)
     {
+        /// <summary>Waits until there is something to write; calls before are not looked at.</summary>
+        public Action<PublishedProgram>? Ready { get; init; }
+
         public override string ToString() => File;
 
         /// <summary>Whether it is written while the program ends.</summary>
@@ -238,8 +244,12 @@ public sealed partial class PowerCutTests
     /// <summary>One program that writes one file while it is looked at.</summary>
     private sealed class Run : IDisposable
     {
+        // Those that waited for the same step would all end at once, and each end has a limit.
+        private static readonly SemaphoreSlim Ends = new(4);
+
         private readonly StateCase state;
         private readonly string before;
+        private bool isEnding;
 
         private Strace? trace;
 
@@ -263,6 +273,13 @@ public sealed partial class PowerCutTests
             var page = state.File == "graphs.json" ? WebPage.Ini(Program) : string.Empty;
             Program.Start(Program.StockIni(page).Replace(named, place));
             using var gateway = Linked(Program, 10, New);
+            if (state.Ready is { } ready)
+            {
+                ready(Program);
+                Ends.Wait();
+                isEnding = true;
+            }
+
             trace = new Strace(Program, [Folder, FilePath, FilePath + ".new"], injections);
             state.Write(Program, gateway);
         }
@@ -350,6 +367,10 @@ public sealed partial class PowerCutTests
         {
             trace?.Dispose();
             Program.Dispose();
+            if (isEnding)
+            {
+                Ends.Release();
+            }
         }
 
         private bool HasNew()
