@@ -1,7 +1,8 @@
 namespace Ysf;
 
 /// <summary>Commands of the operator while the reflector runs.</summary>
-internal sealed class Operator(Tables tables, BlockKeeper blocks, Switchboard switchboard)
+internal sealed class Operator(
+    Tables tables, BlockKeeper blocks, Switchboard switchboard, HeardLists lists)
 {
     /// <inheritdoc cref="Reflector.Block"/>
     public bool Block(Instant now, CallsignField callsign, TimeSpan duration, Outbox outbox)
@@ -86,6 +87,11 @@ internal sealed class Operator(Tables tables, BlockKeeper blocks, Switchboard sw
 
         return outcome;
     }
+
+    /// <inheritdoc cref="Reflector.Hear"/>
+    public HearOutcome Hear(
+        Instant now, CallsignField name, HeardRooms? rooms, Outbox outbox) =>
+        lists.Set(now, name, rooms, outbox);
 
     // In a full table the kick that ends soonest makes place: the newest is the one that counts.
     private void KeepAway(CallsignField name, Instant until)

@@ -13,6 +13,12 @@ internal sealed class OptionsChange(Tables tables, Placement placement, Switchbo
         var options = tables.Options.WithLiveChanges(next);
         ChangePorts(options.Ports, now, outbox);
         EndOvers(options.Rooms, now, outbox);
+        if ((options.Parrot, options.Replay, options.WiresX)
+            != (tables.Options.Parrot, tables.Options.Replay, tables.Options.WiresX))
+        {
+            tables.RenewPlaybacks(options);
+        }
+
         tables.Options = options;
         tables.Rooms.Replace(options);
         for (var slot = 0; slot < tables.Gateways.Capacity; slot++)

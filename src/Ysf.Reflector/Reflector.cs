@@ -27,10 +27,12 @@ public sealed class Reflector
     private readonly Departures departures;
     private readonly RefusalWatch refusals;
     private readonly Registrar registrar;
+    private readonly HeardLists lists;
     private readonly Placement placement;
     private readonly Gatekeeper gatekeeper;
     private readonly BlockKeeper blocks;
     private readonly Switchboard switchboard;
+    private readonly Player player;
     private readonly UnheardWatch unheard;
     private readonly Operator operations;
     private readonly OptionsChange optionsChange;
@@ -45,13 +47,15 @@ public sealed class Reflector
         rates = new RateGuard(tables, floods, trust);
         departures = new Departures(tables);
         refusals = new RefusalWatch(tables, departures);
-        placement = new Placement(tables);
+        lists = new HeardLists(tables);
+        placement = new Placement(tables, lists);
         registrar = new Registrar(tables, placement, trust, rates, departures);
         gatekeeper = new Gatekeeper(tables);
         blocks = new BlockKeeper(tables);
         switchboard = new Switchboard(tables, gatekeeper, blocks, rates, trust);
+        player = new Player(tables);
         unheard = new UnheardWatch(tables);
-        operations = new Operator(tables, blocks, switchboard);
+        operations = new Operator(tables, blocks, switchboard, lists);
         optionsChange = new OptionsChange(tables, placement, switchboard);
         unknownSources = new OncePerSource(Limits.UnknownSources, UnknownPause);
         status = new StatusText(options);
@@ -126,7 +130,7 @@ public sealed class Reflector
     /// </remarks>
     public void HandleTimeout(Instant now, Outbox outbox)
     {
-        while (outbox.HasRoomForEvents
+        while (outbox.HasRoomForTimeout
             && tables.Deadlines.TryTake(now, out var kind, out var slot))
         {
             switch (kind)
@@ -154,6 +158,15 @@ public sealed class Reflector
                     break;
                 case DeadlineKind.GatewayUnheard:
                     unheard.Due(now, tables.Gateways[slot], outbox);
+                    break;
+                case DeadlineKind.PlaybackFrame:
+                    player.Due(now, tables.Playbacks[slot], outbox);
+                    break;
+                case DeadlineKind.KeptOverOld:
+                    player.KeptOverDue(now);
+                    break;
+                case DeadlineKind.KeptRoomOver:
+                    lists.KeptRoomDue(now, tables.Gateways[slot]);
                     break;
                 case DeadlineKind.FloodOver:
                     floods.OverDue(now, slot, outbox);
@@ -189,6 +202,7 @@ public sealed class Reflector
         Invariant.Holds(outbox.IsEmpty, "the outbox is empty before new options");
         optionsChange.Apply(next, now, outbox);
         rates.ApplyOptions();
+        switchboard.ApplyOptions();
         status = new StatusText(tables.Options);
     }
 
@@ -249,6 +263,18 @@ public sealed class Reflector
     {
         Invariant.Holds(outbox.IsEmpty, "the outbox is empty before a move");
         return operations.Move(now, name, to, outbox);
+    }
+
+    /// <summary>
+    /// Gives the gateways of a name a list of rooms that they hear beside their own, until a restart
+    /// or the next list. Null takes it away: home.db or their options decide again. Needs an empty
+    /// outbox.
+    /// </summary>
+    public HearOutcome Hear(
+        Instant now, CallsignField name, HeardRooms? rooms, Outbox outbox)
+    {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before a list of rooms");
+        return operations.Hear(now, name, rooms, outbox);
     }
 
     /// <summary>Copies the tables for a reader outside the loop.</summary>

@@ -112,13 +112,30 @@ internal sealed class Checker
         CheckTables(core);
     }
 
-    /// <summary>After anything but a datagram: time, a reload, the operator.</summary>
+    /// <summary>After a reload or the operator.</summary>
     public void AfterOther(Outbox outbox, Reflector core)
     {
         FuzzFailureException.Unless(
-            outbox.Transmits.Length == 0, "only a datagram makes the reflector send");
+            outbox.Transmits.Length == 0, "neither reloads nor commands make the reflector send");
+        AfterTime(outbox, core);
+    }
+
+    /// <summary>After time: what is played goes out frame by frame.</summary>
+    public void AfterTime(Outbox outbox, Reflector core)
+    {
+        foreach (ref readonly var transmit in outbox.Transmits)
+        {
+            var slot = SlotOf(transmit.Route);
+            FuzzFailureException.Unless(
+                transmit.Length == DataDatagram.Size && registered[slot] && !locked[slot],
+                "what is played goes to a gateway that may hear it");
+            FuzzFailureException.Unless(
+                outbox.BytesOf(transmit)[4..34].IndexOfAnyExceptInRange((byte)32, (byte)126) < 0,
+                "callsigns go out printable");
+        }
+
         Learn(outbox.Events, -1);
-        CheckCounters(core.Counters, 0, 0);
+        CheckCounters(core.Counters, 0, outbox.Transmits.Length);
         CheckTables(core);
     }
 
@@ -220,8 +237,13 @@ internal sealed class Checker
     {
         FuzzFailureException.Unless(came.Length == went.Length, "only whole frames are carried");
         FuzzFailureException.Unless(
-            went[..4].SequenceEqual("YSFD"u8) && went[34..65].SequenceEqual(came[34..65]),
-            "counter and FICH are as they came");
+            went[..4].SequenceEqual("YSFD"u8) && went[34..40].SequenceEqual(came[34..40]),
+            "the counter is as it came");
+        FuzzFailureException.Unless(
+            went[40..65].SequenceEqual(came[40..65])
+            || (Fich.TryDecode(came[40..65], out var fich) && Fich.TryDecode(went[40..65], out var shown)
+                && shown == fich with { Squelch = shown.Squelch }),
+            "the FICH is as it came, but for the room");
         FuzzFailureException.Unless(
             went[4..34].IndexOfAnyExceptInRange((byte)32, (byte)126) < 0,
             "callsigns go out printable");

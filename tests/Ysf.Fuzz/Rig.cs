@@ -118,7 +118,7 @@ internal sealed class Rig
             MoveTo(Core.NextTimeout);
             Outbox.Clear();
             Core.HandleTimeout(Now, Outbox);
-            Checker.AfterOther(Outbox, Core);
+            Checker.AfterTime(Outbox, Core);
             ResolveIfUnsure();
         }
 

@@ -67,6 +67,11 @@ internal sealed class Scenario
     private static ReflectorOptions Plain { get; } = TestOptions.FourRooms with
     {
         Name = "FUZZ REFLECTOR",
+        Rooms = [.. TestOptions.FourRooms.Rooms, new DgId(98), new DgId(99)],
+        Parrot = new ParrotOptions { Room = new DgId(99), Places = 1 },
+        Replay = new ReplayOptions { Room = new DgId(98) },
+        WiresX = true,
+        Hearing = new HearingOptions { Several = true, Hang = TimeSpan.FromSeconds(2) },
         Description = "never rests",
         WildPttCount = 5,
         Reactivation = TimeSpan.FromSeconds(30),
@@ -116,6 +121,11 @@ internal sealed class Scenario
         },
         Aliases = variant == 4 ? [] : first.Aliases,
         Prefix = variant % 2 == 0,
+        Show = (RoomDisplay)(variant % 3),
+        Hearing = first.Hearing with { Several = variant % 3 != 1, Max = 1 + variant },
+        Parrot = first.Parrot with { Places = 1 + (variant % 2) },
+        Replay = variant == 6 ? new ReplayOptions() : first.Replay,
+        WiresX = variant != 10,
         LateEntry = variant % 5 != 1,
         TrustPrivate = variant % 4 != 2,
         BridgeLoop = (BridgeLoopRule)(variant == 0 ? 1 : variant % 3),

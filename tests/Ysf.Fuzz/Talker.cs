@@ -14,6 +14,11 @@ internal sealed class Talker
     private int length;
     private Talker? original;
     private int copied;
+    private bool asks;
+
+    // A list of rooms for a radio's Wires-X menu: 01, 5D 66 5F, blank, 01001, 03 and the sum.
+    private static ReadOnlySpan<byte> Request =>
+        "\u0001]f_ 01001\u00038\0\0\0\0\0\0\0\0"u8;
 
     public int Sender { get; private set; }
 
@@ -41,9 +46,27 @@ internal sealed class Talker
                 2 when dice.OneIn(3) => DataType.DataFullRate,
                 _ => DataType.VoiceData2,
             },
-            Squelch = dice.Below(24) switch { 0 => 9, 1 => 41, 2 => 22, 3 => 55, 4 => 127, _ => 0 },
+            Squelch = dice.Below(28) switch
+            {
+                0 => 9,
+                1 => 41,
+                2 => 22,
+                3 => 55,
+                4 => 127,
+                5 => 90,
+                6 or 7 => 98,
+                8 or 9 => 99,
+                _ => 0,
+            },
         };
         (sent, length) = (0, 3 + dice.Below(dice.OneIn(10) ? 300 : 20));
+        asks = dice.OneIn(12);
+        if (asks)
+        {
+            fich = fich with { DataType = DataType.DataFullRate, FrameTotal = 1 };
+            length = 4;
+        }
+
         dice.Fill(payload);
         original = other != this && other.original is null && dice.OneIn(3) ? other : null;
         copied = original is null ? 0 : Math.Max(0, original.sent - 2 - dice.Below(Kept));
@@ -96,6 +119,10 @@ internal sealed class Talker
                 ? dice.OneIn(3) ? "12345G0gBJ" : "54321ABCDE" : "**********";
             new Csd1(CallsignField.FromText(called), source).Write(voice);
             new Csd2(source, gateway).Write(voice);
+        }
+        else if (asks)
+        {
+            HeaderPayload.WriteCsd2(voice, Request);
         }
         else
         {

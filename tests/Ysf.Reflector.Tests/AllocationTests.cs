@@ -5,11 +5,11 @@ namespace Ysf.Tests;
 [Collection("Allocations")]
 public sealed class AllocationTests
 {
-    private const int Steps = 40_000;
+    private const int Steps = 80_000;
 
     [Theory]
     [InlineData(11)]
-    [InlineData(12)]
+    [InlineData(15)]
     public void No_call_allocates(int seed)
     {
         var traffic = new RandomTraffic(seed);

@@ -3,6 +3,15 @@ namespace Ysf.Tests;
 /// <summary>For every reason why something was not done there is a way to get there.</summary>
 public sealed class DropReasonTests
 {
+    // What is played has places of its own, of a fixed number.
+    private static readonly ReflectorOptions Playing = TestOptions.Plain with
+    {
+        Rooms = [.. TestOptions.Plain.Rooms, new DgId(98), new DgId(99)],
+        Parrot = new ParrotOptions { Room = new DgId(99), Places = 1 },
+        Replay = new ReplayOptions { Room = new DgId(98) },
+        WiresX = true,
+    };
+
     private static readonly ReflectorOptions Tight = TestOptions.Plain with
     {
         StreamTimeout = Seconds(1),
@@ -159,6 +168,36 @@ public sealed class DropReasonTests
             Times(11, () => ComeAndGo(bench)),
         [DropReason.LocalOver] = bench =>
             bench.Linked("IU5AAA-50").Header("IU5AAA"),
+        [DropReason.ParrotFull] = bench =>
+        {
+            var gateways = Link(bench, 2);
+            gateways.ForEach(gateway => gateway.Header(gateway.Name, squelch: 99));
+        },
+        [DropReason.ReplayFull] = bench =>
+        {
+            bench.Linked("IU5AAA", "10.7.7.7").Over("IU5AAA", 3);
+            var askers = Link(bench, Limits.ReplaysAtOnce + 1);
+            askers.ForEach(asker => asker.Header(asker.Name, squelch: 98));
+        },
+        [DropReason.WiresXFull] = bench =>
+            Link(bench, Limits.AnswersAtOnce + 1).ForEach(asker =>
+            {
+                // 01 5D 71 5F 03 and their sum: a status request.
+                var payload = new byte[HeaderPayload.Size];
+                byte[] data = [0x01, 0x5D, 0x71, 0x5F, 0x03, 0x31];
+                Array.Resize(ref data, HeaderPayload.CsdSize);
+                HeaderPayload.WriteCsd2(payload, data);
+                asker.Send(TestFrames.Frame(
+                    asker.Name, asker.Name, 0,
+                    new Fich
+                    {
+                        Kind = FrameKind.Communication,
+                        DataType = DataType.DataFullRate,
+                        FrameNumber = 1,
+                        FrameTotal = 1,
+                    },
+                    payload));
+            }),
         [DropReason.StrangerRate] = bench =>
         {
             var stranger = bench.Gateway("X");
@@ -178,7 +217,9 @@ public sealed class DropReasonTests
     public void Every_drop_reason_is_reached_and_counted_by_its_scenario(DropReason reason)
     {
         Scenarios.ShouldContainKey(reason, "each new reason needs a scenario");
-        var bench = new ReflectorBench(Tight);
+        var isPlaying = reason is DropReason.ParrotFull or DropReason.ReplayFull
+            or DropReason.WiresXFull;
+        var bench = new ReflectorBench(isPlaying ? Playing : Tight);
         bench[reason].ShouldBe(0);
         Scenarios[reason](bench);
 

@@ -61,12 +61,12 @@ public sealed class HostileBytesTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void Two_hundred_thousand_random_datagrams_at_random_times(int seed)
+    public void Hundreds_of_thousands_of_random_datagrams_at_random_times(int seed)
     {
         var watch = new ReflectorWatch(RandomTraffic.Options);
         watch.Reflector.Replace(RandomTraffic.Rules);
         var traffic = new RandomTraffic(seed);
-        for (var i = 0; i < 100_000; i++)
+        for (var i = 0; i < 200_000; i++)
         {
             var (pause, route, datagram) = traffic.Next();
             watch.Send(pause, route, datagram);
@@ -76,7 +76,9 @@ public sealed class HostileBytesTests
             }
         }
 
-        foreach (var reason in Enum.GetValues<DropReason>().Except([DropReason.WildPttFull]))
+        // Ten gateways cannot ask for more replays and answers than there may be at once.
+        foreach (var reason in Enum.GetValues<DropReason>().Except(
+            [DropReason.WildPttFull, DropReason.ReplayFull, DropReason.WiresXFull]))
         {
             watch.Reflector.Counters[reason].ShouldBeGreaterThan(0, reason.ToString());
         }

@@ -97,20 +97,29 @@ internal sealed class CheckedReflector
         Quiet(new Call(CallKind.Refusal, now, route));
     }
 
-    public void DrainTimeouts(Instant now)
+    /// <summary>Does what is due, a part at a time; false, and all is checked, when nothing is.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="round">The part, from 0 in each turn.</param>
+    /// <param name="effects">What came of it.</param>
+    public bool TryTimeout(Instant now, int round, out Effects effects)
     {
-        // Each timer fires once or is set anew, and as many are set as tables have places.
-        var most = (4 * limits.Gateways) + (3 * limits.Streams) + (2 * limits.TemporaryBlocks)
-            + Limits.KickedGateways;
-        while (reflector.NextTimeout <= now)
+        effects = default;
+        if (reflector.NextTimeout > now)
         {
-            Begin();
-            reflector.HandleTimeout(now, outbox);
-            Quiet(new Call(CallKind.Timeout, now));
-            Unless(--most > 0, "timeouts come to an end");
+            checker.CheckTimers(now, reflector.NextTimeout);
+            return false;
         }
 
-        checker.CheckTimers(now, reflector.NextTimeout);
+        // Each timer fires once or is set anew, and as many are set as tables have places. After a
+        // stall a playback sends a few frames at once.
+        var most = (5 * limits.Gateways) + (3 * limits.Streams) + (2 * limits.TemporaryBlocks)
+            + Limits.KickedGateways + (5 * Limits.Playbacks);
+        Unless(round < most, "timeouts come to an end");
+        Begin();
+        reflector.HandleTimeout(now, outbox);
+        effects = Quiet(new Call(CallKind.Timeout, now));
+        return true;
     }
 
     public void ReplaceRules(Instant now, Rulebook rules)
@@ -203,6 +212,22 @@ internal sealed class CheckedReflector
         Quiet(new Call(CallKind.Move, now, Name: name, To: to));
     }
 
+    public void Hear(Instant now, CallsignField name, HeardRooms? rooms)
+    {
+        EndTurn();
+        Begin();
+        var expected = Model.Hearing.OutcomeOf(name, rooms);
+        var outcome = reflector.Hear(now, name, rooms, outbox);
+        Unless(outcome == expected, "the operator is told what became of a list");
+        Model.Hearing.Begin();
+        if (outcome == HearOutcome.Done)
+        {
+            Model.Hearing.SetList(now, name, rooms);
+        }
+
+        Quiet(new Call(CallKind.Hear, now, Name: name));
+    }
+
     /// <summary>Sends and publishes everything, as the loop does at the end of a turn.
     /// </summary>
     public void EndTurn()
@@ -269,7 +294,7 @@ internal sealed class CheckedReflector
         return effects;
     }
 
-    private void Quiet(in Call call, ReflectorOptions? next = null)
+    private Effects Quiet(scoped in Call call, ReflectorOptions? next = null)
     {
         var effects = End(call, []);
         checker.CheckQuiet(call, effects, drops, next);
@@ -280,6 +305,7 @@ internal sealed class CheckedReflector
         }
 
         CheckAll(call.Now);
+        return effects;
     }
 
     private void CheckCounters(int received, in Effects effects)

@@ -53,7 +53,7 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
 
     private void Pick(Instant at)
     {
-        switch (dice.Below(scenario.IsRough ? 19 : 8))
+        switch (dice.Below(scenario.IsRough ? 20 : 8))
         {
             case 0:
                 ReloadRules(world.Now);
@@ -99,6 +99,9 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
                 world.Ether.IsLying = dice.OneIn(2);
                 mischief.Babble(at);
                 break;
+            case 17:
+                Hear();
+                break;
             case 16 when dice.OneIn(4):
                 liars.Besiege(at);
                 break;
@@ -117,11 +120,29 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
             {
                 var room = dice.OneIn(8) ? new DgId(78) : dice.Of(Scenario.AnyRooms);
                 rules.Homes[gateway.Name] = new Home(
-                    room, dice.OneIn(2) ? TimeSpan.FromMinutes(-1) : dice.Seconds(1, 60));
+                    room, dice.OneIn(2) ? TimeSpan.FromMinutes(-1) : dice.Seconds(1, 60),
+                    scenario.IsRough && dice.OneIn(2) ? SomeRooms() : HeardRooms.None);
             }
         }
 
         core.ReplaceHomes(now, rules);
+    }
+
+    private void Hear()
+    {
+        HeardRooms? rooms = dice.OneIn(4) ? null : SomeRooms();
+        core.Hear(world.Now, dice.Of(crowd.Gateways).Name, rooms);
+    }
+
+    private HeardRooms SomeRooms()
+    {
+        var rooms = HeardRooms.None;
+        for (var count = dice.Below(6); count > 0; count--)
+        {
+            rooms.TryAdd(new HeardRoom(dice.Of(Scenario.AnyRooms), dice.Below(4)), out rooms);
+        }
+
+        return rooms;
     }
 
     private void ReloadOptions(Instant now)
@@ -144,7 +165,8 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
             Limits = new Limits { Gateways = 1, GatewaysPerAddress = dice.From(1, 70) },
             Seed = 0,
         };
-        core.ReplaceOptions(now, scenario.IsRough ? Elsewhere(next) : next);
+        core.ReplaceOptions(
+            now, Scenario.WithoutClash(scenario.IsRough ? Elsewhere(next) : next));
     }
 
     // The usual ones, or tight ones that honest gateways run into too.
@@ -187,6 +209,11 @@ internal sealed class Incidents(World world, Crowd crowd, Mischief mischief, Dic
             CheckRe = dice.Of([CheckRe.Anybody, CheckRe.Plausible]),
             Reactivation = dice.Seconds(1, 60),
             BackToHome = dice.Seconds(1, 60),
+            Show = dice.Of([RoomDisplay.Prefix, RoomDisplay.Fich, RoomDisplay.Both]),
+            Parrot = dice.OneIn(4) ? Scenario.SomeParrot(dice) : core.Options.Parrot,
+            Replay = dice.OneIn(4) ? Scenario.SomeReplay(dice) : core.Options.Replay,
+            WiresX = dice.OneIn(8) ? !core.Options.WiresX : core.Options.WiresX,
+            Hearing = dice.OneIn(3) ? Scenario.SomeHearing(dice) : core.Options.Hearing,
             WildPttCount = dice.From(2, 6),
             TrustPrivate = !dice.OneIn(4),
             Limits = next.Limits with

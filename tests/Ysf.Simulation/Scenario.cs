@@ -62,7 +62,7 @@ internal sealed record Scenario
         var gateways = dice.Of([40, 80, 120, 200, 300]);
         return new Scenario
         {
-            Options = StormOptions(dice, gateways),
+            Options = WithoutClash(StormOptions(dice, gateways)),
             Gateways = gateways,
             Lasts = dice.Seconds(120, 300),
             Network = Weather(dice),
@@ -142,6 +142,40 @@ internal sealed record Scenario
             Flip = dice.From(0, 20_000),
         };
 
+    /// <summary>The local room is none in which something is played: settings refuse that.</summary>
+    public static ReflectorOptions WithoutClash(ReflectorOptions options) => options with
+    {
+        LocalRoom = options.LocalRoom == options.Parrot.Room || options.LocalRoom == options.Replay.Room
+            ? DgId.None
+            : options.LocalRoom,
+    };
+
+    /// <summary>No parrot, or one of any size.</summary>
+    public static ParrotOptions SomeParrot(Dice dice) => new()
+    {
+        Room = dice.OneIn(2) ? new DgId(99) : DgId.None,
+        Longest = dice.Seconds(0.5, 20),
+        Places = dice.From(1, 8),
+    };
+
+    /// <summary>No replays, or some.</summary>
+    public static ReplayOptions SomeReplay(Dice dice) => new()
+    {
+        Room = dice.OneIn(2) ? new DgId(41) : DgId.None,
+        Overs = dice.From(1, 5),
+        Kept = dice.Seconds(1, 100),
+    };
+
+    /// <summary>One room each, or several with any pause and any number.</summary>
+    public static HearingOptions SomeHearing(Dice dice) => new()
+    {
+        Several = dice.OneIn(2),
+        Hang = dice.Seconds(1, 20),
+        Max = dice.From(1, HeardRooms.CountMax),
+        Keep = dice.Seconds(1, 60),
+        Clear = dice.OneIn(4) ? DgId.None : Crowd.Clear,
+    };
+
     private static ReflectorOptions StormOptions(Dice dice, int gateways) => Plain with
     {
         Prefix = !dice.OneIn(3),
@@ -153,6 +187,12 @@ internal sealed record Scenario
         StreamTimeout = dice.Seconds(2, 15),
         Reactivation = dice.Seconds(1, 60),
         BackToHome = dice.Seconds(1, 60),
+        Show = dice.Of([RoomDisplay.Prefix, RoomDisplay.Fich, RoomDisplay.Both]),
+        Hearing = SomeHearing(dice),
+        Parrot = SomeParrot(dice),
+        Replay = SomeReplay(dice),
+        WiresX = dice.OneIn(2),
+        RoomNames = new Dictionary<DgId, string> { [new DgId(9)] = "Nine" },
         Seed = (int)dice.Bits(),
         Limits = new Limits
         {

@@ -71,9 +71,19 @@ internal sealed class World
         EverybodyIsLinked();
         foreach (var room in Scenario.Options.Rooms)
         {
-            EverybodyHears(room);
+            if (Core.Model.Play.IsPlayed(room))
+            {
+                TheParrotAnswers(room);
+            }
+            else
+            {
+                EverybodyHears(room);
+            }
+
+            RunFor(Core.Options.Hearing.Hang);
         }
 
+        Core.ReplaceOptions(Now, Core.Options with { Hearing = new HearingOptions() });
         foreach (var gateway in Gateways)
         {
             LoopIsCut(gateway);
@@ -112,7 +122,12 @@ internal sealed class World
             Do(at, happening);
         }
 
-        Core.DrainTimeouts(Now);
+        for (var round = 0; Core.TryTimeout(Now, round, out var effects); round++)
+        {
+            Ether.Deliver(Now, effects, Now);
+            BringBack();
+        }
+
         Core.EndTurn();
     }
 
@@ -179,20 +194,41 @@ internal sealed class World
 
     private void EverybodyHears(DgId room)
     {
-        var members = Members(room);
-        if (members.Count == 0)
+        var talker = Members(room).FirstOrDefault();
+        if (talker is null)
         {
             return;
         }
 
-        var over = Say(members[0]);
+        var hearers = Gateways.Where(gateway => gateway != talker
+            && Core.Find(gateway)?.Hearing.Hears(room) == true).ToHashSet();
+        var over = Say(talker);
         RunFor(TimeSpan.FromSeconds(3));
         var isLocal = room == Scenario.Options.LocalRoom;
         foreach (var gateway in Gateways)
         {
-            var mayHear = !isLocal && gateway != members[0] && members.Contains(gateway);
+            var mayHear = !isLocal && hearers.Contains(gateway);
             Unless(gateway.Heard == (mayHear ? over.Frames : 0) && gateway.IsInOrder,
                 "after the faults an over is heard whole, in order, and in its room only");
+        }
+    }
+
+    // An over comes back to its talker, whole and to nobody else.
+    private void TheParrotAnswers(DgId room)
+    {
+        var talker = Members(room).FirstOrDefault();
+        if (talker is null || room != Scenario.Options.Parrot.Room)
+        {
+            return;
+        }
+
+        var over = Say(talker);
+        RunFor(TimeSpan.FromSeconds(5));
+        var played = Math.Min(over.Frames, (int)(Core.Options.Parrot.Longest / FrameTime));
+        foreach (var gateway in Gateways)
+        {
+            Unless(gateway.Heard == (gateway == talker ? played : 0) && gateway.IsInOrder,
+                "after the faults the parrot plays an over back whole, and to its talker alone");
         }
     }
 
@@ -232,7 +268,8 @@ internal sealed class World
         var members = Members(room);
         var talker = members.Find(member => member.OtherEnd is null);
         if (end.OtherEnd is not { } other || other.Index < end.Index || talker is null
-            || room == Scenario.Options.LocalRoom || !members.Contains(other))
+            || room == Scenario.Options.LocalRoom || Core.Model.Play.IsPlayed(room)
+            || !members.Contains(other))
         {
             return;
         }

@@ -118,6 +118,9 @@ public readonly ref struct DataDatagram
     /// <summary>The payload of a datagram to be changed in place.</summary>
     internal static Span<byte> PayloadOf(Span<byte> datagram) => datagram[Layout.Payload];
 
+    /// <summary>The coded FICH of a datagram to be changed in place.</summary>
+    public static Span<byte> FichOf(Span<byte> datagram) => datagram[Layout.Fich];
+
     private static void WriteAddresses(
         Span<byte> destination,
         CallsignField gateway,

@@ -12,8 +12,8 @@ namespace Ysf;
 public static class DgIdPrefix
 {
     /// <summary>Whether a frame with this FICH names its talker where it is rewritten.</summary>
-    public static bool Concerns(Fich fich) => fich is { Kind: FrameKind.Header }
-        or { Kind: FrameKind.Communication, DataType: DataType.VoiceData2, FrameNumber: 1 };
+    public static bool Concerns(Fich fich) =>
+        TalkerName.IsIn(fich) && fich.Kind != FrameKind.Terminator;
 
     /// <summary>
     /// Rewrites a 155 byte YSFD in place. True when the talker was rewritten; false, and nothing
@@ -41,15 +41,8 @@ public static class DgIdPrefix
         Csd1? csd1,
         Csd2? csd2)
     {
-        if (!Concerns(fich) || !room.IsRoom || !DataDatagram.TryRead(datagram155, out _))
-        {
-            return false;
-        }
-        CallsignField talker = Prefixed(room, source);
-        Span<byte> payload = DataDatagram.PayloadOf(datagram155);
-        return fich.Kind == FrameKind.Header
-            ? TryRewriteHeader(payload, talker, csd1, csd2)
-            : RewriteDataChannel(payload, talker);
+        return Concerns(fich) && room.IsRoom
+            && TalkerName.TryWrite(datagram155, fich, Prefixed(room, source), csd1, csd2);
     }
 
     /// <summary>Rewrites for the talker that the frame's own source field names.</summary>
@@ -95,26 +88,5 @@ public static class DgIdPrefix
         while (end < CallsignField.Size && text[end] != (byte)'-')
             end++;
         return Callsign.CallIn(text.Slice(0, end));
-    }
-
-    // Reading and writing the blocks as fields makes their characters printable. A CSD2 that
-    // cannot be read is no reason to lose what a later decoder might still make of it.
-    private static bool TryRewriteHeader(
-        Span<byte> payload, CallsignField talker, Csd1? csd1, Csd2? csd2)
-    {
-        if (csd1 is not { } read)
-            return false;
-        (read with { Source = talker }).Write(payload);
-        csd2?.Write(payload);
-        return true;
-    }
-
-    // The old content does not matter, so it is replaced even when it cannot be read.
-    private static bool RewriteDataChannel(Span<byte> payload, CallsignField talker)
-    {
-        Span<byte> dch = stackalloc byte[DataChannel.Size];
-        talker.CopyTo(dch);
-        DataChannel.Write(payload, dch);
-        return true;
     }
 }

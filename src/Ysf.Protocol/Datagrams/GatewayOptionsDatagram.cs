@@ -4,7 +4,8 @@ namespace Ysf;
 
 /// <summary>
 /// YSFO from a gateway: what its operator asks for, sent along with every poll. Field 1 of the
-/// text, up to a semicolon, is the DG-ID that the gateway wants as its home.
+/// text, up to a semicolon, is the DG-ID that the gateway wants as its home; the fields behind it
+/// are rooms that it wants to hear too.
 /// </summary>
 /// <remarks><code>
 ///   0      4          14                                              50
@@ -28,6 +29,8 @@ public readonly ref struct GatewayOptionsDatagram
     private static readonly string[] Keys = ["DG-ID", "DGID"];
 
     private static ReadOnlySpan<byte> Blanks => " \t\r\n\0\"'"u8;
+
+    private static ReadOnlySpan<byte> Separators => ";,"u8;
 
     private readonly ReadOnlySpan<byte> bytes;
 
@@ -55,11 +58,37 @@ public readonly ref struct GatewayOptionsDatagram
         room = DgId.None;
         if (bytes.IsEmpty)
             return false;
-        ReadOnlySpan<byte> field = WithoutKey(Field1().Trim(Blanks));
-        if (!DecimalText.TryRead(field.Trim(Blanks), DgId.NumberMax, out int number) || number == 0)
+        ReadOnlySpan<byte> field = ValueOf(Field1());
+        if (!DecimalText.TryRead(field, DgId.NumberMax, out int number) || number == 0)
             return false;
         room = new DgId((byte)number);
         return true;
+    }
+
+    /// <summary>The rooms asked for in all fields, at most twelve, each with the priority of the
+    /// plus signs behind it. Fields end at a semicolon or a comma; what is no room is left out.
+    /// </summary>
+    /// <param name="home">The room of field 1; none when that names none.</param>
+    public HeardRooms ReadRooms(out DgId home)
+    {
+        home = DgId.None;
+        HeardRooms rooms = HeardRooms.None;
+        if (bytes.IsEmpty)
+            return rooms;
+        ReadOnlySpan<byte> text = UpToNul(Options.TrimStart(Blanks));
+        bool isFirst = true;
+        foreach (Range part in text.SplitAny(Separators))
+        {
+            if (HeardRoom.TryRead(ValueOf(text[part]), out HeardRoom room))
+            {
+                home = isFirst ? room.DgId : home;
+                rooms.TryAdd(room, out rooms);
+            }
+
+            isFirst = false;
+        }
+
+        return rooms;
     }
 
     /// <summary>Writes a datagram; the text is cut or padded to 36. Returns 50, or 0 when the
@@ -75,13 +104,22 @@ public readonly ref struct GatewayOptionsDatagram
         return Size;
     }
 
-    // A semicolon ends the field; so does the NUL of a C string, whose rest may be rubbish.
     private ReadOnlySpan<byte> Field1()
     {
-        ReadOnlySpan<byte> text = Options.TrimStart(Blanks);
-        int end = text.IndexOfAny((byte)';', (byte)0);
+        ReadOnlySpan<byte> text = UpToNul(Options.TrimStart(Blanks));
+        int end = text.IndexOf((byte)';');
         return end < 0 ? text : text[..end];
     }
+
+    // The NUL of a C string ends the text; its rest may be rubbish.
+    private static ReadOnlySpan<byte> UpToNul(ReadOnlySpan<byte> text)
+    {
+        int end = text.IndexOf((byte)0);
+        return end < 0 ? text : text[..end];
+    }
+
+    private static ReadOnlySpan<byte> ValueOf(ReadOnlySpan<byte> field) =>
+        WithoutKey(field.Trim(Blanks)).Trim(Blanks);
 
     private static ReadOnlySpan<byte> WithoutKey(ReadOnlySpan<byte> field)
     {

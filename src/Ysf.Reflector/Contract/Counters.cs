@@ -29,6 +29,15 @@ public sealed class Counters
     /// </summary>
     public long UnprovenRefusals { get; internal set; }
 
+    /// <summary>Overs that the parrot played back, or began to.</summary>
+    public long ParrotOvers { get; internal set; }
+
+    /// <summary>Replays begun.</summary>
+    public long Replays { get; internal set; }
+
+    /// <summary>Requests of Wires-X menus that were answered.</summary>
+    public long WiresXAnswers { get; internal set; }
+
     /// <summary>Frames that lines of gateways lost, and what they lost them of.</summary>
     public LineTotals Lines { get; internal set; }
 
@@ -41,6 +50,8 @@ public sealed class Counters
     {
         (other.Received, other.Sent, other.Streams) = (Received, Sent, Streams);
         (other.FloodLoad, other.Lines) = (FloodLoad, Lines);
+        (other.ParrotOvers, other.Replays) = (ParrotOvers, Replays);
+        other.WiresXAnswers = WiresXAnswers;
         (other.PortsRefused, other.UnprovenRefusals) = (PortsRefused, UnprovenRefusals);
         drops.CopyTo(other.drops, 0);
     }

@@ -113,4 +113,15 @@ public enum DropReason : byte
 
     /// <summary>A frame of an over on the local DG-ID, which goes nowhere.</summary>
     LocalOver,
+
+    /// <summary>An over for the parrot, which has as many as it can take.</summary>
+    ParrotFull,
+
+    /// <summary>An over that asks for a replay, of which there are as many as there may be.</summary>
+    ReplayFull,
+
+    /// <summary>
+    /// A request of a radio's Wires-X menu, of which as many are answered as may be.
+    /// </summary>
+    WiresXFull,
 }

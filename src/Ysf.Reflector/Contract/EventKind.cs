@@ -129,4 +129,25 @@ public enum EventKind : byte
 
     /// <summary>Gateway, Remote, DgId: a gateway has earned trust and is known.</summary>
     GatewayKnown,
+
+    /// <summary>
+    /// Gateway, Remote, DgId, Heard: its options or the operator have it hear other rooms.
+    /// </summary>
+    RoomsHeard,
+
+    /// <summary>
+    /// Stream, Source, Gateway, Remote, DgId, Lasted, Line, Jitter: the parrot heard an over and
+    /// plays it back.
+    /// </summary>
+    ParrotHeard,
+
+    /// <summary>
+    /// Gateway, Remote, DgId, Overs: it is played so many overs of its room again.
+    /// </summary>
+    ReplayStarted,
+
+    /// <summary>
+    /// Gateway, Remote, DgId, WiresX, Source: a radio asked from its Wires-X menu and is answered.
+    /// </summary>
+    WiresXAnswered,
 }

@@ -91,6 +91,33 @@ public sealed record Limits
     /// </summary>
     public const int KickedGateways = 256;
 
+    /// <summary>
+    /// Gateway names with a list of rooms from the operator: typed one by one, a place takes 40
+    /// bytes.
+    /// </summary>
+    public const int OperatorLists = 256;
+
+    /// <summary>Overs that the parrot can be set to take at once.</summary>
+    public const int ParrotPlacesMax = 32;
+
+    /// <summary>Replays at once, and answers to Wires-X requests at once.</summary>
+    public const int ReplaysAtOnce = 8;
+
+    /// <inheritdoc cref="ReplaysAtOnce"/>
+    public const int AnswersAtOnce = 8;
+
+    /// <summary>Playbacks at once, of whatever kind.</summary>
+    public const int Playbacks = ParrotPlacesMax + ReplaysAtOnce + AnswersAtOnce;
+
+    /// <summary>
+    /// Seconds of overs that are kept for replays: of five busy rooms three minutes each. A second
+    /// takes 1550 bytes, all together 1.4 MB, when there are replays at all.
+    /// </summary>
+    public const int ReplaySeconds = 900;
+
+    /// <summary>Seconds of the longest answer: 34 frames with a page of twenty rooms.</summary>
+    public const int AnswerPieces = 4;
+
     /// <summary>Sources of unknown datagrams that are distinguished for their line a minute.</summary>
     public const int UnknownSources = 256;
 
@@ -135,10 +162,16 @@ public sealed record Limits
     public int OutboxTransmits => Math.Max(2 * TransmitsPerDatagram, 4096);
 
     /// <summary>
-    /// Bytes that an outbox stages: 128 datagrams received in a batch, each as it came and with
-    /// the DG-ID prefix (2 × 155 bytes), rounded up.
+    /// Bytes that an outbox stages: 128 datagrams received in a batch, each in
+    /// <see cref="FrameForms"/> of 155 bytes, rounded up.
     /// </summary>
-    public const int OutboxBytes = 128 * 2 * 160;
+    public const int OutboxBytes = 128 * FrameForms * 160;
+
+    /// <summary>
+    /// Forms in which a frame goes out: as it came, with its room in the FICH, and with its room
+    /// before the talker's name as well.
+    /// </summary>
+    public const int FrameForms = 3;
 
     /// <summary>
     /// The most events that one datagram makes: by late entry over begun, DG-ID not listed, a

@@ -11,4 +11,8 @@ namespace Ysf;
 /// Whether the gateway counts its frames in a way that tells; else the other values mean nothing.
 /// </param>
 public readonly record struct LineQuality(
-    ushort Frames, ushort Lost, ushort Late, bool IsMeasured);
+    ushort Frames, ushort Lost, ushort Late, bool IsMeasured)
+{
+    /// <summary>Percent of its frames that the line lost; null when that is not measured.</summary>
+    public double? PercentLost => IsMeasured ? 100.0 * Lost / Math.Max(1, Frames + Lost) : null;
+}

@@ -36,7 +36,7 @@ public sealed class Outbox
     /// <summary>Whether the effects of one more datagram are sure to fit.</summary>
     public bool HasRoom =>
         transmits.Length - transmitCount >= limits.TransmitsPerDatagram
-        && bytes.Length - staged >= 2 * DataDatagram.Size
+        && bytes.Length - staged >= Limits.FrameForms * DataDatagram.Size
         && events.Length - eventCount >= Limits.EventsPerDatagram;
 
     /// <summary>The bytes of one transmit.</summary>
@@ -55,7 +55,10 @@ public sealed class Outbox
 
     internal bool IsEmpty => transmitCount == 0 && eventCount == 0;
 
-    internal bool HasRoomForEvents => events.Length - eventCount >= Limits.EventsPerDatagram;
+    /// <summary>Whether the effects of one more timeout are sure to fit.</summary>
+    internal bool HasRoomForTimeout => transmitCount < transmits.Length
+        && bytes.Length - staged >= DataDatagram.Size
+        && events.Length - eventCount >= Limits.EventsPerDatagram;
 
     /// <summary>Reserves bytes to write a datagram into; returns where they start.</summary>
     internal int Stage(int length, out Span<byte> destination)

@@ -52,6 +52,9 @@ public readonly record struct ReflectorEvent
 
     public DgId Previous { get; init; }
 
+    /// <summary>Rooms that the gateway hears.</summary>
+    public HeardRooms Heard { get; init; }
+
     public HoldReason Hold { get; init; }
 
     public RemovalReason Removal { get; init; }
@@ -74,6 +77,15 @@ public readonly record struct ReflectorEvent
 
     /// <summary>Lost and late frames of the over, on the line of its gateway.</summary>
     public LineQuality Line { get; init; }
+
+    /// <summary>Jitter of the over's voice, by RFC 3550 against 100 ms.</summary>
+    public TimeSpan Jitter { get; init; }
+
+    /// <summary>Overs that are played again.</summary>
+    public int Overs { get; init; }
+
+    /// <summary>The kind of a request from a radio's menu.</summary>
+    public WiresXKind WiresX { get; init; }
 
     /// <summary>Datagrams that a limit refused, or frames that were dropped.</summary>
     public long Refused { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Ysf;
 
 /// <summary>The configuration of a reflector; immutable.</summary>
@@ -37,6 +39,23 @@ public sealed record ReflectorOptions
 
     /// <summary>Whether free gateways hear "DG-ID/CALL" as the talker.</summary>
     public bool Prefix { get; init; } = true;
+
+    /// <summary>The part of a frame that shows its room to gateways that can change rooms.
+    /// </summary>
+    public RoomDisplay Show { get; init; }
+
+    public HearingOptions Hearing { get; init; } = new();
+
+    public ParrotOptions Parrot { get; init; } = new();
+
+    public ReplayOptions Replay { get; init; } = new();
+
+    /// <summary>Whether requests of a radio's Wires-X menu are answered.</summary>
+    public bool WiresX { get; init; }
+
+    /// <summary>Names of rooms; those without one are called by their numbers.</summary>
+    public IReadOnlyDictionary<DgId, string> RoomNames { get; init; } =
+        ReadOnlyDictionary<DgId, string>.Empty;
 
     /// <summary>Silence after which a gateway returns to the home it chose by YSFO.</summary>
     public TimeSpan BackToHome { get; init; } = TimeSpan.FromSeconds(900);

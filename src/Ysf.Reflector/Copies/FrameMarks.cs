@@ -19,10 +19,8 @@ internal sealed class FrameMarks
     /// <summary>A frame that comes back later than this is not looked for.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// 12 frames a second, of which one in eight goes out in two forms, in two seconds.
-    /// </summary>
-    private const int Capacity = 32;
+    /// <summary>12 frames a second, each in up to three forms, in two seconds.</summary>
+    private const int Capacity = 12 * Limits.FrameForms * 2;
 
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15;
     private readonly (ulong Mark, Instant At)[] ring = new (ulong, Instant)[Capacity];

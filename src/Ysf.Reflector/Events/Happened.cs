@@ -40,6 +40,31 @@ internal static class Happened
         Instant now, Gateway gateway, HoldReason reason, bool isLocal) =>
         About(EventKind.DgIdHeld, now, gateway) with { Hold = reason, Local = isLocal };
 
+    /// <summary>Carries the subject and Heard: options or the operator gave it other rooms.</summary>
+    public static ReflectorEvent RoomsHeard(Instant now, Gateway gateway, HeardRooms heard) =>
+        About(EventKind.RoomsHeard, now, gateway) with { Heard = heard };
+
+    /// <summary>Carries Stream, Source, Gateway, Remote, IsNew, DgId, Lasted, Line, Jitter.</summary>
+    public static ReflectorEvent ParrotHeard(Instant now, Over over) =>
+        About(EventKind.ParrotHeard, now, over) with
+        {
+            Source = over.Source,
+            Gateway = over.Gateway!.Name,
+            DgId = over.Room,
+            Lasted = over.HeardAt - over.StartedAt,
+            Line = over.Line.Quality,
+            Jitter = over.Jitter.Jitter,
+        };
+
+    /// <summary>Carries the subject and Overs.</summary>
+    public static ReflectorEvent ReplayStarted(Instant now, Gateway gateway, int overs) =>
+        About(EventKind.ReplayStarted, now, gateway) with { Overs = overs };
+
+    /// <summary>Carries the subject, WiresX and Source: the radio.</summary>
+    public static ReflectorEvent WiresXAnswered(
+        Instant now, Gateway gateway, CallsignField radio, WiresXKind kind) =>
+        About(EventKind.WiresXAnswered, now, gateway) with { Source = radio, WiresX = kind };
+
     /// <summary>Carries the subject and Previous.</summary>
     public static ReflectorEvent BackToHome(Instant now, Gateway gateway, DgId previous) =>
         About(EventKind.BackToHome, now, gateway) with { Previous = previous };

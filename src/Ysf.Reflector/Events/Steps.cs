@@ -4,12 +4,14 @@ namespace Ysf;
 internal static class Steps
 {
     /// <summary>
-    /// Moves a gateway to a room that its user chose: it is remembered for the gateway.
+    /// Moves a gateway to a room that its user chose: it is remembered for the gateway, which hears
+    /// the room that it left for a while.
     /// </summary>
     public static void MoveByChoice(
         this Tables tables, Instant now, Gateway gateway, DgId to, Outbox outbox)
     {
         var previous = gateway.Room;
+        tables.Rooms.Keep(gateway, previous, now + tables.Options.Hearing.Keep);
         tables.Move(now, gateway, to);
         gateway.Choice = to;
         tables.Remembered.Remember(gateway.Name, to, gateway.IsKnown);
@@ -42,6 +44,8 @@ internal static class Steps
             tables.Rooms[over.Room].End(now, over);
         }
 
+        tables.EndCaptures(over, now + tables.Options.Hearing.Hang);
+        tables.EndRecording(now, over, end, outbox);
         gateway.Over = null;
         gateway.Line.End(
             over.Line, over.Source, over.HeardAt, isSilent: end == OverEnd.Watchdog);
@@ -53,6 +57,23 @@ internal static class Steps
             : end;
         outbox.Emit(Happened.StreamEnded(now, over, reported));
         tables.Overs.Remove(over);
+    }
+
+    /// <summary>
+    /// A gateway's user drops what PTT added: it goes home, or to the default DG-ID without one, and
+    /// hears no room any more that it only left.
+    /// </summary>
+    public static void ClearChoice(
+        this Tables tables, Instant now, Gateway gateway, Outbox outbox)
+    {
+        var home = gateway.Home.IsRoom ? gateway.Home : tables.Options.DefaultRoom;
+        if (home != gateway.Room)
+        {
+            tables.MoveByChoice(now, gateway, home, outbox);
+        }
+
+        tables.Rooms.KeepNone(gateway);
+        tables.Settle(now, gateway);
     }
 
     /// <summary>Forgets a gateway, its over included.</summary>
@@ -68,9 +89,92 @@ internal static class Steps
         tables.Deadlines.Clear(DeadlineKind.GatewayBackToHome, gateway.Slot);
         tables.Deadlines.Clear(DeadlineKind.RefusalOver, gateway.Slot);
         tables.Deadlines.Clear(DeadlineKind.GatewayUnheard, gateway.Slot);
+        tables.Deadlines.Clear(DeadlineKind.KeptRoomOver, gateway.Slot);
+        tables.StopPlayback(gateway);
         tables.Rooms.Leave(gateway);
         tables.Gateways.Remove(gateway);
         outbox.Emit(Happened.GatewayRemoved(now, gateway, reason));
+    }
+
+    // The parrot plays the over back, a replay begins, or the over is kept for one.
+    private static void EndRecording(
+        this Tables tables, Instant now, Over over, OverEnd end, Outbox outbox)
+    {
+        if (over.Kind == OverKind.Carried)
+        {
+            tables.Keep(now, over, end);
+        }
+        else if (over.Gateway!.Playback is { } playback)
+        {
+            var hasFrames = over.Kind == OverKind.Parrot
+                ? tables.EndParrot(now, over, playback, outbox)
+                : tables.EndReplay(now, over.Gateway, playback, outbox);
+            if (hasFrames && !IsCut(end))
+            {
+                tables.StartPlayback(playback, now + tables.Options.Parrot.Wait);
+            }
+            else
+            {
+                tables.StopPlayback(over.Gateway);
+            }
+        }
+    }
+
+    private static void Keep(this Tables tables, Instant now, Over over, OverEnd end)
+    {
+        if (over.Recording.Count == 0 || end == OverEnd.Copy || IsCut(end))
+        {
+            tables.KeptOvers.Frames.Release(ref over.Recording);
+            return;
+        }
+
+        tables.KeptOvers.Keep(over, now, tables.Options.Replay.Overs);
+        tables.Deadlines.Set(
+            DeadlineKind.KeptOverOld, 0, tables.KeptOvers.NextEnd(tables.Options.Replay.Kept));
+    }
+
+    private static bool EndParrot(
+        this Tables tables, Instant now, Over over, Playback playback, Outbox outbox)
+    {
+        (playback.Source, playback.Verdict) = (
+            over.Source, LineVerdict.Of(over.Line.Quality.PercentLost, over.Jitter.Jitter));
+        tables.Counters.ParrotOvers++;
+        outbox.Emit(Happened.ParrotHeard(now, over));
+        return playback.Frames.Count > 0;
+    }
+
+    private static bool EndReplay(
+        this Tables tables, Instant now, Gateway gateway, Playback playback, Outbox outbox)
+    {
+        var options = tables.Options;
+        var room = gateway.Room != options.Replay.Room ? gateway.Room
+            : gateway.Home.IsRoom && gateway.Home != options.Replay.Room ? gateway.Home
+            : options.DefaultRoom;
+        playback.OverCount = tables.KeptOvers.Find(
+            room, now + -options.Replay.Kept, playback.Overs.AsSpan(0, Math.Min(options.Replay.Overs, ReplayOptions.OversMax)));
+        foreach (var kept in playback.Overs.AsSpan(0, playback.OverCount))
+        {
+            kept.Readers++;
+        }
+
+        tables.Counters.Replays++;
+        outbox.Emit(Happened.ReplayStarted(now, gateway, playback.OverCount));
+        return playback.OverCount > 0;
+    }
+
+    // Whoever was captured by the over hears it out, and its room alone until then.
+    private static void EndCaptures(this Tables tables, Over over, Instant until)
+    {
+        if (!tables.Options.Hearing.Several)
+        {
+            return;
+        }
+
+        Captures.End(over.Gateway!, over, until);
+        foreach (ref readonly var listener in tables.Rooms[over.Room].Listeners)
+        {
+            Captures.End(listener.Gateway, over, until);
+        }
     }
 
     private static bool IsCut(OverEnd end) => end is OverEnd.TimedOut or OverEnd.Blocked;

@@ -24,6 +24,7 @@ internal sealed class Departures(Tables tables)
             tables.End(now, over, OverEnd.Watchdog, outbox);
         }
 
+        tables.StopPlayback(gateway);
         tables.Rooms.Leave(gateway);
         tables.Gateways.MarkLeaving(gateway, now + Kept, reason);
         tables.Deadlines.Set(DeadlineKind.GatewaySilent, gateway.Slot, gateway.LeavesAt);
@@ -42,7 +43,7 @@ internal sealed class Departures(Tables tables)
         }
 
         tables.Gateways.MarkStaying(gateway);
-        tables.Rooms[gateway.Room].Enter(gateway);
+        tables.Join(now, gateway);
         tables.Deadlines.Set(
             DeadlineKind.GatewaySilent, gateway.Slot, now + Registrar.SilenceOf(gateway));
         return true;

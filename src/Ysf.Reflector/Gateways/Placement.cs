@@ -4,7 +4,7 @@ namespace Ysf;
 /// Places gateways in rooms, and binds them there: by their port or name, by home.db, by their
 /// options, by the DG-ID that they used last.
 /// </summary>
-internal sealed class Placement(Tables tables)
+internal sealed class Placement(Tables tables, HeardLists lists)
 {
     /// <summary>
     /// Options of a gateway change at most so often; the next poll brings those that came earlier
@@ -17,7 +17,7 @@ internal sealed class Placement(Tables tables)
     /// last, the default.
     /// </summary>
     /// <returns>Why it may not leave that room.</returns>
-    public HoldReason Place(Gateway gateway)
+    public HoldReason Place(Instant now, Gateway gateway)
     {
         var reason = HoldReason.None;
         DgId room;
@@ -37,7 +37,9 @@ internal sealed class Placement(Tables tables)
             room = RoomOfChoice(gateway);
         }
 
-        tables.Rooms[room].Enter(gateway);
+        lists.Choose(gateway);
+        gateway.Room = room;
+        tables.Join(now, gateway);
         return reason;
     }
 
@@ -61,14 +63,27 @@ internal sealed class Placement(Tables tables)
     /// <summary>
     /// YSFO: a listed DG-ID in it becomes the home of a gateway that neither its port, its name
     /// nor home.db places, and its room too. Unchanged options change nothing; options without a
-    /// listed DG-ID end the home that earlier ones gave.
+    /// listed DG-ID end the home that earlier ones gave. Where several rooms may be heard, the others
+    /// in it are heard too.
     /// </summary>
     public void HandleOptions(
         Instant now, Gateway gateway, in GatewayOptionsDatagram options, Outbox outbox)
     {
-        var home = options.TryGetDgId(out var asked) && tables.Rooms.Has(asked)
-            ? asked
-            : DgId.None;
+        if (!tables.Options.Hearing.Several)
+        {
+            options.TryGetDgId(out var room);
+            AskHome(now, gateway, room, outbox);
+            return;
+        }
+
+        var heard = options.ReadRooms(out var first);
+        AskHome(now, gateway, first, outbox);
+        lists.Ask(now, gateway, heard, outbox);
+    }
+
+    private void AskHome(Instant now, Gateway gateway, DgId asked, Outbox outbox)
+    {
+        var home = tables.Rooms.Has(asked) ? asked : DgId.None;
         var isTooSoon = gateway.Home.IsRoom && now - gateway.Placing.OptionsChangedAt < OptionsPause;
         if (gateway.Hold != HoldState.Free || gateway.Placing.HomeIsListed || gateway.Home == home
             || isTooSoon)
@@ -80,6 +95,7 @@ internal sealed class Placement(Tables tables)
         (gateway.Placing.Home, gateway.Placing.ReturnAfter) = (home, tables.Options.BackToHome);
         if (!home.IsRoom)
         {
+            tables.Settle(now, gateway);
             tables.WatchHome(now, gateway);
             return;
         }
@@ -110,7 +126,9 @@ internal sealed class Placement(Tables tables)
             if (tables.Gateways.IsUsed(slot)
                 && tables.Gateways[slot].Hold != HoldState.Static)
             {
+                lists.Choose(tables.Gateways[slot]);
                 ApplyHome(now, tables.Gateways[slot], outbox);
+                tables.Settle(now, tables.Gateways[slot]);
             }
         }
     }
@@ -120,6 +138,13 @@ internal sealed class Placement(Tables tables)
     /// DG-ID that is gone.
     /// </summary>
     public void PlaceAgain(Instant now, Gateway gateway, Outbox outbox)
+    {
+        lists.Choose(gateway);
+        Replace(now, gateway, outbox);
+        tables.Settle(now, gateway);
+    }
+
+    private void Replace(Instant now, Gateway gateway, Outbox outbox)
     {
         if (TryFindStatic(gateway, out var bound))
         {

@@ -4,7 +4,7 @@ namespace Ysf;
 /// Unlinks gateways whose ports refuse what they are sent ("port unreachable").
 /// </summary>
 /// <remarks>
-/// Such an error can be forged. It counts only when it quotes a frame that the gateway's room was
+/// Such an error can be forged. It counts only when it quotes a frame that a room of the gateway was
 /// sent within two seconds, and a gateway that is heard afterwards is none whose port refuses. What
 /// is unlinked here keeps its place for its next poll, as after any unlink.
 /// </remarks>
@@ -22,7 +22,7 @@ internal sealed class RefusalWatch(Tables tables, Departures departures)
         {
             tables.Counters.UnprovenRefusals++;
         }
-        else if (tables.Rooms[gateway.Room].Marks.Has(now, quoted))
+        else if (WasSent(now, gateway, quoted))
         {
             gateway.PortRefusals.Note(now, gateway.HeardAt);
             UnlinkAround(now, gateway, outbox);
@@ -36,6 +36,19 @@ internal sealed class RefusalWatch(Tables tables, Departures departures)
         {
             tables.Counters.UnprovenRefusals++;
         }
+    }
+
+    private bool WasSent(Instant now, Gateway gateway, ReadOnlySpan<byte> quoted)
+    {
+        foreach (ref readonly var heard in tables.Rooms.HeardBy(gateway))
+        {
+            if (tables.Rooms[heard.Room].Marks.Has(now, quoted))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A host answers once a second, however many of its ports refuse: one that still does so proves

@@ -164,7 +164,7 @@ internal sealed class Registrar(
     private Gateway Begin(Instant now, Gateway gateway, Outbox outbox)
     {
         SetAccess(gateway);
-        var reason = placement.Place(gateway);
+        var reason = placement.Place(now, gateway);
         tables.Deadlines.Set(
             DeadlineKind.GatewaySilent, gateway.Slot, now + SilenceOf(gateway));
         EmitAdded(now, gateway, outbox);

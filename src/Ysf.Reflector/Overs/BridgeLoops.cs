@@ -33,7 +33,7 @@ internal sealed class BridgeLoops(Tables tables)
 
     /// <summary>Judges a frame that would open an over.</summary>
     public CopyVerdict JudgeOpening(
-        Instant now, Gateway gateway, in DecodedFrame frame, Outbox outbox)
+        Instant now, Gateway gateway, DgId room, in DecodedFrame frame, Outbox outbox)
     {
         if (tables.Options.BridgeLoop == BridgeLoopRule.Off)
         {
@@ -44,7 +44,7 @@ internal sealed class BridgeLoops(Tables tables)
         if (!frame.IsHeader)
         {
             return Judge(
-                now, gateway, talker, frame.Source, PrintOf(frame, gateway.Room), outbox);
+                now, gateway, room, talker, frame.Source, PrintOf(frame, room), outbox);
         }
 
         return gateway.Copies.TryHoldHeader(now, talker) ? CopyVerdict.Copy : CopyVerdict.Own;
@@ -68,12 +68,12 @@ internal sealed class BridgeLoops(Tables tables)
                 return isAgain ? CopyVerdict.Copy : CopyVerdict.Own;
             case FrameKind.Communication:
                 var gateway = over.Gateway!;
-                var voice = PrintOf(frame, gateway.Room);
+                var voice = PrintOf(frame, over.Room);
                 var verdict = Judge(
-                    now, gateway, over.Talker, over.Source, voice, outbox);
+                    now, gateway, over.Room, over.Talker, over.Source, voice, outbox);
                 if (verdict == CopyVerdict.Own)
                 {
-                    Note(now, over, PrintOf(frame, over.Room));
+                    Note(now, over, voice);
                 }
 
                 // Silence in the middle of what is new belongs to it.
@@ -104,12 +104,12 @@ internal sealed class BridgeLoops(Tables tables)
         tables.Options.BridgeLoop == BridgeLoopRule.AnyRoom ? DgId.None : room);
 
     private CopyVerdict Judge(
-        Instant now, Gateway gateway, CallsignField talker, CallsignField source, ulong voice,
-        Outbox outbox)
+        Instant now, Gateway gateway, DgId room, CallsignField talker, CallsignField source,
+        ulong voice, Outbox outbox)
     {
         if (!carried.TryFind(voice, now + -CarriedVoices.Memory, out var known)
             || known.Gateway == gateway.Slot || known.Talker != talker
-            || (known.Room != gateway.Room && tables.Options.BridgeLoop != BridgeLoopRule.AnyRoom))
+            || (known.Room != room && tables.Options.BridgeLoop != BridgeLoopRule.AnyRoom))
         {
             // One alone among copies is theirs: the network lost it in the original.
             return gateway.Copies.Break() ? CopyVerdict.Copy : CopyVerdict.Own;

@@ -42,21 +42,39 @@ internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLo
             return DropReason.NotToBeCarried;
         }
 
-        if (IsSwitching(gateway, frame.Asked))
+        if (IsReplay(gateway, frame.Asked))
+        {
+            return frame.IsHeader ? WithReplay(gateway) : DropReason.NoOver;
+        }
+
+        if (IsSwitching(gateway, frame.Asked) || IsClearing(gateway, frame.Asked))
         {
             // Without its header the over can neither move the gateway nor be meant for this room.
-            return frame.IsHeader ? WithPlace(OverKind.Switching) : DropReason.NoOver;
+            return !frame.IsHeader ? DropReason.NoOver
+                : frame.Asked == tables.Options.Parrot.Room ? WithParrot(gateway)
+                : WithPlace(OverKind.Switching, frame.Asked);
         }
 
-        if (gateway.Room == tables.Options.LocalRoom)
+        var room = RoomOf(now, gateway, frame.Fich);
+        if (room == tables.Options.LocalRoom)
         {
-            return WithPlace(OverKind.Local);
+            return WithPlace(OverKind.Local, room);
         }
 
-        return tables.Rooms[gateway.Room].Over is not null ? DropReason.DgIdBusy
-            : IsCopy(now, gateway, frame, outbox) ? DropReason.BridgeLoop
-            : WithPlace(OverKind.Carried);
+        return room == tables.Options.Parrot.Room ? WithParrot(gateway)
+            : room == tables.Options.Replay.Room ? WithReplay(gateway)
+            : tables.Rooms[room].Over is not null ? DropReason.DgIdBusy
+            : IsCopy(now, gateway, room, frame, outbox) ? DropReason.BridgeLoop
+            : WithPlace(OverKind.Carried, room);
     }
+
+    /// <summary>
+    /// Whether a gateway asks by this squelch code to drop the rooms that PTT added.
+    /// </summary>
+    public bool IsClearing(Gateway gateway, DgId asked) =>
+        asked.IsRoom && asked == tables.Options.Hearing.Clear && !tables.Rooms.Has(asked)
+        && tables.Options.Hearing.Several && gateway.Hold != HoldState.Static
+        && gateway.Route.Port.IsMain;
 
     /// <summary>Discards the rest of an over whose talker goes on.</summary>
     public static void Discard(Instant now, Gateway gateway, CallsignField source) =>
@@ -68,9 +86,10 @@ internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLo
     private bool MayEnterLate(Instant now, Gateway gateway) =>
         tables.Options.LateEntry || gateway.Copies.AwaitsVoice(now);
 
-    private bool IsCopy(Instant now, Gateway gateway, in DecodedFrame frame, Outbox outbox)
+    private bool IsCopy(
+        Instant now, Gateway gateway, DgId room, in DecodedFrame frame, Outbox outbox)
     {
-        var verdict = loops.JudgeOpening(now, gateway, frame, outbox);
+        var verdict = loops.JudgeOpening(now, gateway, room, frame, outbox);
         if (verdict == CopyVerdict.Own)
         {
             return false;
@@ -107,15 +126,39 @@ internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLo
         }
     }
 
+    // Whoever asks for a replay stays where he is, so that also a fixed gateway may.
+    private bool IsReplay(Gateway gateway, DgId asked) =>
+        asked.IsRoom && asked == tables.Options.Replay.Room && tables.Rooms.Has(asked)
+        && gateway.Hold != HoldState.Static && gateway.Route.Port.IsMain;
+
+    // One that is played to this gateway makes place.
+    private bool HasPlayback(Gateway gateway, PlaybackKind kind) =>
+        gateway.Playback?.Kind == kind || tables.Playbacks.HasPlace(kind);
+
+    private Opening WithParrot(Gateway gateway) => HasPlayback(gateway, PlaybackKind.Parrot)
+        ? WithPlace(OverKind.Parrot, tables.Options.Parrot.Room)
+        : DropReason.ParrotFull;
+
+    private Opening WithReplay(Gateway gateway) => HasPlayback(gateway, PlaybackKind.Replay)
+        ? WithPlace(OverKind.Replay, tables.Options.Replay.Room)
+        : DropReason.ReplayFull;
+
     private bool IsSwitching(Gateway gateway, DgId asked) =>
         gateway.CanMove && asked != gateway.Room && tables.Rooms.Has(asked);
 
+    // A talker who asks for no room answers in the one that his gateway heard last.
+    private DgId RoomOf(Instant now, Gateway gateway, Fich fich) =>
+        fich.Squelch == 0 && tables.Rooms.MayHearSeveral(gateway)
+            && Captures.RoomOf(now, gateway) is { IsRoom: true } captured
+        ? captured
+        : gateway.Room;
+
     // Overs that go nowhere leave a place for each room, so that they cannot silence one.
-    private Opening WithPlace(OverKind kind)
+    private Opening WithPlace(OverKind kind, DgId room)
     {
         var reserved = kind == OverKind.Carried
             ? 0
             : Math.Min(tables.Rooms.Count, tables.Overs.Capacity / 2);
-        return tables.Overs.FreeCount > reserved ? Opening.Of(kind) : DropReason.StreamsFull;
+        return tables.Overs.FreeCount > reserved ? Opening.Of(kind, room) : DropReason.StreamsFull;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class Switchboard
     private readonly BridgeLoops loops;
     private readonly OpeningRule openings;
     private readonly Forwarder forwarder;
+    private readonly WiresXMenu menu;
 
     public Switchboard(
         Tables tables, Gatekeeper gatekeeper, BlockKeeper blocks, RateGuard rates, TrustRule trust)
@@ -20,6 +21,7 @@ internal sealed class Switchboard
         loops = new BridgeLoops(tables);
         openings = new OpeningRule(tables, gatekeeper, loops);
         forwarder = new Forwarder(tables);
+        menu = new WiresXMenu(tables, rates);
     }
 
     /// <summary>Takes a YSFD of a linked gateway whose FICH could be decoded.</summary>
@@ -35,6 +37,11 @@ internal sealed class Switchboard
             return DropReason.Refused;
         }
 
+        if (menu.Takes(now, gateway, datagram, fich, outbox, out var refusal))
+        {
+            return refusal;
+        }
+
         var frame = new DecodedFrame(datagram, fich);
         if (gateway.Over is null)
         {
@@ -44,7 +51,7 @@ internal sealed class Switchboard
                 return opening.Reason;
             }
 
-            Open(now, gateway, frame, opening.Kind, outbox);
+            Open(now, gateway, frame, opening, outbox);
         }
 
         return Carry(now, gateway.Over!, frame, outbox);
@@ -60,7 +67,7 @@ internal sealed class Switchboard
         }
 
         // The rest of an over that moved its gateway does not go to the network either.
-        if (over.Kind == OverKind.Switching)
+        if (over.Kind is OverKind.Switching or OverKind.Replay)
         {
             Cut(now, over, OverEnd.Watchdog, outbox);
         }
@@ -70,14 +77,21 @@ internal sealed class Switchboard
         }
     }
 
+    /// <summary>New options: rooms have other names.</summary>
+    public void ApplyOptions() => menu.ApplyOptions();
+
     /// <summary>
     /// An over ran into the time limit: its talker is blocked if others heard it, the rest
     /// discarded.
     /// </summary>
     public void TooLongDue(Instant now, Over over, Outbox outbox)
     {
-        outbox.Emit(Happened.StreamTimedOut(now, over));
-        blocks.NoteTimeout(now, over, outbox);
+        if (over.Kind is not (OverKind.Parrot or OverKind.Replay))
+        {
+            outbox.Emit(Happened.StreamTimedOut(now, over));
+            blocks.NoteTimeout(now, over, outbox);
+        }
+
         Cut(now, over, OverEnd.TimedOut, outbox);
     }
 
@@ -89,16 +103,22 @@ internal sealed class Switchboard
     }
 
     private void Open(
-        Instant now, Gateway gateway, in DecodedFrame frame, OverKind kind, Outbox outbox)
+        Instant now, Gateway gateway, in DecodedFrame frame, Opening opening, Outbox outbox)
     {
-        if (kind == OverKind.Switching)
+        var isClearing = openings.IsClearing(gateway, opening.Room);
+        if (isClearing)
+        {
+            tables.ClearChoice(now, gateway, outbox);
+        }
+        else if (IsMoving(gateway, frame, opening))
         {
             // The first over after a change of room does not go to the network: the radio tells
             // its talker that the change worked, and no listener hears half a sentence.
-            tables.MoveByChoice(now, gateway, frame.Asked, outbox);
+            tables.MoveByChoice(now, gateway, opening.Room, outbox);
         }
 
-        var over = Begin(now, gateway, frame, kind);
+        var over = Begin(
+            now, gateway, frame, opening.Kind, isClearing ? gateway.Room : opening.Room);
         var called = frame.Called;
         over.Destination = called.IsBlank || called == Anybody ? frame.Data.Destination : called;
         outbox.Emit(Happened.StreamStarted(over, frame.Fich));
@@ -107,23 +127,31 @@ internal sealed class Switchboard
             EmitCallsigns(over, frame, outbox);
         }
 
-        if (frame.Fich.Squelch != 0 && !tables.Rooms.Has(frame.Asked))
+        if (frame.Fich.Squelch != 0 && !tables.Rooms.Has(frame.Asked) && !isClearing)
         {
             outbox.Emit(Happened.HeaderNotListed(now, gateway, frame.Asked));
         }
 
-        blocks.CountOpening(
-            now, gateway, frame.Source, kind == OverKind.Carried, outbox);
+        if (opening.Kind is not (OverKind.Parrot or OverKind.Replay))
+        {
+            blocks.CountOpening(
+                now, gateway, frame.Source, opening.Kind == OverKind.Carried, outbox);
+        }
     }
 
+    private static bool IsMoving(Gateway gateway, in DecodedFrame frame, Opening opening) =>
+        opening.Kind is OverKind.Switching or OverKind.Parrot
+        && opening.Room == frame.Asked && opening.Room != gateway.Room;
+
     private Over Begin(
-        Instant now, Gateway gateway, in DecodedFrame frame, OverKind kind)
+        Instant now, Gateway gateway, in DecodedFrame frame, OverKind kind, DgId room)
     {
         var over = tables.Overs.Add();
-        (over.Kind, over.Gateway, over.Room) = (kind, gateway, gateway.Room);
+        (over.Kind, over.Gateway, over.Room) = (kind, gateway, room);
         (over.GatewayName, over.Source) = (frame.Data.GatewayName, frame.Source);
         (over.StartedAt, over.HeardAt) = (now, now);
-        over.IsHeard = false;
+        (over.IsHeard, over.Jitter, over.Recording) = (false, default, default);
+        over.IsKept = tables.Options.Replay.Room.IsRoom;
         over.Metadata.Begin();
         loops.Begin(now, over);
         BeginLine(now, over, frame);
@@ -133,12 +161,43 @@ internal sealed class Switchboard
             tables.Rooms[over.Room].Over = over;
         }
 
+        Capture(now, gateway, over);
+        BeginPlayback(gateway, over);
         tables.Counters.Streams++;
         tables.Deadlines.Set(
             DeadlineKind.OverSilent, over.Slot, now + Tables.OverSilence);
         tables.Deadlines.Set(
             DeadlineKind.OverTooLong, over.Slot, now + tables.Options.StreamTimeout);
         return over;
+    }
+
+    // Whoever talks is not played anything meanwhile; the parrot takes down what he says.
+    private void BeginPlayback(Gateway gateway, Over over)
+    {
+        tables.StopPlayback(gateway);
+        if (over.Kind is OverKind.Parrot or OverKind.Replay)
+        {
+            tables.Playbacks.Add(
+                gateway,
+                over.Kind == OverKind.Parrot ? PlaybackKind.Parrot : PlaybackKind.Replay,
+                over.Room);
+        }
+    }
+
+    // The talker's gateway hears the answer to its own over, and nothing else meanwhile. A room that
+    // it keeps hearing is in use.
+    private void Capture(Instant now, Gateway gateway, Over over)
+    {
+        if (!tables.Options.Hearing.Several || over.Kind is OverKind.Local or OverKind.Replay)
+        {
+            return;
+        }
+
+        Captures.Take(gateway, over, tables.Rooms.PriorityOf(gateway, over.Room));
+        if (over.Room != gateway.Room)
+        {
+            tables.Rooms.KeepOn(gateway, over.Room, now + tables.Options.Hearing.Keep);
+        }
     }
 
     // A frame that was dropped here just before is no loss of the line.
@@ -200,11 +259,42 @@ internal sealed class Switchboard
             case OverKind.Carried:
                 forwarder.Forward(now, over, frame, outbox);
                 trust.Carried(now, over.Gateway!, over, outbox);
+                Keep(over, frame);
+                return null;
+            case OverKind.Parrot:
+                Record(now, over, frame);
+                return null;
+            case OverKind.Replay:
                 return null;
             case OverKind.Switching:
                 return DropReason.SwitchingOver;
             default:
                 return DropReason.LocalOver;
+        }
+    }
+
+    // For a replay; an over of which a part has no space is not kept at all.
+    private void Keep(Over over, in DecodedFrame frame)
+    {
+        if (over.IsKept && !tables.KeptOvers.TryAppend(ref over.Recording, frame.Data.Bytes))
+        {
+            over.IsKept = false;
+            tables.KeptOvers.Frames.Release(ref over.Recording);
+        }
+    }
+
+    // For the parrot, from the beginning and as long as its place is.
+    private void Record(Instant now, Over over, in DecodedFrame frame)
+    {
+        if (frame.Kind == FrameKind.Communication)
+        {
+            over.Jitter.Take(now, frame.Data.Sequence);
+        }
+
+        if (over.Gateway!.Playback is { } playback
+            && playback.Frames.Count < tables.Playbacks.ParrotFramesMax)
+        {
+            tables.Playbacks.ParrotFrames.TryAppend(ref playback.Frames, frame.Data.Bytes);
         }
     }
 

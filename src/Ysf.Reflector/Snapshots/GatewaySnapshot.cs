@@ -11,6 +11,14 @@ public readonly record struct GatewaySnapshot
 
     public required HoldState Hold { get; init; }
 
+    /// <summary>The rooms that it hears, with their priorities; the one it talks in first.</summary>
+    public required HeardRooms Heard { get; init; }
+
+    /// <summary>
+    /// The room that it hears now, or whose pause after an over keeps others away; none without.
+    /// </summary>
+    public required DgId Captured { get; init; }
+
     /// <summary>None when it has no home.</summary>
     public required DgId Home { get; init; }
 

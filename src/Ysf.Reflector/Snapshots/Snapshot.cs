@@ -98,7 +98,7 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
                 var gateway = tables.Gateways[slot];
                 gateway.Info.CopyTo(SlotOfInfo(gatewayCount));
                 hasInfo[gatewayCount] = gateway.HasInfo;
-                gateways[gatewayCount++] = Copy(now, gateway, tables.Options.LocalRoom);
+                gateways[gatewayCount++] = Copy(now, gateway, tables);
             }
         }
     }
@@ -122,11 +122,13 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
     private Span<byte> SlotOfInfo(int gateway) => infos.AsSpan(
         gateway * GatewayInfoDatagram.Size, GatewayInfoDatagram.Size);
 
-    private static GatewaySnapshot Copy(Instant now, Gateway gateway, DgId local) => new()
+    private static GatewaySnapshot Copy(Instant now, Gateway gateway, Tables tables) => new()
     {
         Name = gateway.Name,
         Route = gateway.Route,
         DgId = gateway.Room,
+        Heard = tables.Rooms.ListOf(gateway),
+        Captured = Captures.RoomOf(now, gateway),
         Hold = gateway.Hold,
         Home = gateway.Home,
         ReturnAfter = gateway.ReturnAfter,
@@ -137,7 +139,7 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
         IsFlooding = now - gateway.FloodedAt < FloodWatch.Quiet,
         IsSilenced = gateway.Access != GatewayAccess.Full,
         IsLocked = gateway.IsDeaf,
-        IsLocal = gateway.Room == local,
+        IsLocal = gateway.Room == tables.Options.LocalRoom,
         Line = gateway.Line.Totals,
         Unheard = gateway.Unheard.IsReported ? gateway.Unheard.Report : null,
     };

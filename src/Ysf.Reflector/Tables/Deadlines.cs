@@ -12,6 +12,9 @@ internal enum DeadlineKind : byte
     KickOver,
     FloodOver,
     GatewayUnheard,
+    KeptRoomOver,
+    PlaybackFrame,
+    KeptOverOld,
 }
 
 /// <summary>The timers of the core, by kind and slot.</summary>
@@ -26,7 +29,8 @@ internal sealed class Deadlines
         [
             limits.Gateways, limits.Gateways, limits.Gateways,
             limits.Streams, limits.Streams, limits.TemporaryBlocks, Limits.KickedGateways,
-            Limits.RateLimitKinds, limits.Gateways,
+            Limits.RateLimitKinds, limits.Gateways, limits.Gateways,
+            Limits.Playbacks, 1,
         ];
         for (var kind = 0; kind < sizes.Length; kind++)
         {

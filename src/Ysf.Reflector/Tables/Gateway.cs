@@ -13,6 +13,9 @@ internal sealed class Gateway(int slot)
     /// <summary>Written by <see cref="Placement"/>.</summary>
     public Placing Placing;
 
+    /// <summary>Written by <see cref="HeardLists"/>.</summary>
+    public ListState Lists;
+
     /// <summary>Written by <see cref="TrustRule"/>.</summary>
     public TrustState Trust;
 
@@ -30,6 +33,9 @@ internal sealed class Gateway(int slot)
 
     /// <summary>Frames that it lost; written at the beginning and end of its overs.</summary>
     public GatewayLine Line;
+
+    /// <summary>Written by <see cref="Captures"/>.</summary>
+    public Capture Capture;
 
     /// <summary>Its drops; written by <see cref="UnheardWatch"/> and the gatekeeper.</summary>
     public UnheardTally Unheard;
@@ -49,11 +55,15 @@ internal sealed class Gateway(int slot)
     /// </summary>
     public Route Route { get; set; }
 
-    /// <summary>Set by <see cref="Ysf.Room"/> and <see cref="Rooms"/>, as is its index.</summary>
+    /// <summary>The room in which it talks. Set by <see cref="Tables"/>.</summary>
     public DgId Room { get; set; }
 
-    /// <summary>Index in its room's list; negative while it gets no frames.</summary>
-    public int RoomIndex { get; set; }
+    /// <summary>Number of rooms that it hears. Set by <see cref="Rooms"/>, as is the next.
+    /// </summary>
+    public int HeardCount { get; set; }
+
+    /// <summary>Whether it gets the frames of its rooms.</summary>
+    public bool IsMember { get; set; }
 
     /// <summary>The room that it chose since it was linked; none when it did not. Set by
     /// <see cref="Steps"/>.</summary>
@@ -62,6 +72,10 @@ internal sealed class Gateway(int slot)
     /// <summary>The open over; none without one. Set by <see cref="Switchboard"/>, ended by
     /// <see cref="Steps"/>.</summary>
     public Over? Over { get; set; }
+
+    /// <summary>The playback that it is sent; none mostly. Set by <see cref="Playbacks"/>.
+    /// </summary>
+    public Playback? Playback { get; set; }
 
     /// <summary>Rules of deny.db that concern it; set by <see cref="Registrar"/>.</summary>
     public GatewayAccess Access
@@ -128,13 +142,14 @@ internal sealed class Gateway(int slot)
 
     public bool IsLeaving => LeavesAt != Instant.Never;
 
-    public bool IsMember => RoomIndex >= 0;
-
     public HoldState Hold => Placing.Hold;
 
     public DgId Home => Placing.Home;
 
     public TimeSpan ReturnAfter => Placing.ReturnAfter;
+
+    /// <summary>Rooms that the operator, home.db or its own options let it hear too.</summary>
+    public HeardRooms Heard => Lists.Heard;
 
     /// <summary>The moment at which it last sent more than any gateway has to say.</summary>
     public Instant FloodedAt => Rates.FloodedAt;
@@ -161,13 +176,15 @@ internal sealed class Gateway(int slot)
     {
         var longAgo = new Instant(now.Ticks - TimeSpan.TicksPerHour);
         (Route, Name, LinkedAt) = (route, name, now);
-        (Room, RoomIndex, Choice, Over) = (default, Ysf.Room.NoIndex, default, null);
+        (Room, Choice, Over) = (default, default, null);
+        (HeardCount, IsMember, Capture) = (0, false, default);
         (Access, IsConfirmed) = (GatewayAccess.Full, false);
         (PolledAt, HeardAt, TalkedAt) = (now, now, now);
         (HasNamesake, HasInfo) = (false, false);
         Entry.IsKnown = false;
         (Entry.LeavesAt, Entry.NextOfSite) = (Instant.Never, null);
         Placing = new Placing { Hold = HoldState.Free, OptionsChangedAt = longAgo };
+        Lists = new ListState { AskedAt = longAgo };
         Trust = new TrustState { FirstPolledAt = now, SteadySince = now, NotedAt = longAgo };
         Rates = new RateState { FloodedAt = longAgo };
         Refusal = new RefusalState { LastAt = longAgo };

@@ -41,6 +41,19 @@ internal struct Placing
     public Instant OptionsChangedAt;
 }
 
+/// <summary>Rooms that a gateway is to hear; <see cref="HeardLists"/> alone writes them.</summary>
+internal struct ListState
+{
+    /// <summary>The rooms of its options (YSFO).</summary>
+    public HeardRooms Asked;
+
+    /// <summary>The moment at which they last changed.</summary>
+    public Instant AskedAt;
+
+    /// <summary>The list that counts: the operator's, else home.db's, else its options'.</summary>
+    public HeardRooms Heard;
+}
+
 /// <summary>The progress of a gateway to trust; <see cref="TrustRule"/> alone writes it.</summary>
 internal struct TrustState
 {

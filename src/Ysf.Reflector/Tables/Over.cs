@@ -47,5 +47,15 @@ internal sealed class Over(int slot)
 
     public LineMeter Line { get; } = new();
 
+    /// <summary>The jitter of its voice, when the parrot listens. A field, since it changes in place.
+    /// </summary>
+    public JitterMeter Jitter;
+
+    /// <summary>Whether its frames are kept for a replay.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>The frames that are kept so far. A field, as above.</summary>
+    public Recording Recording;
+
     public OverMetadata Metadata { get; } = new();
 }

@@ -9,6 +9,12 @@ internal enum OverKind : byte
     /// <summary>Nowhere: it was keyed on the local DG-ID.</summary>
     Local,
 
+    /// <summary>To the parrot, which plays it back.</summary>
+    Parrot,
+
+    /// <summary>Nowhere: it asks for a replay.</summary>
+    Replay,
+
     /// <summary>Nowhere: it moved its gateway to the room, and marks nothing busy.</summary>
     Switching,
 }

@@ -1,13 +1,10 @@
 namespace Ysf;
 
-/// <summary>A DG-ID: the gateways in it and the one over that it carries.</summary>
+/// <summary>A DG-ID: its listeners and the one over that it carries.</summary>
 /// <param name="dgId">Its number.</param>
-/// <param name="places">Space for its gateways, as many as there may be at all.</param>
-internal sealed class Room(DgId dgId, ArraySegment<Gateway> places)
+/// <param name="places">Space for its listeners, as many as there may be gateways at all.</param>
+internal sealed class Room(DgId dgId, ArraySegment<Listener> places)
 {
-    /// <summary>The place of a gateway that is in no room's list.</summary>
-    public const int NoIndex = -1;
-
     private int count;
 
     public DgId DgId { get; } = dgId;
@@ -15,7 +12,7 @@ internal sealed class Room(DgId dgId, ArraySegment<Gateway> places)
     /// <summary>The over that owns this DG-ID; none while it is idle.</summary>
     public Over? Over { get; set; }
 
-    /// <summary>Marks of the frames lately sent to its gateways.</summary>
+    /// <summary>Marks of the frames lately sent to its listeners.</summary>
     public FrameMarks Marks { get; } = new();
 
     /// <summary>
@@ -31,7 +28,7 @@ internal sealed class Room(DgId dgId, ArraySegment<Gateway> places)
 
     public Instant LastEndedAt { get; set; }
 
-    public ReadOnlySpan<Gateway> Members => places.AsSpan(0, count);
+    public ReadOnlySpan<Listener> Listeners => places.AsSpan(0, count);
 
     /// <summary>
     /// Its over ended. One that had no voice of its own does not count as heard last: it may be
@@ -46,20 +43,25 @@ internal sealed class Room(DgId dgId, ArraySegment<Gateway> places)
         }
     }
 
-    public void Enter(Gateway gateway)
+    /// <summary>Adds a listener; returns its place.</summary>
+    public int Enter(Gateway gateway, byte priority)
     {
         Invariant.Holds(count < places.Count, "a room holds every gateway");
-        (gateway.Room, gateway.RoomIndex) = (DgId, count);
-        places[count++] = gateway;
+        places.AsSpan()[count] = new Listener { Gateway = gateway, Priority = priority };
+        return count++;
     }
 
-    /// <summary>The last member takes the place of the one that leaves.</summary>
-    public void Leave(Gateway gateway)
+    /// <summary>
+    /// Removes the listener at a place, which the last one takes; returns that one's gateway.
+    /// </summary>
+    public Gateway Leave(int place)
     {
-        Invariant.Holds(places[gateway.RoomIndex] == gateway, "a gateway is in its room");
+        Invariant.Holds(place < count, "a listener is in its room");
         var last = places[--count];
-        places[gateway.RoomIndex] = last;
-        last.RoomIndex = gateway.RoomIndex;
-        gateway.RoomIndex = NoIndex;
+        places.AsSpan()[place] = last;
+        return last.Gateway;
     }
+
+    /// <summary>Gives the room another priority for the listener at a place.</summary>
+    public void Weigh(int place, byte priority) => places.AsSpan()[place].Priority = priority;
 }

@@ -16,6 +16,9 @@ internal sealed class Tables
         Blocks = new TemporaryBlocks(limits.TemporaryBlocks, limits.TemporaryBlocksPerSource);
         Kicked = new TemporaryBlocks(Limits.KickedGateways, perSource: 0);
         Remembered = new RememberedDgIds(limits.RememberedDgIds);
+        OperatorLists = new OperatorLists(Limits.OperatorLists);
+        KeptOvers = new KeptOvers(options.Replay);
+        Playbacks = new Playbacks(options, KeptOvers);
         Known = new KnownGateways(limits.KnownGateways);
         Deadlines = new Deadlines(limits);
     }
@@ -40,6 +43,15 @@ internal sealed class Tables
 
     public RememberedDgIds Remembered { get; }
 
+    /// <summary>Rooms that the operator lets gateways hear, by the gateway's name.</summary>
+    public OperatorLists OperatorLists { get; }
+
+    /// <summary>Overs that may be played again.</summary>
+    public KeptOvers KeptOvers { get; private set; }
+
+    /// <summary>Frames that the reflector sends of its own.</summary>
+    public Playbacks Playbacks { get; private set; }
+
     public KnownGateways Known { get; }
 
     public Deadlines Deadlines { get; }
@@ -49,8 +61,70 @@ internal sealed class Tables
     /// <summary>Puts a gateway into another room and starts the clock of its way home.</summary>
     public void Move(Instant now, Gateway gateway, DgId to)
     {
-        Rooms.Move(gateway, to);
+        gateway.Room = to;
+        Settle(now, gateway);
         WatchHome(now, gateway);
+    }
+
+    /// <summary>A gateway gets the frames of its rooms.</summary>
+    public void Join(Instant now, Gateway gateway)
+    {
+        Rooms.Join(gateway);
+        Settle(now, gateway);
+    }
+
+    /// <summary>
+    /// Makes a gateway hear the rooms that it is to hear now, after anything that decides on them
+    /// changed.
+    /// </summary>
+    public void Settle(Instant now, Gateway gateway)
+    {
+        var keptUntil = Rooms.Settle(now, gateway);
+        if (keptUntil == Instant.Never)
+        {
+            Deadlines.Clear(DeadlineKind.KeptRoomOver, gateway.Slot);
+        }
+        else
+        {
+            Deadlines.Set(DeadlineKind.KeptRoomOver, gateway.Slot, keptUntil);
+        }
+    }
+
+    /// <summary>A playback begins, or goes on, at a moment.</summary>
+    public void StartPlayback(Playback playback, Instant at)
+    {
+        playback.NextAt = at;
+        Deadlines.Set(DeadlineKind.PlaybackFrame, playback.Slot, at);
+    }
+
+    /// <summary>Ends what a gateway is sent by the reflector itself, if anything is.</summary>
+    public void StopPlayback(Gateway gateway)
+    {
+        if (gateway.Playback is { } playback)
+        {
+            Deadlines.Clear(DeadlineKind.PlaybackFrame, playback.Slot);
+            Playbacks.Remove(gateway);
+        }
+    }
+
+    /// <summary>
+    /// Ends and forgets all that is recorded, for options that need another space for it.
+    /// </summary>
+    public void RenewPlaybacks(ReflectorOptions options)
+    {
+        for (var slot = 0; slot < Gateways.Capacity; slot++)
+        {
+            StopPlayback(Gateways[slot]);
+        }
+
+        for (var slot = 0; slot < Overs.Capacity; slot++)
+        {
+            (Overs[slot].Recording, Overs[slot].IsKept) = (default, false);
+        }
+
+        Deadlines.Clear(DeadlineKind.KeptOverOld, 0);
+        KeptOvers = new KeptOvers(options.Replay);
+        Playbacks = new Playbacks(options, KeptOvers);
     }
 
     /// <summary>Starts or stops the clock that brings a gateway back to its home.</summary>

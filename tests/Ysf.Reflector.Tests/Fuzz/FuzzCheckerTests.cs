@@ -59,7 +59,7 @@ public sealed class FuzzCheckerTests
     {
         byte[] changed = [.. Frame];
         changed[34] ^= 1;
-        Fault(Frame, outbox => Send(outbox, 17, changed), "as they came");
+        Fault(Frame, outbox => Send(outbox, 17, changed), "as it came");
     }
 
     [Fact]
@@ -116,12 +116,21 @@ public sealed class FuzzCheckerTests
         Frame, outbox => Send(outbox, 17, Frame), "what is sent is counted");
 
     [Fact]
-    public void Something_sent_by_time_alone()
+    public void Something_sent_by_a_command()
     {
         rig.Outbox.Clear();
         Send(rig.Outbox, 17, Frame);
         Should.Throw<FuzzFailureException>(() => rig.Checker.AfterOther(rig.Outbox, rig.Core))
-            .Message.ShouldContain("only a datagram");
+            .Message.ShouldContain("neither reloads nor commands");
+    }
+
+    [Fact]
+    public void Something_played_to_a_gateway_that_is_not_linked()
+    {
+        rig.Outbox.Clear();
+        Send(rig.Outbox, 190, Frame);
+        Should.Throw<FuzzFailureException>(() => rig.Checker.AfterTime(rig.Outbox, rig.Core))
+            .Message.ShouldContain("what is played");
     }
 
     [Fact]

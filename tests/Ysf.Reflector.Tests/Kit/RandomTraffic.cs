@@ -12,7 +12,7 @@ internal sealed class RandomTraffic
     private static readonly string[] Calls =
         ["IU5AAA", "IU5BBB-ND", "IU5CCC/P", "IU5DDD", "IU5BAD", "NO CALL", "IU5EEE"];
 
-    private static readonly byte[] Squelches = [0, 0, 0, 0, 0, 9, 22, 41, 50, 55, 127];
+    private static readonly byte[] Squelches = [0, 0, 0, 0, 0, 9, 22, 41, 50, 55, 99, 127];
 
     // Routes of the private network.
     private const int Private = 18;
@@ -47,6 +47,19 @@ internal sealed class RandomTraffic
         StreamTimeout = Seconds(3),
         Reactivation = Seconds(30),
         BackToHome = Seconds(40),
+        Show = RoomDisplay.Both,
+        Rooms = [.. TestOptions.Plain.Rooms, new DgId(98), new DgId(99)],
+        Parrot = new ParrotOptions { Room = new DgId(99), Places = 1, Wait = Seconds(20) },
+        Replay = new ReplayOptions { Room = new DgId(98), Overs = 2, Kept = Seconds(30) },
+        WiresX = true,
+        Hearing = new HearingOptions
+        {
+            Several = true,
+            Hang = Seconds(2),
+            Keep = Seconds(20),
+            Max = 3,
+            Clear = new DgId(55),
+        },
         Rates = new RateLimits
         {
             PollRate = 1,
@@ -175,6 +188,7 @@ internal sealed class RandomTraffic
             TestFrames.Poll(" "),
             TestFrames.Info("IU5AAA", "Pisa"),
             TestFrames.Options("IU5AAA", "9"), TestFrames.Options("IU5AAA", "41;x"),
+            TestFrames.Options("IU5AAA", "22;9+;41"), TestFrames.Options("IU5AAA", "9,50,22+++"),
         };
         foreach (var name in Names)
         {
@@ -183,7 +197,8 @@ internal sealed class RandomTraffic
 
         foreach (var call in Calls)
         {
-            for (var i = 0; i < 4; i++)
+            made.AddRange([.. Over(call, 98), .. Over(call, 99), .. Over(call, 127)]);
+            for (var i = 0; i < 2; i++)
             {
                 made.AddRange(Over(call, Squelches[random.Next(Squelches.Length)]));
             }

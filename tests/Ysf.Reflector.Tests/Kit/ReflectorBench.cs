@@ -103,6 +103,17 @@ internal sealed class ReflectorBench
         Now = target;
     }
 
+    /// <summary>The loop does nothing for a while; then all that is due is done at once.</summary>
+    public void Stall(TimeSpan duration)
+    {
+        Now += duration;
+        while (Reflector.NextTimeout <= Now)
+        {
+            Reflector.HandleTimeout(Now, outbox);
+            Deliver();
+        }
+    }
+
     /// <summary>Lets time pass while some gateways go on polling every 5 s.</summary>
     public void AdvancePolling(TimeSpan duration, params TestGateway[] polling)
     {
@@ -122,6 +133,15 @@ internal sealed class ReflectorBench
 
     public void Deny(AccessRuleKind kind, AddressPrefix prefix) =>
         Reflector.Replace(new AccessList([], [(kind, prefix)]));
+
+    /// <summary>A new home.db of one gateway that hears rooms beside its home.</summary>
+    public void Home(string gateway, byte dgId, double minutes, string heard)
+    {
+        var home = new Home(new DgId(dgId), TimeSpan.FromMinutes(minutes), TestFrames.Rooms(heard));
+        Reflector.Replace(
+            new HomeList([KeyValuePair.Create(TestFrames.Field(gateway), home)]), Now, outbox);
+        Deliver();
+    }
 
     /// <summary>A new home.db; minutes below zero fix the gateway.</summary>
     public void Homes(params (string Gateway, byte DgId, double Minutes)[] homes)
@@ -172,6 +192,15 @@ internal sealed class ReflectorBench
     public MoveOutcome Move(string gateway, byte dgId)
     {
         var outcome = Reflector.Move(Now, TestFrames.Field(gateway), new DgId(dgId), outbox);
+        Deliver();
+        return outcome;
+    }
+
+    /// <summary>The operator's list of rooms for a gateway; null takes it away.</summary>
+    public HearOutcome Hear(string gateway, string? rooms)
+    {
+        var outcome = Reflector.Hear(
+            Now, TestFrames.Field(gateway), rooms is null ? null : TestFrames.Rooms(rooms), outbox);
         Deliver();
         return outcome;
     }

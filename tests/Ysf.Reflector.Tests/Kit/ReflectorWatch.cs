@@ -70,7 +70,7 @@ internal sealed class ReflectorWatch
             Now = Reflector.NextTimeout > Now ? Reflector.NextTimeout : Now;
             Outbox.Clear();
             Reflector.HandleTimeout(Now, Outbox);
-            Require(Outbox.Transmits.Length == 0, "time alone sends nothing");
+            CheckPlayed();
             CheckTables();
         }
 
@@ -99,6 +99,16 @@ internal sealed class ReflectorWatch
         }
 
         CheckTables();
+    }
+
+    private void CheckPlayed()
+    {
+        foreach (var transmit in Outbox.Transmits)
+        {
+            Require(transmit.Length == DataDatagram.Size, "time alone sends frames");
+            Require(tables.Gateways.Find(transmit.Route) is { IsHearing: true },
+                "what is played goes to a gateway that may hear it");
+        }
     }
 
     private void CheckForwarded(in Route route, Transmit transmit, ReadOnlySpan<byte> bytes)
@@ -146,22 +156,49 @@ internal sealed class ReflectorWatch
 
     private void CheckMembers()
     {
-        var members = 0;
+        var listeners = 0;
         foreach (var room in options.Rooms)
         {
-            foreach (var member in tables.Rooms[room].Members)
-            {
-                members++;
-                Require(member.Room == room, "a member is in its room");
-                Require(!member.IsLeaving, "who was unlinked gets no frames");
-            }
-
+            listeners += tables.Rooms[room].Listeners.Length;
             Require(tables.Rooms[room].Over is null or { Gateway: not null },
                 "a room is owned by an open over");
         }
 
-        Require(members + tables.Gateways.LeavingCount == Reflector.GatewayCount,
-            "every gateway but those that were unlinked is in one room");
+        for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
+        {
+            if (tables.Gateways.IsUsed(slot))
+            {
+                listeners -= CheckHeard(tables.Gateways[slot]);
+            }
+        }
+
+        Require(listeners == 0, "a room's listeners are the gateways that hear it");
+    }
+
+    private int CheckHeard(Gateway gateway)
+    {
+        var heard = tables.Rooms.HeardBy(gateway);
+        Require(heard.Length > 0 && heard[0].Room == gateway.Room, "a gateway hears its room");
+        Require(heard.Length == 1 || tables.Rooms.MayHearSeveral(gateway),
+            "only some gateways hear several rooms");
+        Require(gateway.IsMember != gateway.IsLeaving, "an unlinked gateway gets no frames");
+        foreach (ref readonly var one in heard)
+        {
+            if (!gateway.IsMember)
+            {
+                Require(one.Index == Membership.NoIndex, "an unlinked gateway is in no list");
+                continue;
+            }
+
+            var listener = tables.Rooms[one.Room].Listeners[one.Index];
+            Require(listener.Gateway == gateway && listener.Priority == one.Priority,
+                "a gateway stands in the list of each room that it hears");
+        }
+
+        var captured = Captures.RoomOf(Now, gateway);
+        Require(!captured.IsRoom || Membership.Find(heard, captured) >= 0,
+            "a gateway is captured by a room that it hears");
+        return gateway.IsMember ? heard.Length : 0;
     }
 
     private static void Require(bool condition, string what)

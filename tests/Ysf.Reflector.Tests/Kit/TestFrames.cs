@@ -67,6 +67,12 @@ internal static class TestFrames
 
     public static CallsignField Field(string text) => CallsignField.FromText(text);
 
+    public static HeardRooms Rooms(string text)
+    {
+        HeardRooms.TryRead(Ascii(text), out var rooms, out _).ShouldBeTrue(text);
+        return rooms;
+    }
+
     /// <summary>The talker as CSD1 of a header or terminator names it.</summary>
     public static string TalkerIn(byte[] datagram)
     {

@@ -25,6 +25,12 @@ internal sealed class TestGateway(ReflectorBench bench, string name, Route route
     /// <summary>Number of its DG-ID.</summary>
     public int DgId => State.DgId.Number;
 
+    /// <summary>The rooms that it hears, its own first: "50;41+".</summary>
+    public string Heard => State.Heard.ToString();
+
+    /// <summary>The room that captures it; 0 without one.</summary>
+    public int Captured => State.Captured.Number;
+
     public void Poll() => Send(TestFrames.Poll(Name));
 
     public void Unlink() => Send("YSFU"u8.ToArray());

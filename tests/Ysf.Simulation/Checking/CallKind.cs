@@ -13,4 +13,5 @@ internal enum CallKind : byte
     Unblock,
     Kick,
     Move,
+    Hear,
 }

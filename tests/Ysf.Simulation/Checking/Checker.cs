@@ -17,6 +17,8 @@ internal sealed class Checker
     private readonly FrameChecker frames = new();
     private readonly RateModel rates;
     private long calls;
+    private int hearers;
+    private bool isMenu;
 
     public Checker(ReflectorOptions options, Rulebook rules)
     {
@@ -34,12 +36,13 @@ internal sealed class Checker
         calls++;
         var sender = Model.Find(call.Route);
         var before = sender?.Stream;
-        if (sender is { IsLeaving: true } && !Departing.TryRestore(Model, sender, datagram))
+        if (sender is { IsLeaving: true } && !Departing.TryRestore(Model, call.Now, sender, datagram))
         {
             sender = null;
         }
 
         Model.Trust.Begin(call, datagram, sender);
+        Model.Hearing.Begin();
         var refused = sender is null ? null : rates.OfLinked(call, sender.Rates, datagram);
         if (sender is not null && refused != DropReason.FrameRate)
         {
@@ -53,8 +56,14 @@ internal sealed class Checker
             Departing.TryUnlink(Model, call, sender, datagram);
         }
 
+        if (sender is not null && GatewayOptionsDatagram.TryRead(datagram, out var options))
+        {
+            Model.Hearing.TakeOptions(call.Now, sender, options);
+        }
+
         Model.Apply(call, effects.Events, drops);
         refused ??= rates.OfCarried(call, datagram, before ?? Model.Started, effects, drops);
+        refused ??= sender is null ? null : rates.OfMenu(call, sender.Rates, effects, drops);
         refused ??= sender is null ? rates.OfStranger(call, datagram, drops) : null;
         DropsChecker.CheckRates(drops, refused);
         Model.Floods.Check(call, refused, effects.Events);
@@ -62,10 +71,10 @@ internal sealed class Checker
         CheckSizes(effects);
         if (Datagram.KindOf(datagram) == DatagramKind.Data)
         {
-            CheckData(call, datagram, effects, before, refused, copy);
+            CheckData(call, datagram, effects, before, refused, copy, drops);
             var stream = before ?? Model.Started;
-            var isSilent = stream is { IsCarried: false, IsSwitching: false }
-                || (stream is { IsCarried: true } && Hearers(stream) == 0);
+            var isSilent = isMenu || stream is { IsCarried: false, IsSwitching: false }
+                || (stream is { IsCarried: true } && hearers == 0);
             DropsChecker.CheckFrame(drops, sender is not null, isSilent, effects.Sent.Length);
         }
         else
@@ -82,14 +91,21 @@ internal sealed class Checker
     {
         calls++;
         Model.Copies.Begin();
+        if (call.Kind != CallKind.Hear)
+        {
+            Model.Hearing.Begin();
+        }
+
         if (call.Kind == CallKind.Refusal)
         {
             Departing.NoteRefusal(Model, call);
         }
 
-        Unless(effects.Sent.Length == 0, "only a datagram makes the reflector send");
+        Unless(effects.Sent.Length == 0 || call.Kind == CallKind.Timeout,
+            "only a datagram and time make the reflector send");
         Unless(drops.Total == drops[DropReason.TemporaryBlocksFull],
             "only a datagram is refused");
+        Model.Play.Check(call.Now, effects);
         Model.Apply(call, effects.Events, drops);
         switch (call.Kind)
         {
@@ -97,10 +113,11 @@ internal sealed class Checker
                 Model.ApplyRules();
                 break;
             case CallKind.Homes:
-                Model.ApplyHomes(effects.Events.Length);
+                Model.ApplyHomes(call.Now, effects.Events.Length);
                 break;
             case CallKind.Options:
-                Model.OptionsCheck.Finish(next!);
+                Model.Play.Change(next!);
+                Model.OptionsCheck.Finish(call.Now, next!);
                 break;
         }
     }
@@ -111,6 +128,7 @@ internal sealed class Checker
         Unless(next > now, "nothing is due after it was done");
         Model.Floods.CheckTimers(now);
         Departing.CheckTimers(Model, now);
+        Model.Hearing.CheckTimers(now);
         foreach (var stream in Model.Streams.Values)
         {
             Unless(now - stream.Owner.TalkedAt < OverSilence, "a silent over ends");
@@ -139,6 +157,7 @@ internal sealed class Checker
             Unless(gateway.IsKnown == state.IsKnown, "a gateway is known or new as it should be");
             Unless(gateway.IsStatic == (state.Hold == HoldState.Static), "static by port or name");
             Unless(Model.IsFixed(gateway) == (state.Hold == HoldState.Fixed), "fixed by home.db");
+            Model.Hearing.Check(now, gateway, state);
             Unless(gateway.IsLeaving || now - gateway.SeenAt < Model.GatewaySilence,
                 "a silent gateway disappears");
         }
@@ -193,7 +212,7 @@ internal sealed class Checker
 
     private void CheckData(
         in Call call, ReadOnlySpan<byte> datagram, in Effects effects, ModelStream? before,
-        DropReason? refused, CopyKind copy)
+        DropReason? refused, CopyKind copy, Drops drops)
     {
         var stream = before ?? Model.Started;
         var isFrame = DataDatagram.TryRead(datagram, out var frame);
@@ -201,6 +220,13 @@ internal sealed class Checker
         var isReadable = isFrame && Fich.TryDecode(frame.Fich, out fich);
         Unless(isReadable || refused is not null || effects.Events.Length == 0,
             "a frame without FICH does nothing");
+        isMenu = isReadable && stream is null && Model.Play.MayBeMenu(fich);
+        if (stream is not null && isReadable && drops.Total == drops[DropReason.WildPttFull]
+            + drops[DropReason.TemporaryBlocksFull])
+        {
+            Model.Play.Record(stream, datagram);
+        }
+
         if (stream is not { IsCarried: true })
         {
             Unless(effects.Sent.Length == 0, "without a carried over nothing is forwarded");
@@ -212,17 +238,18 @@ internal sealed class Checker
             stream.Owner.TalkedAt = call.Now;
         }
 
-        var expected = Hearers(stream);
+        hearers = Hearers(call.Now, stream);
         Unless(refused is null || effects.Sent.Length == 0, "what a limit refuses is not carried");
         Unless(copy == CopyKind.Own || effects.Sent.Length == 0, "a copy is not carried");
         var mustPass = isReadable && refused is null && copy == CopyKind.Own
             && stream.Source == frame.Source;
-        Unless(effects.Sent.Length == expected || (!mustPass && effects.Sent.Length == 0),
+        Unless(effects.Sent.Length == hearers || (!mustPass && effects.Sent.Length == 0),
             "a frame goes to everybody in the room who may hear it, or to nobody");
         if (effects.Sent.Length > 0)
         {
-            frames.Begin(datagram, fich, stream.Room, Model.Options.Prefix);
+            frames.Begin(datagram, fich, stream.Room, Model.Options);
             CheckHearers(stream, effects);
+            Model.Hearing.Carried(call.Now, stream);
             Model.Trust.Carried(call.Now, stream);
         }
     }
@@ -243,8 +270,13 @@ internal sealed class Checker
         return CopyKind.Own;
     }
 
-    private int Hearers(ModelStream stream)
+    private int Hearers(Instant now, ModelStream stream)
     {
+        if (Model.Hearing.IsOn)
+        {
+            return Model.Hearing.Reached(now, stream).Count;
+        }
+
         var room = Model.RoomOf(stream.Room);
         var isTalkerThere = stream.Owner.Room == stream.Room && stream.Owner.IsHearing;
         return room.Members - room.Deaf - (isTalkerThere ? 1 : 0);
@@ -258,14 +290,17 @@ internal sealed class Checker
             Unless(hearer is not null, "nothing goes to an unlinked gateway");
             Unless(hearer != stream.Owner, "nobody hears himself");
             Unless(hearer!.Route == transmit.Route, "a frame goes back by the way that was asked");
-            Unless(hearer.Room == stream.Room, "a frame stays in its room");
+            Unless(hearer.Hearing.Hears(stream.Room),
+                "a frame stays with those that hear its room");
+            Unless(!Model.Hearing.IsOn || Model.Hearing.IsReached(hearer),
+                "no over reaches whom another one holds");
             Unless(!hearer.IsLocked, "a locked gateway hears nothing");
             Unless(!hearer.IsLeaving, "a gateway that was unlinked hears nothing");
             Unless(hearer.IsConfirmed, "a new gateway hears nothing before its second poll");
             Unless(hearer.SentInCall != calls, "nobody hears a frame twice");
             hearer.SentInCall = calls;
-            frames.Check(transmit.Offset, effects.BytesOf(transmit),
-                !hearer.IsStatic && !Model.IsFixed(hearer));
+            frames.Check(transmit.Offset, effects.BytesOf(transmit), !hearer.IsStatic,
+                hearer.Hearing.Rooms.Count > 1 || (!hearer.IsStatic && !Model.IsFixed(hearer)));
         }
     }
 

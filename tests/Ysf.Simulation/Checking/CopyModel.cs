@@ -75,7 +75,7 @@ internal sealed class CopyModel(Model model)
         else
         {
             CheckLateEntry(now, sender, drops);
-            if (WouldBeCarried(sender, drops, events))
+            if (WouldBeCarried(now, sender, drops, events))
             {
                 (expected, known) = Opening(now, sender);
             }
@@ -138,35 +138,40 @@ internal sealed class CopyModel(Model model)
     // Copies are looked for last: nothing else stood against the frame. When no place for an over
     // was free it was looked at as well, unless it would have gone nowhere.
     private bool WouldBeCarried(
-        ModelGateway sender, Drops drops, ReadOnlySpan<ReflectorEvent> events)
+        Instant now, ModelGateway sender, Drops drops, ReadOnlySpan<ReflectorEvent> events)
     {
+        var room = model.Hearing.RoomFor(now, sender, fich);
         if (drops[DropReason.StreamsFull] + drops[DropReason.BridgeLoop] == 0)
         {
             foreach (ref readonly var one in events)
             {
                 if (one.Kind == EventKind.StreamStarted)
                 {
-                    return sender.Room == one.DgId && sender.Room != model.Options.LocalRoom;
+                    return room == one.DgId && room != model.Options.LocalRoom
+                        && !model.Play.IsPlayed(room) && !IsSwitching(sender);
                 }
             }
 
             return false;
         }
 
-        return !IsSwitching(sender) && sender.Room != model.Options.LocalRoom;
+        return !IsSwitching(sender) && room != model.Options.LocalRoom
+            && !model.Play.IsPlayed(room) && !model.Play.IsReplay(now, sender, fich);
     }
 
     private bool IsSwitching(ModelGateway sender)
     {
         var asked = new DgId(fich.Squelch);
-        return !sender.IsStatic && !model.IsFixed(sender) && sender.Route.Port.IsMain
-            && asked != sender.Room && model.IsListed(asked);
+        return model.Hearing.IsClearing(sender, fich)
+            || (!sender.IsStatic && !model.IsFixed(sender) && sender.Route.Port.IsMain
+                && asked != sender.Room && model.IsListed(asked));
     }
 
     // Without its header an over is opened by its voice, when that is allowed.
     private void CheckLateEntry(Instant now, ModelGateway sender, Drops drops)
     {
-        var isVoice = fich.Kind == FrameKind.Communication && !IsSwitching(sender);
+        var isVoice = fich.Kind == FrameKind.Communication && !IsSwitching(sender)
+            && !model.Play.IsReplayAsked(sender, fich);
         var mayOpen = model.Options.LateEntry || sender.Copies.AwaitsVoice(now);
         Unless(!isVoice || !mayOpen || drops[DropReason.NoOver] == 0,
             "a voice whose header was lost or held back opens its over");
@@ -182,7 +187,7 @@ internal sealed class CopyModel(Model model)
 
         if (fich.Kind != FrameKind.Header)
         {
-            return Compare(now, sender, talker);
+            return Compare(now, sender, model.Hearing.RoomFor(now, sender, fich), talker);
         }
 
         var track = sender.Copies;
@@ -215,7 +220,7 @@ internal sealed class CopyModel(Model model)
             return default;
         }
 
-        var (kind, known) = Compare(now, stream.Owner, stream.Talker);
+        var (kind, known) = Compare(now, stream.Owner, stream.Room, stream.Talker);
         if (kind == CopyKind.Own)
         {
             var voice = VoiceIn(stream.Room);
@@ -230,13 +235,13 @@ internal sealed class CopyModel(Model model)
     }
 
     private (CopyKind Kind, Heard Known) Compare(
-        Instant now, ModelGateway sender, string talker)
+        Instant now, ModelGateway sender, DgId room, string talker)
     {
-        var voice = VoiceIn(sender.Room);
+        var voice = VoiceIn(room);
         var track = sender.Copies;
         var isCopy = heard.TryGetValue(voice, out var known) && known.Place != sender.Place
             && known.Talker == talker && now - known.At <= Memory
-            && (known.Room == sender.Room || Rule == BridgeLoopRule.AnyRoom);
+            && (known.Room == room || Rule == BridgeLoopRule.AnyRoom);
         if (!isCopy)
         {
             var isBetween = track.InARow > 0;

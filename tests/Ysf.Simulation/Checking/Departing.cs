@@ -13,7 +13,8 @@ internal static class Departing
 
     /// <summary>A gateway that was unlinked sends something; true when it is linked again.
     /// </summary>
-    public static bool TryRestore(Model model, ModelGateway gateway, ReadOnlySpan<byte> datagram)
+    public static bool TryRestore(
+        Model model, Instant now, ModelGateway gateway, ReadOnlySpan<byte> datagram)
     {
         if (Question.Of(datagram) != QuestionKind.Poll
             || CallsignField.Read(datagram[4..14]) != gateway.Name)
@@ -23,6 +24,7 @@ internal static class Departing
 
         gateway.LeavesAt = null;
         model.RoomOf(gateway.Room).Add(gateway, 1);
+        model.Hearing.Settle(now, gateway);
         return true;
     }
 
@@ -41,6 +43,8 @@ internal static class Departing
     {
         model.RoomOf(gateway.Room).Add(gateway, -1);
         (gateway.LeavesAt, gateway.RefusedSince) = (call.Now + Kept, null);
+        gateway.Hearing.Forget();
+        gateway.Play = null;
     }
 
     /// <summary>A frame to a gateway came back.</summary>

@@ -4,54 +4,69 @@ namespace Ysf.Simulation;
 
 /// <summary>
 /// A frame sent must be the frame just received, which keeps the order. Only unprintable names may
-/// change and, for gateways that can change rooms, the room before the talker's name.
+/// change and, for gateways that may be shown the room, the FICH and the talker's name.
 /// </summary>
 internal sealed class FrameChecker
 {
     private readonly byte[] asSent = new byte[DataDatagram.Size];
+    private readonly byte[] withRoom = new byte[DataDatagram.Size];
     private Fich fich;
     private DgId room;
     private bool hasPrefix;
     private int plainAt;
+    private int withRoomAt;
     private int prefixedAt;
 
     /// <summary>Takes the frame that came.</summary>
-    public void Begin(ReadOnlySpan<byte> datagram, Fich fich, DgId room, bool prefix)
+    public void Begin(
+        ReadOnlySpan<byte> datagram, Fich fich, DgId room, ReflectorOptions options)
     {
-        (this.fich, this.room, plainAt, prefixedAt) = (fich, room, -1, -1);
+        (this.fich, this.room) = (fich, room);
+        (plainAt, withRoomAt, prefixedAt) = (-1, -1, -1);
         datagram.CopyTo(asSent);
         for (var i = 4; i < 34; i++)
         {
             asSent[i] = asSent[i] is >= 32 and <= 126 ? asSent[i] : (byte)' ';
         }
 
-        hasPrefix = prefix && NamesTalker();
+        asSent.CopyTo(withRoom, 0);
+        if (options.Show != RoomDisplay.Prefix && fich.Squelch != room.Number)
+        {
+            (fich with { Squelch = room.Number }).Encode(withRoom.AsSpan(40, 25));
+        }
+
+        hasPrefix = options.Prefix && options.Show != RoomDisplay.Fich && NamesTalker();
     }
 
     /// <summary>Checks what one gateway is sent; the same bytes only once.</summary>
-    public void Check(int offset, ReadOnlySpan<byte> bytes, bool isFree)
+    /// <param name="offset">Where the bytes stand in the outbox.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="showsRoom">Whether the FICH may show it the room.</param>
+    /// <param name="showsPrefix">Whether the talker's name may show it the room.</param>
+    public void Check(
+        int offset, ReadOnlySpan<byte> bytes, bool showsRoom, bool showsPrefix)
     {
-        var isPrefixed = hasPrefix && isFree;
-        if (offset == (isPrefixed ? prefixedAt : plainAt))
+        var isPrefixed = hasPrefix && showsPrefix;
+        if (offset == (isPrefixed ? prefixedAt : showsRoom ? withRoomAt : plainAt))
         {
             return;
         }
 
         Unless(bytes.Length == DataDatagram.Size, "a frame goes out whole");
-        Unless(bytes[..65].SequenceEqual(asSent.AsSpan(0, 65)),
-            "names, counter and FICH leave as they came");
+        ReadOnlySpan<byte> expected = showsRoom ? withRoom : asSent;
+        Unless(bytes[..65].SequenceEqual(expected[..65]),
+            "names, counter and FICH leave as they came, but for the room");
         if (isPrefixed)
         {
             Unless(TalkerIn(bytes).StartsWith($"{room.Number}/", StringComparison.Ordinal),
                 "who can change rooms hears in which he is");
             CheckVoice(bytes);
             prefixedAt = offset;
+            return;
         }
-        else
-        {
-            Unless(bytes.SequenceEqual(asSent), "what leaves is the frame that came");
-            plainAt = offset;
-        }
+
+        Unless(bytes.SequenceEqual(expected), "what leaves is the frame that came");
+        (plainAt, withRoomAt) = showsRoom ? (plainAt, offset) : (offset, withRoomAt);
     }
 
     // The voice is what remains of each row of 18 bytes after five bytes of data channel.

@@ -31,6 +31,8 @@ internal sealed class Model
         Copies = new CopyModel(this);
         Trust = new TrustModel(this);
         Overs = new OverModel(this, rules);
+        Hearing = new HearingModel(this, rules);
+        Play = new PlayModel(this);
         remembered = new ModelMemory(options.Limits.RememberedDgIds);
         for (var place = options.Limits.Gateways; place > 0; place--)
         {
@@ -63,6 +65,12 @@ internal sealed class Model
 
     /// <summary>Overs that come back through another gateway.</summary>
     public CopyModel Copies { get; }
+
+    /// <summary>Which rooms gateways hear, and what captures them.</summary>
+    public HearingModel Hearing { get; }
+
+    /// <summary>Frames that the reflector sends of its own: the parrot, replays, answers.</summary>
+    public PlayModel Play { get; }
 
     /// <summary>Which gateways are known, and what new ones may have.</summary>
     public TrustModel Trust { get; }
@@ -102,6 +110,8 @@ internal sealed class Model
             Apply(call, told, drops);
         }
 
+        Hearing.Finish();
+
         Unless(rebound?.Stream is null, "the over of a gateway that goes ends");
     }
 
@@ -138,18 +148,30 @@ internal sealed class Model
     public bool HasHome(CallsignField name) => rules.Homes.ContainsKey(name.ToUpper());
 
     /// <summary>A new home.db: who is fixed is at home; each that had to move was told.</summary>
-    public void ApplyHomes(int told)
+    public void ApplyHomes(Instant now, int told)
     {
         foreach (var gateway in gateways.Values)
         {
+            TakeListedHome(gateway);
             if (IsFixed(gateway) && gateway.Room != rules.Homes[gateway.Name.ToUpper()].DgId)
             {
-                Move(gateway, rules.Homes[gateway.Name.ToUpper()].DgId);
+                Move(now, gateway, rules.Homes[gateway.Name.ToUpper()].DgId);
                 told--;
             }
+
+            Hearing.Settle(now, gateway);
         }
 
         Unless(told == 0, "each gateway that home.db moves is told, and no other");
+    }
+
+    /// <summary>A home that home.db gives takes the place of one that was asked for.</summary>
+    public void TakeListedHome(ModelGateway gateway)
+    {
+        if (gateway.IsStatic || HasListedHome(gateway.Name) || !IsListed(gateway.Chosen))
+        {
+            gateway.Chosen = DgId.None;
+        }
     }
 
     /// <summary>Takes the rooms of gateways from a snapshot.</summary>
@@ -160,7 +182,8 @@ internal sealed class Model
         {
             if (Find(gateway.Route) is { } known && known.Room != gateway.DgId)
             {
-                Move(known, gateway.DgId);
+                Move(snapshot.At, known, gateway.DgId);
+                known.Hearing.IsUnsure = true;
             }
         }
     }
@@ -198,7 +221,7 @@ internal sealed class Model
                 OptionsCheck.Placed(told);
                 break;
             case EventKind.PlacedAgain:
-                IsUnsure |= !MoveCheck.TryMove(call, told);
+                MoveCheck.Move(call, told);
                 remembered.Remember(told.Gateway, told.DgId, isKnown: true);
                 break;
             case EventKind.GatewayKnown:
@@ -220,7 +243,19 @@ internal sealed class Model
                 Hold(call, told);
                 break;
             case EventKind.BackToHome:
-                BringHome(told);
+                BringHome(call.Now, told);
+                break;
+            case EventKind.ParrotHeard:
+                Play.TakeParrot(call, told, Overs.Of(told));
+                break;
+            case EventKind.ReplayStarted:
+                Play.TakeReplay(call, told, Overs.Talking(told));
+                break;
+            case EventKind.WiresXAnswered:
+                Play.TakeAnswer(call, told);
+                break;
+            case EventKind.RoomsHeard:
+                Hearing.CheckTold(told);
                 break;
             case EventKind.StreamStarted:
                 Started = Overs.Start(call, told, hasSwitched);
@@ -276,6 +311,8 @@ internal sealed class Model
             FirstPolledAt = rebound?.FirstPolledAt ?? default,
             SteadySince = rebound?.SteadySince ?? default,
             Copies = rebound?.Copies ?? new CopyTrack(),
+            Hearing = rebound?.Hearing ?? new ModelHearing(),
+            Play = rebound?.Play,
             Place = TakePlace(),
             WasRebound = rebound is not null,
         };
@@ -294,6 +331,7 @@ internal sealed class Model
         if (rebound is null)
         {
             Trust.Add(call.Now, gateway, hasDisplaced, hasLeft);
+            Hearing.Settle(call.Now, gateway);
         }
 
         rebound = null;
@@ -372,7 +410,8 @@ internal sealed class Model
             "a gateway moves from its room to a listed one");
         Unless(!gateway.IsStatic && !IsFixed(gateway) && call.Route.Port.IsMain,
             "a gateway that is held does not move by its squelch code");
-        Move(gateway, told.DgId);
+        Hearing.Keep(call.Now, gateway, told.Previous);
+        Move(call.Now, gateway, told.DgId);
         gateway.Picked = told.DgId;
         remembered.Remember(gateway.Name, told.DgId, gateway.IsKnown);
         hasSwitched = true;
@@ -386,21 +425,20 @@ internal sealed class Model
         }
 
         var gateway = Talker(call, told.Gateway);
-        Unless(told.Hold == HoldReason.Options || gateway.Room == told.DgId,
-            "a gateway is held where it is");
+        Unless(gateway.Room == told.DgId, "a gateway is held where it is");
         Unless(told.Hold != HoldReason.PortOrName || gateway.IsStatic, "a static one is static");
         Unless(told.Hold != HoldReason.HomeList || IsFixed(gateway), "a fixed one is fixed");
-        gateway.Chosen = told.Hold == HoldReason.Options ? told.DgId : gateway.Chosen;
-        Move(gateway, told.DgId);
+        Unless(told.Hold != HoldReason.Options || gateway.Chosen == told.DgId,
+            "a gateway is held where its options have it");
     }
 
-    private void BringHome(in ReflectorEvent told)
+    private void BringHome(Instant now, in ReflectorEvent told)
     {
         ModelGateway? found = null;
         foreach (var gateway in gateways.Values)
         {
             if (gateway.Name == told.Gateway && gateway.Room == told.Previous
-                && !gateway.IsStatic && !IsFixed(gateway) && told.DgId == HomeOf(gateway))
+                && gateway.Route.Remote == told.Remote && !gateway.IsStatic && !IsFixed(gateway) && told.DgId == HomeOf(gateway))
             {
                 IsUnsure |= found is not null;
                 found ??= gateway;
@@ -410,7 +448,7 @@ internal sealed class Model
         Unless(found is not null || IsUnsure, "who goes home was away, and gets there");
         if (found is not null)
         {
-            Move(found, told.DgId);
+            Move(now, found, told.DgId);
         }
     }
 
@@ -434,12 +472,13 @@ internal sealed class Model
     }
 
     /// <summary>Puts a gateway into another room.</summary>
-    public void Move(ModelGateway gateway, DgId to)
+    public void Move(Instant now, ModelGateway gateway, DgId to)
     {
         Unless(IsListed(to), "gateways are in listed rooms");
         rooms[gateway.Room.Number]?.Add(gateway, -1);
         gateway.Room = to;
         RoomOf(to).Add(gateway, 1);
+        Hearing.Settle(now, gateway);
     }
 
     /// <summary>Port or name, home.db, the DG-ID used last, the default.</summary>
@@ -460,8 +499,12 @@ internal sealed class Model
             : Options.DefaultRoom;
     }
 
-    private DgId HomeOf(ModelGateway gateway) =>
-        TryFindHome(gateway.Name, out var home) ? home.DgId : gateway.Chosen;
+    /// <summary>Whether home.db gives a gateway a home.</summary>
+    public bool HasListedHome(CallsignField name) => TryFindHome(name, out _);
+
+    /// <summary>The home of a gateway; none without one.</summary>
+    public DgId HomeOf(ModelGateway gateway) => gateway.IsStatic ? DgId.None
+        : TryFindHome(gateway.Name, out var home) ? home.DgId : gateway.Chosen;
 
     private bool TryFindHome(CallsignField name, out Home home) =>
         rules.Homes.TryGetValue(name.ToUpper(), out home) && IsListed(home.DgId);

@@ -52,6 +52,12 @@ internal sealed class ModelGateway
     /// <summary>Remaining allowance; survives a change of port by a NAT.</summary>
     public required GatewayRates Rates { get; init; }
 
+    /// <summary>The rooms that it hears; survives a change of port too.</summary>
+    public required ModelHearing Hearing { get; init; }
+
+    /// <summary>The playback that it is sent; none mostly.</summary>
+    public ModelPlay? Play { get; set; }
+
     /// <summary>The home that it asked for last and was given; none when it never was.</summary>
     public DgId Chosen { get; set; }
 

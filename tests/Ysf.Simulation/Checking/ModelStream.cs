@@ -16,6 +16,18 @@ internal sealed class ModelStream
 
     public required bool IsCarried { get; init; }
 
+    /// <summary>It is for the parrot.</summary>
+    public bool IsParrot { get; init; }
+
+    /// <summary>It asks for a replay.</summary>
+    public bool IsReplay { get; init; }
+
+    /// <summary>Whether it may be kept for a replay.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>Its frames, when they may be played.</summary>
+    public List<byte[]> Frames { get; } = [];
+
     public required Instant StartedAt { get; init; }
 
     /// <summary>Maximum duration by the options at its start.</summary>

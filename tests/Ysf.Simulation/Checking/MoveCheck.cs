@@ -27,27 +27,26 @@ internal sealed class MoveCheck(Model model)
         return named.Length > 0 ? MoveOutcome.IsThere : MoveOutcome.NoGateway;
     }
 
-    /// <summary>Moves whom the event means; false when it fits several of one name.</summary>
-    public bool TryMove(in Call call, in ReflectorEvent told)
+    /// <summary>Moves whom the event means: of several of one name the first in the table.</summary>
+    public void Move(in Call call, in ReflectorEvent told)
     {
         Unless(call.Kind == CallKind.Move && told.DgId == call.To
             && told.Gateway.ToUpper() == call.Name.ToUpper(),
             "only whom the operator named is moved, and to where he said");
-        var isSure = true;
         ModelGateway? found = null;
         foreach (var gateway in model.Gateways.Values)
         {
-            if (gateway.Name == told.Gateway && gateway.Room == told.Previous && IsFree(gateway))
+            if (gateway.Name.ToUpper() == told.Gateway.ToUpper() && gateway.Room != told.DgId
+                && IsFree(gateway) && !(found?.Place < gateway.Place))
             {
-                isSure &= found is null;
-                found ??= gateway;
+                found = gateway;
             }
         }
 
-        Unless(found is not null && found.Room != told.DgId, "who is moved was elsewhere, free");
-        model.Move(found!, told.DgId);
+        Unless(found is not null && found.Room == told.Previous && found.Name == told.Gateway,
+            "who is moved was elsewhere, free");
+        model.Move(call.Now, found!, told.DgId);
         found!.Picked = told.DgId;
-        return isSure;
     }
 
     // Nothing binds it to its room.

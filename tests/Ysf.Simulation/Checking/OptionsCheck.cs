@@ -34,7 +34,7 @@ internal sealed class OptionsCheck(Model model)
     public void Ended(ModelStream stream) => ended.Add(stream);
 
     /// <summary>After the events: the rest follows from the options.</summary>
-    public void Finish(ReflectorOptions next)
+    public void Finish(Instant now, ReflectorOptions next)
     {
         foreach (var gateway in model.Gateways.Values)
         {
@@ -56,7 +56,9 @@ internal sealed class OptionsCheck(Model model)
         model.ReplaceRooms(next);
         foreach (var gateway in model.Gateways.Values)
         {
-            Place(gateway);
+            Place(now, gateway);
+            model.TakeListedHome(gateway);
+            model.Hearing.Settle(now, gateway);
         }
 
         Unless(told.Count == 0, "each gateway that new options move is told, and no other");
@@ -64,37 +66,38 @@ internal sealed class OptionsCheck(Model model)
 
     // First its port or name, then home.db; who was bound and is free chooses anew; who is in a
     // room that is gone goes to the default one; all others stay where they are.
-    private void Place(ModelGateway gateway)
+    private void Place(Instant now, ModelGateway gateway)
     {
         var wasStatic = gateway.IsStatic;
         var bound = model.StaticRoom(gateway.Route.Port, gateway.Name);
         gateway.IsStatic = model.IsListed(bound);
         if (gateway.IsStatic)
         {
-            Expect(gateway, bound, EventKind.DgIdHeld, !wasStatic || gateway.Room != bound);
+            Expect(now, gateway, bound, EventKind.DgIdHeld, !wasStatic || gateway.Room != bound);
         }
         else if (model.IsFixed(gateway))
         {
-            Expect(gateway, model.Placed(gateway), EventKind.DgIdHeld);
+            Expect(now, gateway, model.Placed(gateway), EventKind.DgIdHeld);
         }
         else if (wasStatic)
         {
-            Expect(gateway, model.Placed(gateway), EventKind.PlacedAgain);
+            Expect(now, gateway, model.Placed(gateway), EventKind.PlacedAgain);
         }
         else if (!model.IsListed(gateway.Room))
         {
-            Expect(gateway, model.Options.DefaultRoom, EventKind.PlacedAgain);
+            Expect(now, gateway, model.Options.DefaultRoom, EventKind.PlacedAgain);
         }
     }
 
-    private void Expect(ModelGateway gateway, DgId room, EventKind kind, bool isTold = false)
+    private void Expect(
+        Instant now, ModelGateway gateway, DgId room, EventKind kind, bool isTold = false)
     {
         if (isTold || gateway.Room != room)
         {
             Unless(told.Remove((kind, gateway.Name, room)), "new options place who they concern");
         }
 
-        model.Move(gateway, room);
+        model.Move(now, gateway, room);
     }
 
     private static PortId? PlaceOf(ushort number, ReflectorOptions next)

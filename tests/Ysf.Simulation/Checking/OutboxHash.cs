@@ -53,7 +53,8 @@ internal sealed class OutboxHash
             | (told.HasCsd1 ? 1ul << 41 : 0) | (told.HasCsd2 ? 1ul << 42 : 0));
         Fold((ulong)told.Lasted.Ticks);
         Fold((ulong)told.GatewayNumber);
-        Fold((ulong)told.Refused);
+        Fold((ulong)told.Refused | ((ulong)told.Overs << 48) | ((ulong)told.WiresX << 56));
+        Fold((ulong)told.Jitter.Ticks);
         Fold(told.Line.Frames | ((ulong)told.Line.Lost << 16) | ((ulong)told.Line.Late << 32)
             | (told.Line.IsMeasured ? 1ul << 48 : 0));
         Add(told.Remote);
@@ -63,6 +64,10 @@ internal sealed class OutboxHash
         Add(told.Downlink);
         Add(told.Uplink);
         Add(told.RemoteIds);
+        for (var i = 0; i < told.Heard.Count; i++)
+        {
+            Fold(told.Heard[i].DgId.Number | ((ulong)told.Heard[i].Priority << 8));
+        }
     }
 
     private void Add(in Endpoint endpoint)

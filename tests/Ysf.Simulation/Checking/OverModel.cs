@@ -18,7 +18,20 @@ internal sealed class OverModel(Model model, Rulebook rules)
         Unless(call.Kind == CallKind.Datagram && owner is not null,
             "only a linked gateway opens an over");
         Unless(owner!.Stream is null, "a gateway has one over at a time");
-        Unless(owner.Room == told.DgId, "an over opens in its gateway's room");
+        var isClearing = model.Hearing.IsClearing(owner, told.Fich);
+        if (isClearing)
+        {
+            model.Hearing.Clear(call.Now, owner);
+            hasSwitched = true;
+        }
+
+        var isReplay = model.Play.IsReplay(call.Now, owner, told.Fich, hasSwitched);
+        var isParrot = !isReplay && !isClearing && told.DgId == model.Options.Parrot.Room;
+        owner.Play = null;
+        Unless(told.DgId == (isReplay ? model.Options.Replay.Room
+                : hasSwitched ? owner.Room
+                : model.Hearing.RoomFor(call.Now, owner, told.Fich)),
+            "an over opens in its gateway's room, or answers in the one it heard");
         Unless(!rules.IsSilenced(owner.Name, owner.Route.Remote.Address),
             "a silenced gateway opens no over");
         var bare = ModelCall.Of(told.Source);
@@ -33,8 +46,12 @@ internal sealed class OverModel(Model model, Rulebook rules)
             Room = told.DgId,
             Source = told.Source,
             Talker = CopyModel.TalkerOf(told.Source),
-            IsSwitching = hasSwitched,
-            IsCarried = !hasSwitched && told.DgId != model.Options.LocalRoom,
+            IsSwitching = hasSwitched && !isParrot,
+            IsCarried = !hasSwitched && !isParrot && !isReplay
+                && told.DgId != model.Options.LocalRoom,
+            IsParrot = isParrot,
+            IsReplay = isReplay,
+            IsKept = model.Options.Replay.Room.IsRoom,
             StartedAt = call.Now,
             Most = model.Options.StreamTimeout,
         };
@@ -46,6 +63,7 @@ internal sealed class OverModel(Model model, Rulebook rules)
         }
 
         owner.Stream = stream;
+        model.Hearing.Begin(call.Now, stream);
         model.Copies.Start(call.Now, stream, told.Late);
         return stream;
     }
@@ -58,10 +76,13 @@ internal sealed class OverModel(Model model, Rulebook rules)
         Unless(told.Lasted == told.At - stream.StartedAt, "an over lasted from start to end");
         Unless((stream.IsSwitching && told.End is not (OverEnd.TimedOut or OverEnd.Blocked))
             == (told.End == OverEnd.Switched), "an over that moved its gateway ends as such");
-        Unless(told.End != OverEnd.TimedOut || stream.HasTimedOut,
+        Unless(told.End != OverEnd.TimedOut || stream.HasTimedOut
+            || stream.IsParrot || stream.IsReplay,
             "an over that was too long is reported");
         stream.Line.Check(told.Line);
         stream.Owner.Stream = null;
+        model.Hearing.End(call.Now, stream);
+        model.Play.End(call.Now, stream, told.End);
         if (call.Kind == CallKind.Options)
         {
             model.OptionsCheck.Ended(stream);
@@ -73,6 +94,23 @@ internal sealed class OverModel(Model model, Rulebook rules)
         {
             model.RoomOf(stream.Room).Stream = null;
         }
+    }
+
+    /// <summary>The gateway whose over asked for a replay, which ends just now.</summary>
+    public ModelGateway Talking(in ReflectorEvent told)
+    {
+        var (remote, name) = (told.Remote, told.Gateway);
+        var found = streams.Values.Where(stream => stream.IsReplay
+            && stream.Owner.Route.Remote == remote && stream.Owner.Name == name).ToArray();
+        Unless(found.Length > 0, "a replay is for who asks");
+        return found[0].Owner;
+    }
+
+    /// <summary>An over that is open; the reflector tells of it.</summary>
+    public ModelStream Of(in ReflectorEvent told)
+    {
+        Unless(streams.TryGetValue(told.Stream, out var stream), "only an open over is told of");
+        return stream!;
     }
 
     /// <summary>An over ran into the time limit.</summary>

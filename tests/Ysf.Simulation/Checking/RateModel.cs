@@ -34,11 +34,7 @@ internal sealed class RateModel(Model model)
                     ? null
                     : DropReason.PollRate;
             case QuestionKind.Status or QuestionKind.Version:
-                return !own.Queries.TryTake(now, Rate.Of(Rates.QueryRate))
-                    ? DropReason.QueryRateSource
-                    : queries.TryTake(now, Rate.Of(Rates.QueryRateTotal))
-                    ? null
-                    : DropReason.QueryRateTotal;
+                return OfQuery(call, own);
             default:
                 return null;
         }
@@ -65,6 +61,26 @@ internal sealed class RateModel(Model model)
                     call.Now, Rate.Of(Rates.StrangerRate));
                 return Source(call, isLet, DropReason.StrangerRate, drops, the => the.Others);
         }
+    }
+
+    /// <summary>Which limit refuses a request of a radio's menu; what a request is, the core says.
+    /// </summary>
+    public DropReason? OfMenu(
+        in Call call, GatewayRates own, in Effects effects, Drops drops)
+    {
+        var isRequest = drops[DropReason.QueryRateSource] + drops[DropReason.QueryRateTotal]
+            + drops[DropReason.WiresXFull] > 0;
+        foreach (ref readonly var told in effects.Events)
+        {
+            isRequest |= told.Kind == EventKind.WiresXAnswered;
+        }
+
+        if (drops[DropReason.WiresXFull] > 0 && model.Find(call.Route) is { } asker)
+        {
+            asker.Play = null;
+        }
+
+        return isRequest ? OfQuery(call, own) : null;
     }
 
     /// <summary>
@@ -134,6 +150,11 @@ internal sealed class RateModel(Model model)
         Unless(added is not null, "who polls is linked, unless there is a reason");
         return OfLinked(call, added!.Rates, poll);
     }
+
+    private DropReason? OfQuery(in Call call, GatewayRates own) =>
+        !own.Queries.TryTake(call.Now, Rate.Of(Rates.QueryRate)) ? DropReason.QueryRateSource
+        : queries.TryTake(call.Now, Rate.Of(Rates.QueryRateTotal)) ? null
+        : DropReason.QueryRateTotal;
 
     // Sources with gateways are fewer than can be told apart.
     private DropReason? OfUnlink(in Call call) =>

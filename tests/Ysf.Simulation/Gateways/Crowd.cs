@@ -8,6 +8,9 @@ internal sealed class Crowd
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(100);
     private static readonly DgId Unlisted = new(78);
 
+    /// <summary>The squelch code that drops what PTT added; no storm lists it.</summary>
+    public static DgId Clear { get; } = new(90);
+
     private readonly Scenario scenario;
     private readonly Timeline timeline;
     private readonly Ether ether;
@@ -153,6 +156,23 @@ internal sealed class Crowd
             SimulatedDatagrams.Info(datagram, gateway.Name);
             ether.Send(at, gateway, datagram.AsSpan(0, GatewayInfoDatagram.Size));
         }
+
+        if (scenario.IsRough && dice.Millionths(Mood.Ask))
+        {
+            AskMenu(at, gateway);
+        }
+    }
+
+    // A radio's Wires-X menu: three frames with a request, and a terminator.
+    private void AskMenu(Instant at, SimulatedGateway gateway)
+    {
+        var request = dice.Of(SimulatedDatagrams.MenuRequests);
+        var room = $"{40_000 + dice.Of(Scenario.AnyRooms).Number}";
+        for (var frame = 0; frame < SimulatedDatagrams.MenuFrames; frame++)
+        {
+            SimulatedDatagrams.Menu(datagram, gateway.Name, request, room, frame);
+            ether.Send(at, gateway, datagram);
+        }
     }
 
     private void Vanish(Instant at, SimulatedGateway gateway)
@@ -197,6 +217,7 @@ internal sealed class Crowd
         }
 
         var room = dice.Millionths(Mood.Switch) ? dice.Of(scenario.Options.Rooms) : DgId.None;
+        room = room.IsRoom && scenario.IsRough && dice.OneIn(8) ? Clear : room;
         return new Over
         {
             Source = source,
@@ -244,7 +265,9 @@ internal sealed class Crowd
         var wish = dice.Of(scenario.Options.Rooms);
         return new SimulatedGateway(index, name, route)
         {
-            Options = dice.OneIn(4) ? SimulatedDatagrams.Options(name, $"{wish};x") : null,
+            Options = dice.OneIn(4)
+                ? SimulatedDatagrams.Options(name, $"{wish};{(scenario.IsRough ? Rooms() : "x")}")
+                : null,
             Calls =
             [
                 call, CallsignField.FromText($"{call}-ND"), CallsignField.FromText($"{call}/RPT"),
@@ -254,6 +277,11 @@ internal sealed class Crowd
             ],
         };
     }
+
+    // Up to twelve rooms with any priority, some of them unlisted or twice.
+    private string Rooms() => string.Join(dice.OneIn(2) ? ';' : ',',
+        Enumerable.Range(0, dice.Below(8)).Select(_ =>
+            $"{dice.Of(Scenario.AnyRooms)}{new string('+', dice.Below(4))}"));
 
     // Sixteen of a private /24, a few in networks of their own outside.
     private IpAddress Address(int index) => dice.Below(20) switch

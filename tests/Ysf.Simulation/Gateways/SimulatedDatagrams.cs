@@ -30,6 +30,41 @@ internal static class SimulatedDatagrams
             datagram80, name, "430125000"u8, "431725000"u8, "JN53aa"u8, "Pisa"u8,
             "YSFGateway"u8, "1234567"u8);
 
+    /// <summary>Frames of a request of a radio's Wires-X menu.</summary>
+    public const int MenuFrames = 4;
+
+    /// <summary>Such requests, from behind their number: status, connect, disconnect, list,
+    /// search, stored rooms, and none that is known.</summary>
+    public static IReadOnlyList<string> MenuRequests { get; } =
+        ["]q_ ", "]#_ {0}", "]*_ ", "]f_ 01001", "]f_ 11001DG", "]g_      01{0}", "]z_ "];
+
+    /// <summary>Writes one of the frames of a request.</summary>
+    public static void Menu(
+        Span<byte> datagram155, CallsignField gateway, string request, string room, int frame)
+    {
+        byte[] data = [1, .. Encoding.ASCII.GetBytes(request.Replace("{0}", room, StringComparison.Ordinal)), 3];
+        data = [.. data, (byte)data.Sum(value => value)];
+        Array.Resize(ref data, HeaderPayload.CsdSize);
+        var fich = new Fich
+        {
+            Kind = frame == 0 ? FrameKind.Header
+                : frame == MenuFrames - 1 ? FrameKind.Terminator : FrameKind.Communication,
+            CallSign = 2,
+            DataType = DataType.DataFullRate,
+            FrameTotal = 1,
+            FrameNumber = (byte)(frame == 2 ? 1 : 0),
+        };
+        Span<byte> payload = stackalloc byte[HeaderPayload.Size];
+        WritePayload(payload, gateway, fich with { Kind = FrameKind.Header }, 0);
+        if (frame == 2)
+        {
+            HeaderPayload.WriteCsd2(payload, data);
+        }
+
+        DataDatagram.Write(
+            datagram155, gateway, gateway, Everybody, (byte)(frame << 1), fich, payload);
+    }
+
     /// <summary>
     /// Changes a frame as bridges do: it becomes their gateway's, requests no DG-ID, and some write its
     /// origin before the talker. The voice stays.

@@ -76,7 +76,7 @@ public sealed class CheckerTests
 
     [Fact]
     public void A_frame_to_another_room_is_found() => Broken(
-        "a frame stays in its room",
+        "a frame stays with those that hear its room",
         () => rig.Talk("A", spoilt => spoilt.Redirect(0, rig["E-41"])));
 
     [Fact]
@@ -175,7 +175,7 @@ public sealed class CheckerTests
 
     [Fact]
     public void Something_sent_by_time_alone_is_found() => Broken(
-        "only a datagram makes the reflector send",
+        "time alone sends what a gateway is played",
         () => rig.Idle(spoilt => spoilt.Forge(rig["A"], PollDatagram.Size)));
 
     [Fact]

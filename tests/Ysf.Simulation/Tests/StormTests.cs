@@ -3,7 +3,7 @@ namespace Ysf.Simulation;
 /// <summary>Everything goes wrong at once, and the rules hold.</summary>
 public sealed class StormTests
 {
-    private const int Seeds = 150;
+    private const int Seeds = 110;
 
     // Together, so that what a single storm does not meet another does.
     [Fact]
