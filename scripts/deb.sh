@@ -35,6 +35,7 @@ files=(
     usr/share/doc/ysf-appliance/health.md
     usr/share/doc/ysf-appliance/messages.md
     usr/share/doc/ysf-appliance/runbooks.md
+    usr/share/doc/ysf-appliance/rooms.md
     usr/share/doc/ysf-appliance/card.md
 )
 programs=(

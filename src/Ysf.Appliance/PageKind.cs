@@ -44,7 +44,7 @@ internal sealed record PageKind
     public FeedKind Make()
     {
         // One for all pages that come after one another.
-        var refusals = new RefusalBook();
+        var (refusals, verdicts) = (new RefusalBook(), new VerdictBook());
         var admin = AdminParts();
         return new FeedKind(
             "web", settings => settings.WebPage.IsEnabled ? settings.WebPage : null,
@@ -61,6 +61,7 @@ internal sealed record PageKind
                     Admin = admin,
                     History = History,
                     Refusals = refusals,
+                    Verdicts = verdicts,
                     Tally = Tally,
                     IsClockTrusted = () => Board.Time.Report.Trusted,
                 },

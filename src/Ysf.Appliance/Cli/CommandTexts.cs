@@ -13,6 +13,7 @@ internal static class CommandTexts
         new("Daily",
         [
             "status", "gateways", "overs", "heard", "blocks", "block", "unblock", "kick", "move",
+            "hear",
             "log",
         ]),
         new("Sysop",
@@ -39,6 +40,10 @@ internal static class CommandTexts
             ["unblock"] = new("unblock NOCALL"),
             ["kick"] = new("kick IR9ZZZ --for 10m"),
             ["move"] = new("move IR9ZZZ 22"),
+            ["hear"] = new("hear IR9ZZZ 9 41+",
+                "Up to three plus signs behind a DG-ID are its priority. none takes all of them away;"
+                + " auto returns to home.db and the gateway's options. The list lasts until the"
+                + " reflector restarts; home.db keeps one."),
             ["log"] = new("log --follow"),
             ["run"] = new("run --config /etc/ysf-appliance/pysfreflector.ini",
                 "The same as ysf-appliance FILE."),

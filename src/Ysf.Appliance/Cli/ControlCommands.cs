@@ -68,6 +68,7 @@ internal sealed class ControlCommands
         Named("unblock", "End a block or a kick early", null),
         Named("kick", "Unlink a gateway and refuse it for a time", For("2m")),
         Move(),
+        Hear(),
         Command("reload", "Apply changes of settings and rules", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
@@ -140,6 +141,23 @@ internal sealed class ControlCommands
             }));
         made.Arguments.Add(name);
         made.Arguments.Add(room);
+        made.Options.Add(yes);
+        return made;
+    }
+
+    private Command Hear()
+    {
+        var rooms = TypedValues.Rooms("DG-IDs");
+        var made = Command("hear", "Let a gateway hear more rooms beside its own", parsed => AskWithCare(
+            parsed,
+            new CommandRequest
+            {
+                Command = "hear",
+                Name = parsed.GetValue(name),
+                Rooms = string.Join(';', parsed.GetValue(rooms) ?? []),
+            }));
+        made.Arguments.Add(name);
+        made.Arguments.Add(rooms);
         made.Options.Add(yes);
         return made;
     }

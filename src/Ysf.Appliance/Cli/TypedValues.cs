@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Ysf.Appliance.Settings.Forms;
 
 namespace Ysf.Appliance.Cli;
 
@@ -28,6 +29,27 @@ internal static class TypedValues
             Description = description,
             CustomParser = result => WholeNumber(result, name, least, most) ?? default,
         };
+
+    /// <summary>An argument with a list of DG-IDs that a gateway hears, in one word or several.
+    /// </summary>
+    public static Argument<string[]> Rooms(string name)
+    {
+        var made = new Argument<string[]>(name)
+        {
+            Description = $"DG-IDs that it hears too, such as 9 41+; or {RoomsText.None}, or {RoomsText.Usual}",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        made.Validators.Add(result =>
+        {
+            var text = string.Join(';', result.Tokens.Select(token => token.Value));
+            if (text is not (RoomsText.None or RoomsText.Usual)
+                && RoomsText.FaultOf(text, out _) is { } fault)
+            {
+                result.AddError($"{name}: {fault}; {RoomsText.Allowed}");
+            }
+        });
+        return made;
+    }
 
     /// <summary>An option with a decimal number, and its default.</summary>
     public static Option<double> Decimal(

@@ -22,6 +22,9 @@ public sealed record CommandRequest
     /// <summary>The DG-ID that a gateway is to be in.</summary>
     public int? Room { get; init; }
 
+    /// <summary>DG-IDs that a gateway is to hear: <c>9;41+</c>, "none" or "auto".</summary>
+    public string? Rooms { get; init; }
+
     /// <summary>Number of lines or overs.</summary>
     public int? Count { get; init; }
 
@@ -52,7 +55,7 @@ public sealed record CommandRequest
             ? TryReadJson(text)
             : FromWords(Encoding.UTF8.GetString(text));
 
-    /// <summary>Reads a line of words: <c>COMMAND [NAME [FOR]] [yes]</c>.</summary>
+    /// <summary>Reads a line of words: <c>COMMAND [NAME [FOR or ROOMS]] [yes]</c>.</summary>
     public static CommandRequest FromWords(string line)
     {
         var words = line.Split(

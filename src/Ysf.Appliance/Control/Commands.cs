@@ -23,7 +23,7 @@ internal sealed class Commands(
 {
     /// <summary>All there are.</summary>
     public const string Names =
-        "status, gateways, streams, blocks, heard, alerts, metrics, block, unblock, kick, move, reload,"
+        "status, gateways, streams, blocks, heard, alerts, metrics, block, unblock, kick, move, hear, reload,"
         + " alert-test, log, restart, safe-mode, crash, stall";
 
     /// <summary>
@@ -73,6 +73,10 @@ internal sealed class Commands(
         "move" => Named(
             request with { For = null }, who, KickTime,
             (name, _) => ToConfirm(name, request) ?? Move(name, request.Room ?? RoomOf(request.For))),
+        "hear" => Named(
+            request with { For = null }, who, KickTime,
+            (name, _) => ToConfirm(name, request)
+                ?? Hear(name, request.Rooms ?? request.For ?? string.Empty)),
         "reload" => Reload(who),
         "alert-test" => TestAlert(request.Name?.Trim() ?? string.Empty, who),
         "log" => CommandAnswer.Failed("log is available on the control socket only"),
@@ -247,6 +251,54 @@ internal sealed class Commands(
             },
             Patience) is null ? null : outcome;
     }
+
+    private CommandAnswer Hear(CallsignField name, string text)
+    {
+        HeardRooms? rooms = null;
+        if (text != RoomsText.Usual)
+        {
+            if (RoomsText.FaultOf(text == RoomsText.None ? string.Empty : text, out var list) is { } fault)
+            {
+                return CommandAnswer.Failed($"{fault}; {RoomsText.Allowed}");
+            }
+
+            if (list.Count == 0 && text != RoomsText.None)
+            {
+                return CommandAnswer.Failed($"the list of DG-IDs is missing; {RoomsText.Allowed}");
+            }
+
+            rooms = list;
+        }
+
+        HearOutcome? outcome = HearOutcome.NoGateway;
+        var isDone = mailbox.Run(
+            (now, r, outbox) =>
+            {
+                outcome = r.Hear(now, name, rooms, outbox);
+                return true;
+            },
+            Patience);
+        return isDone is null ? LoopIsSilent : Answer(name.ToUpper(), rooms, outcome.Value);
+    }
+
+    private static CommandAnswer Answer(
+        CallsignField name, HeardRooms? rooms, HearOutcome outcome) => outcome switch
+        {
+            HearOutcome.Done => CommandAnswer.Done(rooms switch
+            {
+                null => $"{name} hears again what home.db or its options name",
+                { Count: 0 } => $"{name} hears no DG-ID but its own",
+                { } list => $"{name} also hears DG-ID {list}",
+            }),
+            HearOutcome.IsOff => CommandAnswer.Failed(
+                "gateways hear one DG-ID: [DGID] Several is 0"),
+            HearOutcome.IsBound => CommandAnswer.Failed(
+                $"{name} is fixed to its room by its port or its name"),
+            HearOutcome.NoRoom => CommandAnswer.Failed($"a DG-ID of {rooms} is not in [DGID] list"),
+            HearOutcome.Full => CommandAnswer.Failed(
+                $"there are {Limits.OperatorLists} such lists; take one away with auto first"),
+            _ => CommandAnswer.Failed($"gateway {name} is not linked"),
+        };
 
     private CommandAnswer Kick(CallsignField name, TimeSpan duration)
     {

@@ -103,7 +103,7 @@ internal sealed record MqttGateway
 {
     public required DateTime Timestamp { get; init; }
 
-    /// <summary>linked, unlinked, moved, unheard or heard.</summary>
+    /// <summary>linked, unlinked, moved, unheard, heard or hears.</summary>
     public required string Action { get; init; }
 
     /// <summary>Why it went or was moved, or why its frames were dropped.</summary>
@@ -123,6 +123,9 @@ internal sealed record MqttGateway
 
     /// <summary>Frames of it that were dropped while nothing was carried.</summary>
     public long? Dropped { get; init; }
+
+    /// <summary>The DG-IDs that it hears, its own first: <c>9;41+</c>.</summary>
+    public string? Hears { get; init; }
 }
 
 /// <summary>An over began, told something of its radio, ended, or was refused.</summary>
@@ -130,7 +133,7 @@ internal sealed record MqttStream
 {
     public required DateTime Timestamp { get; init; }
 
-    /// <summary>start, radio, position, end or refused.</summary>
+    /// <summary>start, radio, position, end, refused or parrot.</summary>
     public required string Action { get; init; }
 
     /// <summary>Seven digits; a refused over has none.</summary>
@@ -162,6 +165,9 @@ internal sealed record MqttStream
 
     /// <summary>Frames that came too late.</summary>
     public int? Late { get; init; }
+
+    /// <summary>Milliseconds of jitter of an over that the parrot heard.</summary>
+    public int? Jitter { get; init; }
 
     /// <summary>The reason of the over's end or refusal.</summary>
     public string? Reason { get; init; }

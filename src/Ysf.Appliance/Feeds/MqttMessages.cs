@@ -66,6 +66,11 @@ internal static class MqttMessages
         EventKind.BackToHome => Gateway(happened, "moved", "Home"),
         EventKind.GatewayUnheard => Unheard(happened, "unheard"),
         EventKind.GatewayHeard => Unheard(happened, "heard"),
+        EventKind.RoomsHeard => new MqttMessage
+        {
+            Gateway = Gateway(happened, "hears", null).Gateway! with { Hears = $"{happened.Heard}" },
+        },
+        EventKind.ParrotHeard => Parrot(happened),
         EventKind.StreamStarted => Stream(happened, "start"),
         EventKind.StreamRadio => Told(happened, "radio"),
         EventKind.StreamPosition => Told(happened, "position"),
@@ -126,6 +131,25 @@ internal static class MqttMessages
                 Lost = isMeasured ? happened.Line.Lost : null,
                 Late = isMeasured ? happened.Line.Late : null,
                 Reason = action == "refused" ? reason : Spell(reason),
+            },
+        };
+    }
+
+    private static MqttMessage Parrot(in ReflectorEvent happened)
+    {
+        var told = Told(happened, "parrot").Stream!;
+        var line = happened.Line;
+        return new MqttMessage
+        {
+            Stream = told with
+            {
+                Call = happened.Source.Trimmed.ToString(),
+                Gateway = happened.Gateway.Trimmed.ToString(),
+                DgId = happened.DgId.Number,
+                Seconds = ReportText.Seconds(happened.Lasted),
+                Frames = line.IsMeasured ? line.Frames : null,
+                Lost = line.IsMeasured ? line.Lost : null,
+                Jitter = (int)Math.Round(happened.Jitter.TotalMilliseconds),
             },
         };
     }

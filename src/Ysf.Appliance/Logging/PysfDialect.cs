@@ -92,6 +92,14 @@ internal sealed class PysfDialect : ILogDialect
         EventKind.BridgeLoop => BridgeLoopLine(happened),
         EventKind.PortRefused => $"The port of {happened.Gateway} refuses ({happened.Remote})"
             + ": it gets no more frames, and its place is given up unless it polls",
+        EventKind.RoomsHeard =>
+            $"{happened.Gateway} hears DG-ID {happened.Heard} now",
+        EventKind.ParrotHeard => ParrotLine(happened),
+        EventKind.ReplayStarted => happened.Overs > 0
+            ? $"{happened.Gateway} is played the last overs of its DG-ID: {happened.Overs}"
+            : $"{happened.Gateway} asks for a replay, and nothing is kept",
+        EventKind.WiresXAnswered => $"{happened.Source} at {happened.Gateway} asks by its"
+            + $" Wires-X menu: {happened.WiresX}",
         EventKind.FloodStarted => $"Flood by {FlooderOf(happened)}:"
             + $" {happened.Drop} refuses what is too much",
         EventKind.FloodEnded => FloodOverLine(happened),
@@ -133,6 +141,13 @@ internal sealed class PysfDialect : ILogDialect
         $"<{happened.Stream}> Additional information dst:{happened.Destination.ToPadded()}"
             + $" src:{happened.Source.ToPadded()} uplink:{happened.Uplink.ToPadded()}"
             + $" downlink:{happened.Downlink.ToPadded()}";
+
+    private static string ParrotLine(in ReflectorEvent happened) =>
+        Invariant($"Parrot: {happened.Source} at {happened.Gateway} for {happened.Lasted.TotalSeconds:F1} s,")
+        + (happened.Line.PercentLost is { } percent
+            ? Invariant($" {percent:F1} % lost,")
+            : " loss not measured,")
+        + Invariant($" jitter {happened.Jitter.TotalMilliseconds:F0} ms");
 
     private static string BridgeLoopLine(in ReflectorEvent happened) =>
         Invariant($"Bridge loop: what {happened.Source} said by {happened.Other} comes again by")

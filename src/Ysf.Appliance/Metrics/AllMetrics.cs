@@ -73,6 +73,12 @@ internal sealed class AllMetrics
     [
         new("ysf_over_seconds", "histogram", "Length of overs.", one => one.Overs.Samples()),
         Metric.Counter("ysf_overs_total", "Overs.", r => r.Overs),
+        Metric.Counter("ysf_parrot_overs_total", "Overs that the parrot played back.",
+            r => r.Traffic.ParrotOvers),
+        Metric.Counter("ysf_replays_total", "Replays of the last overs of a room.",
+            r => r.Traffic.Replays),
+        Metric.Counter("ysf_wiresx_answers_total",
+            "Requests of radios' Wires-X menus that were answered.", r => r.Traffic.WiresXAnswers),
         Metric.Counter("ysf_overs_unmeasured_total",
             "Overs whose frame counter does not show losses.", r => r.Lines.Unmeasured),
         Metric.Counter("ysf_frames_measured_total",

@@ -20,6 +20,13 @@ public sealed record GatewayReport
     /// <summary>Whether it may leave its DG-ID: free, static or fixed.</summary>
     public required HoldState Hold { get; init; }
 
+    /// <summary>The DG-IDs that it hears, with their priorities; null when it hears its own alone.
+    /// </summary>
+    public IReadOnlyList<string>? Hears { get; init; }
+
+    /// <summary>The DG-ID that it hears now, or heard last; null when none holds it.</summary>
+    public int? Captured { get; init; }
+
     /// <summary>The DG-ID it goes back to; null when it has no home.</summary>
     public int? Home { get; init; }
 
@@ -61,6 +68,8 @@ public sealed record GatewayReport
             LocalPort = snapshot.Ports[gateway.Route.Port.Index].Number,
             DgId = gateway.DgId.Number,
             Hold = gateway.Hold,
+            Hears = HeardBy(gateway.Heard),
+            Captured = gateway.Captured.IsRoom ? gateway.Captured.Number : null,
             Home = gateway.Home.IsRoom ? gateway.Home.Number : null,
             Since = ReportText.ToSeconds(Clock.OnTheWall(gateway.LinkedAt)),
             Polled = (int)gateway.SincePoll.TotalSeconds,
@@ -75,4 +84,8 @@ public sealed record GatewayReport
             Info = snapshot.TryGetInfo(index, out var info) ? GatewayInfoReport.Of(info) : null,
         };
     }
+
+    private static IReadOnlyList<string>? HeardBy(HeardRooms heard) => heard.Count > 1
+        ? [.. Enumerable.Range(0, heard.Count).Select(index => heard[index].ToString())]
+        : null;
 }

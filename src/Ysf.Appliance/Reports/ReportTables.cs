@@ -16,6 +16,10 @@ internal static class ReportTables
             new("address", one => one.Address) { Rank = 6 },
             new("port", one => $"{one.Port}") { Rank = 13, IsRight = true },
             new("DG-ID", one => $"{one.DgId}") { IsRight = true },
+            new("hears", one => one.Hears is { } rooms ? string.Join(';', rooms) : Nothing)
+            {
+                Rank = 11,
+            },
             new("hold", one => Spell(one.Hold)) { Rank = 10 },
             new("home", one => Spell(one.Home)) { Rank = 9, IsRight = true },
             new("since", one => TableText.Spell(one.Since))

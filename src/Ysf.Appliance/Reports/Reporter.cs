@@ -116,6 +116,7 @@ internal sealed class Reporter(
             Rooms = [.. options.Rooms.Select(room => (int)room.Number)],
             DefaultRoom = options.DefaultRoom.Number,
             LocalRoom = options.LocalRoom.Number,
+            Several = options.Hearing.Several,
             Gateways = snapshot.Gateways.Length,
             GatewaysMax = options.Limits.Gateways,
             NewGateways = CountIn(snapshot, (in GatewaySnapshot gateway) => !gateway.IsKnown),

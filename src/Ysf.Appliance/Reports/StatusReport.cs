@@ -47,6 +47,9 @@ public sealed record StatusReport
 
     public required int LocalRoom { get; init; }
 
+    /// <summary>Whether gateways may hear several DG-IDs.</summary>
+    public bool Several { get; init; }
+
     /// <summary>Linked now.</summary>
     public required int Gateways { get; init; }
 

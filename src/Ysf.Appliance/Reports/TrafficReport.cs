@@ -35,6 +35,15 @@ public sealed record TrafficReport(
     /// <summary>Gateways that were unlinked because their ports refuse.</summary>
     public long PortsRefused { get; init; }
 
+    /// <summary>Overs that the parrot played back.</summary>
+    public long ParrotOvers { get; init; }
+
+    /// <summary>Replays of the last overs of a room.</summary>
+    public long Replays { get; init; }
+
+    /// <summary>Requests of radios' Wires-X menus that were answered.</summary>
+    public long WiresXAnswers { get; init; }
+
     /// <summary>Sockets that failed and were opened again.</summary>
     public required long Reopened { get; init; }
 
@@ -54,6 +63,9 @@ public sealed record TrafficReport(
             ["Other"] = network.OtherErrors,
         },
         PortsRefused = core.PortsRefused,
+        ParrotOvers = core.ParrotOvers,
+        Replays = core.Replays,
+        WiresXAnswers = core.WiresXAnswers,
         BytesReceived = network.BytesReceived,
         BytesSent = network.BytesSent,
     };

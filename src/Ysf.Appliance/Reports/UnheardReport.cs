@@ -45,6 +45,9 @@ public sealed record UnheardReport(
             DropReason.CutOff => "its over was cut off and continues",
             DropReason.SwitchingOver => "its overs only move it to another DG-ID",
             DropReason.StreamsFull => "as many overs are open as [Limits] Streams allows",
+            DropReason.ParrotFull => "the parrot has as many overs as [Parrot] Places allows",
+            DropReason.ReplayFull => "as many replays run as may run at once",
+            DropReason.WiresXFull => "as many Wires-X menus are answered as may be at once",
             DropReason.BridgeLoop => "they are copies of other gateways' frames",
             DropReason.LocalOver =>
                 Invariant($"DG-ID {room.Number} is the local one, which forwards no overs"),

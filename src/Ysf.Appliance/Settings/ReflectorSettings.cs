@@ -24,6 +24,30 @@ internal static class ReflectorSettings
         ],
         Aliases = values.Of(Keys.Aliases.Any),
         Prefix = values.Of(Keys.Rooms.Prefix),
+        Show = values.Of(Keys.Rooms.Show),
+        Hearing = new HearingOptions
+        {
+            Several = values.Of(Keys.Rooms.Several),
+            Hang = values.Of(Keys.Rooms.Hang),
+            Max = values.Of(Keys.Rooms.HearMax),
+            Keep = values.Of(Keys.Rooms.Keep),
+            Clear = values.Of(Keys.Rooms.Clear),
+        },
+        Parrot = new ParrotOptions
+        {
+            Room = values.Of(Keys.Parrot.DgId),
+            Longest = values.Of(Keys.Parrot.Longest),
+            Wait = values.Of(Keys.Parrot.Wait),
+            Places = values.Of(Keys.Parrot.Places),
+        },
+        Replay = new ReplayOptions
+        {
+            Room = values.Of(Keys.Replay.DgId),
+            Overs = values.Of(Keys.Replay.Overs),
+            Kept = values.Of(Keys.Replay.Kept),
+        },
+        WiresX = values.Of(Keys.Rooms.WiresX),
+        RoomNames = NamesOf(values),
         BackToHome = values.Of(Keys.Rooms.BackToHome),
         CheckRe = values.Of(Keys.BlockList.CheckRe),
         StreamTimeout = values.Of(Keys.Protections.Timeout),
@@ -37,6 +61,18 @@ internal static class ReflectorSettings
         Rates = RatesOf(values),
         Limits = LimitsOf(values),
     };
+
+    // The first name of a DG-ID counts, as on the page.
+    private static Dictionary<DgId, string> NamesOf(SettingsValues values)
+    {
+        var names = new Dictionary<DgId, string>();
+        foreach (var room in values.Of(Keys.RoomNames.Any))
+        {
+            names.TryAdd(room.DgId, room.Name.Trim());
+        }
+
+        return names;
+    }
 
     private static RateLimits RatesOf(SettingsValues values) => new()
     {

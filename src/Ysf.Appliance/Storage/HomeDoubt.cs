@@ -34,6 +34,15 @@ internal static class HomeDoubt
                 + $" {string.Join(", ", rooms)}";
         }
 
+        for (var i = 0; i < home.Heard.Count; i++)
+        {
+            if (!rooms.Contains(home.Heard[i].DgId))
+            {
+                return $"lets it hear DG-ID {home.Heard[i].DgId}, which is not in [DGID] list,"
+                    + $" {string.Join(", ", rooms)}";
+            }
+        }
+
         return StaticDgId.TryRead(name, out var number)
             && rooms.Any(room => room.Number == number)
             ? $"has no effect: its name puts the gateway into DG-ID {number}"

@@ -6,7 +6,8 @@ namespace Ysf.Appliance.Storage;
 /// <summary>Reads home.db: the DG-IDs that gateways come home to.</summary>
 public static class HomeFile
 {
-    private const int Parts = 3;
+    private const int PartsMin = 3;
+    private const int PartsMax = 4;
     private const decimal UsualMinutes = 15;
     private const decimal MinutesMax = 366 * 24 * 60;
 
@@ -19,8 +20,9 @@ public static class HomeFile
     public static HomeRules Parse(string text, string fileName) => Parse(text, fileName, null);
 
     /// <summary>
-    /// Reads a text of lines <c>gateway:dgid:minutes</c>: 0 minutes are 15, a negative number
-    /// fixes the gateway there. A malformed line is named and left out, as it always was.
+    /// Reads a text of lines <c>gateway:dgid:minutes[:rooms]</c>: 0 minutes are 15, a negative number
+    /// fixes the gateway there; rooms are those that it hears too, as <c>22;41++</c>. A malformed line
+    /// is named and left out, as it always was.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">What problems call the file.</param>
@@ -64,7 +66,7 @@ public static class HomeFile
         string rule, out KeyValuePair<CallsignField, Home> record, out string fault)
     {
         record = default;
-        fault = "is not gateway:DG-ID:minutes";
+        fault = "is not gateway:DG-ID:minutes[:DG-IDs heard]";
         var parts = rule.Split(':', StringSplitOptions.TrimEntries);
         if (RuleLines.OddStart(rule) is { } odd)
         {
@@ -72,7 +74,7 @@ public static class HomeFile
             return false;
         }
 
-        if (parts.Length != Parts || parts[0].Length == 0)
+        if (parts.Length is < PartsMin or > PartsMax || parts[0].Length == 0)
         {
             fault += HomeDoubt.FieldsHint(rule, parts);
             return false;
@@ -97,7 +99,15 @@ public static class HomeFile
             return false;
         }
 
-        record = new(CallsignField.FromText(parts[0]), new Home(room, ReturnAfter(minutes)));
+        var rooms = HeardRooms.None;
+        if (parts.Length == PartsMax && RoomsText.FaultOf(parts[^1], out rooms) is { } wrong)
+        {
+            fault = $"lists rooms to be heard, of which {wrong}";
+            return false;
+        }
+
+        record = new(
+            CallsignField.FromText(parts[0]), new Home(room, ReturnAfter(minutes), rooms));
         return true;
     }
 

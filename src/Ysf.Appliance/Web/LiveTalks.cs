@@ -11,8 +11,9 @@ namespace Ysf.Appliance.Web;
 /// <param name="live">Takes the events.</param>
 /// <param name="health">Gives the verdict that needs no login.</param>
 /// <param name="refusals">Keeps what was refused.</param>
+/// <param name="verdicts">Keeps the verdicts of the parrot.</param>
 internal sealed class LiveTalks(
-    LiveEvents live, Func<HealthReport> health, RefusalBook refusals)
+    LiveEvents live, Func<HealthReport> health, RefusalBook refusals, VerdictBook verdicts)
 {
     private readonly SortedDictionary<string, TalkReport> open = new(StringComparer.Ordinal);
 
@@ -56,7 +57,11 @@ internal sealed class LiveTalks(
                 return true;
             case EventKind.GatewayAdded or EventKind.GatewayRemoved or EventKind.DgIdChanged
                 or EventKind.DgIdHeld or EventKind.BackToHome or EventKind.PlacedAgain
-                or EventKind.GatewayUnheard or EventKind.GatewayHeard:
+                or EventKind.GatewayUnheard or EventKind.GatewayHeard or EventKind.RoomsHeard:
+                Move(happened);
+                return true;
+            case EventKind.ParrotHeard:
+                verdicts.Add(VerdictReport.Of(happened));
                 Move(happened);
                 return true;
             default:

@@ -74,7 +74,7 @@ internal sealed class WebFeed : IFeed
         page = sources.Settings().WebPage;
         events = new EventConsumer("web", reader, Work, tell);
         recount = new Recount(reader);
-        talks = new LiveTalks(live, PublicHealth, sources.Refusals);
+        talks = new LiveTalks(live, PublicHealth, sources.Refusals, sources.Verdicts);
         reports = new WebReports(sources);
         desk = new WebDesk(reader.Wake);
         load = new MachineLoad(sources.Machine);

@@ -66,7 +66,7 @@ internal sealed class WebReports(WebSources sources)
 
     private IReadOnlyList<RoomReport> Rooms(PictureReport picture) => RoomReport.All(
         sources.Settings(), picture, sources.Reporter.Heard(LastHeard.OversMax),
-        DateTime.UtcNow);
+        sources.Verdicts.Newest, DateTime.UtcNow);
 
     private List<string> Log()
     {

@@ -39,6 +39,9 @@ internal sealed record WebSources
     /// <summary>The refusals, which outlast a change of settings.</summary>
     public required RefusalBook Refusals { get; init; }
 
+    /// <summary>The parrot's verdicts, which outlast it too.</summary>
+    public required VerdictBook Verdicts { get; init; }
+
     /// <summary>Whether the time may be believed.</summary>
     public required Func<bool> IsClockTrusted { get; init; }
 

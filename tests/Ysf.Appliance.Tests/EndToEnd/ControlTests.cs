@@ -308,7 +308,7 @@ public sealed class ControlTests
         return over;
     }
 
-    private static JsonElement Json(PublishedProgram program, string command)
+    internal static JsonElement Json(PublishedProgram program, string command)
     {
         var (exitCode, output) = program.Ask(command, "--json");
         exitCode.ShouldBe(0, output);

@@ -31,6 +31,7 @@ internal static class HelpPage
         ["health"] = "/help/health",
         ["messages"] = "/help/messages",
         ["runbooks"] = "/help/runbooks",
+        ["rooms"] = "/help/rooms",
         ["settings"] = "/help/settings",
     };
 
@@ -41,6 +42,7 @@ internal static class HelpPage
         ("health", "help-health.html", "Help: health"),
         ("messages", "help-messages.html", "Help: messages"),
         ("runbooks", "help-runbooks.html", "Help: runbooks"),
+        ("rooms", "help-rooms.html", "Help: rooms for talkers"),
     ];
 
     public static string Of(string markdown, string title)

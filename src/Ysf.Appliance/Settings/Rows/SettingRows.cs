@@ -77,6 +77,13 @@ internal static class SettingRows
             ValueText.Minutes) with
         { Unit = "minutes" };
 
+    /// <summary>A row of a duration with its unit, such as 15m.</summary>
+    public static Key<TimeSpan> Duration(string key, string normal, string sentence) =>
+        Special<TimeSpan>(
+            key, normal, DurationText.Allowed, sentence,
+            reading => DurationText.TryRead(reading.Text, out var time) ? time : reading.Refuse(),
+            DurationText.Spell);
+
     /// <summary>A row of one of the words of an enumeration, in any case.</summary>
     public static Key<T> Word<T>(string key, string normal, string sentence)
         where T : struct, Enum =>

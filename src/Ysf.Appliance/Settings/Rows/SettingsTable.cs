@@ -19,7 +19,7 @@ public static class SettingsTable
         Keys.General.Section, Keys.Info.Section, Keys.Log.Section, Keys.Network.Section,
         Keys.BlockList.Section, Keys.Protections.Section, Keys.Aprs.Section, Keys.Mqtt.Section,
         Keys.Alert.Section,
-        Keys.Rooms.Section, Keys.History.Section, Keys.Control.Section, Keys.Watchdog.Section,
+        Keys.Rooms.Section, Keys.Parrot.Section, Keys.Replay.Section, Keys.History.Section, Keys.Control.Section, Keys.Watchdog.Section,
         Keys.Time.Section, Keys.Led.Section, Keys.Display.Section, Keys.Button.Section, Keys.Power.Section,
         Keys.Limits.Section, Keys.Machine.Section,
         Keys.Wifi.Section, Keys.Ethernet.Section, Keys.Ssh.Section, Keys.Console.Section,

@@ -82,8 +82,9 @@ export function showRooms(rooms, talkers, view) {
       fillCard(card, {
         name: `${room.dgId}${room.name ? ` ${room.name}` : ''}`,
         beside: [t.gateways(room.gateways), room.isDefault ? t.isDefault : '',
-          room.isLocal ? t.isLocal : ''],
-        below: [talker ? t.talksNow(talker)
+          room.isLocal ? t.isLocal : '', room.isParrot ? t.isParrot : '',
+          room.keptMinutes ? t.kept(room.keptMinutes) : ''],
+        below: [...(room.verdicts ?? []).map(t.verdict), talker ? t.talksNow(talker)
           : room.lastHeard ? lastPart(room.lastHeard) : t.noOver, t.oversLately(room.overs)],
         kind: [talker ? 'live' : '', room.dgId === view ? 'chosen' : ''].join(' ').trim(),
       });
@@ -103,12 +104,19 @@ export function showGateways(gateways, all, names, words) {
   keep(at('gateway-rows'), cut('gateways', gateways, gatewaysShort)
     .map(one => ({ ...one, key: `${one.name} ${one.address} ${one.since}` })),
   () => makeCard(), (card, one) => fillCard(card, {
-    flag: one.name, name: one.name, beside: [roomPart(one.dgId, names), ...stateWords(one)],
+    flag: one.name, name: one.name, beside: [roomPart(one.dgId, names), ...(one.hears ?? []).slice(1).map(room => chip(room, one)),
+      ...stateWords(one)],
     below: [linkedPart(one.since), t.polled(span(one.polled)), lostWords(one.line),
       one.home === undefined ? '' : t.home(one.home), ...infoWords(one.info), one.address],
     subject: { gateway: one.name, dgId: one.dgId },
   }));
 }
+
+// A room that it hears beside its own; the one that it hears now is marked.
+const chip = (room, one) => place => {
+  linkPart(`#room=${parseInt(room, 10)}`, t.hears(room))(place);
+  place.className = one.captured === parseInt(room, 10) ? 'chip live' : 'chip';
+};
 
 const linkedPart = since => place => setText(place, t.linked(ago(since)));
 

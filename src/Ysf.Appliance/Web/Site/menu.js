@@ -42,7 +42,16 @@ export function openMenu(subject) {
         `${room.dgId} ${room.name ?? ''}${room.isLocal ? ` (${t.isLocal})` : ''}`.trim(),
         () => act({ command: 'move', name: gateway, room: room.dgId },
           { command: 'move', name: gateway, room: back })))),
+      ...(known().several ? [hearAct(gateway, same[0].hears)] : []),
     ];
+  }
+
+  function hearAct(gateway, hears) {
+    const rooms = make('input', { placeholder: t.acts.hearHint, size: 16,
+      value: (hears ?? []).slice(1).join(';') });
+    return make('p', {}, make('label', {}, t.acts.hear(gateway), ' ', rooms), ' ', button(t.acts.go,
+      () => act({ command: 'hear', name: gateway, rooms: rooms.value.trim() || 'none' },
+        { command: 'hear', name: gateway, rooms: 'auto' })));
   }
 
   function entry(label, hit, asked, undo) {

@@ -73,7 +73,7 @@ export function knowPermanent(names, act) {
 }
 
 /** Gateways and rooms as they are known now. */
-export const known = () => ({ gateways, rooms, heard });
+export const known = () => ({ gateways, rooms, heard, several: status?.several });
 
 /** Asks for what an act may have changed. */
 export const refresh = () => Promise.all([loadGateways(), loadRooms()]);

@@ -44,6 +44,10 @@ export const t = {
   isDefault: 'for gateways that choose none',
   isLocal: 'local: no other gateway is heard',
   noOver: 'no over lately',
+  isParrot: 'parrot: plays your over back to you alone',
+  kept: minutes => `plays the last overs again, kept for ${minutes}${gap}min`,
+  verdict: one => `${one.call}: ${one.lost ?? '?'}${gap}% lost, jitter ${one.jitter}${gap}ms`,
+  hears: room => `hears ${room}`,
 
   // Gateways.
   noGateway: 'No gateway is linked.',
@@ -139,6 +143,7 @@ export const t = {
     everHit: 'a rule of deny.db, until you let it back',
     kick: name => `Kick ${name} for 2 minutes`,
     move: name => `Move ${name} to`,
+    hear: name => `${name} also hears`, hearHint: 'such as 9;41+, none, auto',
     hit: count => count === 1 ? 'one gateway' : `all ${count} gateways of this name`,
     close: 'Close', undo: 'Undo', undone: 'Undone', go: 'Do it', done: 'done',
   },
