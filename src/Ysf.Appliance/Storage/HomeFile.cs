@@ -66,7 +66,7 @@ public static class HomeFile
         string rule, out KeyValuePair<CallsignField, Home> record, out string fault)
     {
         record = default;
-        fault = "is not gateway:DG-ID:minutes[:DG-IDs heard]";
+        fault = "is not gateway:DG-ID:minutes";
         var parts = rule.Split(':', StringSplitOptions.TrimEntries);
         if (RuleLines.OddStart(rule) is { } odd)
         {

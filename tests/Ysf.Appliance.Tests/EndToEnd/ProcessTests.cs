@@ -65,7 +65,7 @@ public sealed class ProcessTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{SoakTests.ResidentOf(program.Id):F1} MiB at once");
 
         // What only the start and the answers need is given back every ten seconds.
-        Eventually(() => SoakTests.ResidentOf(program.Id) < bound, pause: 200, seconds: 60);
+        Eventually(() => SoakTests.ResidentOf(program.Id) < bound, pause: 200, seconds: 120);
         TestContext.Current.TestOutputHelper?.WriteLine($"{SoakTests.ResidentOf(program.Id):F1} MiB resident");
         gateways.ForEach(gateway => gateway.Dispose());
     }

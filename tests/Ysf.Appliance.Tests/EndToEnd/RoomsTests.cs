@@ -75,7 +75,7 @@ public sealed class RoomsTests(ITestOutputHelper output)
         ann.Over("IU5ANN");
         var echo = ann.Receive(10);
 
-        echo.Select(NameIn).ShouldContain(name => name != null && name.StartsWith('L'));
+        echo.Select(TestFrames.NameIn).ShouldContain(name => name != null && name.StartsWith('L'));
         Eventually(() => program.Log.Contains("Parrot: IU5ANN at IU5ANN-99", StringComparison.Ordinal));
         program.Ask("metrics").Output.ShouldContain("ysf_parrot_overs_total 1");
     }
@@ -96,24 +96,5 @@ public sealed class RoomsTests(ITestOutputHelper output)
     }
 
     private void Tell(string what, IEnumerable<byte[]> frames) => output.WriteLine(
-        $"{what}: {string.Join(' ', frames.Select(NameIn).Where(name => name is not null).Distinct())}");
-
-    private static string? NameIn(byte[] datagram)
-    {
-        if (!DataDatagram.TryRead(datagram, out var frame) || !Fich.TryDecode(frame.Fich, out var fich)
-            || !TalkerName.IsIn(fich))
-        {
-            return null;
-        }
-
-        if (fich.Kind != FrameKind.Communication)
-        {
-            return Csd1.TryRead(frame.Payload, out var csd) ? csd.Source.ToString() : null;
-        }
-
-        Span<byte> channel = stackalloc byte[DataChannel.Size];
-        return DataChannel.TryRead(frame.Payload, channel)
-            ? CallsignField.Read(channel).ToString()
-            : null;
-    }
+        $"{what}: {string.Join(' ', frames.Select(TestFrames.NameIn).Where(name => name is not null).Distinct())}");
 }

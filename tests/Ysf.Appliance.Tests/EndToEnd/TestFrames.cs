@@ -34,6 +34,26 @@ internal static class TestFrames
         return frames;
     }
 
+    /// <summary>The talker's name as a radio shows it; null in a frame that has none.</summary>
+    public static string? NameIn(byte[] datagram)
+    {
+        if (!DataDatagram.TryRead(datagram, out var frame) || !Ysf.Fich.TryDecode(frame.Fich, out var fich)
+            || !TalkerName.IsIn(fich))
+        {
+            return null;
+        }
+
+        if (fich.Kind != FrameKind.Communication)
+        {
+            return Csd1.TryRead(frame.Payload, out var csd) ? csd.Source.ToString() : null;
+        }
+
+        Span<byte> channel = stackalloc byte[DataChannel.Size];
+        return DataChannel.TryRead(frame.Payload, channel)
+            ? CallsignField.Read(channel).ToString()
+            : null;
+    }
+
     // FI(2) CS(2)=2 ... FN(3) FT(3)=7 ... DT(2)=2 SQL(1) SQ(7)
     private static Fich Fich(FrameKind kind, byte number, byte squelch) => new(
         ((uint)kind << 30) | (2u << 28) | ((uint)number << 19) | (7u << 16) | (2u << 8) | squelch);

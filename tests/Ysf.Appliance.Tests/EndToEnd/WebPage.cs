@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -46,13 +47,26 @@ internal sealed class WebPage(PublishedProgram program) : IDisposable
     /// <summary>Whether it answers that all is well.</summary>
     public bool Answers(string path)
     {
+        if (!TryGet(path, out var answer))
+        {
+            return false;
+        }
+
+        using var _ = answer;
+        return answer.IsSuccessStatusCode;
+    }
+
+    /// <summary>Asks a page that may not take connections just now.</summary>
+    public bool TryGet(string path, [NotNullWhen(true)] out HttpResponseMessage? answer)
+    {
         try
         {
-            using var answer = Get(path);
-            return answer.IsSuccessStatusCode;
+            answer = Get(path);
+            return true;
         }
         catch (HttpRequestException)
         {
+            answer = null;
             return false;
         }
     }

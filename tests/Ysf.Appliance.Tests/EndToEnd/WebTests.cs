@@ -57,9 +57,15 @@ public sealed partial class WebTests
             WebPage.Ini(program) + "Embed=https://club.example, https://*.club.example:8443\n"));
         program.Ask("reload").ExitCode.ShouldBe(0);
 
+        // The page begins anew for it, and takes no connection for a moment.
         Eventually(() =>
         {
-            using var framed = page.Get(WebFiles.EmbedPath);
+            if (!page.TryGet(WebFiles.EmbedPath, out var framed))
+            {
+                return false;
+            }
+
+            using var _ = framed;
             return !framed.Headers.Contains("X-Frame-Options")
                 && Header(framed, "Content-Security-Policy").EndsWith(
                     "frame-ancestors https://club.example https://*.club.example:8443",

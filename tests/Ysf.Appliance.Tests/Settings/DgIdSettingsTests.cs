@@ -28,6 +28,42 @@ public sealed class DgIdSettingsTests
             .ShouldEndWith($"is skipped, it is not DG-ID:port{hint}");
 
     [Fact]
+    public void A_room_in_which_something_is_played_joins_the_list()
+    {
+        var result = SettingsCase.Parse(
+            "[DGID]\nlist = 9,50\ndefault = 50\nlocal = 0\n[Parrot]\nDgId = 99\n[Replay]\nDgId = 98\n");
+
+        result.Settings.ShouldNotBeNull().Reflector.Rooms.Select(room => room.Number)
+            .ShouldBe([9, 50, 99, 98]);
+        result.Problems.Select(problem => problem.Text).ShouldBe(
+        [
+            "[Parrot] DgId = 99: is not in [DGID] list and is added to it",
+            "[Replay] DgId = 98: is not in [DGID] list and is added to it",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("[Parrot]\nDgId = 50", "[Parrot] DgId = 50: must be a DG-ID of its own, not [DGID] default or local")]
+    [InlineData("[Replay]\nDgId = 1", "[Replay] DgId = 1: must be a DG-ID of its own, not [DGID] default or local")]
+    [InlineData("[Parrot]\nDgId = 9\n[Replay]\nDgId = 9", "[Replay] DgId = 9: must be another DG-ID than [Parrot] DgId")]
+    public void A_room_in_which_something_is_played_is_no_other(string text, string said)
+    {
+        var result = SettingsCase.Parse("[DGID]\nlist = 1,9,50\nlocal = 1\n" + text);
+
+        result.Settings.ShouldBeNull();
+        result.Problems.Where(problem => problem.IsError).Select(problem => problem.Text)
+            .ShouldBe([said]);
+    }
+
+    [Theory]
+    [InlineData("Several = 1\nClear = 9", 1)]
+    [InlineData("Several = 0\nClear = 9", 0)]
+    [InlineData("Several = 1\nClear = 0", 0)]
+    public void A_clearing_code_that_is_a_room_is_a_warning(string keys, int count) =>
+        SettingsCase.Problems($"[DGID]\nlist = 1,9,50\nlocal = 1\n{keys}").ToList().Count
+            .ShouldBe(count);
+
+    [Fact]
     public void Rooms_have_names_and_what_is_none_is_told_and_costs_nothing()
     {
         var result = SettingsCase.Parse("[DGID]\nlist = 1,9,50\n[DGID names]\n50 = Home of all\n"

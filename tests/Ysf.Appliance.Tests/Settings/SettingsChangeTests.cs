@@ -73,14 +73,30 @@ public sealed class SettingsChangeTests
         Discovery = 0
         DiscoveryPrefix = d
         [DGID]
-        list = 9,22
+        list = 9,22,98,99
         default = 22
         local = 9
         database = a
         home = b
         aux_port = 9:5002
         prefix = 0
+        Show = both
+        Several = 1
+        Hang = 3
+        HearMax = 4
+        Keep = 5m
+        Clear = 91
+        WiresX = 1
         bth_time = 90
+        [Parrot]
+        DgId = 99
+        Seconds = 30
+        Wait = 1
+        Places = 4
+        [Replay]
+        DgId = 98
+        Overs = 2
+        Minutes = 5
         [History]
         File = f
         CrashFolder = c

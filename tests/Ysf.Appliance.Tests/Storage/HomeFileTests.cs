@@ -22,9 +22,24 @@ public sealed class HomeFileTests
     }
 
     [Theory]
+    [InlineData("IU5AAA:9:15:22;41++", "22;41++")]
+    [InlineData("IU5AAA:9:-1: 22, 41 ", "22;41")]
+    [InlineData("IU5AAA:9:15:", "")]
+    public void A_fourth_column_names_rooms_to_be_heard(string text, string heard)
+    {
+        var rules = HomeFile.Parse(text, "home.db");
+
+        rules.Problems.ShouldBeEmpty();
+        rules.List.TryFind(CallsignField.FromText("IU5AAA"), out var home).ShouldBeTrue();
+        home.Heard.ToString().ShouldBe(heard);
+    }
+
+    [Theory]
     [InlineData("IU5BBB", "is not gateway:DG-ID:minutes")]
     [InlineData("IU5CCC:9", "is not gateway:DG-ID:minutes; the minutes are missing")]
-    [InlineData("IU5CCC:9:1:1", "is not gateway:DG-ID:minutes")]
+    [InlineData("IU5CCC:9:1:1:1", "is not gateway:DG-ID:minutes")]
+    [InlineData("IU5CCC:9:1:22;x", "lists rooms to be heard, of which \"x\" is no DG-ID from 1 to 99")]
+    [InlineData("IU5CCC:9:1:22;22+", "lists rooms to be heard, of which \"22+\" comes twice")]
     [InlineData(":9:1", "is not gateway:DG-ID:minutes")]
     [InlineData("IU5BBB:x:15", "has no DG-ID from 1 to 99")]
     [InlineData("IU5BBB:100:15", "has no DG-ID from 1 to 99")]
@@ -53,7 +68,7 @@ public sealed class HomeFileTests
                 Gen.String[Gen.Char['A', 'Z'], 1, 10], Gen.Byte[1, DgId.NumberMax],
                 Gen.Decimal[-10, 527_040]).Array[0, 10]
                 .Select(homes => homes.DistinctBy(home => home.Item1).ToArray()),
-            Gen.OneOf("A:1", ":1:1", "A:0:1", "A:1:1:1", "A:1:", "LONGERTHANTEN:1:1"),
+            Gen.OneOf("A:1", ":1:1", "A:0:1", "A:1:1:1:1", "A:1:1:x", "A:1:", "LONGERTHANTEN:1:1"),
             Gen.Int[0, 10]).Sample((homes, bad, at) =>
             {
                 var lines = homes.Select(home =>

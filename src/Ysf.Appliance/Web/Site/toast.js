@@ -17,5 +17,12 @@ export function toast(words, undo) {
     place.append(button);
   }
   place.hidden = false;
-  fading = setTimeout(() => { place.hidden = true; }, shownMs);
+  const fade = () => {
+    clearTimeout(fading);
+    fading = setTimeout(() => { place.hidden = true; }, shownMs);
+  };
+  // Whoever points at it reads, or is about to undo.
+  place.onpointerenter = () => clearTimeout(fading);
+  place.onpointerleave = fade;
+  fade();
 }
