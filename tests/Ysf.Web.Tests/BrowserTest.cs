@@ -5,6 +5,9 @@ namespace Ysf.Tests.Browser;
 /// <summary>A real browser for one test, which notes what it finds wrong.</summary>
 public abstract class BrowserTest : IAsyncLifetime
 {
+    /// <summary>The page's password in settings of tests.</summary>
+    protected const string Password = "a long word";
+
     private protected static readonly string Pictures =
         Environment.GetEnvironmentVariable("YSF_PICTURES") ?? Path.GetTempPath();
 
@@ -81,5 +84,21 @@ public abstract class BrowserTest : IAsyncLifetime
         };
         await page.GotoAsync(Url);
         return page;
+    }
+
+    /// <summary>The page with the operator's part, of a phone unless a size in pixels is given.</summary>
+    protected async Task<IPage> LoggedInAsync(
+        int width = 390, int height = 844, ColorScheme colors = ColorScheme.Light)
+    {
+        var page = await OpenAsync(width, height, colors);
+        await LogInAsync(page);
+        return page;
+    }
+
+    protected static async Task LogInAsync(IPage page)
+    {
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Form, new() { Name = "Files" }).WaitForAsync();
     }
 }

@@ -8,8 +8,6 @@ namespace Ysf.Tests.Browser;
 /// <summary>The administration loses no typed text and presets nothing that does harm.</summary>
 public sealed class DeskTests : BrowserTest
 {
-    private const string Password = "a long word";
-
     private readonly PublishedProgram program = PublishedProgram.Native();
 
     protected override string Url => $"http://{program.AddressOf(1)}:8080/";
@@ -22,7 +20,7 @@ public sealed class DeskTests : BrowserTest
     [Fact]
     public async Task Typed_text_outlives_other_files_and_the_end_of_the_session()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var text = await OpenFileAsync(page, "settings.ini");
         var settings = await text.InputValueAsync() + "\n; mine\n";
         await text.FillAsync(settings);
@@ -54,7 +52,7 @@ public sealed class DeskTests : BrowserTest
     [Fact]
     public async Task A_readable_password_that_is_saved_ends_no_session()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         await OpenFileAsync(page, "settings.ini");
         await ButtonAsync(page, "Save pysfreflector.ini");
         await SaidAsync(page, "pysfreflector.ini is saved");
@@ -74,7 +72,7 @@ public sealed class DeskTests : BrowserTest
     [Fact]
     public async Task A_new_name_asks_about_the_id_and_keeps_it_by_a_button()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var text = await OpenFileAsync(page, "settings.ini");
         var before = File.ReadAllText(program.Ini);
         await text.FillAsync((await text.InputValueAsync()).Replace(
@@ -99,7 +97,7 @@ public sealed class DeskTests : BrowserTest
     public async Task Gateway_is_moved_only_after_a_room_is_chosen()
     {
         using var gateway = Linked("MOVED");
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var act = page.GetByRole(AriaRole.Form, new() { Name = "Act" });
         var send = act.Locator("button[type=submit]");
         (await send.IsDisabledAsync()).ShouldBeTrue("an act is preset");
@@ -136,20 +134,6 @@ public sealed class DeskTests : BrowserTest
             Path = Path.Combine(Pictures, "found.png"),
         });
         await IsAccessibleAsync(page);
-    }
-
-    private async Task<IPage> LoggedInAsync()
-    {
-        var page = await OpenAsync(1000, 900);
-        await LogInAsync(page);
-        return page;
-    }
-
-    private static async Task LogInAsync(IPage page)
-    {
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        await ButtonAsync(page, "Log in");
-        await page.GetByRole(AriaRole.Form, new() { Name = "Files" }).WaitForAsync();
     }
 
     private static async Task<ILocator> OpenFileAsync(IPage page, string name)

@@ -7,8 +7,6 @@ namespace Ysf.Tests.Browser;
 /// <summary>Forms for what an operator changes most; the file's other lines stay as they are.</summary>
 public sealed class FormsTests : BrowserTest
 {
-    private const string Password = "a long word";
-
     private readonly PublishedProgram program = PublishedProgram.Native();
 
     protected override string Url => $"http://{program.AddressOf(1)}:8080/";
@@ -21,7 +19,7 @@ public sealed class FormsTests : BrowserTest
     [Fact]
     public async Task A_room_is_renamed_added_and_removed()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var rooms = await OpenAsync(page, "Rooms");
         await rooms.GetByLabel("Name of room 9").FillAsync("Italia");
         await SaveAsync(page, "Rooms");
@@ -57,7 +55,7 @@ public sealed class FormsTests : BrowserTest
     [Fact]
     public async Task A_new_name_asks_about_the_id()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var form = await OpenAsync(page, "Name and contact");
         await form.GetByLabel("Name", new() { Exact = false }).First.FillAsync("Other_name");
         await form.GetByLabel("Contact").FillAsync("op@example.org");
@@ -74,7 +72,7 @@ public sealed class FormsTests : BrowserTest
     [Fact]
     public async Task A_value_that_is_wrong_is_refused_with_its_reason_and_an_alert_is_added()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var form = await OpenAsync(page, "Add an alert");
         await form.GetByLabel("Name", new() { Exact = true }).FillAsync("phone");
         await form.Locator("label:has(span:text-is('Url')) input").FillAsync("nonsense");
@@ -91,7 +89,7 @@ public sealed class FormsTests : BrowserTest
     [Fact]
     public async Task A_new_password_holds_at_once()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var form = await OpenAsync(page, "Password of this page");
         await form.GetByLabel("New password").FillAsync("another long word");
         await form.GetByLabel("The same again").FillAsync("another lung word");
@@ -112,7 +110,7 @@ public sealed class FormsTests : BrowserTest
     [Fact]
     public async Task A_backup_is_looked_at_and_restored()
     {
-        var page = await LoggedInAsync();
+        var page = await LoggedInAsync(1000, 900);
         var backup = await page.EvaluateAsync<string>(
             "fetch('/api/v1/admin/backup').then(answer => answer.arrayBuffer()).then("
             + "bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))))");
@@ -151,15 +149,6 @@ public sealed class FormsTests : BrowserTest
     private static Task SaveAsync(IPage page, string name) =>
         page.GetByRole(AriaRole.Form, new() { Name = name, Exact = true }).GetByRole(
             AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-
-    private async Task<IPage> LoggedInAsync()
-    {
-        var page = await OpenAsync(1000, 900);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Form, new() { Name = "Files" }).WaitForAsync();
-        return page;
-    }
 
     private static async Task IsAccessibleAsync(IPage page)
     {

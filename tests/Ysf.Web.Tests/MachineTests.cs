@@ -7,8 +7,6 @@ namespace Ysf.Tests.Browser;
 /// <summary>The machine's part of the page, on a card: RAUC and systemctl are scripts.</summary>
 public sealed class MachineTests : BrowserTest
 {
-    private const string Password = "a long word";
-
     private readonly CardSystem card = new(program =>
         $"[Web]\nAddress={program.AddressOf(1)}\nPort=8080\nPassword={Password}\n");
 
@@ -33,7 +31,7 @@ public sealed class MachineTests : BrowserTest
     public async Task An_update_is_sent_installed_and_tried_and_the_page_tells_how_that_went(
         string name, int width, int height, ColorScheme colors)
     {
-        var page = await LoggedInAsync(width, height, colors);
+        var page = await OnBoardAsync(width, height, colors);
         var (said, facts) = (
             page.Locator("#machine-said"), page.GetByLabel("Facts of the machine"));
         await facts.GetByText("slot A, version 1.0.0").WaitForAsync();
@@ -73,7 +71,7 @@ public sealed class MachineTests : BrowserTest
     [Fact]
     public async Task Cancelled_request_does_nothing_and_the_previous_log_is_readable()
     {
-        var page = await LoggedInAsync(390, 844);
+        var page = await OnBoardAsync(390, 844);
         page.Dialog += (_, dialog) => dialog.DismissAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
 
@@ -101,12 +99,10 @@ public sealed class MachineTests : BrowserTest
         }
     }
 
-    private async Task<IPage> LoggedInAsync(
+    private async Task<IPage> OnBoardAsync(
         int width, int height, ColorScheme colors = ColorScheme.Light)
     {
-        var page = await OpenAsync(width, height, colors);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        var page = await LoggedInAsync(width, height, colors);
         await page.GetByRole(AriaRole.Form, new() { Name = "Update" }).WaitForAsync();
         return page;
     }

@@ -7,8 +7,6 @@ namespace Ysf.Tests.Browser;
 /// <summary>An operator acts where the callsign or the gateway stands, and can undo it.</summary>
 public sealed class MenuTests : BrowserTest
 {
-    private const string Password = "a long word";
-
     private readonly PublishedProgram program = PublishedProgram.Native();
     private int clicks;
 
@@ -140,15 +138,6 @@ public sealed class MenuTests : BrowserTest
     {
         await place.ClickAsync();
         clicks++;
-    }
-
-    private async Task<IPage> LoggedInAsync()
-    {
-        var page = await OpenAsync(390, 844);
-        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Form, new() { Name = "Files" }).WaitForAsync();
-        return page;
     }
 
     private static async Task IsAccessibleAsync(IPage page)

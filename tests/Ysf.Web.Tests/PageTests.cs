@@ -7,8 +7,6 @@ namespace Ysf.Tests.Browser;
 /// <summary>The page in a real browser, with real gateways.</summary>
 public sealed class PageTests : BrowserTest
 {
-    private const string Password = "a long word";
-
     private readonly PublishedProgram program = PublishedProgram.Native();
 
     protected override string Url => $"http://{program.AddressOf(1)}:8080/";

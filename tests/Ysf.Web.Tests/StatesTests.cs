@@ -11,7 +11,6 @@ namespace Ysf.Tests.Browser;
 /// </summary>
 public sealed class StatesTests : BrowserTest
 {
-    private const string Password = "a long word";
     private const int Few = 10;
     private const int Many = 300;
 
@@ -131,8 +130,7 @@ public sealed class StatesTests : BrowserTest
     private static async Task LogInAsync(List<(string Name, IPage Page)> pages)
     {
         var first = pages[0].Page;
-        await first.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        await first.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await LogInAsync(first);
         await IsInAsync(first);
         var cookies = await first.Context.CookiesAsync();
         foreach (var (_, page) in pages.Skip(1))

@@ -1,4 +1,3 @@
-using System.Text;
 using static Ysf.Tests.EndToEnd.ReflectorTests;
 
 namespace Ysf.Tests.EndToEnd;
@@ -28,7 +27,7 @@ public sealed class RoomsTests(ITestOutputHelper output)
         using var ann = Linked(program, 10, "IU5ANN");
         using var bob = Linked(program, 11, "IU5BOB-09");
         using var cat = Linked(program, 12, "IU5CAT-41");
-        ann.Send(Options("IU5ANN", "50;9;41+"));
+        ann.Choose("50;9;41+");
         Eventually(() => program.Ask("gateways").Output.Contains("50;9;41+", StringComparison.Ordinal));
 
         bob.Over("IU5BOB");
@@ -86,13 +85,6 @@ public sealed class RoomsTests(ITestOutputHelper output)
         var start = text.IndexOf("[DGID]", StringComparison.Ordinal);
         var end = text.IndexOf("\n[", start + 1, StringComparison.Ordinal);
         return text[..start] + Rooms + "\n" + text[end..];
-    }
-
-    private static byte[] Options(string name, string text)
-    {
-        var datagram = new byte[GatewayOptionsDatagram.Size];
-        GatewayOptionsDatagram.Write(datagram, CallsignField.FromText(name), Encoding.ASCII.GetBytes(text));
-        return datagram;
     }
 
     private void Tell(string what, IEnumerable<byte[]> frames) => output.WriteLine(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Ysf.Tests.EndToEnd;
 
@@ -52,6 +53,14 @@ internal sealed class SimulatedGateway : IDisposable
     {
         Poll();
         Receive().ShouldBe(PollReply.Bytes.ToArray());
+    }
+
+    /// <summary>Names the rooms that it wants to hear, as <c>50;9;41+</c>, the first of them its own.</summary>
+    public void Choose(string rooms)
+    {
+        var datagram = new byte[GatewayOptionsDatagram.Size];
+        GatewayOptionsDatagram.Write(datagram, name, Encoding.ASCII.GetBytes(rooms));
+        Send(datagram);
     }
 
     /// <summary>Links under another name: to the reflector it is another gateway.</summary>
