@@ -72,8 +72,7 @@ internal sealed class Playbacks
             over.Readers--;
         }
 
-        (playback.Kind == PlaybackKind.Answer ? AnswerFrames : ParrotFrames)
-            .Release(ref playback.Frames);
+        StoreOf(playback).Release(ref playback.Frames);
         counts[(int)playback.Kind]--;
         (playback.Gateway, gateway.Playback) = (null, null);
         free[freeCount++] = playback.Slot;
@@ -86,8 +85,7 @@ internal sealed class Playbacks
         if (playback.Kind != PlaybackKind.Replay)
         {
             return TryRead(
-                playback.Kind == PlaybackKind.Answer ? AnswerFrames : ParrotFrames,
-                playback.Frames, ref playback.Cursor, out frame);
+                StoreOf(playback), playback.Frames, ref playback.Cursor, out frame);
         }
 
         return TryRead(
@@ -103,6 +101,10 @@ internal sealed class Playbacks
         frame = isThere ? store.Read(recording, ref cursor) : default;
         return isThere;
     }
+
+    // A replay has no frames of its own, and so nothing in either.
+    private FrameStore StoreOf(Playback playback) =>
+        playback.Kind == PlaybackKind.Answer ? AnswerFrames : ParrotFrames;
 
     private int MostOf(PlaybackKind kind) => kind switch
     {

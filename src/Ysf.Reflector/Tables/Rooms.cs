@@ -26,6 +26,9 @@ internal sealed class Rooms
 
     public int Count { get; private set; }
 
+    // Rooms that one gateway hears at most; its own is always one of them.
+    private int HearMax => Math.Clamp(hearing.Max, 1, HeardRooms.CountMax);
+
     public Room this[DgId dgId] => byNumber[dgId.Number]!;
 
     public bool Has(DgId dgId) =>
@@ -202,7 +205,7 @@ internal sealed class Rooms
     private void Add(
         Instant now, Gateway gateway, DgId room, Span<Membership> next, ref int count)
     {
-        var isFull = count == Math.Clamp(hearing.Max, 1, HeardRooms.CountMax);
+        var isFull = count == HearMax;
         if (isFull || !Has(room) || Membership.Find(next[..count], room) >= 0
             || (count > 0 && room == localRoom))
         {
@@ -234,7 +237,7 @@ internal sealed class Rooms
             }
         }
 
-        return room.IsRoom && chosen.Length < Math.Clamp(hearing.Max, 1, HeardRooms.CountMax);
+        return room.IsRoom && chosen.Length < HearMax;
     }
 
     // The place in the room's list that a gateway has, or gets now.
