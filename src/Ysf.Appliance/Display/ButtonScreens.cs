@@ -9,7 +9,7 @@ internal static class ButtonScreens
 {
     private const string HoldForSafeMode = "10 s: safe mode";
 
-    /// <summary>The screen of a stage other than <see cref="ButtonStage.Up"/>.</summary>
+    /// <summary>The screen of a stage past <see cref="ButtonStage.Up"/>.</summary>
     public static IEnumerable<ScreenLine> Of(DisplayFacts facts, ScreenShape shape) =>
         facts.Button switch
         {

@@ -22,7 +22,7 @@ internal static class Screens
     /// <param name="now">The time, for seconds and turns.</param>
     public static Screen Of(DisplayFacts facts, ScreenShape shape, Instant now)
     {
-        var lines = facts.Button != ButtonStage.Up ? ButtonScreens.Of(facts, shape)
+        var lines = facts.Button > ButtonStage.Up ? ButtonScreens.Of(facts, shape)
             : facts is { IsOverShown: true, Page: not DisplayPage.Now } ? PageScreens.Of(facts, shape)
             : facts is { IsOverShown: true, Over: { } over }
                 ? Over(over, facts.OtherOvers, shape, now)

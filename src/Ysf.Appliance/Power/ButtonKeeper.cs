@@ -30,6 +30,7 @@ internal sealed class ButtonKeeper : IDisposable
     /// <summary>Its health, of one entry; none without a button.</summary>
     public IEnumerable<ConsumerHealth> Healths => input.HealthWith(signs.Now.Button switch
     {
+        ButtonStage.Unseen => "not seen let go yet",
         ButtonStage.Held => "held",
         ButtonStage.SwitchesOff => "held: switches off when it is let go",
         ButtonStage.SafeMode => "held: safe mode when it is let go",
@@ -47,7 +48,7 @@ internal sealed class ButtonKeeper : IDisposable
     private void Renew()
     {
         policy = new ButtonPolicy();
-        signs.Change(view => view with { Button = ButtonStage.Up });
+        signs.Change(view => view with { Button = ButtonStage.Unseen });
     }
 
     private void Look(Instant now, bool? reading)

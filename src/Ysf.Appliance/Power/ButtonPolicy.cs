@@ -5,9 +5,10 @@ namespace Ysf.Appliance.Power;
 /// go. Pure.
 /// </summary>
 /// <remarks>
-/// It acts on nothing that began unseen: a button that is held at the start, after a fault, or after
-/// a gap between two looks does nothing until it was let go once. Since it acts only when it is let
-/// go, a button that is stuck does nothing either.
+/// It acts on nothing that began unseen: a button that is held at the start or after a fault does
+/// nothing until it was let go once. A gap between two looks does not count as held, so that two short
+/// presses make no long one, and one let go in a gap does nothing. Since it acts only when it is let go,
+/// a button that is stuck does nothing either.
 /// </remarks>
 internal sealed class ButtonPolicy
 {
@@ -48,12 +49,17 @@ internal sealed class ButtonPolicy
     /// <returns>What is to be done.</returns>
     public ButtonAct Take(Instant now, bool? reading)
     {
-        if (reading is null || (level is not null && now - lookedAt > LongestGap))
+        var unseen = level is not null && now - lookedAt > LongestGap ? now - lookedAt : TimeSpan.Zero;
+        lookedAt = now;
+        if (unseen > TimeSpan.Zero && level is true && reading is true)
+        {
+            (levelSince, downSince) = (levelSince + unseen, downSince + unseen);
+        }
+        else if (unseen > TimeSpan.Zero || reading is null)
         {
             (level, isDown, isArmed) = (null, false, false);
         }
 
-        lookedAt = now;
         if (reading != level)
         {
             (level, levelSince) = (reading, now);
@@ -62,7 +68,7 @@ internal sealed class ButtonPolicy
         var act = level is { } settled && now - levelSince >= Settling
             ? Settle(settled)
             : ButtonAct.None;
-        Stage = isDown ? StageOf(now - downSince) : ButtonStage.Up;
+        Stage = isDown ? StageOf(now - downSince) : isArmed ? ButtonStage.Up : ButtonStage.Unseen;
         return act;
     }
 

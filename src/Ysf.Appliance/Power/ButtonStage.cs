@@ -3,6 +3,9 @@ namespace Ysf.Appliance.Power;
 /// <summary>The button as lights and display show it.</summary>
 internal enum ButtonStage
 {
+    /// <summary>Not seen let go yet: nothing comes of a press that began before.</summary>
+    Unseen,
+
     /// <summary>Not held, or too short to speak of.</summary>
     Up,
 

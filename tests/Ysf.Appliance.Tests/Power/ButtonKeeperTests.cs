@@ -88,7 +88,7 @@ public sealed class ButtonKeeperTests : IDisposable
         Lasts(2);
         line.IsHeld.ShouldBeFalse();
         keeper.Healths.ShouldBeEmpty();
-        signs.Now.Button.ShouldBe(ButtonStage.Up);
+        signs.Now.Button.ShouldBe(ButtonStage.Unseen);
 
         place = Place with { IsLow = false };
         Lasts(4);
@@ -98,6 +98,15 @@ public sealed class ButtonKeeperTests : IDisposable
         line.IsYes = false;
         Lasts(1);
         acts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Its_status_says_nothing_good_of_a_line_that_nobody_looked_at_yet()
+    {
+        var state = () => keeper.Healths.ShouldHaveSingleItem().State;
+        state().ShouldBe("gpio:gpiochip0:3:low: not seen let go yet");
+        Lasts(0.1);
+        state().ShouldBe("gpio:gpiochip0:3:low");
     }
 
     [Fact]

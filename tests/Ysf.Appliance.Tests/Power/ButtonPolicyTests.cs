@@ -100,10 +100,32 @@ public sealed class ButtonPolicyTests
         IsDown(200);
         now += TimeSpan.FromSeconds(4);
         IsDown(200).ShouldBeEmpty();
-        policy.Stage.ShouldBe(ButtonStage.Ignored);
-        IsUp(100).ShouldBeEmpty();
-        IsDown(200);
         IsUp(100).ShouldBe([ButtonAct.TurnPage]);
+    }
+
+    [Fact]
+    public void A_press_outlasts_a_gap_that_counts_for_nothing()
+    {
+        IsUp(100);
+        IsDown(6000);
+        now += TimeSpan.FromSeconds(2);
+        IsDown(4000);
+        policy.Stage.ShouldBe(ButtonStage.SwitchesOff);
+        IsDown(40);
+        policy.Stage.ShouldBe(ButtonStage.SafeMode);
+        IsUp(100).ShouldBe([ButtonAct.SafeMode]);
+    }
+
+    [Fact]
+    public void A_press_let_go_in_a_gap_does_nothing()
+    {
+        IsUp(100);
+        IsDown(5000);
+        now += TimeSpan.FromSeconds(1);
+        IsUp(40).ShouldBeEmpty();
+        policy.Stage.ShouldBe(ButtonStage.Unseen);
+        IsUp(100).ShouldBeEmpty();
+        policy.Stage.ShouldBe(ButtonStage.Up);
     }
 
     [Fact]
@@ -112,7 +134,7 @@ public sealed class ButtonPolicyTests
         IsUp(100);
         IsDown(4000);
         policy.Take(now, null).ShouldBe(ButtonAct.None);
-        policy.Stage.ShouldBe(ButtonStage.Up);
+        policy.Stage.ShouldBe(ButtonStage.Unseen);
         IsDown(4000);
         policy.Stage.ShouldBe(ButtonStage.Ignored);
         IsUp(100).ShouldBeEmpty();
