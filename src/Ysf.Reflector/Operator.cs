@@ -106,11 +106,12 @@ internal sealed class Operator(
         tables.Deadlines.Set(DeadlineKind.KickOver, slot, tables.Kicked[slot].Until);
     }
 
+    // A link is no gateway to be sent away: it would come back by itself.
     private Gateway? Find(CallsignField name)
     {
         for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
         {
-            if (tables.Gateways.IsUsed(slot)
+            if (tables.Gateways.IsUsed(slot) && !tables.Gateways[slot].IsLink
                 && tables.Gateways[slot].Name.ToUpper() == name.ToUpper())
             {
                 return tables.Gateways[slot];

@@ -6,11 +6,13 @@ namespace Ysf;
 /// when one before it came or went. All places are changed here at once; nothing outside keeps one
 /// from before: the caller hands over the sockets in the same moment, with an empty outbox.
 /// </remarks>
-internal sealed class OptionsChange(Tables tables, Placement placement, Switchboard switchboard)
+internal sealed class OptionsChange(
+    Tables tables, Placement placement, LinkKeeper links, Switchboard switchboard)
 {
     public void Apply(ReflectorOptions next, Instant now, Outbox outbox)
     {
         var options = tables.Options.WithLiveChanges(next);
+        links.EndOthers(options, now, outbox);
         ChangePorts(options.Ports, now, outbox);
         EndOvers(options.Rooms, now, outbox);
         if ((options.Parrot, options.Replay, options.WiresX)
@@ -28,6 +30,8 @@ internal sealed class OptionsChange(Tables tables, Placement placement, Switchbo
                 placement.PlaceAgain(now, tables.Gateways[slot], outbox);
             }
         }
+
+        links.Begin(now, outbox);
     }
 
     private void ChangePorts(IReadOnlyList<ListeningPort> ports, Instant now, Outbox outbox)
@@ -35,7 +39,7 @@ internal sealed class OptionsChange(Tables tables, Placement placement, Switchbo
         var newIds = tables.Options.Ports.Select(port => IdOf(port.Number, ports)).ToArray();
         for (var slot = 0; slot < tables.Gateways.Capacity; slot++)
         {
-            if (tables.Gateways.IsUsed(slot)
+            if (tables.Gateways.IsUsed(slot) && !tables.Gateways[slot].IsLink
                 && newIds[tables.Gateways[slot].Route.Port.Index] is null)
             {
                 tables.Remove(now, tables.Gateways[slot], RemovalReason.PortClosed, outbox);

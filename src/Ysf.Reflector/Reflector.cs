@@ -27,6 +27,7 @@ public sealed class Reflector
     private readonly Departures departures;
     private readonly RefusalWatch refusals;
     private readonly Registrar registrar;
+    private readonly LinkKeeper links;
     private readonly HeardLists lists;
     private readonly Placement placement;
     private readonly Gatekeeper gatekeeper;
@@ -50,13 +51,14 @@ public sealed class Reflector
         lists = new HeardLists(tables);
         placement = new Placement(tables, lists);
         registrar = new Registrar(tables, placement, trust, rates, departures);
+        links = new LinkKeeper(tables, registrar);
         gatekeeper = new Gatekeeper(tables);
         blocks = new BlockKeeper(tables);
         switchboard = new Switchboard(tables, gatekeeper, blocks, rates, trust);
         player = new Player(tables);
         unheard = new UnheardWatch(tables);
         operations = new Operator(tables, blocks, switchboard, lists);
-        optionsChange = new OptionsChange(tables, placement, switchboard);
+        optionsChange = new OptionsChange(tables, placement, links, switchboard);
         unknownSources = new OncePerSource(Limits.UnknownSources, UnknownPause);
         status = new StatusText(options);
     }
@@ -83,6 +85,12 @@ public sealed class Reflector
         Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
     {
         tables.Counters.Received++;
+        if (route.Port.IsLink)
+        {
+            HandleOfLink(now, route, datagram, outbox);
+            return;
+        }
+
         var kind = Datagram.KindOf(datagram);
         if (ForeignAnswer.Is(kind, datagram))
         {
@@ -118,8 +126,16 @@ public sealed class Reflector
     /// <param name="quoted">The beginning of the datagram, as much as the error has of it.</param>
     /// <param name="outbox">Takes what comes of it; nothing is sent.</param>
     public void HandleRefusal(
-        Instant now, in Route route, ReadOnlySpan<byte> quoted, Outbox outbox) =>
+        Instant now, in Route route, ReadOnlySpan<byte> quoted, Outbox outbox)
+    {
+        if (route.Port.IsLink)
+        {
+            links.HandleRefusal(route);
+            return;
+        }
+
         refusals.Handle(now, route, quoted, outbox);
+    }
 
     /// <summary>
     /// Does what is due at <paramref name="now"/>, as far as the outbox has room.
@@ -168,6 +184,9 @@ public sealed class Reflector
                 case DeadlineKind.KeptRoomOver:
                     lists.KeptRoomDue(now, tables.Gateways[slot]);
                     break;
+                case DeadlineKind.LinkStep:
+                    links.Due(now, tables.Links[slot], outbox);
+                    break;
                 case DeadlineKind.FloodOver:
                     floods.OverDue(now, slot, outbox);
                     break;
@@ -204,6 +223,29 @@ public sealed class Reflector
         rates.ApplyOptions();
         switchboard.ApplyOptions();
         status = new StatusText(tables.Options);
+    }
+
+    /// <summary>Begins the links of the options that it was made with. Needs an empty outbox.
+    /// </summary>
+    public void BeginLinks(Instant now, Outbox outbox)
+    {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before links begin");
+        links.Begin(now, outbox);
+    }
+
+    /// <summary>
+    /// Takes the address that the name of a link's far end has now; null when it has none. Each
+    /// event of a link that becomes <see cref="LinkState.Resolving"/> asks for one.
+    /// </summary>
+    public void Locate(Instant now, CallsignField link, Endpoint? address, Outbox outbox) =>
+        links.Locate(now, link, address, outbox);
+
+    /// <summary>Leaves the far ends of all links: nothing else is handled afterwards. Needs an
+    /// empty outbox.</summary>
+    public void Leave(Instant now, Outbox outbox)
+    {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty at the end");
+        links.LeaveAll(now, outbox);
     }
 
     /// <summary>Takes over what was remembered before a restart, oldest choice first.</summary>
@@ -279,6 +321,17 @@ public sealed class Reflector
 
     /// <summary>Copies the tables for a reader outside the loop.</summary>
     public void Take(Instant now, Snapshot snapshot) => snapshot.Take(now, tables);
+
+    private void HandleOfLink(
+        Instant now, in Route route, ReadOnlySpan<byte> datagram, Outbox outbox)
+    {
+        Span<byte> frame = stackalloc byte[DataDatagram.Size];
+        if (links.Take(now, route, datagram, frame, outbox) is { } gateway)
+        {
+            rates.Count(now, gateway);
+            HandleData(now, gateway, gateway.Route, frame, outbox);
+        }
+    }
 
     private void HandleLinked(
         Instant now, Gateway gateway, DatagramKind kind, in Route route,

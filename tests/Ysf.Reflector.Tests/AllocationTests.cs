@@ -23,6 +23,23 @@ public sealed class AllocationTests
         ShouldHaveSeenEverything(reflector.Counters);
     }
 
+    [Theory]
+    [InlineData(LinkKind.Ysf)]
+    [InlineData(LinkKind.Ycs)]
+    [InlineData(LinkKind.BrandMeister)]
+    [InlineData(LinkKind.Fcs)]
+    public void Links_allocate_nothing(LinkKind kind)
+    {
+        // All datagrams of a link's life, recorded once with a far end that takes part.
+        var played = LinkRecording.Of(kind);
+        played.Play();
+        AllocationMeter.Count(played.Play).ShouldBe(0);
+        played.Link.Counters.ShouldSatisfyAllConditions(
+            count => count.FramesIn.ShouldBeGreaterThan(20),
+            count => count.FramesOut.ShouldBeGreaterThan(20),
+            count => count.Times.ShouldBe(2));
+    }
+
     [Fact]
     public void Taking_a_snapshot_into_one_that_exists_allocates_nothing()
     {

@@ -179,6 +179,8 @@ public sealed class DropReasonTests
             var askers = Link(bench, Limits.ReplaysAtOnce + 1);
             askers.ForEach(asker => asker.Header(asker.Name, squelch: 98));
         },
+        [DropReason.NotOfLink] = bench => bench.Gateway(
+            "IU5AAA", to: PortId.OfLink(0)).Poll(),
         [DropReason.WiresXFull] = bench =>
             Link(bench, Limits.AnswersAtOnce + 1).ForEach(asker =>
             {

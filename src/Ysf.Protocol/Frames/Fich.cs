@@ -24,6 +24,9 @@ public readonly record struct Fich(uint Raw)
     /// <summary>Length of the coded FICH in bytes.</summary>
     public const int EncodedSize = 25;
 
+    /// <summary>The squelch code of an operator who asks not to be carried.</summary>
+    public const byte NotCarried = 127;
+
     private const int PlainSize = 6;
     private const int GolaySize = 12;
 

@@ -121,6 +121,11 @@ public enum DropReason : byte
     ReplayFull,
 
     /// <summary>
+    /// A datagram at the port of a link that is not from its far end, or not of its room there.
+    /// </summary>
+    NotOfLink,
+
+    /// <summary>
     /// A request of a radio's Wires-X menu, of which as many are answered as may be.
     /// </summary>
     WiresXFull,

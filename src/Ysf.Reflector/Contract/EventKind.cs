@@ -150,4 +150,10 @@ public enum EventKind : byte
     /// Gateway, Remote, DgId, WiresX, Source: a radio asked from its Wires-X menu and is answered.
     /// </summary>
     WiresXAnswered,
+
+    /// <summary>
+    /// Gateway, Remote, DgId, Link, LinkFault: a link has another state. Lasted is the time of the
+    /// state before, Refused the number of attempts that failed since it was up.
+    /// </summary>
+    LinkChanged,
 }

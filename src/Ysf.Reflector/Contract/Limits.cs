@@ -97,6 +97,12 @@ public sealed record Limits
     /// </summary>
     public const int OperatorLists = 256;
 
+    /// <summary>Links to other reflectors.</summary>
+    public const int Links = PortId.LinksMax;
+
+    /// <summary>Datagrams that one timer of a link sends at most.</summary>
+    public const int TransmitsPerLinkTimer = 4;
+
     /// <summary>Overs that the parrot can be set to take at once.</summary>
     public const int ParrotPlacesMax = 32;
 
@@ -174,6 +180,11 @@ public sealed record Limits
     public const int FrameForms = 3;
 
     /// <summary>
+    /// Bytes that one datagram stages at most: a frame in all forms, and one for each link.
+    /// </summary>
+    public const int StagedPerDatagram = (FrameForms + Links) * DataDatagram.Size;
+
+    /// <summary>
     /// The most events that one datagram makes: by late entry over begun, DG-ID not listed, a
     /// block ended to make place, wild PTT, block widened, radio, position, end and gateway heard
     /// make 9. A header tells neither radio nor position; a poll makes fewer, and what a limit
@@ -183,7 +194,8 @@ public sealed record Limits
 
     /// <summary>
     /// Events that an outbox holds: a new home.db or new options may move or remove every gateway
-    /// at once, which makes one event each, and one more for each over that ends with it.
+    /// at once, which makes one event each, and one more for each over that ends with it. The two that
+    /// each link adds have place in what is left.
     /// </summary>
     public int OutboxEvents => Gateways + Streams + (16 * EventsPerDatagram);
 

@@ -36,7 +36,15 @@ public sealed class Outbox
     /// <summary>Whether the effects of one more datagram are sure to fit.</summary>
     public bool HasRoom =>
         transmits.Length - transmitCount >= limits.TransmitsPerDatagram
-        && bytes.Length - staged >= Limits.FrameForms * DataDatagram.Size
+        && bytes.Length - staged >= Limits.StagedPerDatagram
+        && events.Length - eventCount >= Limits.EventsPerDatagram;
+
+    /// <summary>
+    /// The same for a datagram of a link, before whose frame a header may be sent.
+    /// </summary>
+    public bool HasRoomForLink =>
+        transmits.Length - transmitCount >= 2 * limits.TransmitsPerDatagram
+        && bytes.Length - staged >= 2 * Limits.StagedPerDatagram
         && events.Length - eventCount >= Limits.EventsPerDatagram;
 
     /// <summary>The bytes of one transmit.</summary>
@@ -56,7 +64,8 @@ public sealed class Outbox
     internal bool IsEmpty => transmitCount == 0 && eventCount == 0;
 
     /// <summary>Whether the effects of one more timeout are sure to fit.</summary>
-    internal bool HasRoomForTimeout => transmitCount < transmits.Length
+    internal bool HasRoomForTimeout =>
+        transmits.Length - transmitCount >= Limits.TransmitsPerLinkTimer
         && bytes.Length - staged >= DataDatagram.Size
         && events.Length - eventCount >= Limits.EventsPerDatagram;
 

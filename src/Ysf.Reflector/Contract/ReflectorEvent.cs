@@ -84,6 +84,12 @@ public readonly record struct ReflectorEvent
     /// <summary>Overs that are played again.</summary>
     public int Overs { get; init; }
 
+    /// <summary>The state of a link.</summary>
+    public LinkState Link { get; init; }
+
+    /// <summary>What went wrong with a link last.</summary>
+    public LinkFault LinkFault { get; init; }
+
     /// <summary>The kind of a request from a radio's menu.</summary>
     public WiresXKind WiresX { get; init; }
 

@@ -44,6 +44,9 @@ public sealed record ReflectorOptions
     /// </summary>
     public RoomDisplay Show { get; init; }
 
+    /// <summary>Links to other reflectors, each with a name and a place of its own.</summary>
+    public IReadOnlyList<LinkOptions> Links { get; init; } = [];
+
     public HearingOptions Hearing { get; init; } = new();
 
     public ParrotOptions Parrot { get; init; } = new();

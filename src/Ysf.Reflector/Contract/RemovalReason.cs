@@ -23,4 +23,7 @@ public enum RemovalReason : byte
 
     /// <summary>Its place went to a known gateway, or to a new one that polled twice.</summary>
     Displaced,
+
+    /// <summary>The link that it stands for went down, or was switched off.</summary>
+    LinkEnded,
 }

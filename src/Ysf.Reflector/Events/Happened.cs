@@ -272,6 +272,20 @@ internal static class Happened
             Lasted = flood.LastAt - flood.StartedAt,
         };
 
+    /// <summary>Carries Gateway, Remote, DgId, Link, LinkFault, Lasted and Refused.</summary>
+    public static ReflectorEvent LinkChanged(Instant now, Link link, Instant before) => new()
+    {
+        Kind = EventKind.LinkChanged,
+        At = now,
+        Gateway = link.Options!.Name,
+        Remote = link.Remote,
+        DgId = link.Options.Room,
+        Link = link.State,
+        LinkFault = link.Fault,
+        Refused = link.Failures,
+        Lasted = now - before,
+    };
+
     /// <summary>Carries the subject, Drop, Refusal, Source, Refused and Lasted.</summary>
     public static ReflectorEvent GatewayUnheard(Instant now, Gateway gateway) =>
         WithTally(EventKind.GatewayUnheard, now, gateway);

@@ -61,6 +61,21 @@ internal sealed class Admission(
         return false;
     }
 
+    /// <summary>
+    /// Makes a place for the far end of a link, as for a known gateway; false when there is none.
+    /// </summary>
+    public bool TryMakePlace(Instant now, Outbox outbox)
+    {
+        if (!tables.Gateways.IsFull)
+        {
+            return true;
+        }
+
+        var other = departures.FindOldest(null) ?? FindYoungest(null);
+        MakeWay(now, other, outbox);
+        return other is not null;
+    }
+
     private bool AdmitsKnown(Instant now, in Route route, Outbox outbox)
     {
         var site = tables.Gateways.SiteOf(route.Remote.Address);
@@ -133,6 +148,12 @@ internal sealed class Admission(
             return false;
         }
 
+        MakeWay(now, other, outbox);
+        return true;
+    }
+
+    private void MakeWay(Instant now, Gateway? other, Outbox outbox)
+    {
         if (other is { IsLeaving: true })
         {
             departures.Finish(now, other, outbox);
@@ -141,8 +162,6 @@ internal sealed class Admission(
         {
             tables.Remove(now, other, RemovalReason.Displaced, outbox);
         }
-
-        return true;
     }
 
     // Which share of new gateways is full, from the smallest to the largest, and how it is counted.

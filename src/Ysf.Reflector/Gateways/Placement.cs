@@ -248,6 +248,11 @@ internal sealed class Placement(Tables tables, HeardLists lists)
     private DgId BoundTo(Gateway gateway)
     {
         var port = gateway.Route.Port;
+        if (port.IsLink)
+        {
+            return tables.Links[port.LinkSlot].Options?.Room ?? DgId.None;
+        }
+
         if (!port.IsMain)
         {
             return tables.Options.Ports[port.Index].DgId;

@@ -76,7 +76,7 @@ internal sealed class RefusalWatch(Tables tables, Departures departures)
 
     private bool TryUnlink(Instant now, Gateway gateway, Outbox outbox)
     {
-        if (gateway.IsLeaving || !gateway.PortRefusals.IsProof(now, gateway.HeardAt))
+        if (gateway.IsLink || gateway.IsLeaving || !gateway.PortRefusals.IsProof(now, gateway.HeardAt))
         {
             return false;
         }

@@ -59,6 +59,25 @@ internal sealed class Registrar(
         }
     }
 
+    /// <summary>
+    /// The far end of a link of ours answers: it is a gateway from now on, until the link ends it.
+    /// </summary>
+    /// <returns>The gateway; null when there is no place for it.</returns>
+    public Gateway? AddLink(Instant now, in Route route, CallsignField name, Outbox outbox)
+    {
+        if (!admission.TryMakePlace(now, outbox))
+        {
+            return null;
+        }
+
+        var gateway = tables.Gateways.Add(now, route, name, isKnown: true);
+        TrustRule.BeginLink(now, gateway);
+        SetAccess(gateway);
+        placement.Place(now, gateway);
+        EmitAdded(now, gateway, outbox);
+        return gateway;
+    }
+
     /// <summary>Any valid datagram of a gateway: it lives, and this is the way to it.</summary>
     public static void Hear(Instant now, Gateway gateway, in Route route)
     {

@@ -55,6 +55,13 @@ internal sealed class TrustRule(Tables tables)
         }
     }
 
+    /// <summary>A link of ours is up: its far end was asked and has answered.</summary>
+    public static void BeginLink(Instant now, Gateway gateway)
+    {
+        gateway.IsConfirmed = true;
+        (gateway.Trust.IsNoted, gateway.Trust.NotedAt) = (true, now);
+    }
+
     /// <summary>A linked gateway polls; before its last poll is set to now.</summary>
     public void Polled(Instant now, Gateway gateway, Outbox outbox)
     {

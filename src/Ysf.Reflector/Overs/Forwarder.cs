@@ -3,6 +3,8 @@ namespace Ysf;
 /// <summary>Sends a frame of an over to the listeners of its room.</summary>
 internal sealed class Forwarder(Tables tables)
 {
+    private readonly LinkSender links = new(tables);
+
     /// <summary>
     /// Sends the frame to each listener that it reaches, but not to its own gateway. A gateway that
     /// its port or name binds gets it as it came; one that home.db binds with the DG-ID in the FICH
@@ -20,6 +22,7 @@ internal sealed class Forwarder(Tables tables)
         tables.Counters.Sent += tables.Options.Hearing.Several
             ? SendToSeveral(now, room, over, new Forms(asSent, bound, free), outbox)
             : Send(room, over.Gateway!, new Forms(asSent, bound, free), outbox);
+        tables.Counters.Sent += links.Send(now, over, frame.Fich, asSent, outbox);
     }
 
     // Where the bytes of a frame stand in the outbox, for gateways of each hold.

@@ -45,7 +45,7 @@ internal sealed class Gatekeeper(Tables tables)
             return RefusalReason.SN;
         }
 
-        return MayTransmit(gateway, frame.Source) ? RefusalReason.None : RefusalReason.CS;
+        return MayBeNameless(gateway, frame.Source) || MayTransmit(gateway, frame.Source) ? RefusalReason.None : RefusalReason.CS;
     }
 
     /// <summary>
@@ -102,6 +102,10 @@ internal sealed class Gatekeeper(Tables tables)
         gateway.Refusal.IsOn = false;
         outbox.Emit(Happened.RefusalEnded(now, gateway));
     }
+
+    // A link may bring an over whose header was lost and whose frames name nobody yet.
+    private bool MayBeNameless(Gateway gateway, CallsignField source) =>
+        gateway.IsLink && source.IsBlank && tables.Options.CheckRe != CheckRe.AllowListOnly;
 
     private bool MayTransmit(Gateway gateway, CallsignField source)
     {

@@ -3,9 +3,6 @@ namespace Ysf;
 /// <summary>Decides whether a frame opens an over, and of which kind.</summary>
 internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLoops loops)
 {
-    /// <summary>The squelch code of an operator who asks not to be carried.</summary>
-    private const byte NotCarriedSquelch = 127;
-
     /// <summary>Stray frames after an over's end open nothing for this long.</summary>
     private static readonly TimeSpan AfterOver = TimeSpan.FromSeconds(1);
 
@@ -37,7 +34,7 @@ internal sealed class OpeningRule(Tables tables, Gatekeeper gatekeeper, BridgeLo
             return DropReason.NoOver;
         }
 
-        if (frame.Fich.Squelch == NotCarriedSquelch)
+        if (frame.Fich.Squelch == Fich.NotCarried)
         {
             return DropReason.NotToBeCarried;
         }

@@ -6,6 +6,7 @@ internal sealed class Switchboard
     private static readonly CallsignField Anybody = CallsignField.FromText("**********");
 
     private readonly Tables tables;
+    private readonly Gatekeeper gatekeeper;
     private readonly BlockKeeper blocks;
     private readonly RateGuard rates;
     private readonly TrustRule trust;
@@ -21,6 +22,7 @@ internal sealed class Switchboard
         loops = new BridgeLoops(tables);
         openings = new OpeningRule(tables, gatekeeper, loops);
         forwarder = new Forwarder(tables);
+        this.gatekeeper = gatekeeper;
         menu = new WiresXMenu(tables, rates);
     }
 
@@ -37,12 +39,18 @@ internal sealed class Switchboard
             return DropReason.Refused;
         }
 
-        if (menu.Takes(now, gateway, datagram, fich, outbox, out var refusal))
+        if (!gateway.IsLink && menu.Takes(now, gateway, datagram, fich, outbox, out var refusal))
         {
             return refusal;
         }
 
         var frame = new DecodedFrame(datagram, fich);
+        if (gateway.IsLink && gateway.Over is { Source.IsBlank: true } nameless
+            && !frame.Source.IsBlank && !TryName(now, nameless, frame, outbox))
+        {
+            return DropReason.Refused;
+        }
+
         if (gateway.Over is null)
         {
             var opening = openings.Judge(now, gateway, frame, outbox);
@@ -52,6 +60,10 @@ internal sealed class Switchboard
             }
 
             Open(now, gateway, frame, opening, outbox);
+            if (gateway.IsLink)
+            {
+                RebuildHeader(now, gateway.Over!, frame, outbox);
+            }
         }
 
         return Carry(now, gateway.Over!, frame, outbox);
@@ -137,6 +149,41 @@ internal sealed class Switchboard
             blocks.CountOpening(
                 now, gateway, frame.Source, opening.Kind == OverKind.Carried, outbox);
         }
+    }
+
+    // The over of a link began without a header and without callsigns around its frames; now one of
+    // them names the talker, who is judged as if he had begun here.
+    private bool TryName(Instant now, Over over, in DecodedFrame frame, Outbox outbox)
+    {
+        var reason = gatekeeper.Judge(over.Gateway!, frame);
+        if (reason != RefusalReason.None)
+        {
+            gatekeeper.Refuse(now, over.Gateway!, frame.Data, reason, outbox);
+            Cut(now, over, OverEnd.Blocked, outbox);
+            return false;
+        }
+
+        (over.Source, over.Talker) = (frame.Source, Talker.Of(frame.Source));
+        outbox.Emit(Happened.StreamCallsigns(over, frame.Source, frame.Csd1, frame.Csd2));
+        RebuildHeader(now, over, frame, outbox);
+        return true;
+    }
+
+    // Other reflectors lose headers on the way to us, and gateways show the talker by them.
+    private void RebuildHeader(Instant now, Over over, in DecodedFrame frame, Outbox outbox)
+    {
+        if (frame.IsHeader || frame.Source.IsBlank || over.Kind != OverKind.Carried)
+        {
+            return;
+        }
+
+        Span<byte> bytes = stackalloc byte[DataDatagram.Size];
+        ForeignFrame.WriteHeader(bytes, frame.Data, frame.Fich);
+        DataDatagram.TryRead(bytes, out var data);
+        Fich.TryDecode(data.Fich, out var fich);
+        var header = new DecodedFrame(data, fich);
+        forwarder.Forward(now, over, header, outbox);
+        Keep(over, header);
     }
 
     private static bool IsMoving(Gateway gateway, in DecodedFrame frame, Opening opening) =>

@@ -17,6 +17,8 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
     private readonly TemporaryBlock[] kicked = new TemporaryBlock[Limits.KickedGateways];
     private readonly RememberedDgId[] remembered = new RememberedDgId[hasMemory ? limits.RememberedDgIds : 0];
     private readonly KnownGateway[] known = new KnownGateway[hasMemory ? limits.KnownGateways : 0];
+    private readonly LinkSnapshot[] links = new LinkSnapshot[Limits.Links];
+    private int linkCount;
     private int gatewayCount;
     private int streamCount;
     private int blockCount;
@@ -40,6 +42,9 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
         info = default;
         return hasInfo[gateway] && GatewayInfoDatagram.TryRead(SlotOfInfo(gateway), out info);
     }
+
+    /// <summary>Links to other reflectors, those that are switched off too.</summary>
+    public ReadOnlySpan<LinkSnapshot> Links => links.AsSpan(0, linkCount);
 
     public ReadOnlySpan<OverSnapshot> Streams => streams.AsSpan(0, streamCount);
 
@@ -84,6 +89,7 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
 
         TakeGateways(now, tables);
         TakeStreams(now, tables);
+        TakeLinks(tables);
         blockCount = tables.Blocks.CopyTo(blocks);
         kickedCount = tables.Kicked.CopyTo(kicked);
     }
@@ -115,6 +121,21 @@ public sealed class Snapshot(Limits limits, bool hasMemory = true)
                     over.Id, over.Source, over.Destination, over.GatewayName,
                     over.Room, now - over.StartedAt, over.Metadata.RadioCode,
                     over.Metadata.Position, over.Line.Quality);
+            }
+        }
+    }
+
+    private void TakeLinks(Tables tables)
+    {
+        linkCount = 0;
+        foreach (var link in tables.Links.All)
+        {
+            if (link.Options is { } options)
+            {
+                links[linkCount++] = new LinkSnapshot(
+                    options.Name, options.Kind, options.Room, link.State, link.Since, link.Fault,
+                    link.Remote, link.Server, link.Counters,
+                    link.Gateway?.Line.Totals ?? default);
             }
         }
     }

@@ -15,6 +15,7 @@ internal enum DeadlineKind : byte
     KeptRoomOver,
     PlaybackFrame,
     KeptOverOld,
+    LinkStep,
 }
 
 /// <summary>The timers of the core, by kind and slot.</summary>
@@ -30,7 +31,7 @@ internal sealed class Deadlines
             limits.Gateways, limits.Gateways, limits.Gateways,
             limits.Streams, limits.Streams, limits.TemporaryBlocks, Limits.KickedGateways,
             Limits.RateLimitKinds, limits.Gateways, limits.Gateways,
-            Limits.Playbacks, 1,
+            Limits.Playbacks, 1, Limits.Links,
         ];
         for (var kind = 0; kind < sizes.Length; kind++)
         {

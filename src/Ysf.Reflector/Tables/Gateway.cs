@@ -65,6 +65,9 @@ internal sealed class Gateway(int slot)
     /// <summary>Whether it gets the frames of its rooms.</summary>
     public bool IsMember { get; set; }
 
+    /// <summary>Whether it is the far end of a link of ours.</summary>
+    public bool IsLink => Route.Port.IsLink;
+
     /// <summary>The room that it chose since it was linked; none when it did not. Set by
     /// <see cref="Steps"/>.</summary>
     public DgId Choice { get; set; }
@@ -194,5 +197,6 @@ internal sealed class Gateway(int slot)
         Copies.Begin(now);
     }
 
-    private void SetHearing() => IsHearing = IsConfirmed && !IsDeaf;
+    // What a link is sent has a form of its own, see LinkSender.
+    private void SetHearing() => IsHearing = IsConfirmed && !IsDeaf && !IsLink;
 }

@@ -117,7 +117,9 @@ internal sealed class GatewayTable
         byRoute.Clear();
         foreach (var gateway in linked)
         {
-            var id = newIds[gateway.Route.Port.Index]!.Value;
+            var id = gateway.IsLink
+                ? gateway.Route.Port
+                : newIds[gateway.Route.Port.Index]!.Value;
             gateway.Route = gateway.Route with { Port = id };
             byRoute.Add((gateway.Route.Remote, id), gateway);
         }

@@ -19,6 +19,7 @@ internal sealed class Tables
         OperatorLists = new OperatorLists(Limits.OperatorLists);
         KeptOvers = new KeptOvers(options.Replay);
         Playbacks = new Playbacks(options, KeptOvers);
+        Links = new LinkTable();
         Known = new KnownGateways(limits.KnownGateways);
         Deadlines = new Deadlines(limits);
     }
@@ -51,6 +52,9 @@ internal sealed class Tables
 
     /// <summary>Frames that the reflector sends of its own.</summary>
     public Playbacks Playbacks { get; private set; }
+
+    /// <summary>Links to other reflectors.</summary>
+    public LinkTable Links { get; }
 
     public KnownGateways Known { get; }
 

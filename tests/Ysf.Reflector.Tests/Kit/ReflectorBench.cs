@@ -11,6 +11,7 @@ internal sealed class ReflectorBench
     private readonly Dictionary<(Endpoint, PortId), TestGateway> gateways = [];
     private readonly Snapshot snapshot;
     private readonly Outbox outbox;
+    private readonly Queue<(Route Route, byte[] Datagram)> later = [];
     private byte hosts;
 
     public ReflectorBench(ReflectorOptions? options = null)
@@ -32,6 +33,9 @@ internal sealed class ReflectorBench
 
     /// <summary>Transmits since the last <see cref="Forget"/>, to whomever.</summary>
     public int TransmitCount { get; private set; }
+
+    /// <summary>Called with each datagram that the reflector is handed.</summary>
+    public Action<Instant, Route, byte[]>? IsSending { get; set; }
 
     public long this[DropReason reason] => Reflector.Counters[reason];
 
@@ -75,9 +79,34 @@ internal sealed class ReflectorBench
     public (TestGateway A, TestGateway B, TestGateway C) Trio() =>
         (Linked("IU5AAA"), Linked("IU5BBB"), Linked("IU5CCC"));
 
+    /// <summary>Sends it when what is delivered now is delivered.</summary>
+    public void Later(Route route, byte[] datagram) => later.Enqueue((route, datagram));
+
+    /// <summary>Begins the links of the options.</summary>
+    public void BeginLinks()
+    {
+        Reflector.BeginLinks(Now, outbox);
+        Deliver();
+    }
+
+    /// <summary>The name of a link's far end has an address, or none.</summary>
+    public void Locate(CallsignField link, Endpoint? address)
+    {
+        Reflector.Locate(Now, link, address, outbox);
+        Deliver();
+    }
+
+    /// <summary>The program ends.</summary>
+    public void Leave()
+    {
+        Reflector.Leave(Now, outbox);
+        Deliver();
+    }
+
     public void Send(Route route, byte[] datagram)
     {
         outbox.HasRoom.ShouldBeTrue();
+        IsSending?.Invoke(Now, route, datagram);
         Reflector.HandleDatagram(Now, route, datagram, outbox);
         Deliver();
     }
@@ -257,5 +286,9 @@ internal sealed class ReflectorBench
 
         Events.AddRange(outbox.Events);
         outbox.Clear();
+        if (later.TryDequeue(out var next))
+        {
+            Send(next.Route, next.Datagram);
+        }
     }
 }

@@ -35,6 +35,25 @@ internal sealed class ReflectorWatch
         Check(route, datagram);
     }
 
+    /// <summary>The link of the options begins, and its far end has an address.</summary>
+    public void BeginLink(CallsignField name, Endpoint address)
+    {
+        Outbox.Clear();
+        Reflector.BeginLinks(Now, Outbox);
+        Reflector.Locate(Now, name, address, Outbox);
+        CheckTables();
+    }
+
+    /// <summary>A datagram comes to the port of a link.</summary>
+    public void SendOfLink(TimeSpan pause, in Route route, ReadOnlySpan<byte> datagram)
+    {
+        Advance(pause);
+        Outbox.Clear();
+        Outbox.HasRoomForLink.ShouldBeTrue();
+        Reflector.HandleDatagram(Now, route, datagram, Outbox);
+        CheckTables();
+    }
+
     /// <summary>The operator blocks, unblocks or kicks a name of the traffic.</summary>
     public void Command(RandomTraffic.Command command)
     {
@@ -105,6 +124,11 @@ internal sealed class ReflectorWatch
     {
         foreach (var transmit in Outbox.Transmits)
         {
+            if (transmit.Route.Port.IsLink)
+            {
+                continue;
+            }
+
             Require(transmit.Length == DataDatagram.Size, "time alone sends frames");
             Require(tables.Gateways.Find(transmit.Route) is { IsHearing: true },
                 "what is played goes to a gateway that may hear it");

@@ -18,6 +18,9 @@ internal sealed class TestGateway(ReflectorBench bench, string name, Route route
     /// <summary>The way in which the last of all came.</summary>
     public Route CameBy { get; private set; }
 
+    /// <summary>Called with each datagram that it is sent; it may send in return.</summary>
+    public Action<byte[]>? IsAnswering { get; set; }
+
     public bool IsLinked => bench.Find(this) is not null;
 
     public GatewaySnapshot State => bench.Find(this).ShouldNotBeNull(Name + " is linked");
@@ -104,6 +107,7 @@ internal sealed class TestGateway(ReflectorBench bench, string name, Route route
     {
         CameBy = route;
         (Datagram.KindOf(datagram) == DatagramKind.Data ? Frames : Replies).Add(datagram);
+        IsAnswering?.Invoke(datagram);
     }
 
     private static Fich Change(
