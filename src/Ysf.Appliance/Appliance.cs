@@ -5,6 +5,7 @@ using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Graphs;
 using Ysf.Appliance.Health;
 using Ysf.Appliance.Heard;
+using Ysf.Appliance.Links;
 using Ysf.Appliance.Loop;
 using Ysf.Appliance.Metrics;
 using Ysf.Appliance.Net;
@@ -37,8 +38,9 @@ internal sealed class Appliance : IDisposable
     private Appliance(ApplianceSettings settings, BoardWatch board, StartNotes notes)
     {
         bulletin = new Bulletin(settings, SettingsReload.ReportOfStart(settings, notes.Alarms));
-        path = new PacketPath(settings);
         logs = new LogParts(bulletin.Settings, board);
+        var links = new LinkDesk(board.Run.SafeMode is not null, logs.Log.Warn);
+        path = new PacketPath(settings, links);
         var (loop, log, state) = (path.Loop, logs.Log, settings.Instance.State);
         end = new RunEnd(path.Mailbox, log);
         var (heard, tally, history) = (new LastHeard(), new PageTally(), new History());
@@ -71,12 +73,12 @@ internal sealed class Appliance : IDisposable
         var alerts = new AlertParts(bulletin, path, board).Make(log.Warn);
         var reload = new SettingsReload(
             bulletin,
-            new SettingsSwitch(path.Ports, path.Switch, log, pump, rules, feeds, json, jsonSocket, alerts),
+            new SettingsSwitch(path.Ports, path.Switch, log, pump, rules, feeds, json, jsonSocket, alerts, links),
             new LastGoodFile(state), log);
 
         var reporter = new Reporter(
             bulletin, loop.AddSnapshots(), path.Ports.Counters, heard, parts.Healths,
-            () => crashes.Files, () => board.Report, () => tally.Report);
+            () => crashes.Files, () => board.Report, () => tally.Report, () => links.Targets);
         var health = new HealthMonitor(
             loop, bulletin, parts.Healths, reporter.Status,
             new HealthActs(() => heard.Trim(OversKept), end.Restart, Watch), board, log);
@@ -87,7 +89,8 @@ internal sealed class Appliance : IDisposable
             () => Clock.OnTheWall(Clock.Now));
         var commands = new Commands(
             reporter, path.Mailbox, reload.ReloadNow, () => metrics.Read(reporter.Status()),
-            new DenyLines(files.Deny, rules.RereadNow), reach, alerts, log);
+            new DenyLines(files.Deny, rules.RereadNow), reach, alerts,
+            new LinkSwitch(bulletin.Settings.Read, links, reload.RelinkNow), log);
         var boardCommands = new BoardCommands(
             path.Mailbox, end.Restart, new SafeModeFile(state), log.Warn);
         var control = new ControlServer(
@@ -113,7 +116,7 @@ internal sealed class Appliance : IDisposable
                 rules.RereadNow, reload.ReloadNow, reach, bulletin.Settings.Read),
         };
         foreach (var kind in new[]
-            { kinds.Lights(), kinds.Display(end, heard), json, kinds.Aprs(), kinds.Mqtt(reporter, commands), page.Make() })
+            { kinds.Lights(), kinds.Display(end, heard), json, kinds.Links(links), kinds.Aprs(), kinds.Mqtt(reporter, commands), page.Make() })
         {
             feeds.Add(kind);
         }

@@ -4,9 +4,12 @@ using Ysf.Appliance.Control;
 using Ysf.Appliance.Display;
 using Ysf.Appliance.Feeds;
 using Ysf.Appliance.Heard;
+using Ysf.Appliance.Links;
+using Ysf.Appliance.Net;
 using Ysf.Appliance.Power;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
+using Ysf.Appliance.Settings;
 using Ysf.Appliance.Slots;
 using Ysf.Machine.Display;
 using Ysf.Machine.Host;
@@ -34,6 +37,17 @@ internal sealed class FeedKinds(
                 bulletin.Settings.Read, reader, snapshots, IsClockTrusted, logs.Log.Info,
                 socket.Take()));
     }
+
+    /// <summary>The look-up of links' far ends. A link that is told another one needs another look-up.
+    /// </summary>
+    public FeedKind Links(LinkDesk desk) => new(
+        "links",
+        settings => desk.Places.Count == 0
+            ? null
+            : (string.Join(' ', desk.Places), settings.Network.IPv4Only, settings.Network.Bind),
+        reader => new LinkLocator(
+            desk.Places, FamiliesOf(bulletin.Settings.Now.Network), path.Mailbox, reader,
+            logs.Log.Warn));
 
     public FeedKind Aprs() => new(
         "aprs", settings => settings.Aprs.Enabled
@@ -117,6 +131,11 @@ internal sealed class FeedKinds(
             : end.RestartReason is not null ? DisplayState.Restarting
             : null,
     };
+
+    private static AddressFamilies FamiliesOf(NetworkSettings network) =>
+        network.IPv4Only || network.Bind is { IsIPv4: true, IsUnspecified: false } ? AddressFamilies.IPv4
+        : network.Bind is { IsIPv4: false, IsUnspecified: false } ? AddressFamilies.IPv6
+        : AddressFamilies.IPv4 | AddressFamilies.IPv6;
 
     private DateTime? LocalTime(DateTime time) => IsClockTrusted()
         ? TimeZoneInfo.ConvertTimeFromUtc(time, TimeZoneInfo.Local)

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Handover;
+using Ysf.Appliance.Links;
 using Ysf.Appliance.Loop;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
@@ -14,10 +15,12 @@ internal sealed class PacketPath : IDisposable
 
     /// <summary>Opens the ports; from here on the kernel keeps what gateways send.</summary>
     /// <exception cref="Ysf.Machine.Linux.SystemError">A port cannot be opened.</exception>
-    public PacketPath(ApplianceSettings settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="links">Makes the links of settings.</param>
+    public PacketPath(ApplianceSettings settings, LinkDesk links)
     {
-        var options = settings.Reflector with { Seed = Random.Shared.Next() };
-        Ports = UdpPorts.Open(SettingsSwitch.ListenersOf(settings), Mailbox.Wake);
+        var options = links.With(settings) with { Seed = Random.Shared.Next() };
+        Ports = UdpPorts.Open(SettingsSwitch.ListenersOf(settings, options), Mailbox.Wake);
         Switch = new UdpPortSwitch(Mailbox, Ports);
         Reflector = new Reflector(options);
         Ring = new EventRing(options.Limits.EventQueue);

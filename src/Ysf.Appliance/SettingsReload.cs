@@ -83,6 +83,18 @@ internal sealed class SettingsReload : IDisposable
         }
     }
 
+    /// <summary>Puts the links in force anew, on this thread. Returns why it could not.</summary>
+    public string? RelinkNow()
+    {
+        lock (gate)
+        {
+            var fault = use.ApplyLinks(Current);
+            Volatile.Write(ref areFeedsDue, true);
+            wake.Signal();
+            return fault;
+        }
+    }
+
     public void Dispose() => worker.DisposeWith(watch, wake);
 
     private ApplianceSettings Current => bulletin.Settings.Now;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Ysf.Appliance.Alerts;
 using Ysf.Appliance.Feeds;
+using Ysf.Appliance.Links;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Net;
 using Ysf.Appliance.Settings;
@@ -25,6 +26,7 @@ internal sealed class SettingsSwitch : IDisposable
     private readonly FeedKind jsonFeed;
     private readonly SpareSocket jsonSocket;
     private readonly AlertSet alerts;
+    private readonly LinkDesk links;
 
     /// <param name="ports">The sockets.</param>
     /// <param name="portSwitch">Has the loop change over.</param>
@@ -35,23 +37,33 @@ internal sealed class SettingsSwitch : IDisposable
     /// <param name="jsonFeed">The one of them that has a port.</param>
     /// <param name="jsonSocket">Takes the open socket of that one.</param>
     /// <param name="alerts">The ways of messages to a person.</param>
+    /// <param name="links">Makes the links of settings.</param>
     public SettingsSwitch(
         UdpPorts ports, UdpPortSwitch portSwitch, Log log, LogPump logPump, RuleFiles ruleFiles,
-        FeedSet feeds, FeedKind jsonFeed, SpareSocket jsonSocket, AlertSet alerts)
+        FeedSet feeds, FeedKind jsonFeed, SpareSocket jsonSocket, AlertSet alerts,
+        LinkDesk links)
     {
         (this.ports, this.portSwitch, this.log, this.logPump) = (ports, portSwitch, log, logPump);
-        (this.ruleFiles, this.feeds, this.alerts) = (ruleFiles, feeds, alerts);
+        (this.ruleFiles, this.feeds, this.alerts, this.links) = (ruleFiles, feeds, alerts, links);
         (this.jsonFeed, this.jsonSocket) = (jsonFeed, jsonSocket);
     }
 
     /// <summary>The sockets that settings ask for.</summary>
-    public static IReadOnlyList<UdpListener> ListenersOf(ApplianceSettings settings) =>
-        UdpListener.Of(
-            settings.Reflector.Ports,
-            settings.Network.Bind ?? IpAddress.Unspecified,
-            settings.Network.IPv4Only
-                ? AddressFamilies.IPv4
-                : AddressFamilies.IPv4 | AddressFamilies.IPv6);
+    /// <param name="settings">The settings.</param>
+    /// <param name="options">What is made of them for the core, with its links.</param>
+    public static IReadOnlyList<UdpListener> ListenersOf(
+        ApplianceSettings settings, ReflectorOptions options)
+    {
+        var bind = settings.Network.Bind ?? IpAddress.Unspecified;
+        var families = settings.Network.IPv4Only
+            ? AddressFamilies.IPv4
+            : AddressFamilies.IPv4 | AddressFamilies.IPv6;
+        return
+        [
+            .. UdpListener.Of(options.Ports, bind, families),
+            .. UdpListener.Of(options.Links, bind, families),
+        ];
+    }
 
     /// <summary>Whether a feed could not be started, so that they are to be applied again.
     /// </summary>
@@ -68,6 +80,8 @@ internal sealed class SettingsSwitch : IDisposable
         {
             jsonSocket.Dispose();
             feeds.Apply(jsonFeed, current);
+            links.With(current);
+            portSwitch.Before((now, reflector, outbox) => reflector.BeginLinks(now, outbox));
             return fault;
         }
 
@@ -77,6 +91,10 @@ internal sealed class SettingsSwitch : IDisposable
         ruleFiles.RereadNow();
         return null;
     }
+
+    /// <summary>Puts the links in force anew, after the operator wished for others. Returns why it
+    /// could not.</summary>
+    public string? ApplyLinks(ApplianceSettings settings) => Change(settings, settings);
 
     /// <summary>
     /// Starts, stops and replaces feeds and alerts. Not on the thread of a feed: it waits for those that end.
@@ -113,14 +131,18 @@ internal sealed class SettingsSwitch : IDisposable
 
     private string? Change(ApplianceSettings current, ApplianceSettings next)
     {
-        var wanted = ListenersOf(next);
+        var options = links.With(next);
+        var wanted = ListenersOf(next, options);
         try
         {
             PrepareJson(
                 current, next, UdpPortChange.Missing(ports.InForce.Wanted, wanted));
+
+            // They leave by their own sockets, which are closed next.
+            portSwitch.Before((now, reflector, outbox) => reflector.EndLinks(options, now, outbox));
             var isDone = portSwitch.Replace(
                 wanted,
-                (now, reflector, outbox) => reflector.Replace(next.Reflector, now, outbox));
+                (now, reflector, outbox) => reflector.Replace(options, now, outbox));
             return isDone ? null : "the reflector did not answer in time";
         }
         catch (SystemError error)

@@ -234,11 +234,23 @@ public sealed class Reflector
     }
 
     /// <summary>
-    /// Takes the address that the name of a link's far end has now; null when it has none. Each
-    /// event of a link that becomes <see cref="LinkState.Resolving"/> asks for one.
+    /// Leaves the far ends of links that new options have not, or have otherwise. The options follow,
+    /// or <see cref="BeginLinks"/>. Needs an empty outbox.
     /// </summary>
-    public void Locate(Instant now, CallsignField link, Endpoint? address, Outbox outbox) =>
-        links.Locate(now, link, address, outbox);
+    public void EndLinks(ReflectorOptions next, Instant now, Outbox outbox)
+    {
+        Invariant.Holds(outbox.IsEmpty, "the outbox is empty before links end");
+        links.EndOthers(next, now, outbox);
+    }
+
+    /// <summary>
+    /// Takes the address that the name of a link's far end has now; null when it has none. Each
+    /// event of a link that becomes <see cref="LinkState.Resolving"/> asks for one. An answer for
+    /// another <see cref="LinkOptions.Target"/> than the link has now is too late and changes nothing.
+    /// </summary>
+    public void Locate(
+        Instant now, CallsignField link, string target, Endpoint? address, Outbox outbox) =>
+        links.Locate(now, link, target, address, outbox);
 
     /// <summary>Leaves the far ends of all links: nothing else is handled afterwards. Needs an
     /// empty outbox.</summary>

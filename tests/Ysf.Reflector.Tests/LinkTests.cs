@@ -125,6 +125,15 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public void An_address_of_a_far_end_that_it_had_before_comes_too_late()
+    {
+        var link = new LinkBench(Plain, new YsfFarEnd());
+        link.Bench.Replace(link.Options with { Links = [Plain with { Target = "other" }] });
+        link.Locate();
+        link.Link.State.ShouldBe(LinkState.Resolving);
+    }
+
+    [Fact]
     public void A_closed_port_is_named_and_ends_nothing()
     {
         var link = new LinkBench(Plain, new YsfFarEnd { IsOff = true });

@@ -61,7 +61,7 @@ internal static class SecretScrub
 
     /// <summary>Whether a secret is one that the program needs itself, so that it stays.</summary>
     public static bool IsNeeded(string section, string key) =>
-        (IsBroker(section) || SecretNames.IsAlert(section)) && SecretNames.IsLike(section, key);
+        (IsBroker(section) || SecretNames.IsAlert(section) || SecretNames.IsLink(section)) && SecretNames.IsLike(section, key);
 
     private static bool IsDue(IniEntry entry, List<IniEntry> all, bool mayLosePassphrase)
     {

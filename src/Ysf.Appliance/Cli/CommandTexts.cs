@@ -13,7 +13,7 @@ internal static class CommandTexts
         new("Daily",
         [
             "status", "gateways", "overs", "heard", "blocks", "block", "unblock", "kick", "move",
-            "hear",
+            "hear", "links", "link",
             "log",
         ]),
         new("Sysop",
@@ -44,6 +44,10 @@ internal static class CommandTexts
                 "Up to three plus signs behind a DG-ID are its priority. none takes all of them away;"
                 + " auto returns to home.db and the gateway's options. The list lasts until the"
                 + " reflector restarts; home.db keeps one."),
+            ["links"] = new("links"),
+            ["link"] = new("link FRIENDS off",
+                "Links are the settings' sections [Link NAME]. What is switched here lasts until the"
+                + " reflector restarts; auto returns to the settings."),
             ["log"] = new("log --follow"),
             ["run"] = new("run --config /etc/ysf-appliance/pysfreflector.ini",
                 "The same as ysf-appliance FILE."),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ysf.Appliance.Control;
 using Ysf.Appliance.Instances;
+using Ysf.Appliance.Links;
 using Ysf.Appliance.Product;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings;
@@ -69,6 +70,8 @@ internal sealed class ControlCommands
         Named("kick", "Unlink a gateway and refuse it for a time", For("2m")),
         Move(),
         Hear(),
+        Report("links", "List links to other reflectors", PrintLinks),
+        Link(),
         Command("reload", "Apply changes of settings and rules", parsed =>
             Ask(parsed, new CommandRequest { Command = "reload" }, PrintSaid)),
         Log(),
@@ -159,6 +162,41 @@ internal sealed class ControlCommands
         made.Arguments.Add(name);
         made.Arguments.Add(rooms);
         made.Options.Add(yes);
+        return made;
+    }
+
+    private Command Link()
+    {
+        var link = new Argument<string>("NAME") { Description = "Name of a [Link NAME]" };
+        link.CompletionSources.Add(new NameSuggestions(this).Of);
+        var act = TypedValues.OneOf(
+            "ACT", "What it is to be until the next start",
+            LinkSwitch.On, LinkSwitch.Off, LinkSwitch.Usual, "to");
+        var target = new Argument<string?>("FAR-END")
+        {
+            Description = "Other far end, with to: " + LinkTarget.Rule,
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var made = Command("link", "Switch a link to another reflector", parsed => Ask(
+            parsed,
+            new CommandRequest
+            {
+                Command = "link",
+                Name = parsed.GetValue(link),
+                To = parsed.GetValue(act) == "to" ? parsed.GetValue(target) : parsed.GetValue(act),
+            },
+            PrintSaid));
+        made.Arguments.Add(link);
+        made.Arguments.Add(act);
+        made.Arguments.Add(target);
+        made.Validators.Add(result =>
+        {
+            var isTo = result.GetValue(act) == "to";
+            if (isTo != (result.GetValue(target) is not null))
+            {
+                result.AddError(isTo ? "FAR-END is missing" : "FAR-END belongs to `link NAME to` only");
+            }
+        });
         return made;
     }
 
@@ -371,6 +409,9 @@ internal sealed class ControlCommands
 
     private static void PrintBlocks(CommandAnswer answer, ReportForm form) =>
         form.Print(answer.Blocks!, ReportTables.Blocks);
+
+    private static void PrintLinks(CommandAnswer answer, ReportForm form) =>
+        form.Print(answer.Links!, rows => ReportTables.Links(rows, DateTime.UtcNow));
 
     /// <summary>Prints the list of alerts.</summary>
     internal static void PrintAlerts(CommandAnswer answer, ReportForm form) =>

@@ -10,7 +10,7 @@ internal sealed class NameSuggestions(ControlCommands control)
     // A person waits at the prompt.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gateways to kick and move, calls to block, blocks to end, alerts to test; none if no
+    /// <summary>Gateways to kick and move, calls to block, blocks to end, alerts to test, links to switch; none if no
     /// reflector answers.</summary>
     public IEnumerable<string> Of(CompletionContext context)
     {
@@ -27,6 +27,7 @@ internal sealed class NameSuggestions(ControlCommands control)
         "block" => "heard",
         "unblock" => "blocks",
         "test" => "alerts",
+        "link" => "links",
         _ => "gateways",
     };
 
@@ -34,6 +35,7 @@ internal sealed class NameSuggestions(ControlCommands control)
         answer.Gateways?.Select(one => one.Name)
         ?? answer.Heard?.Select(one => one.Call)
         ?? answer.Blocks?.Select(one => one.Name)
+        ?? answer.Links?.Select(one => one.Name)
         ?? answer.Alerts?.Select(one => one.Name)
         ?? [];
 }

@@ -28,6 +28,8 @@ public sealed record CommandAnswer
 
     public IReadOnlyList<BlockReport>? Blocks { get; init; }
 
+    public IReadOnlyList<LinkReport>? Links { get; init; }
+
     public IReadOnlyList<AlertReport>? Alerts { get; init; }
 
     public IReadOnlyList<HeardOver>? Heard { get; init; }

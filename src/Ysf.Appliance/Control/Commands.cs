@@ -2,6 +2,7 @@ using System.Globalization;
 using Ysf.Appliance.Alerts;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Heard;
+using Ysf.Appliance.Links;
 using Ysf.Appliance.Logging;
 using Ysf.Appliance.Reports;
 using Ysf.Appliance.Settings.Forms;
@@ -16,14 +17,16 @@ namespace Ysf.Appliance.Control;
 /// <param name="denied">Callsigns blocked permanently.</param>
 /// <param name="reach">Whom a command would hit.</param>
 /// <param name="alerts">The ways of messages to a person.</param>
+/// <param name="links">Switches links.</param>
 /// <param name="log">Is told who did what.</param>
 internal sealed class Commands(
     Reporter reporter, LoopMailbox mailbox, Func<(bool, IReadOnlyList<string>)> reload,
-    Func<IReadOnlyList<string>> metrics, DenyLines denied, RuleReach reach, AlertSet alerts, Log log)
+    Func<IReadOnlyList<string>> metrics, DenyLines denied, RuleReach reach, AlertSet alerts,
+    LinkSwitch links, Log log)
 {
     /// <summary>All there are.</summary>
     public const string Names =
-        "status, gateways, streams, blocks, heard, alerts, metrics, block, unblock, kick, move, hear, reload,"
+        "status, gateways, streams, blocks, heard, alerts, metrics, block, unblock, kick, move, hear, links, link, reload,"
         + " alert-test, log, restart, safe-mode, crash, stall";
 
     /// <summary>
@@ -77,6 +80,8 @@ internal sealed class Commands(
             request with { For = null }, who, KickTime,
             (name, _) => ToConfirm(name, request)
                 ?? Hear(name, request.Rooms ?? request.For ?? string.Empty)),
+        "links" => Report(reporter.Links(), (answer, x) => answer with { Links = x }),
+        "link" => SwitchLink(request, who),
         "reload" => Reload(who),
         "alert-test" => TestAlert(request.Name?.Trim() ?? string.Empty, who),
         "log" => CommandAnswer.Failed("log is available on the control socket only"),
@@ -327,6 +332,20 @@ internal sealed class Commands(
         return alerts.AskTest(name) is { } fault
             ? CommandAnswer.Failed(fault)
             : CommandAnswer.Done("a test is being sent; `alerts` shows its result");
+    }
+
+    private CommandAnswer SwitchLink(CommandRequest request, string who)
+    {
+        var fault = links.Switch(
+            request.Name?.Trim() ?? string.Empty, request.To ?? request.For ?? string.Empty,
+            out var said);
+        if (fault is not null)
+        {
+            return CommandAnswer.Failed(fault);
+        }
+
+        log.Info($"{who}: {said}");
+        return CommandAnswer.Done(said);
     }
 
     private CommandAnswer Reload(string who)

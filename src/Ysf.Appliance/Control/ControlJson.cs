@@ -21,6 +21,7 @@ namespace Ysf.Appliance.Control;
 [JsonSerializable(typeof(IReadOnlyList<BlockReport>))]
 [JsonSerializable(typeof(IReadOnlyList<HeardOver>))]
 [JsonSerializable(typeof(IReadOnlyList<AlertReport>))]
+[JsonSerializable(typeof(IReadOnlyList<LinkReport>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(HeardOver))]
 internal sealed partial class ControlJson : JsonSerializerContext

@@ -61,7 +61,8 @@ internal sealed class LineShares
     /// Whether the core bounds these on its own, or only the operator causes them.
     /// </summary>
     public static bool IsBounded(EventKind kind) => kind is EventKind.RegistrationRefused
-        or EventKind.FloodStarted or EventKind.FloodEnded or EventKind.PlacedAgain;
+        or EventKind.FloodStarted or EventKind.FloodEnded or EventKind.PlacedAgain
+        or EventKind.LinkChanged;
 
     /// <summary>Whether an event is to have its lines; counted when not.</summary>
     public bool Allows(Instant now, in ReflectorEvent happened) => happened.Kind switch

@@ -1,4 +1,5 @@
 using Ysf.Appliance.Product;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Work;
 using static System.FormattableString;
@@ -100,6 +101,7 @@ internal sealed class PysfDialect : ILogDialect
             : $"{happened.Gateway} asks for a replay, and nothing is kept",
         EventKind.WiresXAnswered => $"{happened.Source} at {happened.Gateway} asks by its"
             + $" Wires-X menu: {happened.WiresX}",
+        EventKind.LinkChanged => LinkLine(happened),
         EventKind.FloodStarted => $"Flood by {FlooderOf(happened)}:"
             + $" {happened.Drop} refuses what is too much",
         EventKind.FloodEnded => FloodOverLine(happened),
@@ -153,6 +155,24 @@ internal sealed class PysfDialect : ILogDialect
         Invariant($"Bridge loop: what {happened.Source} said by {happened.Other} comes again by")
         + Invariant($" {happened.Gateway} on DG-ID {happened.DgId.Number}")
         + Invariant($" after {happened.Lasted.TotalSeconds:F1} s and is not carried");
+
+    // What a link tries again and again is said once, and when it is up.
+    private static string? LinkLine(in ReflectorEvent happened)
+    {
+        var link = $"Link {happened.Gateway} of DG-ID {happened.DgId}";
+        return happened.Link switch
+        {
+            LinkState.Up => $"{link} is up ({happened.Remote})",
+            LinkState.Off when happened.Lasted > TimeSpan.Zero => $"{link} is off",
+            LinkState.Down or LinkState.Refused when happened.Refused == 0 =>
+                $"{link} is down ({happened.Remote}): {LinkReport.Words(happened.LinkFault)}; it is tried"
+                    + " again after pauses of 5 s to 5 min",
+            LinkState.Resolving when happened.LinkFault == LinkFault.NoAddress
+                && happened.Remote == default =>
+                $"{link} waits: {LinkReport.Words(happened.LinkFault)}",
+            _ => null,
+        };
+    }
 
     private static string FloodOverLine(in ReflectorEvent happened)
     {

@@ -43,11 +43,15 @@ internal sealed class EventLoop(
     /// <summary>Runs until the mailbox says stop.</summary>
     public void Run()
     {
+        reflector.BeginLinks(Clock.Now, outbox);
+        Send();
         while (!mailbox.IsStopping)
         {
             Turn();
         }
 
+        reflector.Leave(Clock.Now, outbox);
+        Send();
         requests.ForEach(request => request.Close());
     }
 
@@ -107,7 +111,7 @@ internal sealed class EventLoop(
                     continue;
                 }
 
-                MakeRoom();
+                MakeRoom(route.Port);
                 reflector.HandleDatagram(now, route, inbox[i], outbox);
             }
 
@@ -128,7 +132,7 @@ internal sealed class EventLoop(
             }
 
             ports.Counters.CountPortRefusal();
-            MakeRoom();
+            MakeRoom(socket.Port);
             reflector.HandleRefusal(
                 now, new Route(remote, default, socket.Port), errors[i], outbox);
         }
@@ -145,14 +149,14 @@ internal sealed class EventLoop(
     {
         while (reflector.NextTimeout <= now)
         {
-            MakeRoom();
+            MakeRoom(PortId.Main);
             reflector.HandleTimeout(now, outbox);
         }
     }
 
-    private void MakeRoom()
+    private void MakeRoom(PortId port)
     {
-        if (!outbox.HasRoom)
+        if (!(port.IsLink ? outbox.HasRoomForLink : outbox.HasRoom))
         {
             Send();
         }

@@ -94,6 +94,16 @@ internal sealed class FloodShield : IDisposable
             }
         }
 
+        // Those that a link asks and that have not answered yet are no gateways.
+        foreach (ref readonly var link in snapshot.Links)
+        {
+            if (link.State == LinkState.Linking && link.Remote.Address.IsIPv4 != filter.IsIPv6
+                && count < known.Length)
+            {
+                known[count++] = hash.Of(link.Remote);
+            }
+        }
+
         var sorted = known.AsSpan(0, count);
         sorted.Sort();
         filter.Build(sorted, share.Value);

@@ -27,7 +27,7 @@ internal sealed class AllMetrics
     }
 
     public static IReadOnlyList<Metric> All { get; } =
-        [.. Reflector, .. Program, .. Overs, .. Traffic, .. Loop, .. Machine, .. Slot, .. Page];
+        [.. Reflector, .. Program, .. Overs, .. Links, .. Traffic, .. Loop, .. Machine, .. Slot, .. Page];
 
     private static Metric[] Reflector =>
     [
@@ -86,6 +86,22 @@ internal sealed class AllMetrics
         Metric.Counter("ysf_frames_lost_total", "Frames lost on the way from gateways.",
             r => r.Lines.Lost),
         Metric.Counter("ysf_frames_late_total", "Frames that arrived late.", r => r.Lines.Late),
+    ];
+
+    // Only a reflector with links has these.
+    private static Metric[] Links =>
+    [
+        Metric.Gauges("ysf_link_up", "1 while the link to another reflector works.",
+            r => (r.Links ?? []).Select(link => new Sample(
+                link.State == LinkState.Up, ("link", link.Name), ("dgid", $"{link.DgId}")))),
+        Metric.Counters("ysf_link_frames_total", "Frames that a link brought and was sent.",
+            r => (r.Links ?? []).SelectMany(link => new Sample[]
+            {
+                new(link.FramesIn, ("link", link.Name), ("direction", "in")),
+                new(link.FramesOut, ("link", link.Name), ("direction", "out")),
+            })),
+        Metric.Counters("ysf_link_connects_total", "Times that a link came up.",
+            r => (r.Links ?? []).Select(link => new Sample(link.Times, ("link", link.Name)))),
     ];
 
     private static Metric[] Traffic =>

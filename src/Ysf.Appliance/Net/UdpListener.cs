@@ -35,6 +35,17 @@ internal readonly record struct UdpListener(PortId Port, Endpoint Local, bool Is
         return listeners;
     }
 
+    /// <summary>The sockets of links, each on a port that the kernel chooses.</summary>
+    /// <param name="links">The links.</param>
+    /// <param name="bind">The one address to send from; unspecified for all.</param>
+    /// <param name="families">Which families "all" means.</param>
+    public static IReadOnlyList<UdpListener> Of(
+        IReadOnlyList<LinkOptions> links, IpAddress bind, AddressFamilies families) =>
+    [
+        .. links.SelectMany(link => Of([new ListeningPort(0, DgId.None)], bind, families)
+            .Select(listener => listener with { Port = PortId.OfLink(link.Slot) })),
+    ];
+
     /// <summary>The address, [::] or 0.0.0.0 for all, and the number of the port.</summary>
     public override string ToString() => Local.Address.IsUnspecified
         ? $"{(IsIPv6 ? "[::]" : "0.0.0.0")}:{Local.Port}"
@@ -42,5 +53,6 @@ internal readonly record struct UdpListener(PortId Port, Endpoint Local, bool Is
 
     /// <summary>Whether one socket does for both, whatever the place in the list.</summary>
     public bool IsSameSocketAs(in UdpListener other) =>
-        Local == other.Local && IsIPv6 == other.IsIPv6;
+        Local == other.Local && IsIPv6 == other.IsIPv6
+        && (Port == other.Port || !(Port.IsLink || other.Port.IsLink));
 }

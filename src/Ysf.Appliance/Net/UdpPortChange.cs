@@ -105,7 +105,8 @@ internal sealed class UdpPortChange : IDisposable
         IReadOnlyList<UdpListener> missing, IReadOnlyList<UdpListener> open,
         NetCounters counters, Action<bool> share, Predicate<SystemError> mayWait)
     {
-        var isShared = missing.Any(one => open.Any(other => other.Local.Port == one.Local.Port));
+        var isShared = missing.Any(
+            one => !one.Port.IsLink && open.Any(other => other.Local.Port == one.Local.Port));
         try
         {
             if (isShared)

@@ -35,6 +35,16 @@ internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports) : IDisp
         }
     }
 
+    /// <summary>Has the loop do something with the sockets as they are, and send what comes of it.
+    /// </summary>
+    public void Before(Action<Instant, Reflector, Outbox> act) => mailbox.Run(
+        (now, reflector, outbox) =>
+        {
+            act(now, reflector, outbox);
+            return true;
+        },
+        Patience);
+
     /// <summary>
     /// Opens what waits, and in place of sockets that fail others, as far as that works now.
     /// </summary>

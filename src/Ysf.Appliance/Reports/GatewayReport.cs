@@ -12,7 +12,7 @@ public sealed record GatewayReport
 
     public required int Port { get; init; }
 
-    /// <summary>Our port that it came to.</summary>
+    /// <summary>Our port that it came to; 0 of a link of ours.</summary>
     public required int LocalPort { get; init; }
 
     public required int DgId { get; init; }
@@ -65,7 +65,9 @@ public sealed record GatewayReport
             Name = gateway.Name.Trimmed.ToString(),
             Address = gateway.Route.Remote.Address.ToString(),
             Port = gateway.Route.Remote.Port,
-            LocalPort = snapshot.Ports[gateway.Route.Port.Index].Number,
+            LocalPort = gateway.Route.Port.IsLink
+                ? 0
+                : snapshot.Ports[gateway.Route.Port.Index].Number,
             DgId = gateway.DgId.Number,
             Hold = gateway.Hold,
             Hears = HeardBy(gateway.Heard),

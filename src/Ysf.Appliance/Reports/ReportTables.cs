@@ -123,6 +123,36 @@ internal static class ReportTables
                 Rank = 1,
             });
 
+    public static TextTable Links(IReadOnlyList<LinkReport> links, DateTime now) =>
+        Table<LinkReport>(
+            links,
+            new("link", one => one.Name),
+            new("DG-ID", one => $"{one.DgId}") { IsRight = true },
+            new("state", one => LinkReport.Word(one.State)) { Color = ColorOf },
+            new("since", one => TableText.Spell(one.Since))
+            {
+                Shown = one => TimeWords.Ago(one.Since, now),
+                Rank = 2,
+                IsRight = true,
+            },
+            new("to", one => one.To) { Rank = 1 },
+            new("address", one => one.Address ?? Nothing) { Rank = 6 },
+            new("server", one => one.Server ?? Nothing) { Rank = 8 },
+            new("in", one => $"{one.FramesIn}") { Rank = 4, IsRight = true },
+            new("out", one => $"{one.FramesOut}") { Rank = 5, IsRight = true },
+            new("lost", one => TableText.Share(one.Line.Lost, one.Line))
+            {
+                Shown = one => TableText.Percent(one.Line.Lost, one.Line),
+                Rank = 7,
+                IsRight = true,
+            },
+            new("fault", one => one.Fault ?? Nothing)
+            {
+                Rank = 3,
+                IsSentence = true,
+                Color = _ => TableColor.Warning,
+            });
+
     public static TextTable Alerts(IReadOnlyList<AlertReport> alerts) =>
         Table<AlertReport>(
             alerts,
@@ -147,6 +177,14 @@ internal static class ReportTables
 
         return table;
     }
+
+    private static TableColor ColorOf(LinkReport link) => link.State switch
+    {
+        LinkState.Up => TableColor.Good,
+        LinkState.Off => TableColor.None,
+        LinkState.Refused or LinkState.Down => TableColor.Bad,
+        _ => TableColor.Warning,
+    };
 
     private static string Access(GatewayReport gateway) => gateway.Locked ? "locked"
         : gateway.Local ? "local: hears nobody"

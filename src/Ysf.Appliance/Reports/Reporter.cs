@@ -20,6 +20,7 @@ namespace Ysf.Appliance.Reports;
 /// <param name="crashes">Names the crash reports that are kept.</param>
 /// <param name="board">Says why it runs, and who watches over it.</param>
 /// <param name="page">Says how the page does.</param>
+/// <param name="linkTargets">Far ends of links, as they are written.</param>
 internal sealed class Reporter(
     Bulletin bulletin,
     SnapshotRequest snapshots,
@@ -28,7 +29,8 @@ internal sealed class Reporter(
     Func<IReadOnlyList<ConsumerHealth>> parts,
     Func<IReadOnlyList<string>> crashes,
     Func<BoardReport> board,
-    Func<PageReport> page)
+    Func<PageReport> page,
+    Func<IReadOnlyDictionary<CallsignField, string>> linkTargets)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -45,6 +47,10 @@ internal sealed class Reporter(
     public IReadOnlyList<StreamReport>? Streams() => From(StreamsOf);
 
     public IReadOnlyList<BlockReport>? Blocks() => From(BlocksOf);
+
+    /// <summary>By name; those that are off too.</summary>
+    public IReadOnlyList<LinkReport>? Links() =>
+        From(snapshot => LinkReport.Of(snapshot, linkTargets()));
 
     /// <summary>All of these at the same moment.</summary>
     public PictureReport? Picture() => From(snapshot => new PictureReport(
@@ -128,6 +134,7 @@ internal sealed class Reporter(
             Lines = LineReport.Of(snapshot.Counters.Lines),
             Unheard = CountIn(
                 snapshot, (in GatewaySnapshot gateway) => gateway.Unheard is not null),
+            Links = snapshot.Links.Length > 0 ? LinkReport.Of(snapshot, linkTargets()) : null,
             Traffic = TrafficReport.Of(snapshot.Counters, network),
             Buffers = BufferReport.Of(network),
             Cpu = Environment.CpuUsage.TotalTime.TotalSeconds,

@@ -80,6 +80,9 @@ public sealed record StatusReport
     /// <summary>Gateways linked now of which nothing is carried.</summary>
     public required int Unheard { get; init; }
 
+    /// <summary>Links to other reflectors; null when there are none.</summary>
+    public IReadOnlyList<LinkReport>? Links { get; init; }
+
     public required TrafficReport Traffic { get; init; }
 
     /// <summary>The kernel's buffers.</summary>

@@ -44,6 +44,7 @@ internal static class StatusTable
         ("unheard", (status, _) => If(status.Unheard > 0
             ? $"{status.Unheard} of the gateways: see gateways"
             : null)),
+        ("links", (status, _) => status.Links is { } links ? Spell(links) : []),
         ("dropped", (status, _) => If(status.Drops.Count > 0 ? Spell(status.Drops) : null)),
         ("page", (status, _) => If(status.Page)),
         ("page connections", (status, _) => If(status.PageState is { } page ? Spell(page) : null)),
@@ -141,6 +142,14 @@ internal static class StatusTable
             : watchdog.Snoozed == true ? $"{said}; the device waits while the console is in use"
             : said;
     }
+
+    private static IEnumerable<string> Spell(IReadOnlyList<LinkReport> links) =>
+    [
+        $"{links.Count(link => link.State == LinkState.Up)} of {links.Count} up",
+        .. links.Where(link => link.IsTrouble).Select(link =>
+            $"{link.Name}: {LinkReport.Word(link.State)}"
+                + (link.Fault is { } fault ? $", {fault}" : string.Empty)),
+    ];
 
     private static string Spell(IReadOnlyDictionary<string, long> counts) =>
         string.Join(", ", counts.Select(count => $"{count.Key} {count.Value}"));

@@ -58,6 +58,9 @@ public sealed record ApplianceSettings
     /// <summary>The ways of messages to a person.</summary>
     public IReadOnlyList<AlertSettings> Alerts { get; init; } = [];
 
+    /// <summary>Links to other reflectors.</summary>
+    public IReadOnlyList<LinkSettings> Links { get; init; } = [];
+
     public required MemorySettings Memory { get; init; }
 
     public required WatchdogSettings Watchdog { get; init; }
@@ -125,6 +128,7 @@ public sealed record ApplianceSettings
             Aprs = AprsSettings.Of(values),
             Mqtt = MqttSettings.Of(values),
             Alerts = AlertSettings.Of(values),
+            Links = LinkSettings.Of(values),
             Memory = MemorySettings.Of(values),
             Watchdog = WatchdogSettings.Of(values),
             Time = TimeSettings.Of(values),

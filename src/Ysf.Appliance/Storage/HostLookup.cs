@@ -30,6 +30,9 @@ internal sealed class HostLookup(string name)
     public bool IsDue(Instant now) =>
         question is { } asked ? asked.IsCompleted || now >= Due : now >= Due;
 
+    /// <summary>Makes the next question due, unless one is under way.</summary>
+    public void Again(Instant now) => Due = IsAsking || now > Due ? Due : now;
+
     /// <summary>Puts the question.</summary>
     public void Begin(Instant now, Task<IPAddress[]> asked)
     {

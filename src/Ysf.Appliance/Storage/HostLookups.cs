@@ -8,8 +8,11 @@ namespace Ysf.Appliance.Storage;
 /// <param name="ask">Asks for the addresses of a name.</param>
 /// <param name="wake">Called, on any thread, when an answer has come.</param>
 /// <param name="tell">Takes a sentence.</param>
+/// <param name="origin">Where the names stand, with which sentences begin.</param>
+/// <param name="absent">What a name without any address means there.</param>
 internal sealed class HostLookups(
-    Func<string, Task<IPAddress[]>> ask, Action wake, Action<string> tell)
+    Func<string, Task<IPAddress[]>> ask, Action wake, Action<string> tell,
+    string origin = "deny.db", string absent = "ignored")
 {
     // A list of a hundred dead names shall not take all threads of the pool.
     private const int AtOnceMax = 8;
@@ -39,6 +42,13 @@ internal sealed class HostLookups(
     /// <summary>Sets the names to be known; those known already keep their answers.</summary>
     public void Want(IEnumerable<string> names) => lookups = names.Distinct().ToDictionary(
         name => name, name => lookups.GetValueOrDefault(name) ?? new HostLookup(name));
+
+    /// <summary>The names whose last question had no answer.</summary>
+    public IEnumerable<string> Failing =>
+        lookups.Values.Where(lookup => lookup.IsFailing).Select(lookup => lookup.Name);
+
+    /// <summary>Has a name asked for again at once, unless that is under way.</summary>
+    public void Again(Instant now, string name) => lookups.GetValueOrDefault(name)?.Again(now);
 
     /// <summary>Takes the answers that came and asks what is due; true when one is new.</summary>
     public bool Turn(Instant now)
@@ -77,12 +87,12 @@ internal sealed class HostLookups(
         var isNew = lookup.End(now);
         if (lookup.IsFailing && !wasFailing)
         {
-            var kept = lookup.Answer.Count > 0 ? "its last addresses stay in force" : "ignored";
-            tell($"deny.db: host name {lookup.Name} has no address: {kept}");
+            var kept = lookup.Answer.Count > 0 ? "its last addresses stay in force" : absent;
+            tell($"{origin}: host name {lookup.Name} has no address: {kept}");
         }
         else if (wasFailing && !lookup.IsFailing)
         {
-            tell($"deny.db: host name {lookup.Name} has an address again");
+            tell($"{origin}: host name {lookup.Name} has an address again");
         }
 
         return isNew;

@@ -12,6 +12,9 @@ public sealed record LinkOptions
 
     public required LinkKind Kind { get; init; }
 
+    /// <summary>Its far end in words; with another one it begins anew.</summary>
+    public string Target { get; init; } = string.Empty;
+
     /// <summary>The room of ours that it joins.</summary>
     public required DgId Room { get; init; }
 

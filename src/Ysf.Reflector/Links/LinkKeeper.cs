@@ -60,9 +60,11 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
     }
 
     /// <inheritdoc cref="Reflector.Locate"/>
-    public void Locate(Instant now, CallsignField name, Endpoint? address, Outbox outbox)
+    public void Locate(
+        Instant now, CallsignField name, string target, Endpoint? address, Outbox outbox)
     {
-        if (tables.Links.Find(name) is not { State: not LinkState.Off } link)
+        if (tables.Links.Find(name) is not { State: not LinkState.Off } link
+            || link.Options!.Target != target)
         {
             return;
         }

@@ -78,7 +78,7 @@ internal sealed class LinkRecording
     /// <summary>Plays it once; the far end is silent afterwards, so that the link is lost.</summary>
     public void Play()
     {
-        reflector.Locate(now, name, LinkBench.Address, outbox);
+        reflector.Locate(now, name, string.Empty, LinkBench.Address, outbox);
         outbox.Clear();
         while (Link.State != LinkState.Linking)
         {

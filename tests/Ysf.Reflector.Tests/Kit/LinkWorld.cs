@@ -224,7 +224,8 @@ internal sealed class LinkWorld(
         {
             if (!IsOff)
             {
-                Core.Locate(world.Now, link, world.addresses[$"{link}".Split('-')[0]], outbox);
+                Core.Locate(
+                    world.Now, link, string.Empty, world.addresses[$"{link}".Split('-')[0]], outbox);
                 Deliver();
             }
         });

@@ -92,7 +92,7 @@ internal sealed class ReflectorBench
     /// <summary>The name of a link's far end has an address, or none.</summary>
     public void Locate(CallsignField link, Endpoint? address)
     {
-        Reflector.Locate(Now, link, address, outbox);
+        Reflector.Locate(Now, link, string.Empty, address, outbox);
         Deliver();
     }
 

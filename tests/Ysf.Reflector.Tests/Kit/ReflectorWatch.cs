@@ -40,7 +40,7 @@ internal sealed class ReflectorWatch
     {
         Outbox.Clear();
         Reflector.BeginLinks(Now, Outbox);
-        Reflector.Locate(Now, name, address, Outbox);
+        Reflector.Locate(Now, name, string.Empty, address, Outbox);
         CheckTables();
     }
 

@@ -13,6 +13,7 @@ internal static class RoomChecks
         CheckPlayed(values, Keys.Replay.DgId);
         CheckApart(values);
         CheckClear(values);
+        LinkChecks.ApplyRooms(values);
         var local = values.Of(Keys.Rooms.Local);
         if (local.IsRoom && local == values.Of(Keys.Rooms.Default))
         {

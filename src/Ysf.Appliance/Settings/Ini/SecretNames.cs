@@ -62,6 +62,10 @@ internal static class SecretNames
     public static bool IsAlert(string section) =>
         IsNear(section.Split(' ', 2)[0], LettersOf(Keys.Alert.Section.Prefix!));
 
+    /// <summary>Whether a section is one of a link's, whose password the program needs itself.</summary>
+    public static bool IsLink(string section) =>
+        IsNear(section.Split(' ', 2)[0], LettersOf(Keys.Link.Section.Prefix!));
+
     /// <summary>Whether a secret of that name is rather one of a wireless network.</summary>
     public static bool IsOfWifi(string section, string key)
     {

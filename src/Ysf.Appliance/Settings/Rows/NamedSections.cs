@@ -14,26 +14,30 @@ internal static class NamedSections
     public const int NameMax = 20;
 
     /// <summary>Rule for a name, to follow "must be".</summary>
-    public const string NameRule = "1 to 20 letters, digits, dashes or underscores";
+    /// <param name="max">Most characters.</param>
+    public static string NameRule(int max) => $"1 to {max} letters, digits, dashes or underscores";
 
     /// <summary>The row whose value is all sections of a kind.</summary>
     /// <param name="section">The kind, with the rows of its keys added already.</param>
     /// <param name="countMax">More sections are an error.</param>
     /// <param name="check">Looks at the values of one section together.</param>
+    /// <param name="nameMax">Most characters of a name.</param>
     public static Key<IReadOnlyList<NamedSection>> Row(
-        SectionRows section, int countMax, Action<FileValues> check) =>
+        SectionRows section, int countMax, Action<FileValues> check, int nameMax = NameMax) =>
         SettingRows.Special<IReadOnlyList<NamedSection>>(
-            string.Empty, string.Empty, NameRule, string.Empty,
-            reading => Read(reading, section, countMax, check), Spell) with
+            string.Empty, string.Empty, NameRule(nameMax), string.Empty,
+            reading => Read(reading, section, countMax, check, nameMax), Spell) with
         { IsList = true };
 
     /// <summary>Whether a text may be the name of a section.</summary>
-    public static bool IsName(string text) => text.Length is > 0 and <= NameMax
+    /// <param name="text">The text.</param>
+    /// <param name="max">Most characters.</param>
+    public static bool IsName(string text, int max = NameMax) => text.Length > 0 && text.Length <= max
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     private static List<NamedSection> Read(
         ValueReading<IReadOnlyList<NamedSection>> reading, SectionRows section, int countMax,
-        Action<FileValues> check)
+        Action<FileValues> check, int nameMax)
     {
         var found = new List<NamedSection>();
         var prefix = section.Prefix ?? string.Empty;
@@ -42,10 +46,10 @@ internal static class NamedSections
         {
             var problems = reading.Values.Problems;
             var name = first.Section[prefix.Length..].Trim();
-            if (!IsName(name))
+            if (!IsName(name, nameMax))
             {
                 problems.Error(
-                    first.Line, $"[{ShownText.Quote(first.Section)}]: the name must be {NameRule}",
+                    first.Line, $"[{ShownText.Quote(first.Section)}]: the name must be {NameRule(nameMax)}",
                     first.Section);
             }
             else if (found.Count == countMax)

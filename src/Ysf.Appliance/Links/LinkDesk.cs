@@ -1,0 +1,145 @@
+using Ysf.Appliance.Settings;
+using Ysf.Appliance.Settings.Forms;
+using Ysf.Machine.Files;
+
+namespace Ysf.Appliance.Links;
+
+/// <summary>
+/// Makes the links of settings and of the operator's wishes, each with a place that it keeps. Any
+/// thread.
+/// </summary>
+/// <param name="isOff">Whether there are none, as in safe mode.</param>
+/// <param name="tell">Takes a line about a password that cannot be read.</param>
+internal sealed class LinkDesk(bool isOff, Action<string> tell)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, LinkWish> wishes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> slots = new(StringComparer.OrdinalIgnoreCase);
+    private IReadOnlyDictionary<CallsignField, string> targets = new Dictionary<CallsignField, string>();
+    private IReadOnlyList<LinkPlace> places = [];
+
+    /// <summary>Where the far ends of the links in force are.</summary>
+    public IReadOnlyList<LinkPlace> Places => Volatile.Read(ref places);
+
+    /// <summary>The far ends of the links in force, as they are written.</summary>
+    public IReadOnlyDictionary<CallsignField, string> Targets => Volatile.Read(ref targets);
+
+    /// <summary>The core's options with the links; they are in force from now on.</summary>
+    public ReflectorOptions With(ApplianceSettings settings)
+    {
+        if (isOff || settings.Links.Count == 0)
+        {
+            Volatile.Write(ref places, []);
+            return settings.Reflector;
+        }
+
+        lock (gate)
+        {
+            var links = settings.Links.Select(Wished).ToList();
+            foreach (var gone in slots.Keys.Except(links.Select(link => link.Name)).ToList())
+            {
+                slots.Remove(gone);
+            }
+
+            Volatile.Write(ref places, [.. links.Select(PlaceOf)]);
+            Volatile.Write(ref targets, links.ToDictionary(NameOf, link => $"{link.To}"));
+            return settings.Reflector with { Links = [.. links.Select(OptionsOf)] };
+        }
+    }
+
+    /// <summary>Notes what the operator wants of a link; null for what the settings say.</summary>
+    public void Wish(string name, LinkWish? wish)
+    {
+        lock (gate)
+        {
+            if (wish is null)
+            {
+                wishes.Remove(name);
+            }
+            else
+            {
+                var before = wishes.GetValueOrDefault(name);
+                wishes[name] = new LinkWish(
+                    wish.IsEnabled ?? before?.IsEnabled, wish.To ?? before?.To);
+            }
+        }
+    }
+
+    private static CallsignField NameOf(LinkSettings link) =>
+        CallsignField.FromText(link.Name.ToUpperInvariant());
+
+    private static string TargetOf(LinkSettings link) => $"{link.To} {link.Host}";
+
+    private static LinkPlace PlaceOf(LinkSettings link)
+    {
+        var (host, port) = (link.To.Host, link.To.Port);
+        if (link.Host.Length > 0)
+        {
+            LinkTarget.TryReadPlace(link.Host, link.To.Port, out host, out port);
+        }
+
+        return new LinkPlace(
+            NameOf(link), TargetOf(link), host, port,
+            link.To.Kind is LinkKind.BrandMeister or LinkKind.Fcs);
+    }
+
+    private LinkSettings Wished(LinkSettings link) =>
+        wishes.TryGetValue(link.Name, out var wish)
+            ? link with
+            {
+                IsEnabled = wish.IsEnabled ?? link.IsEnabled,
+                To = wish.To ?? link.To,
+                Host = wish.To is null ? link.Host : string.Empty,
+            }
+            : link;
+
+    private LinkOptions OptionsOf(LinkSettings link) => new()
+    {
+        Slot = SlotOf(link.Name),
+        Name = NameOf(link),
+        Kind = link.To.Kind,
+        Target = TargetOf(link),
+        Room = link.Room,
+        Callsign = CallsignField.FromText(link.Callsign.ToUpperInvariant()),
+        Number = link.To.Number,
+        FcsRoom = link.To.FcsRoom,
+        Secret = PasswordOf(link) is { Length: > 0 } password ? new PasswordProof(password) : null,
+        IsEnabled = link.IsEnabled,
+        IsTransit = link.IsTransit,
+    };
+
+    private int SlotOf(string name)
+    {
+        if (!slots.TryGetValue(name, out var slot))
+        {
+            slot = Enumerable.Range(0, Limits.Links).First(free => !slots.ContainsValue(free));
+            slots.Add(name, slot);
+        }
+
+        return slot;
+    }
+
+    private string PasswordOf(LinkSettings link)
+    {
+        if (link.PasswordFile.Length == 0)
+        {
+            return link.Password;
+        }
+
+        try
+        {
+            const UnixFileMode others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(link.PasswordFile) & others) != 0)
+            {
+                tell($"{link.PasswordFile}: every user of the machine can read this password");
+            }
+
+            return File.ReadLines(link.PasswordFile).FirstOrDefault()?.Trim() ?? string.Empty;
+        }
+        catch (SystemException exception) when (FileFault.IsExpected(exception))
+        {
+            tell($"[Link {link.Name}] PasswordFile = {link.PasswordFile}: {FileFault.Say(exception)}");
+            return string.Empty;
+        }
+    }
+}
