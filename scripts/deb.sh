@@ -26,6 +26,7 @@ files=(
     usr/share/ysf-appliance/schema/blocks.json
     usr/share/ysf-appliance/schema/gateways.json
     usr/share/ysf-appliance/schema/heard.json
+    usr/share/ysf-appliance/schema/links.json
     usr/share/ysf-appliance/schema/overs.json
     usr/share/ysf-appliance/schema/status.json
     usr/share/bash-completion/completions/ysf-appliance
@@ -35,6 +36,7 @@ files=(
     usr/share/doc/ysf-appliance/health.md
     usr/share/doc/ysf-appliance/messages.md
     usr/share/doc/ysf-appliance/runbooks.md
+    usr/share/doc/ysf-appliance/links.md
     usr/share/doc/ysf-appliance/rooms.md
     usr/share/doc/ysf-appliance/card.md
 )

@@ -13,7 +13,9 @@ namespace Ysf.Appliance;
 /// <param name="bulletin">Settings in force and verdict.</param>
 /// <param name="path">The flood alarm.</param>
 /// <param name="board">The cause of the start, and the clock.</param>
-internal sealed class AlertParts(Bulletin bulletin, PacketPath path, BoardWatch board)
+/// <param name="links">Links that do not work.</param>
+internal sealed class AlertParts(
+    Bulletin bulletin, PacketPath path, BoardWatch board, Func<IReadOnlyList<string>> links)
 {
     // While a flood lasts the shield raises the alarm anew twice a second.
     private static readonly TimeSpan FloodLasts = TimeSpan.FromSeconds(5);
@@ -39,6 +41,7 @@ internal sealed class AlertParts(Bulletin bulletin, PacketPath path, BoardWatch 
             Name = bulletin.Settings.Now.Reflector.Name,
             Help = bulletin.Settings.Now.WebPage is { IsEnabled: true } page ? $"{page.Url}help/" : null,
             Health = bulletin.Health.Now,
+            Links = links(),
             IsFlood = Clock.Now - path.Gauge.AlarmAt < FloodLasts,
             IsServing = bulletin.IsServing.Now,
             Now = now,

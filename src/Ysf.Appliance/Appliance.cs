@@ -70,7 +70,7 @@ internal sealed class Appliance : IDisposable
         var kinds = new FeedKinds(path, logs, board, bulletin, signs);
         var jsonSocket = new SpareSocket();
         var json = kinds.Json(jsonSocket);
-        var alerts = new AlertParts(bulletin, path, board).Make(log.Warn);
+        var alerts = new AlertParts(bulletin, path, board, () => links.Troubles).Make(log.Warn);
         var reload = new SettingsReload(
             bulletin,
             new SettingsSwitch(path.Ports, path.Switch, log, pump, rules, feeds, json, jsonSocket, alerts, links),

@@ -47,7 +47,7 @@ internal sealed class FeedKinds(
             : (string.Join(' ', desk.Places), settings.Network.IPv4Only, settings.Network.Bind),
         reader => new LinkLocator(
             desk.Places, FamiliesOf(bulletin.Settings.Now.Network), path.Mailbox, reader,
-            logs.Log.Warn));
+            troubles => desk.Troubles = troubles, logs.Log.Warn));
 
     public FeedKind Aprs() => new(
         "aprs", settings => settings.Aprs.Enabled

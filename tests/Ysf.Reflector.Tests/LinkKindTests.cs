@@ -1,6 +1,6 @@
 namespace Ysf.Tests;
 
-/// <summary>What links say to each kind of reflector, to the byte, and what overs become.</summary>
+/// <summary>Words of links to each kind of reflector, to the byte, and the overs between.</summary>
 public sealed class LinkKindTests
 {
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class AdminSite
     private const int TasksAtOnce = 4;
 
     private static readonly HashSet<string> Allowed =
-        ["block", "mute", "unblock", "unmute", "kick", "move", "hear", "reload", "alert-test", "alerts", "gateways", "blocks"];
+        ["block", "mute", "unblock", "unmute", "kick", "move", "hear", "links", "link", "reload", "alert-test", "alerts", "gateways", "blocks"];
 
     private readonly AdminSources sources;
     private int isRestoring;

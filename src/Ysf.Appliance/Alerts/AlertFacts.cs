@@ -18,6 +18,10 @@ internal sealed record AlertFacts
     /// <summary>Whether datagrams of unlinked senders are held back.</summary>
     public bool IsFlood { get; init; }
 
+    /// <summary>Links that are on and do not work, each with its fault: <c>link FRIENDS: no answer</c>.
+    /// </summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
     /// <summary>Whether our own ports answer; null before the first self-test.</summary>
     public bool? IsServing { get; init; }
 

@@ -12,6 +12,7 @@ internal static class Troubles
     public const string Flood = "a flood of datagrams from unlinked senders is held back";
 
     private const string FloodTopic = "runbooks#ysfflood";
+    private const string LinkTopic = "links#when-it-does-not-work";
 
     /// <summary>The faults, failures first.</summary>
     /// <param name="facts">The facts of one moment.</param>
@@ -38,6 +39,8 @@ internal static class Troubles
             found.Add(new Trouble(Flood, AlertLevel.Degraded, Flood, FloodTopic));
         }
 
+        found.AddRange(facts.Links.Select(link => new Trouble(
+            link.Split(':')[0], AlertLevel.Degraded, link, LinkTopic)));
         return found;
 
         void Add(string text, AlertLevel level)

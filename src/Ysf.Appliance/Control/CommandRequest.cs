@@ -25,7 +25,7 @@ public sealed record CommandRequest
     /// <summary>DG-IDs that a gateway is to hear: <c>9;41+</c>, "none" or "auto".</summary>
     public string? Rooms { get; init; }
 
-    /// <summary>What a link is to be: "on", "off", "auto" or a far end.</summary>
+    /// <summary>Wish for a link: "on", "off", "auto" or a far end.</summary>
     public string? To { get; init; }
 
     /// <summary>Number of lines or overs.</summary>

@@ -17,12 +17,20 @@ internal sealed class LinkDesk(bool isOff, Action<string> tell)
     private readonly Dictionary<string, int> slots = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyDictionary<CallsignField, string> targets = new Dictionary<CallsignField, string>();
     private IReadOnlyList<LinkPlace> places = [];
+    private IReadOnlyList<string> troubles = [];
 
-    /// <summary>Where the far ends of the links in force are.</summary>
+    /// <summary>Places of the far ends of the links in force.</summary>
     public IReadOnlyList<LinkPlace> Places => Volatile.Read(ref places);
 
     /// <summary>The far ends of the links in force, as they are written.</summary>
     public IReadOnlyDictionary<CallsignField, string> Targets => Volatile.Read(ref targets);
+
+    /// <summary>Links that are on and do not work, each with its fault. Set by who watches them.</summary>
+    public IReadOnlyList<string> Troubles
+    {
+        get => Volatile.Read(ref troubles);
+        set => Volatile.Write(ref troubles, value);
+    }
 
     /// <summary>The core's options with the links; they are in force from now on.</summary>
     public ReflectorOptions With(ApplianceSettings settings)

@@ -1,6 +1,7 @@
 using System.Net;
 using Ysf.Appliance.Handover;
 using Ysf.Appliance.Net;
+using Ysf.Appliance.Reports;
 using Ysf.Appliance.Storage;
 using Ysf.Machine.Work;
 
@@ -21,18 +22,21 @@ internal sealed class LinkLocator : IFeed
     private readonly EventConsumer events;
     private readonly HostLookups hosts;
     private readonly Dictionary<CallsignField, int> attempts = [];
+    private readonly Dictionary<CallsignField, string> troubles = [];
+    private readonly Action<IReadOnlyList<string>> show;
     private bool isNew = true;
 
     /// <param name="places">The far ends.</param>
     /// <param name="families">Address families that links may use.</param>
     /// <param name="mailbox">Takes the addresses.</param>
     /// <param name="reader">What happens to links.</param>
+    /// <param name="show">Takes the links that do not work, each with its fault.</param>
     /// <param name="tell">Takes a sentence.</param>
     public LinkLocator(
         IReadOnlyList<LinkPlace> places, AddressFamilies families, LoopMailbox mailbox,
-        EventReader reader, Action<string> tell)
+        EventReader reader, Action<IReadOnlyList<string>> show, Action<string> tell)
     {
-        (this.places, this.families, this.mailbox) = (places, families, mailbox);
+        (this.places, this.families, this.mailbox, this.show) = (places, families, mailbox, show);
         events = new EventConsumer("links", reader, Work, tell);
         hosts = new HostLookups(
             name => Dns.GetHostAddressesAsync(name), events.Wake.Signal, tell, "[Link]", "the link waits");
@@ -43,7 +47,11 @@ internal sealed class LinkLocator : IFeed
 
     public void Start() => events.Start();
 
-    public void Dispose() => events.Dispose();
+    public void Dispose()
+    {
+        events.Dispose();
+        show([]);
+    }
 
     /// <summary>The address for an attempt; null when there is none that can be used.</summary>
     /// <param name="place">The far end.</param>
@@ -88,6 +96,11 @@ internal sealed class LinkLocator : IFeed
         var asking = new List<LinkPlace>();
         while (events.TryRead(out var happened))
         {
+            if (happened.Kind == EventKind.LinkChanged)
+            {
+                Note(happened);
+            }
+
             if (happened is { Kind: EventKind.LinkChanged, Link: LinkState.Resolving }
                 && places.FirstOrDefault(place => place.Name == happened.Gateway) is { } place)
             {
@@ -98,6 +111,22 @@ internal sealed class LinkLocator : IFeed
         }
 
         return asking;
+    }
+
+    private void Note(in ReflectorEvent happened)
+    {
+        var fault = LinkReport.Words(happened.LinkFault);
+        var isTrouble = happened.Link is not (LinkState.Up or LinkState.Off) && fault is not null;
+        if (isTrouble)
+        {
+            troubles[happened.Gateway] = $"link {happened.Gateway}: {fault}";
+        }
+        else
+        {
+            troubles.Remove(happened.Gateway);
+        }
+
+        show([.. troubles.Values]);
     }
 
     // Of each host that has an answer; false when the loop did not take one.

@@ -1,6 +1,6 @@
 namespace Ysf.Appliance.Links;
 
-/// <summary>Where the far end of a link is to be found.</summary>
+/// <summary>The place of the far end of a link.</summary>
 /// <param name="Name">The link's name.</param>
 /// <param name="Target">The far end in words, as the core has it.</param>
 /// <param name="Host">Host name or address.</param>

@@ -163,7 +163,7 @@ internal sealed class PysfDialect : ILogDialect
         return happened.Link switch
         {
             LinkState.Up => $"{link} is up ({happened.Remote})",
-            LinkState.Off when happened.Lasted > TimeSpan.Zero => $"{link} is off",
+            LinkState.Off => $"{link} is off",
             LinkState.Down or LinkState.Refused when happened.Refused == 0 =>
                 $"{link} is down ({happened.Remote}): {LinkReport.Words(happened.LinkFault)}; it is tried"
                     + " again after pauses of 5 s to 5 min",

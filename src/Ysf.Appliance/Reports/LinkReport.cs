@@ -18,7 +18,7 @@ public sealed record LinkReport
     /// <summary>The beginning of that state.</summary>
     public required DateTime Since { get; init; }
 
-    /// <summary>What went wrong last; null since it is up.</summary>
+    /// <summary>The last fault; null since it is up.</summary>
     public string? Fault { get; init; }
 
     /// <summary>Address and port of its far end; null until they are known.</summary>

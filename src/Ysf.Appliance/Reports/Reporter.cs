@@ -48,7 +48,7 @@ internal sealed class Reporter(
 
     public IReadOnlyList<BlockReport>? Blocks() => From(BlocksOf);
 
-    /// <summary>By name; those that are off too.</summary>
+    /// <summary>Links by name, those that are off too.</summary>
     public IReadOnlyList<LinkReport>? Links() =>
         From(snapshot => LinkReport.Of(snapshot, linkTargets()));
 

@@ -23,6 +23,7 @@ internal static class HelpFrame
           <a href="/">Reflector</a>
           <a href="/help">Help</a>
           <a href="/help/rooms">Rooms</a>
+          <a href="/help/links">Links</a>
           <a href="/help/health">Health</a>
           <a href="/help/messages">Messages</a>
           <a href="/help/runbooks">On Debian</a>

@@ -57,7 +57,7 @@ internal sealed class LiveTalks(
                 return true;
             case EventKind.GatewayAdded or EventKind.GatewayRemoved or EventKind.DgIdChanged
                 or EventKind.DgIdHeld or EventKind.BackToHome or EventKind.PlacedAgain
-                or EventKind.GatewayUnheard or EventKind.GatewayHeard or EventKind.RoomsHeard:
+                or EventKind.GatewayUnheard or EventKind.GatewayHeard or EventKind.RoomsHeard or EventKind.LinkChanged:
                 Move(happened);
                 return true;
             case EventKind.ParrotHeard:

@@ -87,7 +87,7 @@ public readonly record struct ReflectorEvent
     /// <summary>The state of a link.</summary>
     public LinkState Link { get; init; }
 
-    /// <summary>What went wrong with a link last.</summary>
+    /// <summary>The last fault of a link.</summary>
     public LinkFault LinkFault { get; init; }
 
     /// <summary>The kind of a request from a radio's menu.</summary>

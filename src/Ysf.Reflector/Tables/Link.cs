@@ -7,7 +7,7 @@ internal sealed class Link(int slot)
     /// <summary>Index in its table; also the number of its timer and of its port.</summary>
     public int Slot { get; } = slot;
 
-    /// <summary>What the operator wants; null while the slot is free.</summary>
+    /// <summary>Its options; null while the slot is free.</summary>
     public LinkOptions? Options { get; set; }
 
     public LinkState State { get; set; }

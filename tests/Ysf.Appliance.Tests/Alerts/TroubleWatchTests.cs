@@ -55,6 +55,21 @@ public sealed class TroubleWatchTests
     }
 
     [Fact]
+    public void A_link_that_does_not_work_is_a_fault_of_its_own_whatever_its_reason_becomes()
+    {
+        var down = Facts(0) with { Help = "http://ysf.local/help/", Links = ["link FRIENDS: no answer any more"] };
+        Look(0, down);
+        Look(2, down with { Links = ["link FRIENDS: no answer"] });
+        sent.ShouldHaveSingleItem().Text.ShouldContain("link FRIENDS: no answer");
+        sent[0].Text.ShouldContain("http://ysf.local/help/links#when-it-does-not-work");
+        Repository.Read("src/Ysf.Appliance/Web/Site/help-links.html")
+            .ShouldContain("id=\"when-it-does-not-work\"");
+        Look(3);
+        Look(5);
+        sent.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_fault_that_comes_and_goes_is_silent_until_it_lasts()
     {
         for (var minute = 0; minute < 60; minute += 2)

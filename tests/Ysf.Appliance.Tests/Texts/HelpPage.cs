@@ -32,6 +32,7 @@ internal static class HelpPage
         ["messages"] = "/help/messages",
         ["runbooks"] = "/help/runbooks",
         ["rooms"] = "/help/rooms",
+        ["links"] = "/help/links",
         ["settings"] = "/help/settings",
     };
 
@@ -43,6 +44,7 @@ internal static class HelpPage
         ("messages", "help-messages.html", "Help: messages"),
         ("runbooks", "help-runbooks.html", "Help: runbooks"),
         ("rooms", "help-rooms.html", "Help: rooms for talkers"),
+        ("links", "help-links.html", "Help: links to other reflectors"),
     ];
 
     public static string Of(string markdown, string title)

@@ -13,7 +13,7 @@ public sealed partial class OperatorTextTests
     private const string Alerts = "overlays/common/usr/share/ysf-appliance/alerts.yml";
     private const string AlertTests = "tests/Ysf.Appliance.Tests/Texts/alerts.test.yml";
     /// <summary>The texts that are pages of the help, by the names of their files.</summary>
-    internal static string[] Pages { get; } = ["card", "health", "messages", "runbooks", "rooms"];
+    internal static string[] Pages { get; } = ["card", "health", "messages", "runbooks", "rooms", "links"];
 
     private static readonly string[] Names = ["settings", .. Pages];
 

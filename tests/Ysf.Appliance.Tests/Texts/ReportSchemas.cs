@@ -32,6 +32,7 @@ internal static class ReportSchemas
             ["overs"] = ("Stream", ControlJson.Default.IReadOnlyListStreamReport),
             ["heard"] = ("Over", ControlJson.Default.IReadOnlyListHeardOver),
             ["blocks"] = ("Block", ControlJson.Default.IReadOnlyListBlockReport),
+            ["links"] = ("Link", ControlJson.Default.IReadOnlyListLinkReport),
             ["alert list"] = ("Alert", ControlJson.Default.IReadOnlyListAlertReport),
         };
 

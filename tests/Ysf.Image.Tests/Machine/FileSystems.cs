@@ -30,12 +30,36 @@ internal static class FileSystems
             + (lines.Any(line => line.Contains("needs_recovery")) ? " in use" : string.Empty);
     }
 
-    /// <summary>Repairs a data partition as the card does at its start, without a question.</summary>
-    public static (int Exit, string Said) Repair(string data)
+    /// <summary>
+    /// Repairs a data partition as the card does at its start: step by step, until one is enough.
+    /// </summary>
+    /// <param name="data">The partition.</param>
+    /// <param name="isTorn">
+    /// Whether a sector was torn, so that the last step may be taken, which answers each question with
+    /// yes.
+    /// </param>
+    /// <remarks>As overlays/card/usr/lib/ysf-appliance/data-partition does it.</remarks>
+    public static (int Exit, string Said) Repair(string data, bool isTorn = false)
     {
         // A superblock or a descriptor that was torn has copies, at the second group's start.
-        string[] by = Tool.Ask("dumpe2fs", "-h", data).Exit == 0 ? [] : ["-b", "8193", "-B", "1024"];
-        return Tool.Ask("e2fsck", ["-p", "-f", .. by, data]);
+        string[][] steps =
+        [
+            .. Tool.Ask("dumpe2fs", "-h", data).Exit == 0 ? (string[][])[["-p"]] : [],
+            ["-p", "-b", "8193", "-B", "1024"], ["-p", "-b", "32768", "-B", "4096"],
+            .. isTorn ? (string[][])[["-y"]] : [],
+        ];
+        var (exit, said) = (0, string.Empty);
+        foreach (var step in steps)
+        {
+            (exit, var now) = Tool.Ask("e2fsck", ["-f", .. step, data]);
+            said += $"e2fsck {string.Join(' ', step)}: {now}";
+            if (exit <= 1)
+            {
+                break;
+            }
+        }
+
+        return (exit, said);
     }
 
     /// <summary>After a stop in order there is nothing to put right.</summary>

@@ -43,9 +43,10 @@ internal sealed class CardJudge
         var head = HeadOf(card, cut);
         var (table, choice) = (head.Table, head.Choice);
         var files = Once(CardRegion.Card, string.Empty, card, cut, Operators);
+        var isTorn = cut.Kind == CutKind.Torn;
         var data = Once(
-            CardRegion.Data, $" of {table.DataSectors}", card, cut,
-            path => Data(path, table.DataSectors));
+            CardRegion.Data, $" of {table.DataSectors}, torn: {isTorn}", card, cut,
+            path => Data(path, table.DataSectors, isTorn));
         var text = $"slots {head.Copies}; data {table.DataSectors}";
         return new CardVerdict(
             [
@@ -162,7 +163,7 @@ internal sealed class CardJudge
         return new Finding(faults, string.Join(", ", kinds));
     }
 
-    private Finding Data(string path, long sectors)
+    private Finding Data(string path, long sectors, bool isTorn)
     {
         using (var file = File.OpenWrite(path))
         {
@@ -172,7 +173,7 @@ internal sealed class CardJudge
         var size = FileSystems.Size(path);
         var (faults, kinds) = (new List<string>(), new List<string> { size });
         faults.AddRange(Mended(
-            FileSystems.Repair(path), Tool.Ask("e2fsck", "-n", "-f", path)));
+            FileSystems.Repair(path, isTorn), Tool.Ask("e2fsck", "-n", "-f", path)));
         foreach (var (name, texts) in recorded.State)
         {
             Compare(name, TakenFile.OfData(path, name), texts, faults, kinds);
@@ -186,6 +187,12 @@ internal sealed class CardJudge
         List<string> kinds)
     {
         var number = texts.ToList().IndexOf(text);
+        if (text.Length == 0 && texts.Contains(TakenFile.Absent))
+        {
+            // On FAT a new name has an entry before it has clusters.
+            number = texts.Count;
+        }
+
         kinds.Add($"{name} {number}");
         if (number < 0)
         {

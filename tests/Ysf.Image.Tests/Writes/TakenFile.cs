@@ -3,7 +3,11 @@ namespace Ysf.Tests.Image;
 /// <summary>Takes the text of a file out of a file system that lies in a file.</summary>
 internal static class TakenFile
 {
-    /// <summary>From the root of a FAT; the tool's complaint when there is no such file.</summary>
+    /// <summary>Stands for a file that is not there.</summary>
+    public const string Absent = "(no such file)";
+
+    /// <summary>From the root of a FAT; <see cref="Absent"/> when there is no such file, and the tool's
+    /// complaint when it cannot be read.</summary>
     public static string OfFat(string image, string name) =>
         Take(image, into => Tool.Ask("mcopy", "-n", "-o", "-i", image, "::" + name, into));
 
@@ -20,7 +24,7 @@ internal static class TakenFile
         // debugfs makes a file even of what is not there.
         if (!File.Exists(into))
         {
-            return said;
+            return said.Contains("not found", StringComparison.Ordinal) ? Absent : said;
         }
 
         var text = File.ReadAllText(into);

@@ -1,7 +1,7 @@
 namespace Ysf.Tests;
 
 /// <summary>
-/// What came to a reflector with one link while that came up, carried overs both ways, and was lost;
+/// All that came to a reflector with one link while that came up, carried overs both ways, and was lost;
 /// to be played again and again.
 /// </summary>
 internal sealed class LinkRecording

@@ -240,7 +240,7 @@ internal sealed class LinkWorld(
 
         public Node Node { get; } = node;
 
-        /// <summary>How often each voice frame was heard, by its payload.</summary>
+        /// <summary>Times that each voice frame was heard, by its payload.</summary>
         public Dictionary<string, int> Heard { get; } = [];
 
         /// <summary>Voice frames that it sent, by payload.</summary>

@@ -6,7 +6,7 @@ namespace Ysf.Simulation;
 /// </summary>
 internal abstract class FarEnd
 {
-    /// <summary>What it was sent, in its order.</summary>
+    /// <summary>All that it was sent, in its order.</summary>
     public List<byte[]> Received { get; } = [];
 
     /// <summary>Frames of overs that it was sent, 120 bytes each, with the squelch code.</summary>

@@ -40,7 +40,7 @@ async function show() {
 }
 
 const placeOf = path => ({
-  '/help/health': 'health', '/help/rooms': 'rooms', '/help/messages': 'messages', '/help/settings': 'settings',
+  '/help/health': 'health', '/help/rooms': 'rooms', '/help/links': 'links', '/help/messages': 'messages', '/help/settings': 'settings',
   '/help/runbooks': 'on Debian' })[path.split('#')[0]] ?? 'with a card';
 
 const field = make('input', { type: 'search', id: 'help-find', autocomplete: 'off', maxlength: '60' });

@@ -1,4 +1,4 @@
-// The lists of the page: overs heard last, rooms, gateways, blocks.
+// The lists of the page: overs heard last, rooms, gateways, blocks, links.
 
 import { fillCard, linkPart, makeCard } from './cards.js';
 import { at, keep, keepStack, make, setText } from './dom.js';
@@ -160,4 +160,18 @@ export function showBlocks(blocks, permanent, letBack) {
     card.lastChild.hidden = !letBack;
     card.lastChild.dataset.name = row.name;
   });
+}
+
+/** Shows the links to other reflectors, with what went wrong; without any the section is hidden. */
+export function showLinks(links, names) {
+  at('links').hidden = links.length === 0;
+  keep(at('link-rows'), links.map(link => ({ ...link, key: link.name })), () => makeCard(),
+    (card, link) => fillCard(card, {
+      name: link.name,
+      beside: [roomPart(link.dgId, names), t.links.states[link.state]],
+      below: [link.to, timePart(Date.parse(link.since)), link.fault ?? '',
+        t.links.frames(link.framesIn, link.framesOut)],
+      subject: { link: link.name, isOff: link.state === 'Off' },
+      kind: link.state === 'Up' ? 'live' : '',
+    }));
 }

@@ -13,12 +13,20 @@ import { toast } from './toast.js';
 export function openMenu(subject) {
   const said = make('p', { role: 'status' });
   const dialog = make('dialog', { class: 'sheet', 'aria-labelledby': 'menu-title' },
-    make('h2', { id: 'menu-title' }, [subject.call, subject.gateway].filter(Boolean).join(' · ')),
-    ...(subject.call ? callActs(subject.call) : []), ...gatewayActs(subject),
+    make('h2', { id: 'menu-title' }, [subject.link, subject.call, subject.gateway].filter(Boolean).join(' · ')),
+    ...(subject.link ? linkActs(subject) : []), ...(subject.call ? callActs(subject.call) : []),
+    ...gatewayActs(subject),
     said, button(t.acts.close, () => dialog.close()));
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+
+  function linkActs({ link, isOff }) {
+    const undo = { command: 'link', name: link, to: 'auto' };
+    return [isOff
+      ? entry(t.links.on, t.links.hit, { command: 'link', name: link, to: 'on' }, undo)
+      : entry(t.links.off, t.links.hit, { command: 'link', name: link, to: 'off' }, undo)];
+  }
 
   function callActs(call) {
     const undo = { command: 'unblock', name: call };

@@ -6,7 +6,7 @@ import { chime, startChime } from './chime.js';
 import { showConnect } from './connect.js';
 import { hasDrafts } from './drafts.js';
 import { listen, report } from './source.js';
-import { lostShare, showBlocks, showGateways, showHeard, showRooms, startLists } from './lists.js';
+import { lostShare, showBlocks, showGateways, showHeard, showLinks, showRooms, startLists } from './lists.js';
 import { isWanted, showFound, startSearch, wanted } from './search.js';
 import { showPlaces, startMap } from './map.js';
 import { showGraphs } from './graphs.js';
@@ -76,7 +76,7 @@ export function knowPermanent(names, act) {
 export const known = () => ({ gateways, rooms, heard, several: status?.several });
 
 /** Asks for what an act may have changed. */
-export const refresh = () => Promise.all([loadGateways(), loadRooms()]);
+export const refresh = () => Promise.all([loadGateways(), loadRooms(), loadStatus()]);
 
 // #room=9 is a view of its own; other parts of the page keep the view that there is.
 function look() {
@@ -120,6 +120,7 @@ function showStatus() {
   limitTalks(isInView, status.overMax ?? null);
   showTotals();
   showConnect(status, rooms);
+  showLinks(status.links ?? [], roomName);
   showHealth(status.health);
 }
 
@@ -239,6 +240,7 @@ function soon(act, pause) {
 
 const gatewaysSoon = soon(loadGateways, 1000);
 const roomsSoon = soon(loadRooms, 1500);
+const statusSoon = soon(loadStatus, 1000);
 
 const handlers = {
   start(told) {
@@ -280,6 +282,7 @@ const handlers = {
     noteWord();
     gatewaysSoon();
     roomsSoon();
+    if (status?.links) statusSoon();
   },
   pulse(told) {
     noteWord(told);

@@ -162,6 +162,12 @@ export const t = {
     addAlert: 'Add an alert', alertName: 'Name', noAlertName: 'The alert needs a name, such as phone.',
     removeAlert: section => `Remove ${section}`,
   },
+  links: {
+    states: { Off: 'off', Resolving: 'looks for its address', Linking: 'is asking', Up: 'up',
+      Refused: 'refused', Down: 'down' },
+    frames: (come, gone) => `${come} frames in, ${gone} out`,
+    on: 'Switch the link on', off: 'Switch the link off', hit: 'until the next start',
+  },
   restore: {
     title: 'Restore a backup', preview: 'What the backup changes', refused: 'Not restored:',
     from: (product, host, date) => `Made by ${product} on ${host}, ${date}. Nothing is changed yet.`,
