@@ -78,7 +78,8 @@ internal sealed class Appliance : IDisposable
 
         var reporter = new Reporter(
             bulletin, loop.AddSnapshots(), path.Ports.Counters, heard, parts.Healths,
-            () => crashes.Files, () => board.Report, () => tally.Report, () => links.Targets);
+            () => crashes.Files, () => board.Report, () => tally.Report, () => links.Targets,
+            () => links.Switched);
         var health = new HealthMonitor(
             loop, bulletin, parts.Healths, reporter.Status,
             new HealthActs(() => heard.Trim(OversKept), end.Restart, Watch), board, log);

@@ -81,7 +81,6 @@ internal sealed class SettingsSwitch : IDisposable
             jsonSocket.Dispose();
             feeds.Apply(jsonFeed, current);
             links.With(current);
-            portSwitch.Before((now, reflector, outbox) => reflector.BeginLinks(now, outbox));
             return fault;
         }
 
@@ -131,6 +130,18 @@ internal sealed class SettingsSwitch : IDisposable
 
     private string? Change(ApplianceSettings current, ApplianceSettings next)
     {
+        var fault = TryChange(current, next);
+        if (fault is not null)
+        {
+            // Those that were ended for it; the options in force are the old ones.
+            portSwitch.Before((now, reflector, outbox) => reflector.BeginLinks(now, outbox));
+        }
+
+        return fault;
+    }
+
+    private string? TryChange(ApplianceSettings current, ApplianceSettings next)
+    {
         var options = links.With(next);
         var wanted = ListenersOf(next, options);
         try
@@ -139,8 +150,12 @@ internal sealed class SettingsSwitch : IDisposable
                 current, next, UdpPortChange.Missing(ports.InForce.Wanted, wanted));
 
             // They leave by their own sockets, which are closed next.
-            portSwitch.Before((now, reflector, outbox) => reflector.EndLinks(options, now, outbox));
-            var isDone = portSwitch.Replace(
+            var isSameWay = (current.Network.Bind, current.Network.IPv4Only)
+                == (next.Network.Bind, next.Network.IPv4Only);
+            var staying = isSameWay ? options : options with { Links = [] };
+            var isDone = portSwitch.Before(
+                (now, reflector, outbox) => reflector.EndLinks(staying, now, outbox))
+                && portSwitch.Replace(
                 wanted,
                 (now, reflector, outbox) => reflector.Replace(options, now, outbox));
             return isDone ? null : "the reflector did not answer in time";

@@ -126,10 +126,9 @@ public sealed class LinkKindTests
 
     [Theory]
     [InlineData("falsch", 22251, LinkFault.LoginRefused)]
-    [InlineData(null, 22251, LinkFault.LoginRefused)]
     [InlineData("geheim", 99, LinkFault.GroupRefused)]
     public void A_refusal_of_BrandMeister_is_named_and_tried_again_after_pauses(
-        string? password, int group, LinkFault fault)
+        string password, int group, LinkFault fault)
     {
         var end = new BrandMeisterFarEnd();
         var link = new LinkBench(LinkBench.To(LinkKind.BrandMeister, group, password), end);
@@ -140,6 +139,28 @@ public sealed class LinkKindTests
         link.Link.Fault.ShouldBe(fault);
         (end.Received.Count / asked).ShouldBeInRange(8, 14);
         link.Bench.Reflector.GatewayCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Without_a_password_nobody_is_asked()
+    {
+        var end = new BrandMeisterFarEnd();
+        var link = new LinkBench(LinkBench.To(LinkKind.BrandMeister, 22251), end);
+        link.Locate();
+        link.Bench.Advance(TimeSpan.FromMinutes(30));
+        (link.Link.Fault, end.Received.Count).ShouldBe((LinkFault.NoPassword, 0));
+    }
+
+    [Fact]
+    public void A_master_that_grants_and_then_refuses_is_asked_less_and_less()
+    {
+        var end = new BrandMeisterFarEnd { IsForgetful = true };
+        var link = new LinkBench(LinkBench.To(LinkKind.BrandMeister, 22251, "geheim"), end);
+        link.Locate();
+        link.Bench.Advance(TimeSpan.FromMinutes(30));
+        link.Link.Counters.Times.ShouldBeInRange(8, 16);
+        link.Bench.All(EventKind.LinkChanged).ShouldContain(
+            one => one.Link == LinkState.Down && one.LinkFault == LinkFault.Forgotten);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ public sealed class LinkTests
         link.Bench.Advance(Seconds(100));
         end.Received.ShouldBeEmpty();
 
+        // It asks again for the address, in case that nobody heard.
+        link.Bench.All(EventKind.LinkChanged).Count.ShouldBeInRange(4, 6);
+
         link.Locate();
         TestFrames.Text(end.Received.ShouldHaveSingleItem()).ShouldBe("YSFPIU5ZZZ    ");
         link.Link.State.ShouldBe(LinkState.Up);
@@ -95,13 +98,22 @@ public sealed class LinkTests
     [Fact]
     public void A_name_without_an_address_is_said_once_and_waited_for()
     {
-        var link = new LinkBench(Plain, new YsfFarEnd());
+        var end = new YsfFarEnd();
+        var link = new LinkBench(Plain, end);
         link.Bench.Forget();
         link.Bench.Locate(link.Name, null);
         link.Bench.Locate(link.Name, null);
         link.Bench.Only(EventKind.LinkChanged).LinkFault.ShouldBe(LinkFault.NoAddress);
         link.Link.State.ShouldBe(LinkState.Resolving);
         link.Locate();
+        link.Link.State.ShouldBe(LinkState.Up);
+
+        // One that it had stays good while the name has none.
+        link.Bench.Locate(link.Name, null);
+        end.IsOff = true;
+        link.Bench.Advance(Seconds(45));
+        end.Restart();
+        link.Bench.Advance(Seconds(6));
         link.Link.State.ShouldBe(LinkState.Up);
     }
 

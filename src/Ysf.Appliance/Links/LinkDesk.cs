@@ -13,14 +13,22 @@ namespace Ysf.Appliance.Links;
 internal sealed class LinkDesk(bool isOff, Action<string> tell)
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, LinkWish> wishes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (LinkWish Wish, LinkSettings Over)> wishes =
+        new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> slots = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyDictionary<CallsignField, string> targets = new Dictionary<CallsignField, string>();
     private IReadOnlyList<LinkPlace> places = [];
     private IReadOnlyList<string> troubles = [];
+    private IReadOnlyList<CallsignField> switched = [];
 
     /// <summary>Places of the far ends of the links in force.</summary>
     public IReadOnlyList<LinkPlace> Places => Volatile.Read(ref places);
+
+    /// <summary>Whether there are no links, whatever the settings say.</summary>
+    public bool IsOff => isOff;
+
+    /// <summary>Links for which a wish of the operator counts.</summary>
+    public IReadOnlyList<CallsignField> Switched => Volatile.Read(ref switched);
 
     /// <summary>The far ends of the links in force, as they are written.</summary>
     public IReadOnlyDictionary<CallsignField, string> Targets => Volatile.Read(ref targets);
@@ -50,28 +58,48 @@ internal sealed class LinkDesk(bool isOff, Action<string> tell)
             }
 
             Volatile.Write(ref places, [.. links.Select(PlaceOf)]);
+            Volatile.Write(ref switched, [.. links.Where(IsWished).Select(NameOf)]);
             Volatile.Write(ref targets, links.ToDictionary(NameOf, link => $"{link.To}"));
             return settings.Reflector with { Links = [.. links.Select(OptionsOf)] };
         }
     }
 
-    /// <summary>Notes what the operator wants of a link; null for what the settings say.</summary>
-    public void Wish(string name, LinkWish? wish)
+    /// <summary>
+    /// Notes the operator's wish for a link; null for what the settings say. It counts until its section
+    /// of the settings changes.
+    /// </summary>
+    /// <returns>An act that takes it back.</returns>
+    public Action Wish(LinkSettings link, LinkWish? wish)
     {
         lock (gate)
         {
-            if (wish is null)
+            var isThere = wishes.TryGetValue(link.Name, out var before);
+            wishes.Remove(link.Name);
+            if (wish is not null)
             {
-                wishes.Remove(name);
+                var whole = isThere && before.Over == link
+                    ? new LinkWish(wish.IsEnabled ?? before.Wish.IsEnabled, wish.To ?? before.Wish.To)
+                    : wish;
+                wishes.Add(link.Name, (whole, link));
             }
-            else
+
+            return () => Restore(link.Name, isThere ? before : null);
+        }
+    }
+
+    private void Restore(string name, (LinkWish, LinkSettings)? before)
+    {
+        lock (gate)
+        {
+            wishes.Remove(name);
+            if (before is { } wish)
             {
-                var before = wishes.GetValueOrDefault(name);
-                wishes[name] = new LinkWish(
-                    wish.IsEnabled ?? before?.IsEnabled, wish.To ?? before?.To);
+                wishes.Add(name, wish);
             }
         }
     }
+
+    private bool IsWished(LinkSettings link) => wishes.ContainsKey(link.Name);
 
     private static CallsignField NameOf(LinkSettings link) =>
         CallsignField.FromText(link.Name.ToUpperInvariant());
@@ -88,18 +116,30 @@ internal sealed class LinkDesk(bool isOff, Action<string> tell)
 
         return new LinkPlace(
             NameOf(link), TargetOf(link), host, port,
-            link.To.Kind is LinkKind.BrandMeister or LinkKind.Fcs);
+            link.To.IsIPv4Only);
     }
 
-    private LinkSettings Wished(LinkSettings link) =>
-        wishes.TryGetValue(link.Name, out var wish)
-            ? link with
-            {
-                IsEnabled = wish.IsEnabled ?? link.IsEnabled,
-                To = wish.To ?? link.To,
-                Host = wish.To is null ? link.Host : string.Empty,
-            }
-            : link;
+    private LinkSettings Wished(LinkSettings link)
+    {
+        if (!wishes.TryGetValue(link.Name, out var wished))
+        {
+            return link;
+        }
+
+        if (wished.Over != link)
+        {
+            wishes.Remove(link.Name);
+            return link;
+        }
+
+        var wish = wished.Wish;
+        return link with
+        {
+            IsEnabled = wish.IsEnabled ?? link.IsEnabled,
+            To = wish.To ?? link.To,
+            Host = wish.To is null ? link.Host : string.Empty,
+        };
+    }
 
     private LinkOptions OptionsOf(LinkSettings link) => new()
     {
@@ -134,20 +174,36 @@ internal sealed class LinkDesk(bool isOff, Action<string> tell)
             return link.Password;
         }
 
+        var read = FileText.TryRead(link.PasswordFile, FileSizes.Password, out var fault);
+        var password = read?.Split('\n')[0].Trim() ?? string.Empty;
+        if (read is not null && password.Length is 0 or > LinkSettings.PasswordMax)
+        {
+            (fault, password) = (
+                $"its first line must have 1 to {LinkSettings.PasswordMax} characters", string.Empty);
+        }
+
+        if (fault.Length > 0)
+        {
+            tell($"[Link {link.Name}] PasswordFile = {link.PasswordFile}: {fault}");
+        }
+        else if (IsForAll(link.PasswordFile))
+        {
+            tell($"{link.PasswordFile}: every user of the machine can read this password");
+        }
+
+        return password;
+    }
+
+    private static bool IsForAll(string file)
+    {
+        const UnixFileMode others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         try
         {
-            const UnixFileMode others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(link.PasswordFile) & others) != 0)
-            {
-                tell($"{link.PasswordFile}: every user of the machine can read this password");
-            }
-
-            return File.ReadLines(link.PasswordFile).FirstOrDefault()?.Trim() ?? string.Empty;
+            return !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & others) != 0;
         }
         catch (SystemException exception) when (FileFault.IsExpected(exception))
         {
-            tell($"[Link {link.Name}] PasswordFile = {link.PasswordFile}: {FileFault.Say(exception)}");
-            return string.Empty;
+            return false;
         }
     }
 }

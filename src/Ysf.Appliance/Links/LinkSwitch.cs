@@ -1,5 +1,6 @@
 using Ysf.Appliance.Settings;
 using Ysf.Appliance.Settings.Forms;
+using Ysf.Appliance.Settings.Rows;
 
 namespace Ysf.Appliance.Links;
 
@@ -28,14 +29,21 @@ internal sealed class LinkSwitch(
             return $"there is no [Link {ShownText.Quote(name)}] in the settings";
         }
 
+        if (desk.IsOff)
+        {
+            return "links are off in safe mode";
+        }
+
         if (FaultOf(link, wanted, out var wish) is { } fault)
         {
             return fault;
         }
 
-        desk.Wish(link.Name, wish);
+        var takeBack = desk.Wish(link, wish);
         if (relink() is { } refused)
         {
+            takeBack();
+            desk.With(settings());
             return refused;
         }
 
@@ -71,6 +79,11 @@ internal sealed class LinkSwitch(
         if (target.Kind == LinkKind.BrandMeister && link.Password.Length + link.PasswordFile.Length == 0)
         {
             return $"[Link {link.Name}] has no Password, and BrandMeister wants one";
+        }
+
+        if (LinkChecks.FaultOf(target, link.Callsign) is { } unfit)
+        {
+            return unfit;
         }
 
         wish = new LinkWish(true, target);

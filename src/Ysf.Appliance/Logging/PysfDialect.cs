@@ -168,7 +168,7 @@ internal sealed class PysfDialect : ILogDialect
                 $"{link} is down ({happened.Remote}): {LinkReport.Words(happened.LinkFault)}; it is tried"
                     + " again after pauses of 5 s to 5 min",
             LinkState.Resolving when happened.LinkFault == LinkFault.NoAddress
-                && happened.Remote == default =>
+                && happened is { Remote: var none, Refused: 0 } && none == default =>
                 $"{link} waits: {LinkReport.Words(happened.LinkFault)}",
             _ => null,
         };

@@ -100,6 +100,9 @@ internal sealed class AllMetrics
                 new(link.FramesIn, ("link", link.Name), ("direction", "in")),
                 new(link.FramesOut, ("link", link.Name), ("direction", "out")),
             })),
+        Metric.Counters("ysf_link_foreign_total",
+            "Datagrams at a link's port that are not of its far end, or of another room there.",
+            r => (r.Links ?? []).Select(link => new Sample(link.Foreign, ("link", link.Name)))),
         Metric.Counters("ysf_link_connects_total", "Times that a link came up.",
             r => (r.Links ?? []).Select(link => new Sample(link.Times, ("link", link.Name)))),
     ];

@@ -42,7 +42,9 @@ internal readonly record struct UdpListener(PortId Port, Endpoint Local, bool Is
     public static IReadOnlyList<UdpListener> Of(
         IReadOnlyList<LinkOptions> links, IpAddress bind, AddressFamilies families) =>
     [
-        .. links.SelectMany(link => Of([new ListeningPort(0, DgId.None)], bind, families)
+        .. links.Where(link => link.IsEnabled).SelectMany(link => Of(
+            [new ListeningPort(0, DgId.None)], bind,
+            link.Kind is LinkKind.BrandMeister or LinkKind.Fcs ? families & AddressFamilies.IPv4 : families)
             .Select(listener => listener with { Port = PortId.OfLink(link.Slot) })),
     ];
 

@@ -37,13 +37,14 @@ internal sealed class UdpPortSwitch(LoopMailbox mailbox, UdpPorts ports) : IDisp
 
     /// <summary>Has the loop do something with the sockets as they are, and send what comes of it.
     /// </summary>
-    public void Before(Action<Instant, Reflector, Outbox> act) => mailbox.Run(
+    /// <returns>False when the loop did not answer in time; then it never does it.</returns>
+    public bool Before(Action<Instant, Reflector, Outbox> act) => mailbox.Run(
         (now, reflector, outbox) =>
         {
             act(now, reflector, outbox);
             return true;
         },
-        Patience);
+        Patience) == true;
 
     /// <summary>
     /// Opens what waits, and in place of sockets that fail others, as far as that works now.

@@ -49,7 +49,7 @@ internal sealed unsafe class UdpPorts : IDisposable
         var (oldSockets, oldQueues) = (sockets.ToArray(), queues.ToArray());
         sockets.Clear();
         queues.Clear();
-        queueOf = new SendQueue?[2 * (1 + change.Wanted.Max(listener => listener.Port.Index))];
+        queueOf = new SendQueue?[2 * (1 + byte.MaxValue)];
         foreach (var listener in change.Wanted.Except(change.Waiting.Select(one => one.Listener)))
         {
             if (!change.TryTake(listener, out var socket, out var queue))

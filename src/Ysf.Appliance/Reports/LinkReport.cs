@@ -33,6 +33,12 @@ public sealed record LinkReport
     /// <summary>Frames that were sent.</summary>
     public required long FramesOut { get; init; }
 
+    /// <summary>Datagrams at its port that are not of its far end, or of another room there.</summary>
+    public required long Foreign { get; init; }
+
+    /// <summary>Whether the operator switched it; the settings count again after a restart.</summary>
+    public bool Switched { get; init; }
+
     /// <summary>Times that it came up.</summary>
     public required int Times { get; init; }
 
@@ -45,8 +51,10 @@ public sealed record LinkReport
     /// <summary>The links of a snapshot, by name.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="targets">The far ends as they are written.</param>
+    /// <param name="switched">Those that the operator switched.</param>
     public static IReadOnlyList<LinkReport> Of(
-        Snapshot snapshot, IReadOnlyDictionary<CallsignField, string> targets)
+        Snapshot snapshot, IReadOnlyDictionary<CallsignField, string> targets,
+        IReadOnlyList<CallsignField> switched)
     {
         var reports = new List<LinkReport>();
         foreach (ref readonly var link in snapshot.Links)
@@ -63,6 +71,8 @@ public sealed record LinkReport
                 Server = link.Server.IsBlank ? null : $"{link.Server.Trimmed}",
                 FramesIn = link.Counters.FramesIn,
                 FramesOut = link.Counters.FramesOut,
+                Foreign = link.Counters.Foreign,
+                Switched = switched.Contains(link.Name),
                 Times = link.Counters.Times,
                 Line = LineReport.Of(link.Line),
             });
@@ -80,6 +90,8 @@ public sealed record LinkReport
         LinkFault.Silent => "no answer any more",
         LinkFault.LoginRefused => "callsign or password was refused",
         LinkFault.GroupRefused => "the group was refused",
+        LinkFault.Forgotten => "its far end does not know it any more",
+        LinkFault.NoPassword => "no password can be read",
         LinkFault.TableFull => "[Limits] Gateways is reached",
         _ => null,
     };

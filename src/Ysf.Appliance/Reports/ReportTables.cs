@@ -128,7 +128,10 @@ internal static class ReportTables
             links,
             new("link", one => one.Name),
             new("DG-ID", one => $"{one.DgId}") { IsRight = true },
-            new("state", one => LinkReport.Word(one.State)) { Color = ColorOf },
+            new("state", one => LinkReport.Word(one.State) + (one.Switched ? " *" : string.Empty))
+            {
+                Color = ColorOf,
+            },
             new("since", one => TableText.Spell(one.Since))
             {
                 Shown = one => TimeWords.Ago(one.Since, now),
@@ -140,6 +143,7 @@ internal static class ReportTables
             new("server", one => one.Server ?? Nothing) { Rank = 8 },
             new("in", one => $"{one.FramesIn}") { Rank = 4, IsRight = true },
             new("out", one => $"{one.FramesOut}") { Rank = 5, IsRight = true },
+            new("foreign", one => $"{one.Foreign}") { Rank = 9, IsRight = true },
             new("lost", one => TableText.Share(one.Line.Lost, one.Line))
             {
                 Shown = one => TableText.Percent(one.Line.Lost, one.Line),

@@ -21,6 +21,7 @@ namespace Ysf.Appliance.Reports;
 /// <param name="board">Says why it runs, and who watches over it.</param>
 /// <param name="page">Says how the page does.</param>
 /// <param name="linkTargets">Far ends of links, as they are written.</param>
+/// <param name="switchedLinks">Links that the operator switched.</param>
 internal sealed class Reporter(
     Bulletin bulletin,
     SnapshotRequest snapshots,
@@ -30,7 +31,8 @@ internal sealed class Reporter(
     Func<IReadOnlyList<string>> crashes,
     Func<BoardReport> board,
     Func<PageReport> page,
-    Func<IReadOnlyDictionary<CallsignField, string>> linkTargets)
+    Func<IReadOnlyDictionary<CallsignField, string>> linkTargets,
+    Func<IReadOnlyList<CallsignField>> switchedLinks)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private readonly Lock gate = new();
@@ -50,7 +52,7 @@ internal sealed class Reporter(
 
     /// <summary>Links by name, those that are off too.</summary>
     public IReadOnlyList<LinkReport>? Links() =>
-        From(snapshot => LinkReport.Of(snapshot, linkTargets()));
+        From(snapshot => LinkReport.Of(snapshot, linkTargets(), switchedLinks()));
 
     /// <summary>All of these at the same moment.</summary>
     public PictureReport? Picture() => From(snapshot => new PictureReport(
@@ -134,7 +136,7 @@ internal sealed class Reporter(
             Lines = LineReport.Of(snapshot.Counters.Lines),
             Unheard = CountIn(
                 snapshot, (in GatewaySnapshot gateway) => gateway.Unheard is not null),
-            Links = snapshot.Links.Length > 0 ? LinkReport.Of(snapshot, linkTargets()) : null,
+            Links = snapshot.Links.Length > 0 ? LinkReport.Of(snapshot, linkTargets(), switchedLinks()) : null,
             Traffic = TrafficReport.Of(snapshot.Counters, network),
             Buffers = BufferReport.Of(network),
             Cpu = Environment.CpuUsage.TotalTime.TotalSeconds,

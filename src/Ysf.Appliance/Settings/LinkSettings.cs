@@ -6,6 +6,10 @@ namespace Ysf.Appliance.Settings;
 /// <summary>A link to another reflector: a <c>[Link NAME]</c>.</summary>
 public sealed record LinkSettings
 {
+    /// <summary>Most characters of a password; SHA-256 takes any, and no service gives a longer one.
+    /// </summary>
+    internal const int PasswordMax = 64;
+
     /// <summary>The name of the section.</summary>
     public required string Name { get; init; }
 

@@ -26,6 +26,9 @@ internal static class FileSizes
     /// <summary>graphs.json: 720 points of less than 80 bytes.</summary>
     public const int Graphs = 64 << 10;
 
+    /// <summary>A password, and what an editor may add.</summary>
+    public const int Password = 1024;
+
     /// <summary>
     /// A copy of a text in UTF-8: a byte of Windows-1252 may take three, and a line of ours comes
     /// before it, which holds a path.

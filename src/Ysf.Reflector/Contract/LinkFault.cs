@@ -23,6 +23,12 @@ public enum LinkFault : byte
     /// <summary>Its far end refused the group.</summary>
     GroupRefused,
 
+    /// <summary>Its far end does not know it any more.</summary>
+    Forgotten,
+
+    /// <summary>There is no password to log in with.</summary>
+    NoPassword,
+
     /// <summary>The table of gateways has no place for it.</summary>
     TableFull,
 }

@@ -9,6 +9,9 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
     /// <summary>The first pause; each failure doubles it.</summary>
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>A link that was up for so long begins anew with the first pause.</summary>
+    public static readonly TimeSpan Proven = TimeSpan.FromMinutes(1);
+
     /// <summary>The longest pause.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
@@ -69,6 +72,12 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
             return;
         }
 
+        if (address is null && link.Located != default)
+        {
+            // The last address will do while the name has none.
+            return;
+        }
+
         link.Located = address ?? default;
         if (link.State == LinkState.Resolving)
         {
@@ -104,8 +113,14 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
                 Lose(now, link, LinkFault.Silent, outbox);
                 break;
             case LinkState.Up:
+                link.Failures = now - link.Since >= Proven ? 0 : link.Failures;
                 SpeechOf(link).Keep(link, Pen(link, outbox));
                 Wait(now, link, SpeechOf(link).Pause);
+                break;
+            case LinkState.Resolving:
+                link.Failures++;
+                outbox.Emit(Happened.LinkChanged(now, link, link.Since));
+                Wait(now, link, PauseOf(link));
                 break;
             case LinkState.Down or LinkState.Refused:
                 Become(now, link, LinkState.Resolving, outbox);
@@ -126,7 +141,7 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
         var link = tables.Links[route.Port.LinkSlot];
         if (link.State is not (LinkState.Linking or LinkState.Up) || route.Remote != link.Remote)
         {
-            Drop(link);
+            Drop(link, route);
             return null;
         }
 
@@ -150,7 +165,7 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
                 link.Counters = link.Counters with { FramesIn = link.Counters.FramesIn + 1 };
                 return link.Gateway;
             default:
-                Drop(link);
+                Drop(link, route);
                 return null;
         }
     }
@@ -207,10 +222,10 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
     private LinkPen Pen(Link link, Outbox outbox) =>
         new(tables, outbox, link.Gateway?.Route ?? link.Route);
 
-    private void Drop(Link link)
+    private void Drop(Link link, in Route route)
     {
         link.Counters = link.Counters with { Foreign = link.Counters.Foreign + 1 };
-        tables.Counters.FloodLoad++;
+        tables.Counters.FloodLoad += route.Remote == link.Remote ? 0 : 1;
         tables.Counters.Drop(DropReason.NotOfLink);
     }
 
@@ -219,6 +234,12 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
         link.Remote = link.Located;
         link.HeardAt = now;
         link.Reset();
+        if (link.Options is { Kind: LinkKind.BrandMeister, Secret: null })
+        {
+            Lose(now, link, LinkFault.NoPassword, outbox);
+            return;
+        }
+
         Become(now, link, LinkState.Linking, outbox);
         SpeechOf(link).Ask(link, Pen(link, outbox));
         Wait(now, link, SpeechOf(link).Pause);
@@ -240,7 +261,7 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
         }
 
         tables.Links.UpCount++;
-        (link.Fault, link.Failures, link.HeardAt) = (LinkFault.None, 0, now);
+        (link.Fault, link.HeardAt) = (LinkFault.None, now);
         link.Counters = link.Counters with { Times = link.Counters.Times + 1 };
         Become(now, link, LinkState.Up, outbox);
         SpeechOf(link).Greet(link, Pen(link, outbox));
@@ -251,7 +272,7 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
     {
         if (link.State == LinkState.Up)
         {
-            Lose(now, link, LinkFault.Silent, outbox);
+            Lose(now, link, LinkFault.Forgotten, outbox);
             return;
         }
 
@@ -270,9 +291,14 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
     private void Rest(Instant now, Link link, LinkState state, Outbox outbox)
     {
         Become(now, link, state, outbox);
-        var doubled = FirstPause * (1 << Math.Min(link.Failures, 6));
-        Wait(now, link, Jittered(doubled < LongestPause ? doubled : LongestPause));
+        Wait(now, link, PauseOf(link));
         link.Failures++;
+    }
+
+    private TimeSpan PauseOf(Link link)
+    {
+        var doubled = FirstPause * (1 << Math.Min(link.Failures, 6));
+        return Jittered(doubled < LongestPause ? doubled : LongestPause);
     }
 
     private void End(Instant now, Link link, Outbox outbox)
@@ -309,6 +335,10 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
         {
             // The name is asked again, and until it answers the last address will do.
             BeginAsking(now, link, outbox);
+        }
+        else if (state == LinkState.Resolving)
+        {
+            Wait(now, link, PauseOf(link));
         }
     }
 

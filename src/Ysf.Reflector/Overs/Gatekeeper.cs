@@ -103,9 +103,11 @@ internal sealed class Gatekeeper(Tables tables)
         outbox.Emit(Happened.RefusalEnded(now, gateway));
     }
 
-    // A link may bring an over whose header was lost and whose frames name nobody yet.
+    // An FCS server may bring an over whose header was lost and whose frames name nobody yet.
     private bool MayBeNameless(Gateway gateway, CallsignField source) =>
-        gateway.IsLink && source.IsBlank && tables.Options.CheckRe != CheckRe.AllowListOnly;
+        source.IsBlank && gateway.IsLink
+        && tables.Links[gateway.Route.Port.LinkSlot].Options is { Kind: LinkKind.Fcs }
+        && tables.Options.CheckRe != CheckRe.AllowListOnly;
 
     private bool MayTransmit(Gateway gateway, CallsignField source)
     {

@@ -144,7 +144,7 @@ internal sealed class Switchboard
             outbox.Emit(Happened.HeaderNotListed(now, gateway, frame.Asked));
         }
 
-        if (opening.Kind is not (OverKind.Parrot or OverKind.Replay))
+        if (opening.Kind is not (OverKind.Parrot or OverKind.Replay) && !frame.Source.IsBlank)
         {
             blocks.CountOpening(
                 now, gateway, frame.Source, opening.Kind == OverKind.Carried, outbox);
@@ -165,6 +165,8 @@ internal sealed class Switchboard
 
         (over.Source, over.Talker) = (frame.Source, Talker.Of(frame.Source));
         outbox.Emit(Happened.StreamCallsigns(over, frame.Source, frame.Csd1, frame.Csd2));
+        blocks.CountOpening(
+            now, over.Gateway!, frame.Source, over.Kind == OverKind.Carried, outbox);
         RebuildHeader(now, over, frame, outbox);
         return true;
     }

@@ -42,6 +42,7 @@ public sealed class LinkSettingsTests
     [InlineData("bm://a.example?dgid=1")]
     [InlineData("fcs://FCS001")]
     [InlineData("fcs://YCS00120")]
+    [InlineData("bm://[2001:db8::7]?group=1")]
     public void What_is_no_far_end_is_none(string text) => LinkTarget.TryRead(text).ShouldBeNull();
 
     [Fact]
@@ -99,10 +100,14 @@ public sealed class LinkSettingsTests
         var told = new List<string>();
         var desk = new LinkDesk(isOff: false, told.Add);
         var text = Good.Replace("To=ysf://a.example", $"To=bm://a.example?group=1\nPasswordFile={file}");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         desk.With(Read(text, out _)!).Links[0].Secret.ShouldBe(new PasswordProof("geheim"));
         told.ShouldBeEmpty();
 
+        File.WriteAllText(file, new string('x', 65));
+        desk.With(Read(text, out _)!).Links[0].Secret.ShouldBeNull();
+        told.ShouldHaveSingleItem().ShouldEndWith("its first line must have 1 to 64 characters");
+        told.Clear();
         File.Delete(file);
         desk.With(Read(text, out _)!).Links[0].Secret.ShouldBeNull();
         told.ShouldHaveSingleItem().ShouldBe(
@@ -125,12 +130,19 @@ public sealed class LinkSettingsTests
     {
         var settings = Read(Good, out _)!;
         var desk = new LinkDesk(isOff: false, _ => { });
-        desk.Wish("friends", new LinkWish(false, null));
-        desk.Wish("friends", new LinkWish(null, LinkTarget.TryRead("ysf://c.example")));
+        var section = settings.Links[0];
+        desk.Wish(section, new LinkWish(false, null));
+        var takeBack = desk.Wish(section, new LinkWish(null, LinkTarget.TryRead("ysf://c.example")));
         var link = desk.With(settings).Links[0];
         (link.IsEnabled, desk.Places[0].Host).ShouldBe((false, "c.example"));
-        desk.Wish("friends", null);
-        desk.With(settings).Links[0].IsEnabled.ShouldBeTrue();
+        desk.Switched.ShouldBe([link.Name]);
+        takeBack();
+        desk.With(settings).Links[0].IsEnabled.ShouldBeFalse();
+        desk.Places[0].Host.ShouldBe("a.example");
+
+        // Another section in the settings is newer than the wish.
+        desk.With(Read(Good + "Transit=1\n", out _)!).Links[0].IsEnabled.ShouldBeTrue();
+        desk.Switched.ShouldBeEmpty();
         new LinkDesk(isOff: true, _ => { }).With(settings).Links.ShouldBeEmpty();
     }
 

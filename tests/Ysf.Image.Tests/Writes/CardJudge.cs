@@ -61,15 +61,15 @@ internal sealed class CardJudge
     }
 
     private static IEnumerable<string> Mended(
-        (int Exit, string Said) repair, (int Exit, string Said) look)
+        (int Exit, string Said) repair, params string[] look)
     {
         if (repair.Exit > 1)
         {
             yield return $"cannot be repaired: {repair.Said}";
         }
-        else if (look.Exit != 0)
+        else if (Tool.Ask(look[0], look[1..]) is { Exit: not 0 } found)
         {
-            yield return $"not clean after its repair: {look.Said}";
+            yield return $"not clean after its repair: {found.Said}";
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class CardJudge
         var faults = new List<string>();
         faults.AddRange(Files(path).Faults.Select(fault => $"{fault}, as a computer reads it"));
         faults.AddRange(Mended(
-            Tool.Ask("fsck.vfat", "-a", path), Tool.Ask("fsck.vfat", "-n", path)));
+            Tool.Ask("fsck.vfat", "-a", path), "fsck.vfat", "-n", path));
         var (after, kind) = Files(path);
         faults.AddRange(after.Select(fault => $"{fault}, after the repair"));
         var names = Tool.Ask("mdir", "-i", path, "-b", "::").Said.Split('\n')
@@ -173,7 +173,7 @@ internal sealed class CardJudge
         var size = FileSystems.Size(path);
         var (faults, kinds) = (new List<string>(), new List<string> { size });
         faults.AddRange(Mended(
-            FileSystems.Repair(path, isTorn), Tool.Ask("e2fsck", "-n", "-f", path)));
+            FileSystems.Repair(path, isTorn), "e2fsck", "-n", "-f", path));
         foreach (var (name, texts) in recorded.State)
         {
             Compare(name, TakenFile.OfData(path, name), texts, faults, kinds);

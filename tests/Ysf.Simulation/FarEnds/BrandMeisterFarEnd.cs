@@ -15,6 +15,9 @@ internal sealed class BrandMeisterFarEnd : FarEnd
     /// <summary>The only group that it grants.</summary>
     public int Group { get; init; } = 22251;
 
+    /// <summary>Whether it forgets each login at once.</summary>
+    public bool IsForgetful { get; init; }
+
     /// <summary>The name that logged in.</summary>
     public string Callsign { get; private set; } = "";
 
@@ -54,7 +57,7 @@ internal sealed class BrandMeisterFarEnd : FarEnd
 
         if (Begins(datagram, "YSFP"))
         {
-            return [IsLinked ? Bytes("YSFP" + Server) : nak];
+            return [IsLinked && !IsForgetful ? Bytes("YSFP" + Server) : nak];
         }
 
         if (Begins(datagram, "YSFU"))

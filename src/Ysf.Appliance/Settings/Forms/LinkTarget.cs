@@ -22,6 +22,9 @@ public sealed record LinkTarget(LinkKind Kind, string Host, ushort Port, int Num
     /// <summary>Nothing; it stands where a target is wrong or missing.</summary>
     public static LinkTarget None { get; } = new(LinkKind.Ysf, string.Empty, YsfPort, 0, string.Empty);
 
+    /// <summary>Whether its kind of reflector has no IPv6.</summary>
+    public bool IsIPv4Only => Kind is LinkKind.BrandMeister or LinkKind.Fcs;
+
     /// <summary>Reads a target; null when it is none.</summary>
     public static LinkTarget? TryRead(string text)
     {
@@ -96,7 +99,8 @@ public sealed record LinkTarget(LinkKind Kind, string Host, ushort Port, int Num
         }
 
         TryReadPlace(parts[0].TrimEnd('/'), usual, out var host, out var port);
-        return new LinkTarget(kind, host, port, number, string.Empty);
+        var target = new LinkTarget(kind, host, port, number, string.Empty);
+        return target.IsIPv4Only && host.Contains(':', StringComparison.Ordinal) ? null : target;
     }
 
     // FCS00120 is room 20 of the server fcs001.

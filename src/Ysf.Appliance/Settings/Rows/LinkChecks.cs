@@ -1,3 +1,5 @@
+using Ysf.Appliance.Settings.Forms;
+
 namespace Ysf.Appliance.Settings.Rows;
 
 /// <summary>Rules that bind several keys of one <c>[Link NAME]</c>.</summary>
@@ -6,13 +8,16 @@ internal static class LinkChecks
     // FCS has six characters for it.
     private const int FcsCallMax = 6;
 
-    // SHA-256 takes any, and no service gives a longer one.
-    private const int PasswordMax = 64;
-
     /// <summary>Whether a text may be the name by which a far end knows us.</summary>
     public static bool IsCallsign(string text) =>
         text.Length <= CallsignField.Size
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '/');
+
+    /// <summary>Why a callsign does not do for a far end; null when it does.</summary>
+    public static string? FaultOf(LinkTarget target, string call) =>
+        target.Kind == LinkKind.Fcs && call.Length > FcsCallMax
+            ? $"must have at most {FcsCallMax} characters for FCS"
+            : null;
 
     public static void Apply(FileValues values)
     {
@@ -50,6 +55,14 @@ internal static class LinkChecks
         {
             values.Error(Keys.Link.To, "must be set");
         }
+
+        // The host name before a colon of a port has none itself.
+        if (values.Of(Keys.Link.To).IsIPv4Only
+            && LinkTarget.TryReadPlace(values.Of(Keys.Link.Host), 1, out var host, out _)
+            && host.Contains(':', StringComparison.Ordinal))
+        {
+            values.Error(Keys.Link.Host, "must be an IPv4 address or a name: BrandMeister and FCS have no IPv6");
+        }
     }
 
     private static void CheckCallsign(FileValues values)
@@ -64,18 +77,18 @@ internal static class LinkChecks
         {
             values.Error(Keys.Link.Callsign, "must be set");
         }
-        else if (values.Of(Keys.Link.To).Kind == LinkKind.Fcs && call.Length > FcsCallMax)
+        else if (FaultOf(values.Of(Keys.Link.To), call) is { } fault)
         {
-            values.Error(Keys.Link.Callsign, $"must have at most {FcsCallMax} characters for FCS");
+            values.Error(Keys.Link.Callsign, fault);
         }
     }
 
     private static void CheckPassword(FileValues values)
     {
         var (password, file) = (values.Of(Keys.Link.Password), values.Of(Keys.Link.PasswordFile));
-        if (password.Length > PasswordMax)
+        if (password.Length > LinkSettings.PasswordMax)
         {
-            values.Error(Keys.Link.Password, $"must have at most {PasswordMax} characters");
+            values.Error(Keys.Link.Password, $"must have at most {LinkSettings.PasswordMax} characters");
         }
 
         if (values.Of(Keys.Link.To).Kind != LinkKind.BrandMeister)
