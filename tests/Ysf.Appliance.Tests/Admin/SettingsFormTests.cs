@@ -20,7 +20,7 @@ public sealed class SettingsFormTests
         }
 
         keys.Where(key => key.IsTemplate == true).Select(key => key.Section).Distinct()
-            .ShouldBe(["Alert NAME", "REFL_ALIAS", "DGID names"]);
+            .ShouldBe(["Alert NAME", "Link NAME", "REFL_ALIAS", "DGID names"]);
     }
 
     [Fact]

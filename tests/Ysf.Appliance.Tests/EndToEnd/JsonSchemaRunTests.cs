@@ -13,7 +13,8 @@ public sealed class JsonSchemaRunTests
     {
         using var program = PublishedProgram.Native();
         program.Start(
-            program.StockIni() + "\n[Alert phone]\nUrl = http://127.0.0.1:1/x\n");
+            program.StockIni() + "\n[Alert phone]\nUrl = http://127.0.0.1:1/x\n"
+                + "[Link friends]\nDgId = 9\nTo = ysf://127.0.0.1:1\nCallsign = IU5ZZZ\n");
         using var talker = Linked(program, 10, "TALKER");
         talker.Over("IU5AAA");
         program.Ask("block", "IU5BBB").ExitCode.ShouldBe(0);

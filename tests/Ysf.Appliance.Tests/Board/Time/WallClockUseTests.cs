@@ -22,7 +22,7 @@ public sealed partial class WallClockUseTests
         "CardNote.cs 1",        // a line of UPDATE.txt
         "Clock.cs 1",           // moments as text
         "Commands.cs 1",        // the day of a block for good, in deny.db
-        "ControlCommands.cs 3", // how long ago, in tables on a terminal
+        "ControlCommands.cs 4", // how long ago, in tables on a terminal
         "CrashReports.cs 1",    // the name of a crash report
         "HelperService.cs 1",     // when the other slot was asked for, in update.json, for people
         "Installation.cs 2",    // when an update began and ended, for people
