@@ -173,6 +173,22 @@ public sealed class LinkKindTests
         (link.Link.State, end.IsLinked, link.Link.Counters.Times).ShouldBe((LinkState.Up, true, 2));
     }
 
+    [Fact]
+    public void A_master_that_restarts_each_minute_is_logged_in_to_after_the_shortest_pause_each_time()
+    {
+        var end = new BrandMeisterFarEnd();
+        var (link, _) = LinkBench.Up(LinkBench.To(LinkKind.BrandMeister, 22251, "geheim"), end);
+        for (var minute = 0; minute < 10; minute++)
+        {
+            end.Restart();
+            link.Bench.Advance(Seconds(12));
+            link.Link.State.ShouldBe(LinkState.Up);
+            link.Bench.Advance(Seconds(48));
+        }
+
+        link.Link.Counters.Times.ShouldBe(11);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -10,7 +10,7 @@ internal sealed class LinkKeeper(Tables tables, Registrar registrar)
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
 
     /// <summary>A link that was up for so long begins anew with the first pause.</summary>
-    public static readonly TimeSpan Proven = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Proven = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest pause.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
